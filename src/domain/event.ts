@@ -1,0 +1,149 @@
+import * as z from 'zod';
+
+import { Failure } from './failure.ts';
+import { TaskId } from './task.ts';
+import { Code, NanoUsd, Sha256, Timestamp, Tokens } from './units.ts';
+
+export const Usage = z.strictObject({
+  promptTokens: Tokens,
+  completionTokens: Tokens,
+  /** Of the prompt tokens, those served from the provider's prompt cache. */
+  cachedTokens: Tokens.optional(),
+  /** Of the completion tokens, those spent on reasoning. */
+  reasoningTokens: Tokens.optional(),
+});
+export type Usage = z.infer<typeof Usage>;
+
+/** Who said what the call cost: the provider's own figure, or tokens by kind at a price and where that stands. */
+export const CostSource = z.enum(['provider', 'task-file', 'bundled', 'free', 'offline', 'unknown']);
+export type CostSource = z.infer<typeof CostSource>;
+
+/** How a hold ended: with the real figures, with nothing spent, or, where nobody can know, with the whole hold. */
+export const HoldEnd = z.discriminatedUnion('end', [
+  z.strictObject({ end: z.literal('settled'), usage: Usage, costNanoUsd: NanoUsd, costSource: CostSource }),
+  z.strictObject({ end: z.literal('released') }),
+  z.strictObject({ end: z.literal('charged') }),
+]);
+export type HoldEnd = z.infer<typeof HoldEnd>;
+
+/** `run` and `runAttempt` of GitHub, or a random word of a run on a local disk. */
+export const RunId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/);
+export type RunId = z.infer<typeof RunId>;
+
+export const Outcome = z.enum([
+  'completed',
+  'idle',
+  'waiting',
+  'budget-exhausted',
+  'deadline',
+  'overlapped',
+  'provider-stopped',
+  'interrupted',
+  'failed',
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What a stop covers: everything, one model, or one type of task. It lasts until the run ends. */
+export const StopScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('provider') }),
+  z.strictObject({ kind: z.literal('model'), name: z.string() }),
+  z.strictObject({ kind: z.literal('type'), name: z.string() }),
+]);
+export type StopScope = z.infer<typeof StopScope>;
+
+export const StopReason = z.enum(['account', 'breaker', 'configuration', 'hold-exceeded']);
+export type StopReason = z.infer<typeof StopReason>;
+
+/** What is adapted once per model when a provider refuses a parameter by name. */
+export const Adaptation = z.enum(['max_tokens', 'max_completion_tokens', 'without-temperature']);
+export type Adaptation = z.infer<typeof Adaptation>;
+
+export const Window = z.enum(['run', 'day', 'month']);
+export type Window = z.infer<typeof Window>;
+export const Unit = z.enum(['tokens', 'cost']);
+export type Unit = z.infer<typeof Unit>;
+
+/** What shapes an answer, by hash: enough to say later what changed, never the text itself. */
+const work = { task: TaskId, key: Sha256, input: Sha256, taskType: z.string(), model: z.string() };
+const attempt = { task: TaskId, key: Sha256, attempt: z.int().positive() };
+
+export const Event = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('LogCreated'), log: z.string(), repository: z.string(), agent: z.string() }),
+  z.strictObject({ type: z.literal('LogAdopted'), repository: z.string(), previous: z.string() }),
+  z.strictObject({ type: z.literal('LogRecovered'), damage: z.literal('torn'), bytes: z.int().positive() }),
+
+  z.strictObject({ type: z.literal('RunStarted'), version: z.string(), provider: z.string() }),
+  z.strictObject({ type: z.literal('RunFinished'), outcome: Outcome }),
+  z.strictObject({ type: z.literal('RunInterrupted'), interrupted: RunId }),
+
+  z.strictObject({ type: z.literal('TaskAdded'), ...work }),
+  z.strictObject({ type: z.literal('TaskChanged'), ...work }),
+  z.strictObject({ type: z.literal('TaskRemoved'), task: TaskId }),
+
+  z.strictObject({
+    type: z.literal('AttemptStarted'),
+    ...attempt,
+    model: z.string(),
+    holdTokens: Tokens,
+    holdNanoUsd: NanoUsd,
+  }),
+  z.strictObject({
+    type: z.literal('AttemptFailed'),
+    ...attempt,
+    failure: Failure,
+    hold: HoldEnd,
+    /** Whether it brings the task nearer to quarantine. */
+    counted: z.boolean(),
+    /** When the task may be tried again; absent: at once. */
+    retryAt: Timestamp.optional(),
+    durationMs: z.int().nonnegative(),
+  }),
+  z.strictObject({
+    type: z.literal('TaskCompleted'),
+    ...attempt,
+    /** SHA-256 of the answer's bytes; the answer is a file of that name until it is published. */
+    answer: Sha256,
+    servedBy: Code.optional(),
+    finishReason: Code.optional(),
+    hold: HoldEnd,
+    durationMs: z.int().nonnegative(),
+  }),
+  /** The same key under another id: that task's answer is this one's too, and is not paid again. */
+  z.strictObject({ type: z.literal('AnswerShared'), task: TaskId, key: Sha256, sameAs: TaskId, answer: Sha256 }),
+  z.strictObject({ type: z.literal('TaskQuarantined'), task: TaskId, key: Sha256, failure: Failure.or(z.strictObject({ kind: z.literal('interrupted') })) }),
+  z.strictObject({
+    type: z.literal('TaskReleased'),
+    task: TaskId,
+    reason: z.enum(['retry', 'rerun', 'breaker', 'configuration']),
+  }),
+  z.strictObject({
+    type: z.literal('HoldCharged'),
+    ...attempt,
+    cause: z.enum(['killed', 'aborted']),
+    counted: z.boolean(),
+  }),
+
+  z.strictObject({ type: z.literal('ProviderThrottled'), until: Timestamp }),
+  z.strictObject({ type: z.literal('ProviderStopped'), scope: StopScope, reason: StopReason, failure: Failure.optional() }),
+  z.strictObject({ type: z.literal('ModelAdapted'), model: z.string(), adaptation: Adaptation }),
+  z.strictObject({
+    type: z.literal('BudgetReached'),
+    window: Window,
+    unit: Unit,
+    limit: z.int().nonnegative(),
+    spent: z.int().nonnegative(),
+    held: z.int().nonnegative(),
+  }),
+
+  z.strictObject({
+    type: z.literal('ResultsPublished'),
+    results: z.array(z.strictObject({ task: TaskId, key: Sha256, sha256: Sha256 })).min(1),
+  }),
+  z.strictObject({ type: z.literal('AnswerForgotten'), task: TaskId, key: Sha256, answer: Sha256 }),
+]);
+export type Event = z.infer<typeof Event>;
+
+export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
+
+/** An event with its place in the log. `seq` counts from 1 without a gap; `at` never goes back. */
+export type LogRecord = { readonly seq: number; readonly at: Timestamp; readonly run: RunId; readonly event: Event };

@@ -1,0 +1,28 @@
+import type { JsonObject } from '../domain/json.ts';
+import type { Message, OutputSpec } from '../domain/task.ts';
+import type { CostSource } from '../domain/event.ts';
+import type { Sha256, Tokens } from '../domain/units.ts';
+
+/** What a model costs. nano-USD per million tokens, so that a fraction of a nano-USD per token is still an integer. */
+export type Price = {
+  readonly prompt: number;
+  readonly completion: number;
+  readonly cachedPrompt: number;
+  readonly source: CostSource;
+};
+
+/** One task as the exact request that would be sent for it. */
+export type Request = {
+  /** What must be equal for two pieces of work to be the same: see `key.ts`. */
+  readonly key: Sha256;
+  /** SHA-256 of the canonical input alone, to tell later whether the input changed or the prompt around it. */
+  readonly inputHash: Sha256;
+  readonly model: string;
+  readonly messages: readonly Message[];
+  readonly parameters: JsonObject;
+  readonly output: OutputSpec;
+  /** An upper bound of the prompt's tokens: messages, schema, and room for one complaint about an answer. */
+  readonly promptTokensMax: Tokens;
+  readonly completionTokensMax: Tokens;
+  readonly timeoutMs: number;
+};
