@@ -23,6 +23,8 @@ export interface Random {
 
 /** One call to a model, complete: the adapter adds only what its provider's protocol needs. */
 export type Call = {
+  /** The name of the task's type, for an adapter that has no model to read the prompt. It is not sent. */
+  readonly type: string;
   readonly model: string;
   readonly messages: readonly Message[];
   /** Merged into the body as it is. */

@@ -31,6 +31,8 @@ export const Failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('model-not-found'), status, code: Code.optional() }),
   z.strictObject({ kind: z.literal('parameter-refused'), status, parameter: Code }),
   z.strictObject({ kind: z.literal('schema-refused'), status, code: Code.optional() }),
+  /** This provider cannot answer tasks of this type at all: `offline` knows the built-in ones only. */
+  z.strictObject({ kind: z.literal('type-not-supported') }),
 
   // The task's.
   z.strictObject({ kind: z.literal('too-large'), status }),
@@ -66,6 +68,7 @@ export function faultOf(failure: Failure): Fault {
     case 'model-not-found':
     case 'parameter-refused':
     case 'schema-refused':
+    case 'type-not-supported':
       return 'configuration';
     case 'too-large':
     case 'context-too-long':
