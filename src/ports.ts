@@ -1,6 +1,7 @@
 import type { Failure } from './domain/failure.ts';
 import type { JsonObject } from './domain/json.ts';
 import type { Usage } from './domain/event.ts';
+import type { ResponseSchema } from './domain/response-schema.ts';
 import type { Message, Mistake, OutputSpec, Task, TaskList } from './domain/task.ts';
 import type { Json } from './domain/json.ts';
 import type { NanoUsd, Sha256, Tokens } from './domain/units.ts';
@@ -30,6 +31,8 @@ export type Call = {
   /** Merged into the body as it is. */
   readonly parameters: JsonObject;
   readonly output: OutputSpec;
+  /** The schema to send with the request; undefined when the answer is plain text. */
+  readonly responseSchema: ResponseSchema | undefined;
   readonly completionTokensMax: Tokens;
   /** The name under which this model takes the output cap; undefined: the provider's usual one. */
   readonly outputCapName: 'max_tokens' | 'max_completion_tokens' | undefined;
