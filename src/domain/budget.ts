@@ -8,7 +8,12 @@ export type Amount = { readonly tokens: Tokens; readonly nanoUsd: NanoUsd };
 export type Account = { readonly spent: Amount; readonly held: Amount };
 
 /** Undefined: this budget is switched off. */
-export type Limits = { readonly [window in Window]: { readonly tokens?: Tokens | undefined; readonly nanoUsd?: NanoUsd | undefined } };
+export type Limits = {
+  readonly [window in Window]: {
+    readonly tokens?: Tokens | undefined;
+    readonly nanoUsd?: NanoUsd | undefined;
+  };
+};
 
 export type Accounts = { readonly [window in Window]: Account };
 

@@ -68,7 +68,12 @@ const work = { task: TaskId, key: Sha256, input: Sha256, taskType: z.string(), m
 const attempt = { task: TaskId, key: Sha256, attempt: z.int().positive() };
 
 export const Event = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('LogCreated'), log: z.string(), repository: z.string(), agent: z.string() }),
+  z.strictObject({
+    type: z.literal('LogCreated'),
+    log: z.string(),
+    repository: z.string(),
+    agent: z.string(),
+  }),
   z.strictObject({ type: z.literal('LogAdopted'), repository: z.string(), previous: z.string() }),
   z.strictObject({ type: z.literal('LogRecovered'), damage: z.literal('torn'), bytes: z.int().positive() }),
 
@@ -109,8 +114,19 @@ export const Event = z.discriminatedUnion('type', [
     durationMs: z.int().nonnegative(),
   }),
   /** The same key under another id: that task's answer is this one's too, and is not paid again. */
-  z.strictObject({ type: z.literal('AnswerShared'), task: TaskId, key: Sha256, sameAs: TaskId, answer: Sha256 }),
-  z.strictObject({ type: z.literal('TaskQuarantined'), task: TaskId, key: Sha256, failure: Failure.or(z.strictObject({ kind: z.literal('interrupted') })) }),
+  z.strictObject({
+    type: z.literal('AnswerShared'),
+    task: TaskId,
+    key: Sha256,
+    sameAs: TaskId,
+    answer: Sha256,
+  }),
+  z.strictObject({
+    type: z.literal('TaskQuarantined'),
+    task: TaskId,
+    key: Sha256,
+    failure: Failure.or(z.strictObject({ kind: z.literal('interrupted') })),
+  }),
   z.strictObject({
     type: z.literal('TaskReleased'),
     task: TaskId,
@@ -124,7 +140,12 @@ export const Event = z.discriminatedUnion('type', [
   }),
 
   z.strictObject({ type: z.literal('ProviderThrottled'), until: Timestamp }),
-  z.strictObject({ type: z.literal('ProviderStopped'), scope: StopScope, reason: StopReason, failure: Failure.optional() }),
+  z.strictObject({
+    type: z.literal('ProviderStopped'),
+    scope: StopScope,
+    reason: StopReason,
+    failure: Failure.optional(),
+  }),
   z.strictObject({ type: z.literal('ModelAdapted'), model: z.string(), adaptation: Adaptation }),
   z.strictObject({
     type: z.literal('BudgetReached'),
@@ -146,4 +167,9 @@ export type Event = z.infer<typeof Event>;
 export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
 
 /** An event with its place in the log. `seq` counts from 1 without a gap; `at` never goes back. */
-export type LogRecord = { readonly seq: number; readonly at: Timestamp; readonly run: RunId; readonly event: Event };
+export type LogRecord = {
+  readonly seq: number;
+  readonly at: Timestamp;
+  readonly run: RunId;
+  readonly event: Event;
+};

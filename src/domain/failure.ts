@@ -16,7 +16,12 @@ export const Failure = z.discriminatedUnion('kind', [
   // The call's.
   z.strictObject({ kind: z.literal('network'), code: Code.optional() }),
   z.strictObject({ kind: z.literal('timeout'), timeoutMs: z.int().positive() }),
-  z.strictObject({ kind: z.literal('server-error'), status, code: Code.optional(), retryAfterMs: z.int().nonnegative().optional() }),
+  z.strictObject({
+    kind: z.literal('server-error'),
+    status,
+    code: Code.optional(),
+    retryAfterMs: z.int().nonnegative().optional(),
+  }),
   z.strictObject({ kind: z.literal('error-in-answer'), code: Code.optional() }),
   z.strictObject({ kind: z.literal('malformed-answer') }),
   z.strictObject({ kind: z.literal('empty-answer'), finishReason: Code.optional() }),
@@ -42,7 +47,11 @@ export const Failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bad-request'), status, code: Code.optional() }),
 
   // Cut short by the output cap.
-  z.strictObject({ kind: z.literal('length'), completionTokensMax: Tokens, reasoningTokens: Tokens.optional() }),
+  z.strictObject({
+    kind: z.literal('length'),
+    completionTokensMax: Tokens,
+    reasoningTokens: Tokens.optional(),
+  }),
 ]);
 export type Failure = z.infer<typeof Failure>;
 
@@ -81,4 +90,14 @@ export function faultOf(failure: Failure): Fault {
     default:
       return assertNever(failure);
   }
+}
+
+/** No model was heard of: with enough of these in a row it is the provider that fails, not the tasks. */
+export function isOutage(failure: Failure): boolean {
+  return faultOf(failure) === 'call' && failure.kind !== 'invalid-answer';
+}
+
+/** A model did answer, however badly: whatever fails next is no continuation of an outage. */
+export function isSignOfLife(failure: Failure): boolean {
+  return failure.kind === 'invalid-answer' || failure.kind === 'length';
 }

@@ -1,0 +1,73 @@
+import { type Context, type SentParameters, stop } from './attempt-result.ts';
+import type { Adaptation, Event, StopScope } from './event.ts';
+import type { Failure } from './failure.ts';
+import { invariant } from './invariant.ts';
+import { modelAt } from './state.ts';
+import { suspectOf } from './suspect.ts';
+import type { TaskId } from './task.ts';
+
+/** Three tasks that a provider refuses in the same words, before anything has worked, point at what they share. */
+export const SUSPECTS_UNTIL_STOP = 3;
+
+/** A setting is wrong: adapt the model to it once if that is known to help, else stop the model, or the type. */
+export function adaptOrStop(context: Context, failure: Failure): Event[] {
+  const { call, state } = context;
+  if (failure.kind === 'schema-refused')
+    return stop(context, { kind: 'type', name: call.taskType }, 'configuration', failure);
+
+  const adaptation =
+    failure.kind === 'parameter-refused' ? adaptationFor(failure.parameter, context.attempt.sent) : undefined;
+  if (adaptation === undefined)
+    return stop(context, { kind: 'model', name: call.model }, 'configuration', failure);
+
+  invariant(state.run, 'an attempt ends outside a run');
+  const known = state.adaptations.get(modelAt(state.run, call.model));
+  if (known?.has(adaptation) === true) return [];
+  // Refused under the one name and under the other: no third name is known.
+  if (
+    known !== undefined &&
+    adaptation !== 'without-temperature' &&
+    [...known].some(name => name !== 'without-temperature')
+  ) {
+    return stop(context, { kind: 'model', name: call.model }, 'configuration', failure);
+  }
+  return [{ type: 'ModelAdapted', model: call.model, adaptation }];
+}
+
+function adaptationFor(parameter: string, sent: SentParameters): Adaptation | undefined {
+  if (parameter === 'temperature' && !sent.withoutTemperature) return 'without-temperature';
+  if (parameter !== sent.outputCapName) return undefined;
+  return sent.outputCapName === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
+}
+
+/** The type or model that three tasks have in common that were refused in the same words, before anything of it worked. */
+export function sharedSuspicion(
+  { attempt, call, state }: Context,
+  failure: Extract<Failure, { kind: 'bad-request' }>,
+): { scope: StopScope; tasks: TaskId[] } | undefined {
+  invariant(state.run, 'an attempt ends outside a run');
+  const { alive, suspects } = state.run;
+  if (failure.status !== 400) return undefined;
+
+  const own = suspectOf({ id: attempt.task, model: call.model, taskType: call.taskType }, failure);
+  const alike = suspects.filter(({ task, signature }) => signature === own.signature && task !== own.task);
+  const candidates = [
+    {
+      scope: { kind: 'type', name: own.taskType },
+      alive: alive.types.has(own.taskType),
+      like: alike.filter(({ taskType }) => taskType === own.taskType),
+    },
+    {
+      scope: { kind: 'model', name: own.model },
+      alive: alive.models.has(own.model),
+      like: alike.filter(({ model }) => model === own.model),
+    },
+  ] as const;
+
+  const found = candidates.find(({ alive, like }) => !alive && like.length + 1 >= SUSPECTS_UNTIL_STOP);
+  if (found === undefined) return undefined;
+  const tasks = found.like
+    .map(({ task }) => task)
+    .filter(id => state.tasks.get(id)?.status === 'quarantined');
+  return { scope: found.scope, tasks };
+}

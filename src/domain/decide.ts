@@ -1,0 +1,138 @@
+import { type Amount, type BudgetRefusal, refusalOf } from './budget.ts';
+import type { AttemptResult } from './attempt-result.ts';
+import { finishAttempt } from './finish-attempt.ts';
+import type { Event, EventOf, Outcome } from './event.ts';
+import { assertNever, invariant } from './invariant.ts';
+import { type ListedTask, listTasks } from './list-tasks.ts';
+import type { Policy } from './policy.ts';
+import { startRun } from './start-run.ts';
+import { type State, accountsAt } from './state.ts';
+import type { TaskId } from './task.ts';
+import type { Timestamp } from './units.ts';
+
+/** A wish. What comes of it is decided here and nowhere else. */
+export type Command =
+  | { readonly type: 'CreateLog'; readonly log: string; readonly repository: string; readonly agent: string }
+  | { readonly type: 'AdoptLog'; readonly repository: string }
+  | { readonly type: 'StartRun'; readonly version: string; readonly provider: string }
+  | { readonly type: 'ListTasks'; readonly tasks: readonly ListedTask[] }
+  | {
+      readonly type: 'StartAttempt';
+      readonly task: TaskId;
+      readonly model: string;
+      readonly hold: Amount;
+      readonly now: Timestamp;
+    }
+  | ({ readonly type: 'FinishAttempt' } & AttemptResult)
+  | { readonly type: 'ShareAnswer'; readonly task: TaskId; readonly sameAs: TaskId }
+  | { readonly type: 'ReleaseTasks'; readonly tasks: readonly TaskId[]; readonly reason: 'retry' | 'rerun' }
+  | { readonly type: 'ForgetAnswer'; readonly task: TaskId }
+  | { readonly type: 'PublishResults'; readonly results: EventOf<'ResultsPublished'>['results'] }
+  | { readonly type: 'ReachBudget'; readonly refusal: BudgetRefusal }
+  | { readonly type: 'FinishRun'; readonly outcome: Outcome };
+
+/**
+ * The only place where facts are chosen. Pure: no clock, no chance, no I/O. A command that cannot be obeyed
+ * because the world is not so (an unknown task, a budget that is full) gives no events; one that could only come
+ * from a bug of ours throws.
+ */
+export function decide(command: Command, state: State, policy: Policy): Event[] {
+  switch (command.type) {
+    case 'CreateLog':
+      invariant(state.log === undefined, 'a log is created once');
+      return [{ type: 'LogCreated', log: command.log, repository: command.repository, agent: command.agent }];
+
+    case 'AdoptLog':
+      invariant(state.log, 'a log that does not exist cannot be adopted');
+      return [{ type: 'LogAdopted', repository: command.repository, previous: state.log.repository }];
+
+    case 'StartRun':
+      return startRun(command, state);
+
+    case 'ListTasks':
+      return listTasks(command.tasks, state);
+
+    case 'StartAttempt':
+      return startAttempt(command, state, policy);
+
+    case 'FinishAttempt':
+      return finishAttempt(command, state, policy);
+
+    case 'ShareAnswer': {
+      const sharer = state.tasks.get(command.task);
+      const owner = state.tasks.get(command.sameAs);
+      if (sharer?.status !== 'pending' || owner?.status !== 'completed' || owner.key !== sharer.key)
+        return [];
+      return [
+        { type: 'AnswerShared', task: sharer.id, key: sharer.key, sameAs: owner.id, answer: owner.answer },
+      ];
+    }
+
+    case 'ReleaseTasks':
+      return releaseTasks(command, state);
+
+    case 'ForgetAnswer': {
+      const task = state.tasks.get(command.task) ?? state.archive.get(command.task);
+      return task?.status === 'completed'
+        ? [{ type: 'AnswerForgotten', task: task.id, key: task.key, answer: task.answer }]
+        : [];
+    }
+
+    case 'PublishResults':
+      return command.results.length === 0
+        ? []
+        : [{ type: 'ResultsPublished', results: [...command.results] }];
+
+    case 'ReachBudget':
+      return reachBudget(command.refusal, state);
+
+    case 'FinishRun':
+      invariant(state.inFlight.size === 0, 'a run finishes only when every call is accounted for');
+      return [{ type: 'RunFinished', outcome: command.outcome }];
+
+    default:
+      return assertNever(command);
+  }
+}
+
+function startAttempt(
+  command: Extract<Command, { type: 'StartAttempt' }>,
+  state: State,
+  policy: Policy,
+): Event[] {
+  const task = state.tasks.get(command.task);
+  invariant(
+    task?.status === 'pending' || task?.status === 'failed',
+    `task "${command.task}" is not to be attempted`,
+  );
+
+  // Asked again here although the plan has asked: this is the line that no call passes without room in every budget.
+  if (refusalOf(command.hold, accountsAt(state, command.now), policy.limits) !== undefined) return [];
+
+  return [
+    {
+      type: 'AttemptStarted',
+      task: task.id,
+      key: task.key,
+      attempt: task.tries.attempts + 1,
+      model: command.model,
+      holdTokens: command.hold.tokens,
+      holdNanoUsd: command.hold.nanoUsd,
+    },
+  ];
+}
+
+function releaseTasks(command: Extract<Command, { type: 'ReleaseTasks' }>, state: State): Event[] {
+  const releasable =
+    command.reason === 'retry' ? ['quarantined', 'failed'] : ['quarantined', 'failed', 'completed'];
+  return command.tasks
+    .filter(id => releasable.includes(state.tasks.get(id)?.status ?? 'unknown'))
+    .map(task => ({ type: 'TaskReleased', task, reason: command.reason }));
+}
+
+function reachBudget(refusal: BudgetRefusal, state: State): Event[] {
+  const known = state.run?.budgetsReached.some(
+    ({ window, unit }) => window === refusal.window && unit === refusal.unit,
+  );
+  return known ? [] : [{ type: 'BudgetReached', ...refusal }];
+}

@@ -1,0 +1,66 @@
+import { insertRetry, removeRetry } from './due.ts';
+import { invariant } from './invariant.ts';
+import type { Retry, RunState, Situation, State, TaskState, TaskWork, Tries } from './state.ts';
+import type { TaskId } from './task.ts';
+
+/** State with the read-only marks off, for `evolve` and its helpers alone. */
+export type Draft = {
+  -readonly [field in keyof State]: State[field] extends ReadonlyMap<infer Key, infer Value>
+    ? Map<Key, Value>
+    : State[field] extends ReadonlySet<infer Member>
+      ? Set<Member>
+      : State[field];
+};
+
+/** Takes a task out of the index of the situation it is in. */
+export function leave(draft: Draft, task: TaskState): void {
+  if (task.status === 'pending') draft.pending.delete(task.id);
+  if (task.status === 'failed') removeRetry(draft.retries as Retry[], { at: task.retryAt, task: task.id });
+}
+
+/** Puts a task into a situation and into its index. */
+export function enter(
+  draft: Draft,
+  { id, key, input, taskType, model }: TaskWork,
+  situation: Situation,
+): void {
+  draft.tasks.set(id, { id, key, input, taskType, model, ...situation });
+  if (situation.status === 'pending') draft.pending.add(id);
+  if (situation.status === 'failed')
+    insertRetry(draft.retries as Retry[], { at: situation.retryAt, task: id });
+}
+
+export function rememberKey(draft: Draft, { key, id }: Pick<TaskWork, 'key' | 'id'>): void {
+  const known = draft.idsByKey.get(key);
+  if (known === undefined) draft.idsByKey.set(key, [id]);
+  else (known as TaskId[]).push(id);
+}
+
+export function forgetKey(draft: Draft, { key, id }: Pick<TaskWork, 'key' | 'id'>): void {
+  const others = (draft.idsByKey.get(key) ?? []).filter(other => other !== id);
+  if (others.length === 0) draft.idsByKey.delete(key);
+  else draft.idsByKey.set(key, others);
+}
+
+export function taskOf(draft: Draft, id: TaskId): TaskState {
+  const task = draft.tasks.get(id);
+  invariant(task, `task "${id}" is named before it was added`);
+  return task;
+}
+
+/** A task that still may be worked on. */
+export function openTask(draft: Draft, id: TaskId): Extract<TaskState, { tries: Tries }> {
+  const task = taskOf(draft, id);
+  invariant(task.status !== 'completed', `task "${id}" is worked on after it was completed`);
+  return task;
+}
+
+export function runOf(draft: Draft): RunState {
+  invariant(draft.run, 'a run does something before it started');
+  return draft.run;
+}
+
+/** Notes that this run has dealt with the task. */
+export function touch(draft: Draft, id: TaskId): void {
+  (runOf(draft).touched as Set<TaskId>).add(id);
+}

@@ -1,0 +1,183 @@
+import { refusalOf, subtract } from './budget.ts';
+import { type Context, type AttemptResult, stop } from './attempt-result.ts';
+import { isBroken, openBreaker, opensBreaker } from './breaker.ts';
+import { adaptOrStop, sharedSuspicion } from './configuration.ts';
+import type { Policy } from './policy.ts';
+import type { Event } from './event.ts';
+import { type Failure, faultOf, isOutage } from './failure.ts';
+import { assertNever, invariant } from './invariant.ts';
+import { backoffMs } from './retry.ts';
+import { chargeHold } from './start-run.ts';
+import { type State, type TaskState, accountsAt } from './state.ts';
+import { spentOf } from './totals.ts';
+import { type Timestamp, timestampOf } from './units.ts';
+
+/**
+ * Chooses what follows from an attempt: the table of failures, told in code.
+ *
+ *   passing        wait and slow down; costs no attempt
+ *   call           a failed attempt; retry by backoff; the last one quarantines
+ *   (outage)       five of those in a row across tasks: the breaker opens and takes them back
+ *   account        no attempt lost; the provider stops for this run
+ *   configuration  no attempt lost; adapted once, else that model or type stops for this run
+ *   task           quarantine now
+ *   length         one retry with twice the cap, else quarantine
+ */
+export function finishAttempt(attempt: AttemptResult, state: State, policy: Policy): Event[] {
+  const call = state.inFlight.get(attempt.task);
+  const task = state.tasks.get(attempt.task);
+  invariant(
+    call !== undefined && task?.status === 'processing',
+    `task "${attempt.task}" has no attempt in flight`,
+  );
+
+  const context: Context = { attempt, call, tries: task.tries, state, policy };
+  const { result } = attempt;
+  switch (result.kind) {
+    case 'answered':
+      return [...complete(context, result), ...stopIfHoldExceeded(context)];
+    case 'aborted':
+      return [chargeHold(attempt.task, call, 'aborted', state)];
+    case 'failed':
+      return [...fail(context, result.failure), ...stopIfHoldExceeded(context)];
+    default:
+      return assertNever(result);
+  }
+}
+
+type Answered = Extract<AttemptResult['result'], { kind: 'answered' }>;
+
+function complete({ attempt, call, state }: Context, answered: Answered): Event[] {
+  const { task, hold, durationMs } = attempt;
+  const { answer, servedBy, finishReason } = answered;
+  const completed: Event = {
+    type: 'TaskCompleted',
+    task,
+    key: call.key,
+    attempt: call.attempt,
+    answer,
+    ...(servedBy === undefined ? {} : { servedBy }),
+    ...(finishReason === undefined ? {} : { finishReason }),
+    hold,
+    durationMs,
+  };
+
+  // Equal work under other ids is done by this answer: it goes down in the same append, so it is never paid twice.
+  const sharers = (state.idsByKey.get(call.key) ?? []).filter(
+    id => id !== task && isOpen(state.tasks.get(id)),
+  );
+  return [
+    completed,
+    ...sharers.map((id): Event => ({ type: 'AnswerShared', task: id, key: call.key, sameAs: task, answer })),
+  ];
+}
+
+function isOpen(task: TaskState | undefined): boolean {
+  return task?.status === 'pending' || task?.status === 'failed' || task?.status === 'quarantined';
+}
+
+function fail(context: Context, failure: Failure): Event[] {
+  const fault = faultOf(failure);
+  switch (fault) {
+    case 'passing':
+      return [failed(context, failure, { counted: false }), ...throttle(context, failure)];
+    case 'call':
+      return failCall(context, failure);
+    case 'account':
+      return [
+        failed(context, failure, { counted: false }),
+        ...stop(context, { kind: 'provider' }, 'account', failure),
+      ];
+    case 'configuration':
+      return [failed(context, failure, { counted: false }), ...adaptOrStop(context, failure)];
+    case 'task':
+      return failTask(context, failure);
+    case 'length':
+      return failLength(context, failure);
+    default:
+      return assertNever(fault);
+  }
+}
+
+function throttle({ attempt, state, policy }: Context, failure: Failure): Event[] {
+  const known = state.throttle.until;
+  const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
+
+  // Calls that were on their way when the provider first said "slower" say it again: that is one wait, not fifty.
+  if (asked === undefined && known !== undefined && known > timestampOf(attempt.nowMs)) return [];
+
+  const waitMs = asked ?? backoffMs(policy.backoff, state.throttle.waits + 1, attempt.random);
+  const until = timestampOf(attempt.nowMs + waitMs);
+  return known !== undefined && known >= until ? [] : [{ type: 'ProviderThrottled', until }];
+}
+
+function failCall(context: Context, failure: Failure): Event[] {
+  const { attempt, tries, state, policy } = context;
+
+  // The breaker is open already: what was in flight belongs to the same outage.
+  if (isOutage(failure) && isBroken(state)) return [failed(context, failure, { counted: false })];
+
+  const failures = tries.failures + 1;
+  const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
+  const waitMs = asked ?? backoffMs(policy.backoff, failures, attempt.random);
+  const retryAt = timestampOf(attempt.nowMs + waitMs);
+
+  if (isOutage(failure) && opensBreaker(attempt.task, state)) {
+    return [failed(context, failure, { counted: true, retryAt }), ...openBreaker(context, failure)];
+  }
+  if (failures < attempt.attemptsMax) return [failed(context, failure, { counted: true, retryAt })];
+  return [failed(context, failure, { counted: true }), quarantined(context, failure)];
+}
+
+function failTask(context: Context, failure: Failure): Event[] {
+  const wronged = failure.kind === 'bad-request' ? sharedSuspicion(context, failure) : undefined;
+  if (wronged === undefined)
+    return [failed(context, failure, { counted: true }), quarantined(context, failure)];
+
+  return [
+    failed(context, failure, { counted: false }),
+    ...stop(context, wronged.scope, 'configuration', failure),
+    ...wronged.tasks.map((id): Event => ({ type: 'TaskReleased', task: id, reason: 'configuration' })),
+  ];
+}
+
+function failLength(context: Context, failure: Failure): Event[] {
+  const { attempt, call, tries, state, policy } = context;
+  const accounts = accountsAt(state, timestampOf(attempt.nowMs));
+  const ended = subtract(call.hold, spentOf(call.hold, attempt.hold));
+  const room = refusalOf(subtract(attempt.holdDoubled, ended), accounts, policy.limits) === undefined;
+
+  if (!tries.doubled && room) return [failed(context, failure, { counted: false })];
+  return [failed(context, failure, { counted: true }), quarantined(context, failure)];
+}
+
+/** A provider that spends more than the hold allowed breaks the budget's one assumption: it gets no further call. */
+function stopIfHoldExceeded(context: Context): Event[] {
+  const { attempt, call, policy } = context;
+  const spent = spentOf(call.hold, attempt.hold);
+  const costCounts = Object.values(policy.limits).some(({ nanoUsd }) => nanoUsd !== undefined);
+  const exceeded = spent.tokens > call.hold.tokens || (costCounts && spent.nanoUsd > call.hold.nanoUsd);
+  return exceeded ? stop(context, { kind: 'model', name: call.model }, 'hold-exceeded', undefined) : [];
+}
+
+function failed(
+  { attempt, call }: Context,
+  failure: Failure,
+  next: { counted: boolean; retryAt?: Timestamp },
+): Event {
+  const { task, hold, durationMs } = attempt;
+  return {
+    type: 'AttemptFailed',
+    task,
+    key: call.key,
+    attempt: call.attempt,
+    failure,
+    hold,
+    ...next,
+    durationMs,
+  };
+}
+
+function quarantined({ attempt, call }: Context, failure: Failure): Event {
+  return { type: 'TaskQuarantined', task: attempt.task, key: call.key, failure };
+}

@@ -1,0 +1,105 @@
+import { type Amount, type BudgetRefusal, type Limits, refusalOf } from './budget.ts';
+import { type State, accountsAt, isStopped } from './state.ts';
+import type { TaskId } from './task.ts';
+import { type Timestamp, timestampOf } from './units.ts';
+
+/** What attempting a task would take. Known only while its task file is: prices and caps may change without the key. */
+export type Work = {
+  readonly model: string;
+  readonly taskType: string;
+  readonly hold: Amount;
+  /** The hold once an answer was cut short and the output cap is doubled. */
+  readonly holdDoubled: Amount;
+  readonly attemptsMax: number;
+};
+
+export type Step =
+  | { readonly do: 'attempt'; readonly task: TaskId; readonly hold: Amount }
+  /** Nothing to send before then; undefined: before a call in flight has ended. */
+  | { readonly do: 'wait'; readonly until: Timestamp | undefined }
+  | { readonly do: 'stop'; readonly because: StopCause };
+
+/**
+ * `done`: nothing is left. `provider-stopped`: what is left must not be sent in this run. `budget`: what is left
+ * does not fit. `waiting`: what is left may be tried only later than a run would wait for.
+ */
+export type StopCause =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'provider-stopped' }
+  | { readonly kind: 'budget'; readonly refusal: BudgetRefusal }
+  | { readonly kind: 'waiting'; readonly until: Timestamp };
+
+/** A run sits out a wait of up to this long; a longer one is left to a later run. */
+export const WAIT_MS_MAX = 60_000;
+
+/**
+ * Says what to do next: attempt this task, wait until then, or stop because. Tasks whose retry is due come first,
+ * then the queue in its order; one that is too big for what remains of a budget is passed over for smaller ones.
+ */
+export function plan(state: State, work: ReadonlyMap<TaskId, Work>, limits: Limits, nowMs: number): Step {
+  const now = timestampOf(nowMs);
+  const throttledUntil = state.throttle.until;
+  const throttled = throttledUntil !== undefined && throttledUntil > now;
+
+  const found = survey(state, work, limits, now);
+  if (found.next !== undefined && !throttled) return { do: 'attempt', ...found.next };
+
+  const until = found.next === undefined ? found.retryAt : throttledUntil;
+  if (state.inFlight.size > 0) return { do: 'wait', until };
+  if (until !== undefined && until <= timestampOf(nowMs + WAIT_MS_MAX)) return { do: 'wait', until };
+  return { do: 'stop', because: causeOf(found, until) };
+}
+
+type Survey = {
+  next: { readonly task: TaskId; readonly hold: Amount } | undefined;
+  /** When the first failed task may be tried again. */
+  retryAt: Timestamp | undefined;
+  refusal: BudgetRefusal | undefined;
+  stopped: boolean;
+};
+
+/** Looks through everything open until something can be attempted, noting why the rest cannot. */
+function survey(state: State, work: ReadonlyMap<TaskId, Work>, limits: Limits, now: Timestamp): Survey {
+  const found: Survey = { next: undefined, retryAt: undefined, refusal: undefined, stopped: false };
+  const accounts = accountsAt(state, now);
+  const keysInFlight = new Set([...state.inFlight.values()].map(({ key }) => key));
+
+  for (const { task: id, at } of openTasks(state, now)) {
+    const needs = work.get(id);
+    const task = state.tasks.get(id);
+    if (needs === undefined || task === undefined || !('tries' in task)) continue;
+
+    const hold = task.tries.doubled ? needs.holdDoubled : needs.hold;
+    const refusal = refusalOf(hold, accounts, limits);
+    if (isStopped(state.run, needs)) {
+      found.stopped = true;
+    } else if (keysInFlight.has(task.key)) {
+      // Equal work is under way for another id: its answer will serve both.
+    } else if (refusal !== undefined) {
+      found.refusal ??= refusal;
+    } else if (at !== undefined && at > now) {
+      found.retryAt = at;
+      return found;
+    } else {
+      found.next = { task: id, hold };
+      return found;
+    }
+  }
+  return found;
+}
+
+/** Retries that are due, then the queue, then the retries to come, soonest first. */
+function* openTasks(state: State, now: Timestamp): Generator<{ task: TaskId; at: Timestamp | undefined }> {
+  const { retries } = state;
+  let due = 0;
+  for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due]) yield retry;
+  for (const task of state.pending) yield { task, at: undefined };
+  for (let retry = retries[due]; retry !== undefined; retry = retries[++due]) yield retry;
+}
+
+function causeOf({ refusal, stopped }: Survey, until: Timestamp | undefined): StopCause {
+  if (stopped) return { kind: 'provider-stopped' };
+  if (refusal !== undefined) return { kind: 'budget', refusal };
+  if (until !== undefined) return { kind: 'waiting', until };
+  return { kind: 'done' };
+}

@@ -1,0 +1,206 @@
+import { type Account, type Accounts, type Amount, ZERO } from './budget.ts';
+import type { Adaptation, EventOf, RunId, StopReason, StopScope } from './event.ts';
+import type { Failure } from './failure.ts';
+import { assertNever } from './invariant.ts';
+import type { TaskId } from './task.ts';
+import type { TotalsRow } from './totals.ts';
+import { type Sha256, type Timestamp, dayOf, monthOf } from './units.ts';
+
+/**
+ * What the log says, folded. Only `evolve` changes it, in place; everyone else sees it read-only.
+ *
+ * A task's life: pending -> processing -> completed, or failed (waiting for its retry time), or quarantined.
+ * A failed task is attempted again from its retry time on; a quarantined one when it is edited or released.
+ */
+export type State = {
+  readonly log: LogIdentity | undefined;
+  /** The run that has started and not finished; while a log is opened, the one that was interrupted. */
+  readonly run: RunState | undefined;
+  readonly tasks: ReadonlyMap<TaskId, TaskState>;
+  /** Finished work of tasks that left the task file: should one come back unchanged, it is not paid again. */
+  readonly archive: ReadonlyMap<TaskId, TaskState>;
+  /** Which tasks share a key, in the order in which they came. */
+  readonly idsByKey: ReadonlyMap<Sha256, readonly TaskId[]>;
+  /** In the order of the task file; what was put back stands at the end. */
+  readonly pending: ReadonlySet<TaskId>;
+  /** Retry times, soonest first. An entry whose task has moved on since is skipped by its readers. */
+  readonly retries: readonly Retry[];
+  readonly inFlight: ReadonlyMap<TaskId, InFlight>;
+  readonly days: ReadonlyMap<string, Account>;
+  readonly months: ReadonlyMap<string, Account>;
+  /** By month, task type and model, joined. */
+  readonly totals: ReadonlyMap<string, TotalsRow>;
+  /** By `modelAt`: the same name may be another model at another provider. */
+  readonly adaptations: ReadonlyMap<string, ReadonlySet<Adaptation>>;
+  readonly throttle: Throttle;
+};
+
+export type LogIdentity = { readonly id: string; readonly repository: string; readonly agent: string };
+
+/** What shapes a task's answer, by hash. */
+export type TaskWork = {
+  readonly id: TaskId;
+  readonly key: Sha256;
+  readonly input: Sha256;
+  readonly taskType: string;
+  readonly model: string;
+};
+
+/** What has been tried for one key. */
+export type Tries = {
+  /** Requests sent. */
+  readonly attempts: number;
+  /** Those that count towards quarantine. */
+  readonly failures: number;
+  /** Kills and aborts in a row. */
+  readonly interruptions: number;
+  /** An answer was cut short, so the next attempt has twice the output cap. */
+  readonly doubled: boolean;
+  readonly lastFailure: Failure | undefined;
+};
+
+export type Situation =
+  | { readonly status: 'pending'; readonly tries: Tries }
+  | { readonly status: 'processing'; readonly tries: Tries }
+  | { readonly status: 'failed'; readonly tries: Tries; readonly retryAt: Timestamp }
+  | {
+      readonly status: 'quarantined';
+      readonly tries: Tries;
+      readonly facts: QuarantineFacts;
+      readonly published: Sha256 | undefined;
+    }
+  | {
+      readonly status: 'completed';
+      readonly answer: Sha256;
+      readonly facts: CompletionFacts;
+      readonly published: Sha256 | undefined;
+    };
+
+export type TaskState = TaskWork & Situation;
+export type Completed = Extract<TaskState, { status: 'completed' }>;
+export type Quarantined = Extract<TaskState, { status: 'quarantined' }>;
+
+/** What a result file says beside the answer. */
+export type CompletionFacts = {
+  readonly at: Timestamp;
+  readonly run: RunId;
+  readonly attempts: number;
+  /** The model that was asked. */
+  readonly model: string;
+  readonly hold: EventOf<'TaskCompleted'>['hold'];
+  readonly servedBy: string | undefined;
+  readonly finishReason: string | undefined;
+  readonly sameAs: TaskId | undefined;
+};
+export type QuarantineFacts = {
+  readonly at: Timestamp;
+  readonly run: RunId;
+  readonly failure: EventOf<'TaskQuarantined'>['failure'];
+};
+
+export type Retry = { readonly at: Timestamp; readonly task: TaskId };
+
+/** A request that was sent, or may have been, and has not been accounted for. */
+export type InFlight = {
+  readonly key: Sha256;
+  readonly attempt: number;
+  readonly model: string;
+  readonly taskType: string;
+  readonly hold: Amount;
+  /** The day and month of the hold are those whose budgets it counts in, whenever it ends. */
+  readonly at: Timestamp;
+};
+
+export type Stop = {
+  readonly scope: StopScope;
+  readonly reason: StopReason;
+  readonly failure: Failure | undefined;
+};
+
+/** A task that was quarantined for a bad request before its model or type had any success: it may be no fault of its own. */
+export type Suspect = {
+  readonly task: TaskId;
+  readonly model: string;
+  readonly taskType: string;
+  readonly signature: string;
+};
+
+export type RunState = {
+  readonly id: RunId;
+  readonly startedAt: Timestamp;
+  readonly provider: string;
+  readonly account: Account;
+  readonly stops: readonly Stop[];
+  /** Budgets that stopped this run, each once. */
+  readonly budgetsReached: readonly Omit<EventOf<'BudgetReached'>, 'type'>[];
+  /** Tasks that met an outage, one entry a failure, since the last sign of life. */
+  readonly outage: readonly TaskId[];
+  readonly suspects: readonly Suspect[];
+  /** Models and types that answered in this run. */
+  readonly alive: { readonly models: ReadonlySet<string>; readonly types: ReadonlySet<string> };
+  /** Tasks this run has attempted, shared an answer with, or quarantined. */
+  readonly touched: ReadonlySet<TaskId>;
+};
+
+/** `waits` counts them since the last answer: each is longer than the one before. */
+export type Throttle = { readonly until: Timestamp | undefined; readonly waits: number };
+
+export const NO_TRIES: Tries = {
+  attempts: 0,
+  failures: 0,
+  interruptions: 0,
+  doubled: false,
+  lastFailure: undefined,
+};
+
+export function newState(): State {
+  return {
+    log: undefined,
+    run: undefined,
+    tasks: new Map(),
+    archive: new Map(),
+    idsByKey: new Map(),
+    pending: new Set(),
+    retries: [],
+    inFlight: new Map(),
+    days: new Map(),
+    months: new Map(),
+    totals: new Map(),
+    adaptations: new Map(),
+    throttle: { until: undefined, waits: 0 },
+  };
+}
+
+const EMPTY: Account = { spent: ZERO, held: ZERO };
+
+/** The books that a hold made now would be entered in. */
+export function accountsAt(state: State, now: Timestamp): Accounts {
+  return {
+    run: state.run?.account ?? EMPTY,
+    day: state.days.get(dayOf(now)) ?? EMPTY,
+    month: state.months.get(monthOf(now)) ?? EMPTY,
+  };
+}
+
+/** Whether this run sends nothing more for such tasks. */
+export function isStopped(
+  run: RunState | undefined,
+  { model, taskType }: { model: string; taskType: string },
+): boolean {
+  return (run?.stops ?? []).some(({ scope }) => {
+    switch (scope.kind) {
+      case 'provider':
+        return true;
+      case 'model':
+        return scope.name === model;
+      case 'type':
+        return scope.name === taskType;
+      default:
+        return assertNever(scope);
+    }
+  });
+}
+
+export function modelAt(run: RunState, model: string): string {
+  return `${run.provider} ${model}`;
+}
