@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { expected } from './expectation.ts';
 import type { Json, JsonObject } from './json.ts';
 
 /**
@@ -7,10 +8,15 @@ import type { Json, JsonObject } from './json.ts';
  * Uniqueness without regard to letter case is checked where all tasks are known.
  */
 export const TaskId = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)
-  .regex(/[^.]$/)
-  .regex(/^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))/i);
+  .string({ error: expected('a name for the task (a number needs quotes)') })
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, {
+    error: expected('up to 128 letters, digits, dots, hyphens and underscores, a letter or digit first'),
+    abort: true,
+  })
+  .regex(/[^.]$/, { error: expected('a name without a dot at its end') })
+  .regex(/^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))/i, {
+    error: expected('a name that Windows does not keep for a device'),
+  });
 export type TaskId = z.infer<typeof TaskId>;
 
 /** One message of a prompt. `content` is a Liquid template in a `TaskType`, plain text in a request. */
@@ -18,14 +24,15 @@ export type Message = { readonly role: 'system' | 'user' | 'assistant'; readonly
 
 /** What an answer must be: plain text, or JSON that matches a JSON Schema. */
 export type OutputSpec =
-  | { readonly kind: 'text' }
-  | { readonly kind: 'json'; readonly name: string; readonly schema: JsonObject };
+  { readonly kind: 'text' } | { readonly kind: 'json'; readonly name: string; readonly schema: JsonObject };
 
 /** What all tasks of a type share. The built-in types, the task file's own, and GitHub prompt files all become this. */
 export type TaskType = {
   readonly name: string;
   readonly messages: readonly Message[];
   readonly output: OutputSpec;
+  /** Where the template of each message stands, in the order of `messages`. Built-in types stand in no file. */
+  readonly places?: readonly Place[];
 };
 
 /** An input that is the text of a file in the repository, relative to the task file. */

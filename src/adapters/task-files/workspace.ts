@@ -1,0 +1,117 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, posix, relative } from 'node:path';
+
+export type Found<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: string };
+
+/**
+ * Files of one folder, and nothing else. No path leads out of it, and no part of a path below it is a symbolic link:
+ * whoever can write a task file must not make the agent send what lies elsewhere on the machine to a model.
+ */
+export class Workspace {
+  readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  /** A path as somebody wrote it, relative to `folder`, made relative to the workspace. */
+  resolve(folder: string, written: string): Found<string> {
+    const path = isAbsolute(written) ? relative(this.root, written) : posix.join(folder, written);
+    const [first] = posix.normalize(path).split('/');
+    if (written === '' || written.includes('\0')) return refused(written, 'is no path of a file');
+    if (first === '..' || isAbsolute(path))
+      return refused(written, 'lies outside the workspace; name a file inside it');
+    if (first === '.git')
+      return refused(written, 'lies in .git, which can hold credentials; name a file outside it');
+    return { ok: true, value: posix.normalize(path) };
+  }
+
+  /** Whether the path leads to a regular file of at most `bytesMax` bytes, without reading it. */
+  check(path: string, bytesMax: number): Found<null> {
+    try {
+      const parts = path.split('/');
+      for (const [index] of parts.entries()) {
+        const stats = lstatSync(join(this.root, ...parts.slice(0, index + 1)));
+        if (stats.isSymbolicLink()) {
+          return refused(
+            path,
+            `leads through a symbolic link (${parts.slice(0, index + 1).join('/')}); name the file itself`,
+          );
+        }
+        if (index === parts.length - 1 && !stats.isFile()) return refused(path, 'is not a file');
+        if (index === parts.length - 1 && stats.size > bytesMax)
+          return refused(path, tooLarge(stats.size, bytesMax));
+      }
+      return { ok: true, value: null };
+    } catch (error) {
+      return refused(path, troubleOf(error));
+    }
+  }
+
+  /** Opens a file that passes `check`. Whoever calls closes it. */
+  open(path: string, bytesMax: number): Found<number> {
+    const checked = this.check(path, bytesMax);
+    if (!checked.ok) return checked;
+    try {
+      // Between check and open the file could have become a link, or a pipe that nobody ever writes to.
+      const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+      const descriptor = openSync(join(this.root, path), flags);
+      if (fstatSync(descriptor).isFile()) return { ok: true, value: descriptor };
+      closeSync(descriptor);
+      return refused(path, 'is not a file');
+    } catch (error) {
+      return refused(path, troubleOf(error));
+    }
+  }
+
+  /** The text of a file: UTF-8, without its byte order mark. */
+  readText(path: string, bytesMax: number): Found<string> {
+    const opened = this.open(path, bytesMax);
+    if (!opened.ok) return opened;
+    try {
+      const bytes = readFileSync(opened.value);
+      if (bytes.length > bytesMax) return refused(path, tooLarge(bytes.length, bytesMax));
+      const text = textOf(bytes);
+      return text === undefined
+        ? refused(path, 'is not text in UTF-8; save it as UTF-8')
+        : { ok: true, value: text };
+    } catch (error) {
+      return refused(path, troubleOf(error));
+    } finally {
+      closeSync(opened.value);
+    }
+  }
+}
+
+/** Undefined for bytes that are no text: not UTF-8, or with a NUL in them. */
+export function textOf(bytes: Buffer): string | undefined {
+  if (!isUtf8(bytes) || bytes.includes(0)) return undefined;
+  const text = bytes.toString('utf8');
+  return text.startsWith('\u{FEFF}') ? text.slice(1) : text;
+}
+
+function refused(path: string, trouble: string): { readonly ok: false; readonly trouble: string } {
+  return { ok: false, trouble: `${JSON.stringify(path)} ${trouble}.` };
+}
+
+function tooLarge(bytes: number, bytesMax: number): string {
+  return `has ${bytes} bytes, and ${bytesMax} are the most; split it`;
+}
+
+function troubleOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'does not exist; correct the path, or add the file';
+    case 'ELOOP':
+      return 'leads through a symbolic link; name the file itself';
+    case 'EACCES':
+    case 'EPERM':
+      return 'may not be read by this process; change its permissions';
+    default:
+      return `cannot be read (${code ?? 'unknown error'})`;
+  }
+}
