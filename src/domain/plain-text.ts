@@ -22,7 +22,7 @@ export function plainText(text: string): string {
 export function plainLine(text: string, lengthMax = LINE_LENGTH_MAX): string {
   // A character is at most two units long: this much is enough to know whether there is more.
   const start = text.slice(0, 2 * lengthMax + 2);
-  const characters = [...plainText(start).replaceAll('\n', '\\n')];
+  const characters = Array.from(plainText(start).replaceAll('\n', '\\n'));
   return characters.length <= lengthMax
     ? characters.join('')
     : `${characters.slice(0, lengthMax - 1).join('')}…`;

@@ -1,4 +1,4 @@
-import { LINE_LENGTH_MAX, plainLine, plainText } from '../../domain/plain-text.ts';
+import { plainLine } from '../../domain/plain-text.ts';
 
 /** More of one message than anybody reads, and less than fills a log. */
 const LINES_MAX = 200;
@@ -8,9 +8,7 @@ const LINES_MAX = 200;
  * into a message cannot start what looks like a message of its own.
  */
 export function logLines(text: string): readonly string[] {
-  const lines = plainText(text).trimEnd().split('\n');
-  const shown = lines
-    .slice(0, LINES_MAX)
-    .map((line, index) => plainLine(index === 0 ? line : `  ${line}`, LINE_LENGTH_MAX));
+  const lines = text.trimEnd().split(/\r?\n/);
+  const shown = lines.slice(0, LINES_MAX).map((line, index) => plainLine(index === 0 ? line : `  ${line}`));
   return lines.length <= LINES_MAX ? shown : [...shown, `  … ${lines.length - LINES_MAX} more lines`];
 }

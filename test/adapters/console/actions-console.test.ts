@@ -139,7 +139,7 @@ for (const level of ['debug', 'info', 'notice', 'warning', 'error'] satisfies Le
       for (const { name, properties, data } of commands) {
         assert.equal(name, level);
         assert.match(properties, /^(?:file=[^,:\n]*,line=1,col=1,)?title=Background Agent$/);
-        assert.equal(data, plainText(data));
+        assert.equal(properties + data, plainText(properties + data));
       }
     }
   });

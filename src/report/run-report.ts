@@ -1,0 +1,122 @@
+import type { BudgetRefusal } from '../domain/budget.ts';
+import type { EventOf, Outcome, RunId } from '../domain/event.ts';
+import type { Stop } from '../domain/state.ts';
+import type { Mistake, TaskId } from '../domain/task.ts';
+import { NANO_PER_USD, type NanoUsd, type Timestamp, type Tokens } from '../domain/units.ts';
+import { failureText } from './failure-text.ts';
+import { jsonText } from './json-text.ts';
+
+/** All that one run has to say for itself: the summary, the outputs and the report file are made of it. */
+export type RunReport = {
+  readonly agent: string;
+  readonly run: RunId;
+  readonly provider: string;
+  readonly startedAt: Timestamp;
+  readonly finishedAt: Timestamp;
+  readonly outcome: Outcome;
+  /** Why nothing could run, for the outcome `failed`. */
+  readonly problem?: string | undefined;
+  readonly counts: RunCounts;
+  /** Requests sent. */
+  readonly calls: number;
+  readonly tokens: Tokens;
+  readonly costNanoUsd: NanoUsd;
+  /** Every budget that is switched on. `spent` and `held` are of the window, not of the run. */
+  readonly budgets: readonly BudgetRefusal[];
+  readonly budgetsReached: readonly BudgetRefusal[];
+  /** Tasks whose own worst case is above a whole budget: no run will ever take them. */
+  readonly oversized: readonly { readonly id: TaskId; readonly budget: BudgetRefusal }[];
+  readonly stops: readonly Stop[];
+  /** This run's tasks: completed, quarantined, or waiting for a retry. */
+  readonly tasks: readonly TaskReport[];
+  /** Entries of the task file that were passed over, and why. */
+  readonly notices: readonly Mistake[];
+  /** Result files that people edited or deleted. They are left alone. */
+  readonly leftAlone: readonly string[];
+  /** Results that could not be written, and why. */
+  readonly unwritten: readonly string[];
+  /** The setting `results`, as a folder or pattern. */
+  readonly resultsPath: string;
+  readonly logPath: string;
+};
+
+/** Of this run: completed, quarantined, and skipped because they were done before. At its end: pending and failed. */
+export type RunCounts = {
+  readonly completed: number;
+  readonly quarantined: number;
+  readonly skipped: number;
+  readonly pending: number;
+  readonly failed: number;
+};
+
+export type TaskReport = {
+  readonly id: TaskId;
+  readonly type: string;
+  readonly model: string;
+  readonly status: 'completed' | 'quarantined' | 'failed';
+  /** Of the result file, relative to the workspace. Absent where there is none. */
+  readonly path?: string | undefined;
+  readonly attempts: number;
+  /** What this run spent on it. */
+  readonly tokens: Tokens;
+  readonly costNanoUsd: NanoUsd;
+  readonly failure?: EventOf<'TaskQuarantined'>['failure'] | undefined;
+};
+
+/** The report as a file for scripts. Money is in USD there. */
+export function reportText(report: RunReport): string {
+  const { agent, run, provider, startedAt, finishedAt, outcome, problem, counts, calls, tokens } = report;
+  return jsonText({
+    version: 1,
+    agent,
+    run,
+    provider,
+    startedAt,
+    finishedAt,
+    outcome,
+    problem,
+    ...counts,
+    calls,
+    tokens,
+    costUsd: report.costNanoUsd / NANO_PER_USD,
+    budgets: report.budgets.map(budgetOf),
+    budgetsReached: report.budgetsReached.map(budgetOf),
+    oversized: report.oversized.map(({ id, budget }) => ({ id, budget: budgetOf(budget) })),
+    stops: report.stops,
+    tasks: report.tasks.map(taskOf),
+    notices: report.notices,
+    leftAlone: report.leftAlone,
+    unwritten: report.unwritten,
+    resultsPath: report.resultsPath,
+    logPath: report.logPath,
+  });
+}
+
+function budgetOf({ window, unit, limit, spent, held }: BudgetRefusal): object {
+  const per = unit === 'cost' ? NANO_PER_USD : 1;
+  const remaining = (limit - spent - held) / per;
+  return {
+    window,
+    unit: unit === 'cost' ? 'usd' : unit,
+    limit: limit / per,
+    spent: spent / per,
+    held: held / per,
+    remaining,
+  };
+}
+
+function taskOf({
+  id,
+  type,
+  model,
+  status,
+  path,
+  attempts,
+  tokens,
+  costNanoUsd,
+  failure,
+}: TaskReport): object {
+  const costUsd = costNanoUsd / NANO_PER_USD;
+  const why = failure && { kind: failure.kind, message: failureText(failure) };
+  return { id, type, model, status, path, attempts, tokens, costUsd, failure: why };
+}
