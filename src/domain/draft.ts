@@ -1,3 +1,4 @@
+import { type Amount, ZERO, add } from './budget.ts';
 import { insertRetry, removeRetry } from './due.ts';
 import { invariant } from './invariant.ts';
 import type { Retry, RunState, Situation, State, TaskState, TaskWork, Tries } from './state.ts';
@@ -60,7 +61,8 @@ export function runOf(draft: Draft): RunState {
   return draft.run;
 }
 
-/** Notes that this run has dealt with the task. */
-export function touch(draft: Draft, id: TaskId): void {
-  (runOf(draft).touched as Set<TaskId>).add(id);
+/** Notes that this run has dealt with the task, and what it spent on it. */
+export function touch(draft: Draft, id: TaskId, spent: Amount = ZERO): void {
+  const touched = runOf(draft).touched as Map<TaskId, Amount>;
+  touched.set(id, add(touched.get(id) ?? ZERO, spent));
 }

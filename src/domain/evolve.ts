@@ -140,7 +140,8 @@ function startRun({ run, at }: LogRecord, event: EventOf<'RunStarted'>): RunStat
     outage: [],
     suspects: [],
     alive: { models: new Set(), types: new Set() },
-    touched: new Set(),
+    calls: 0,
+    touched: new Map(),
   };
 }
 

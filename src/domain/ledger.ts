@@ -1,5 +1,5 @@
 import { type Account, ZERO, add, subtract } from './budget.ts';
-import { type Draft, runOf } from './draft.ts';
+import { type Draft, runOf, touch } from './draft.ts';
 import type { HoldEnd } from './event.ts';
 import { invariant } from './invariant.ts';
 import type { InFlight } from './state.ts';
@@ -11,6 +11,7 @@ import { type Timestamp, dayOf, monthOf } from './units.ts';
 export function openHold(draft: Draft, id: TaskId, call: InFlight): void {
   invariant(!draft.inFlight.has(id), `task "${id}" has an attempt in flight already`);
   draft.inFlight.set(id, call);
+  draft.run = { ...runOf(draft), calls: runOf(draft).calls + 1 };
   post(draft, call.at, account => ({ spent: account.spent, held: add(account.held, call.hold) }));
 }
 
@@ -25,6 +26,7 @@ export function closeHold(draft: Draft, id: TaskId, end: HoldEnd, kind: 'answere
     spent: add(account.spent, spent),
     held: subtract(account.held, call.hold),
   }));
+  touch(draft, id, spent);
   total(draft, call, end, kind === 'failed');
   return call;
 }

@@ -138,8 +138,10 @@ export type RunState = {
   readonly suspects: readonly Suspect[];
   /** Models and types that answered in this run. */
   readonly alive: { readonly models: ReadonlySet<string>; readonly types: ReadonlySet<string> };
-  /** Tasks this run has attempted, shared an answer with, or quarantined. */
-  readonly touched: ReadonlySet<TaskId>;
+  /** Requests sent. */
+  readonly calls: number;
+  /** Tasks this run has attempted, shared an answer with, or quarantined, and what it has spent on each. */
+  readonly touched: ReadonlyMap<TaskId, Amount>;
 };
 
 /** `waits` counts them since the last answer: each is longer than the one before. */
