@@ -1,0 +1,254 @@
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+
+import type { ResultStore, WriteResult } from '../ports.ts';
+
+export type ResultsFolderOptions = {
+  /** The checkout. Its own path may have links in it; nothing below it may. */
+  readonly workspace: string;
+  /** The fixed part of the results pattern, relative to the workspace. */
+  readonly folder: string;
+};
+
+/**
+ * The results in the checkout. A repository can hold symbolic links, so each folder on the way is opened without
+ * following one, and entries are reached through the open folder: a link put in its place meanwhile changes
+ * nothing. The package `write-file-atomic` does not fit here: it resolves links and writes where they lead.
+ *
+ * A file is replaced as a whole: written aside, synced, renamed. What a crash leaves aside is removed when the
+ * same result is written again.
+ */
+export function resultsFolder({ workspace, folder }: ResultsFolderOptions): ResultStore {
+  return {
+    write(path, bytes) {
+      return refusable(path, () =>
+        withParent(workspace, path, { create: true }, (parent, name) => {
+          const unchanged = isFile(parent, name, path) && readEntry(parent, name)?.equals(bytes);
+          if (!unchanged) replaceEntry(parent, name, bytes);
+        }),
+      );
+    },
+
+    remove(path) {
+      return refusable(path, () =>
+        withParent(workspace, path, { create: false }, (parent, name) => {
+          if (isFile(parent, name, path)) unlinkSync(entryOf(parent, name));
+        }),
+      );
+    },
+
+    read(path) {
+      return undefinedIfAbsent(() => withParent(workspace, path, { create: false }, readEntry));
+    },
+
+    list() {
+      const files: string[] = [];
+      undefinedIfAbsent(() =>
+        withFolder(workspace, segmentsOf(folder), { create: false }, root => collect(root, folder, files)),
+      );
+      return files.sort();
+    },
+  };
+}
+
+/** An open folder. `path` leads to it whatever happens to its name: on Linux it names the open folder itself. */
+type Folder = { readonly fd: number | undefined; readonly path: string };
+
+/** A place where no result may be. The message says which, and what to do. */
+class Refused extends Error {}
+
+const OPEN_FOLDERS = '/proc/self/fd';
+/** Elsewhere names are checked and then used: a link put in between the two would be followed. */
+const CAN_PIN = existsSync(OPEN_FOLDERS);
+
+const DEPTH_MAX = 32;
+
+function refusable(path: string, change: () => void): WriteResult {
+  try {
+    change();
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, message: `Cannot write ${path}: ${error.message}` };
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    return { ok: false, message: `Cannot write ${path}: ${ADVICE[code] ?? `the file system says ${code}`}.` };
+  }
+}
+
+function undefinedIfAbsent<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Refused || ABSENT.has(codeOf(error) ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** What the file system says where there is no such file, or something that is no file. */
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO', 'ENAMETOOLONG']);
+
+const ADVICE: { readonly [code: string]: string } = {
+  EACCES: 'no permission (EACCES). Let the user of this process write into the results folder',
+  EPERM: 'no permission (EPERM). Let the user of this process write into the results folder',
+  EROFS: 'the disk is read-only (EROFS). Point "results" at a folder that can be written',
+  ENOSPC: 'the disk is full (ENOSPC). Free some space; the answer is kept and written by the next run',
+  ELOOP:
+    'a symbolic link took the place of a folder (ELOOP). Remove the link, or set "results" to another folder',
+};
+
+function withParent<T>(
+  workspace: string,
+  path: string,
+  options: { readonly create: boolean },
+  use: (parent: Folder, name: string) => T,
+): T | undefined {
+  const folders = segmentsOf(path);
+  const name = folders.pop() ?? '';
+  return withFolder(workspace, folders, options, parent => use(parent, name));
+}
+
+/** Undefined when a folder on the way is missing and must not be made. */
+function withFolder<T>(
+  workspace: string,
+  names: readonly string[],
+  { create }: { readonly create: boolean },
+  use: (folder: Folder) => T,
+): T | undefined {
+  let folder = openFolder(realpathSync(workspace));
+  const opened = [folder];
+  try {
+    for (const [index, name] of names.entries()) {
+      const next = enter(folder, name, names.slice(0, index + 1).join('/'), create);
+      if (next === undefined) return undefined;
+      opened.push(next);
+      folder = next;
+    }
+    return use(folder);
+  } finally {
+    opened.forEach(close);
+  }
+}
+
+function enter(parent: Folder, name: string, shown: string, create: boolean): Folder | undefined {
+  const path = entryOf(parent, name);
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
+    if (!create) return undefined;
+    mkdirSync(path);
+  } else if (found.isSymbolicLink()) {
+    throw new Refused(
+      `"${shown}" is a symbolic link, expected a folder. Remove the link, or set "results" to another folder.`,
+    );
+  } else if (!found.isDirectory()) {
+    throw new Refused(
+      `"${shown}" is a file, expected a folder. Move the file, or set "results" to another folder.`,
+    );
+  }
+  return openFolder(path);
+}
+
+function openFolder(path: string): Folder {
+  if (!CAN_PIN) return { fd: undefined, path };
+  // The look before gave the clear message; this is the check that cannot be outrun.
+  const fd = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  return { fd, path: `${OPEN_FOLDERS}/${fd}` };
+}
+
+function close({ fd }: Folder): void {
+  if (fd !== undefined) closeSync(fd);
+}
+
+/** Whether there is a file to replace. Anything else in its place is refused. */
+function isFile(parent: Folder, name: string, shown: string): boolean {
+  const found = lstatSync(entryOf(parent, name), { throwIfNoEntry: false });
+  if (found === undefined) return false;
+  if (found.isFile()) return true;
+  const what = found.isSymbolicLink()
+    ? 'a symbolic link'
+    : found.isDirectory()
+      ? 'a folder'
+      : 'no regular file';
+  throw new Refused(
+    `"${shown}" is ${what}, expected a file or nothing. Remove it, or set "results" to another folder.`,
+  );
+}
+
+function readEntry(parent: Folder, name: string): Buffer | undefined {
+  // Without O_NONBLOCK a named pipe would wait for its writer for ever.
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const fd = openSync(entryOf(parent, name), flags);
+  try {
+    return fstatSync(fd).isFile() ? readFileSync(fd) : undefined;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function replaceEntry(parent: Folder, name: string, bytes: Uint8Array): void {
+  const aside = entryOf(parent, `.${name}.tmp`);
+  rmSync(aside, { force: true });
+  try {
+    const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+    const fd = openSync(aside, flags, 0o644);
+    try {
+      writeFileSync(fd, bytes);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(aside, entryOf(parent, name));
+  } catch (error) {
+    rmSync(aside, { force: true });
+    throw error;
+  }
+  if (parent.fd !== undefined) fsyncSync(parent.fd);
+}
+
+function collect(folder: Folder, shown: string, files: string[], depth = 0): void {
+  if (depth > DEPTH_MAX) return;
+  for (const entry of readdirSync(folder.path, { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue;
+    const path = `${shown}/${entry.name}`;
+    if (entry.isFile() && entry.name.endsWith('.json')) files.push(path);
+    if (!entry.isDirectory()) continue;
+
+    const below = enter(folder, entry.name, path, false);
+    if (below === undefined) continue;
+    try {
+      collect(below, path, files, depth + 1);
+    } finally {
+      close(below);
+    }
+  }
+}
+
+/** The pattern's parser has made sure of this; a path is checked again where it is used. */
+function segmentsOf(path: string): string[] {
+  const segments = path.split('/');
+  const strange = segments.some(segment => /^\.{0,2}$|[\\:\0]/.test(segment));
+  if (strange) throw new Refused('expected a relative path of plain names.');
+  return segments;
+}
+
+function entryOf(folder: Folder, name: string): string {
+  return `${folder.path}/${name}`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
