@@ -95,7 +95,9 @@ test('only result files are listed', () => {
   mkdirSync(join(workspace, 'results/folder.json'));
   symlinkSync(join(outside, 'victim.json'), join(workspace, 'results/link.json'));
   symlinkSync(outside, join(workspace, 'results/linked'));
+  writeFileSync(join(workspace, 'results/.hidden.json'), 'x');
   assert.deepEqual(store.list(), ['results/a.json']);
+  assert.equal(store.read('results/link.json'), undefined);
 });
 
 test('a results folder that is a link is refused, named, and not listed', () => {

@@ -30,5 +30,11 @@ test('what is said is never less than what was spent, and at most a cent more', 
   ));
 
 test('numbers are grouped by thousands', () => {
-  assert.deepEqual([0, 999, 1_000, 1_234_567, -1_234].map(count), ['0', '999', '1,000', '1,234,567', '-1,234']);
+  assert.deepEqual([0, 999, 1_000, 1_234_567, -1_234].map(count), [
+    '0',
+    '999',
+    '1,000',
+    '1,234,567',
+    '-1,234',
+  ]);
 });

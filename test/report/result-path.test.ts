@@ -79,7 +79,26 @@ test.for([
   [`${'a'.repeat(63)}/b`, 'a'.repeat(63)],
 ] as const)('the type %j is %s in a path', ([type, name]) => assert.equal(slug(type), name));
 
-const piece = fc.constantFrom('..', '.', '/', '//', '\\', '{id}', '{type}', '.json', '.git', 'results', 'C:', '\0', '~', ' ', 'con', '{', '}', '$&');
+const piece = fc.constantFrom(
+  '..',
+  '.',
+  '/',
+  '//',
+  '\\',
+  '{id}',
+  '{type}',
+  '.json',
+  '.git',
+  'results',
+  'C:',
+  '\0',
+  '~',
+  ' ',
+  'con',
+  '{',
+  '}',
+  '$&',
+);
 const anyText = fc.oneof(
   fc.array(piece, { maxLength: 8 }).map(pieces => pieces.join('')),
   fc.constantFrom(...HOSTILE_TEXTS),

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { test } from 'vitest';
+
+import { Outcome } from '../../src/domain/event.ts';
+import { type RunReport, reportText } from '../../src/report/run-report.ts';
+import { runsNeeded, summaryOf } from '../../src/report/summary.ts';
+import { withoutCode } from '../support/code-spans.ts';
+import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
+import { executedBy } from '../support/runner-rules.ts';
+
+const runCost = { window: 'run', unit: 'cost', limit: 1_000_000_000, spent: 1_200_000, held: 0 } as const;
+const dayTokens = { window: 'day', unit: 'tokens', limit: 50_000, spent: 49_000, held: 500 } as const;
+
+const calm: RunReport = {
+  agent: 'default',
+  run: '123.1',
+  provider: 'openrouter',
+  startedAt: '2026-11-22T10:00:00.000Z',
+  finishedAt: '2026-11-22T10:01:00.000Z',
+  outcome: 'completed',
+  counts: { completed: 2, quarantined: 0, skipped: 1_003, pending: 0, failed: 0 },
+  calls: 2,
+  tokens: 3_210,
+  costNanoUsd: 1_200_000,
+  budgets: [runCost, dayTokens],
+  budgetsReached: [],
+  oversized: [],
+  stops: [],
+  tasks: [
+    {
+      id: 'a',
+      type: 'summarize',
+      model: 'm',
+      status: 'completed',
+      path: 'results/a.json',
+      attempts: 1,
+      tokens: 3_000,
+      costNanoUsd: 1_000_000,
+    },
+    {
+      id: 'b',
+      type: 'triage',
+      model: 'm',
+      status: 'completed',
+      path: 'results/b.json',
+      attempts: 1,
+      tokens: 210,
+      costNanoUsd: 200_000,
+    },
+  ],
+  notices: [],
+  leftAlone: [],
+  unwritten: [],
+  resultsPath: 'results',
+  logPath: '.background-agent/default',
+};
+
+function troubled(text: string): RunReport {
+  return {
+    ...calm,
+    outcome: 'provider-stopped',
+    problem: text,
+    counts: { completed: 1, quarantined: 1, skipped: 0, pending: 7, failed: 2 },
+    budgetsReached: [dayTokens],
+    oversized: [{ id: 'huge', budget: runCost }],
+    stops: [
+      { scope: { kind: 'provider' }, reason: 'account', failure: { kind: 'unauthorized', status: 401 } },
+      { scope: { kind: 'model', name: text }, reason: 'configuration', failure: undefined },
+      {
+        scope: { kind: 'type', name: text },
+        reason: 'configuration',
+        failure: { kind: 'schema-refused', status: 400 },
+      },
+    ],
+    tasks: [
+      {
+        id: 'a',
+        type: text,
+        model: text,
+        status: 'completed',
+        path: text,
+        attempts: 1,
+        tokens: 1,
+        costNanoUsd: 1,
+      },
+      {
+        id: 'q',
+        type: text,
+        model: text,
+        status: 'quarantined',
+        attempts: 3,
+        tokens: 0,
+        costNanoUsd: 0,
+        failure: { kind: 'too-large', status: 413 },
+      },
+      { id: 'w', type: text, model: text, status: 'failed', attempts: 1, tokens: 0, costNanoUsd: 0 },
+    ],
+    notices: [{ place: { path: text, line: 1, column: 2 }, message: text }],
+    leftAlone: [text],
+    unwritten: [text],
+    resultsPath: text,
+  };
+}
+
+test('a calm run is told in a few lines', () => {
+  assert.equal(
+    summaryOf(calm),
+    `## Background agent \` default \`: completed
+
+Nothing more can be done now.
+
+| Completed | Quarantined | Skipped | Waiting for a retry | Pending | Requests | Tokens | Cost |
+| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| 2 | 0 | 1,003 | 0 | 0 | 2 | 3,210 | \`$0.0012\` |
+
+| Budget | Limit | Spent | Held | Remaining |
+| --- | ---: | ---: | ---: | ---: |
+| cost a run | \`$1.00\` | \`$0.0012\` | \`$0.00\` | \`$0.9988\` |
+| tokens a day (UTC) | 50,000 | 49,000 | 500 | 500 |
+
+| Type | Completed | Quarantined | Tokens | Cost |
+| --- | ---: | ---: | ---: | ---: |
+| \` summarize \` | 1 | 0 | 3,000 | \`$0.001\` |
+| \` triage \` | 1 | 0 | 210 | \`$0.0002\` |
+
+The answers are in \` results \`, for example \` results/a.json \`.
+`,
+  );
+});
+
+test('trouble comes first, and each says what to do', () => {
+  const summary = summaryOf(troubled('name'));
+  const trouble = summary.slice(summary.indexOf('### Needs attention'), summary.indexOf('| Completed |'));
+  assert.match(trouble, /^- The provider was stopped for this run\. ` The provider refused the key/m);
+  assert.match(trouble, /^- Model ` name ` was stopped for this run\.$/m);
+  assert.match(trouble, /^- Type ` name ` was stopped for this run\. ` The provider refused the schema/m);
+  assert.match(trouble, /^- Budget reached: tokens a day \(UTC\), limit 50,000\.$/m);
+  assert.match(trouble, /^- ` huge ` can never run: .* cost a run budget of `\$1\.00`/m);
+  assert.match(trouble, /^\| ` q ` \| ` name ` \| 3 \| ` The request is larger/m);
+  assert.match(trouble, /background-agent retry/);
+  assert.match(trouble, /^- ` name:1:2 ` ` name `$/m);
+  assert.match(trouble, /Edited or deleted in the repository, so left alone/);
+});
+
+test('every outcome has its sentence', () => {
+  const sentences = Outcome.options.map(outcome => summaryOf({ ...calm, outcome }).split('\n')[2]);
+  assert.equal(new Set(sentences).size, Outcome.options.length);
+});
+
+test('an idle run needs no tables of what did not happen', () => {
+  const summary = summaryOf({ ...calm, outcome: 'idle', tasks: [], budgets: [] });
+  assert.doesNotMatch(summary, /Type|Budget/);
+  assert.match(summary, /The answers are in ` results `\.\n$/);
+});
+
+test.for([
+  [{ completed: 10, quarantined: 0, pending: 25, failed: 0 }, 3],
+  [{ completed: 8, quarantined: 2, pending: 19, failed: 1 }, 2],
+  [{ completed: 10, quarantined: 0, pending: 0, failed: 0 }, undefined],
+  [{ completed: 0, quarantined: 0, pending: 5, failed: 0 }, undefined],
+] as const)('after %o, %s more runs do the rest', ([counts, runs]) =>
+  assert.equal(runsNeeded({ counts: { ...counts, skipped: 0 } }), runs),
+);
+
+test('how many runs remain is said in words', () => {
+  const counts = { completed: 10, quarantined: 0, skipped: 0, pending: 10, failed: 0 };
+  assert.match(summaryOf({ ...calm, counts }), /about 1 more run will do the rest/);
+  assert.match(
+    summaryOf({ ...calm, counts: { ...counts, pending: 1_000 } }),
+    /about 100 more runs will do the rest/,
+  );
+});
+
+test('five hundred quarantined tasks are a short table that says how many more there are', () => {
+  const [task] = troubled('x').tasks.filter(({ status }) => status === 'quarantined');
+  assert.ok(task);
+  const tasks = Array.from({ length: 500 }, (_, n) => ({ ...task, id: `q-${n}` }));
+  const summary = summaryOf({ ...calm, tasks });
+  assert.equal(summary.match(/^\| ` q-/gm)?.length, 50);
+  assert.match(summary, /… and 450 more/);
+});
+
+test('no hostile text changes anything of the summary but the inside of its code', () => {
+  const expected = withoutCode(summaryOf(troubled('name')));
+  for (const text of HOSTILE_TEXTS) {
+    const summary = summaryOf(troubled(text));
+    assert.equal(withoutCode(summary), expected, JSON.stringify(text));
+    assert.deepEqual(executedBy(summary), [], JSON.stringify(text));
+  }
+});
+
+test('the report file says it all to a script, money in USD', () => {
+  const report = JSON.parse(reportText(troubled('name'))) as { [name: string]: unknown };
+  assert.deepEqual(Object.keys(report).slice(0, 8), [
+    'version',
+    'agent',
+    'run',
+    'provider',
+    'startedAt',
+    'finishedAt',
+    'outcome',
+    'problem',
+  ]);
+  assert.equal(report['costUsd'], 0.0012);
+  assert.deepEqual(report['budgetsReached'], [
+    { window: 'day', unit: 'tokens', limit: 50_000, spent: 49_000, held: 500, remaining: 500 },
+  ]);
+  assert.deepEqual((report['budgets'] as unknown[])[0], {
+    window: 'run',
+    unit: 'usd',
+    limit: 1,
+    spent: 0.0012,
+    held: 0,
+    remaining: 0.9988,
+  });
+  assert.deepEqual((report['tasks'] as unknown[])[1], {
+    id: 'q',
+    type: 'name',
+    model: 'name',
+    status: 'quarantined',
+    attempts: 3,
+    tokens: 0,
+    costUsd: 0,
+    failure: {
+      kind: 'too-large',
+      message: `The request is larger than the provider takes (HTTP 413). Shorten the task's input or split the task.`,
+    },
+  });
+});
+
+test('no hostile text in the report file is executed when somebody prints it', () => {
+  for (const text of HOSTILE_TEXTS) {
+    const file = reportText(troubled(text));
+    assert.deepEqual(executedBy(file), [], JSON.stringify(text));
+    assert.equal((JSON.parse(file) as { problem: string }).problem, text);
+  }
+});
