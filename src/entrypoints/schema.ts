@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 
 import { publishedTaskFileSchema } from '../domain/published-schema.ts';
+import { publishedResultSchema } from '../report/published-schema.ts';
 
-// `npm run schema`: writes the published schema anew, to be committed with the change that made it differ.
+// `npm run schema`: writes the published schemas anew, to be committed with the change that made them differ.
 mkdirSync('schema', { recursive: true });
 writeFileSync('schema/tasks.schema.json', publishedTaskFileSchema());
+writeFileSync('schema/result.schema.json', publishedResultSchema());

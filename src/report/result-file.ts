@@ -4,13 +4,21 @@ import { RunId, Usage } from '../domain/event.ts';
 import type { Json } from '../domain/json.ts';
 import type { Completed, Quarantined } from '../domain/state.ts';
 import { TaskId } from '../domain/task.ts';
-import { NANO_PER_USD, Sha256, Timestamp } from '../domain/units.ts';
+import { NANO_PER_USD, Timestamp } from '../domain/units.ts';
 import { failureText } from './failure-text.ts';
 import { jsonText } from './json-text.ts';
 
 const Output: z.ZodType<Json> = z.json();
 
-const head = { version: z.literal(1), id: TaskId, type: z.string(), key: Sha256 };
+const head = {
+  version: z.literal(1),
+  id: TaskId.describe("The task's name."),
+  type: z.string().describe("The name of the task's type."),
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('The idempotency key: a SHA-256 of all that shaped the answer.'),
+};
 
 const tail = {
   attempts: z.int().nonnegative().describe('Requests sent for this task and key.'),
@@ -27,7 +35,7 @@ const CompletedResult = z.strictObject({
   ),
   model: z.string().describe('The model that was asked.'),
   servedBy: z.string().optional().describe('The model that answered, as the provider says.'),
-  finishReason: z.string().optional(),
+  finishReason: z.string().optional().describe('Why the model stopped, as the provider says.'),
   usage: Usage.extend({ totalTokens: z.int().nonnegative() })
     .optional()
     .describe('Absent when the provider did not say.'),
