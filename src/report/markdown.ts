@@ -1,4 +1,5 @@
 import { plainLine, plainText } from '../domain/plain-text.ts';
+import { count } from './money.ts';
 
 /**
  * Hostile text inside GitHub-flavoured Markdown. Escaping is not enough: GitHub looks for mentions, references
@@ -28,6 +29,21 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 }
 
 export type Column = { readonly title: string; readonly align?: 'right' };
+
+/** Items that are Markdown already; more than anybody reads are left to the report file. */
+export function list(items: readonly string[]): string {
+  const lines = items.slice(0, ROWS_MAX).map(item => `- ${item}`);
+  return lines.join('\n') + andMore(items.length);
+}
+
+export const ROWS_MAX = 50;
+
+/** What to say below a table or list that was cut at `ROWS_MAX`. */
+export function andMore(total: number): string {
+  return total <= ROWS_MAX
+    ? ''
+    : `\n\n… and ${count(total - ROWS_MAX)} more; the report file names them all.`;
+}
 
 const CODE_SPAN_LENGTH_MAX = 200;
 

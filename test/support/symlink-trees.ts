@@ -7,7 +7,7 @@ export type SymlinkTree = {
   /** The result that is written. */
   readonly path: string;
   /** Puts the link in. `outside` is a folder beside the workspace with a file `victim.json` in it. */
-  plant(workspace: string, outside: string): void;
+  readonly plant: (workspace: string, outside: string) => void;
 };
 
 /** Where on the way to a result the link stands. */
@@ -36,7 +36,7 @@ export const SYMLINK_TREES: readonly SymlinkTree[] = PLACES.flatMap(place =>
   Object.entries(TARGETS).map(([what, target]) => ({
     name: `${place} leads to ${what}`,
     path: PATH,
-    plant(workspace: string, outside: string) {
+    plant: (workspace: string, outside: string) => {
       mkdirSync(join(workspace, '.git'), { recursive: true });
       writeFileSync(join(workspace, '.git', 'config'), '[core]\n');
       symlinkSync(outside, join(workspace, 'another-link'));

@@ -1,22 +1,20 @@
 import {
   closeSync,
   constants,
-  existsSync,
   fstatSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readdirSync,
-  realpathSync,
   renameSync,
   rmSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
 
-import type { ResultStore, WriteResult } from '../ports.ts';
+import type { ResultStore, WriteResult } from '../../ports.ts';
+import { type OpenFolder, Refused, close, enter, entryOf, segmentsOf, withFolder } from './open-folder.ts';
 
 export type ResultsFolderOptions = {
   /** The checkout. Its own path may have links in it; nothing below it may. */
@@ -36,7 +34,7 @@ export type ResultsFolderOptions = {
 export function resultsFolder({ workspace, folder }: ResultsFolderOptions): ResultStore {
   return {
     write(path, bytes) {
-      return refusable(path, () =>
+      return refusable('write', path, () =>
         withParent(workspace, path, { create: true }, (parent, name) => {
           const unchanged = isFile(parent, name, path) && readEntry(parent, name)?.equals(bytes);
           if (!unchanged) replaceEntry(parent, name, bytes);
@@ -45,7 +43,7 @@ export function resultsFolder({ workspace, folder }: ResultsFolderOptions): Resu
     },
 
     remove(path) {
-      return refusable(path, () =>
+      return refusable('remove', path, () =>
         withParent(workspace, path, { create: false }, (parent, name) => {
           if (isFile(parent, name, path)) unlinkSync(entryOf(parent, name));
         }),
@@ -66,27 +64,18 @@ export function resultsFolder({ workspace, folder }: ResultsFolderOptions): Resu
   };
 }
 
-/** An open folder. `path` leads to it whatever happens to its name: on Linux it names the open folder itself. */
-type Folder = { readonly fd: number | undefined; readonly path: string };
-
-/** A place where no result may be. The message says which, and what to do. */
-class Refused extends Error {}
-
-const OPEN_FOLDERS = '/proc/self/fd';
-/** Elsewhere names are checked and then used: a link put in between the two would be followed. */
-const CAN_PIN = existsSync(OPEN_FOLDERS);
-
-const DEPTH_MAX = 32;
-
-function refusable(path: string, change: () => void): WriteResult {
+function refusable(verb: 'write' | 'remove', path: string, change: () => void): WriteResult {
   try {
     change();
     return { ok: true };
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, message: `Cannot write ${path}: ${error.message}` };
+    if (error instanceof Refused) return { ok: false, message: `Cannot ${verb} ${path}: ${error.message}` };
     const code = codeOf(error);
     if (code === undefined) throw error;
-    return { ok: false, message: `Cannot write ${path}: ${ADVICE[code] ?? `the file system says ${code}`}.` };
+    return {
+      ok: false,
+      message: `Cannot ${verb} ${path}: ${ADVICE[code] ?? `the file system says ${code}`}.`,
+    };
   }
 }
 
@@ -115,66 +104,15 @@ function withParent<T>(
   workspace: string,
   path: string,
   options: { readonly create: boolean },
-  use: (parent: Folder, name: string) => T,
+  use: (parent: OpenFolder, name: string) => T,
 ): T | undefined {
   const folders = segmentsOf(path);
   const name = folders.pop() ?? '';
   return withFolder(workspace, folders, options, parent => use(parent, name));
 }
 
-/** Undefined when a folder on the way is missing and must not be made. */
-function withFolder<T>(
-  workspace: string,
-  names: readonly string[],
-  { create }: { readonly create: boolean },
-  use: (folder: Folder) => T,
-): T | undefined {
-  let folder = openFolder(realpathSync(workspace));
-  const opened = [folder];
-  try {
-    for (const [index, name] of names.entries()) {
-      const next = enter(folder, name, names.slice(0, index + 1).join('/'), create);
-      if (next === undefined) return undefined;
-      opened.push(next);
-      folder = next;
-    }
-    return use(folder);
-  } finally {
-    opened.forEach(close);
-  }
-}
-
-function enter(parent: Folder, name: string, shown: string, create: boolean): Folder | undefined {
-  const path = entryOf(parent, name);
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found === undefined) {
-    if (!create) return undefined;
-    mkdirSync(path);
-  } else if (found.isSymbolicLink()) {
-    throw new Refused(
-      `"${shown}" is a symbolic link, expected a folder. Remove the link, or set "results" to another folder.`,
-    );
-  } else if (!found.isDirectory()) {
-    throw new Refused(
-      `"${shown}" is a file, expected a folder. Move the file, or set "results" to another folder.`,
-    );
-  }
-  return openFolder(path);
-}
-
-function openFolder(path: string): Folder {
-  if (!CAN_PIN) return { fd: undefined, path };
-  // The look before gave the clear message; this is the check that cannot be outrun.
-  const fd = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
-  return { fd, path: `${OPEN_FOLDERS}/${fd}` };
-}
-
-function close({ fd }: Folder): void {
-  if (fd !== undefined) closeSync(fd);
-}
-
 /** Whether there is a file to replace. Anything else in its place is refused. */
-function isFile(parent: Folder, name: string, shown: string): boolean {
+function isFile(parent: OpenFolder, name: string, shown: string): boolean {
   const found = lstatSync(entryOf(parent, name), { throwIfNoEntry: false });
   if (found === undefined) return false;
   if (found.isFile()) return true;
@@ -188,7 +126,7 @@ function isFile(parent: Folder, name: string, shown: string): boolean {
   );
 }
 
-function readEntry(parent: Folder, name: string): Buffer | undefined {
+function readEntry(parent: OpenFolder, name: string): Buffer | undefined {
   // Without O_NONBLOCK a named pipe would wait for its writer for ever.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const fd = openSync(entryOf(parent, name), flags);
@@ -199,7 +137,7 @@ function readEntry(parent: Folder, name: string): Buffer | undefined {
   }
 }
 
-function replaceEntry(parent: Folder, name: string, bytes: Uint8Array): void {
+function replaceEntry(parent: OpenFolder, name: string, bytes: Uint8Array): void {
   const aside = entryOf(parent, `.${name}.tmp`);
   rmSync(aside, { force: true });
   try {
@@ -219,7 +157,10 @@ function replaceEntry(parent: Folder, name: string, bytes: Uint8Array): void {
   if (parent.fd !== undefined) fsyncSync(parent.fd);
 }
 
-function collect(folder: Folder, shown: string, files: string[], depth = 0): void {
+/** More levels than a pattern can ask for. */
+const DEPTH_MAX = 32;
+
+function collect(folder: OpenFolder, shown: string, files: string[], depth = 0): void {
   if (depth > DEPTH_MAX) return;
   for (const entry of readdirSync(folder.path, { withFileTypes: true })) {
     if (entry.name.startsWith('.')) continue;
@@ -235,18 +176,6 @@ function collect(folder: Folder, shown: string, files: string[], depth = 0): voi
       close(below);
     }
   }
-}
-
-/** The pattern's parser has made sure of this; a path is checked again where it is used. */
-function segmentsOf(path: string): string[] {
-  const segments = path.split('/');
-  const strange = segments.some(segment => /^\.{0,2}$|[\\:\0]/.test(segment));
-  if (strange) throw new Refused('expected a relative path of plain names.');
-  return segments;
-}
-
-function entryOf(folder: Folder, name: string): string {
-  return `${folder.path}/${name}`;
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,0 +1,70 @@
+import type { Stop } from '../domain/state.ts';
+import { amountOf, budgetName } from './budget-text.ts';
+import { failureText } from './failure-text.ts';
+import { ROWS_MAX, andMore, codeSpan, list, table } from './markdown.ts';
+import { count } from './money.ts';
+import type { RunReport, TaskReport } from './run-report.ts';
+
+/** All that somebody has to look at, each with what to do; empty when there is nothing. */
+export function troubleOf(report: RunReport): string {
+  const quarantined = report.tasks.filter(({ status }) => status === 'quarantined');
+  const parts = [
+    list(report.stops.map(stopText)),
+    list(
+      report.budgetsReached.map(
+        budget => `Budget reached: ${budgetName(budget)}, limit ${amountOf(budget, budget.limit)}.`,
+      ),
+    ),
+    list(report.oversized.map(oversizedText)),
+    list(report.unwritten.map(message => codeSpan(message, 500))),
+    quarantinedPart(quarantined),
+    list(
+      report.notices.map(
+        ({ place, message }) =>
+          `${codeSpan(`${place.path}:${place.line}:${place.column}`)} ${codeSpan(message, 500)}`,
+      ),
+    ),
+    leftAlonePart(report.leftAlone),
+  ].filter(part => part !== '');
+  return parts.length === 0 ? '' : ['### Needs attention', ...parts].join('\n\n');
+}
+
+function stopText({ scope, failure }: Stop): string {
+  const what =
+    scope.kind === 'provider'
+      ? 'The provider'
+      : `${scope.kind === 'model' ? 'Model' : 'Type'} ${codeSpan(scope.name)}`;
+  const why = failure === undefined ? '' : ` ${codeSpan(failureText(failure), 500)}`;
+  return `${what} was stopped for this run.${why}`;
+}
+
+function oversizedText({ id, budget }: RunReport['oversized'][number]): string {
+  return `${codeSpan(id)} can never run: its worst case alone is above the ${budgetName(budget)} budget of ${amountOf(budget, budget.limit)}. Lower its \`max-output-tokens\`, shorten it, or raise that budget.`;
+}
+
+function quarantinedPart(tasks: readonly TaskReport[]): string {
+  if (tasks.length === 0) return '';
+  const rows = tasks
+    .slice(0, ROWS_MAX)
+    .map(({ id, type, attempts, failure }) => [
+      codeSpan(id),
+      codeSpan(type),
+      count(attempts),
+      failure === undefined ? '' : codeSpan(failureText(failure), 500),
+    ]);
+  const columns = [
+    { title: 'Quarantined' },
+    { title: 'Type' },
+    { title: 'Attempts', align: 'right' },
+    { title: 'Why, and what to do' },
+  ] as const;
+  const release =
+    'A quarantined task runs again when it is edited, or after `background-agent retry <task>`.';
+  return [table(columns, rows) + andMore(tasks.length), release].join('\n\n');
+}
+
+function leftAlonePart(paths: readonly string[]): string {
+  if (paths.length === 0) return '';
+  const items = list(paths.map(path => codeSpan(path)));
+  return `Edited or deleted in the repository, so left alone (\`background-agent rerun <task>\` makes them anew):\n\n${items}`;
+}
