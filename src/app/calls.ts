@@ -1,0 +1,65 @@
+import type { Clock } from '../ports.ts';
+
+/** The calls under way: how many, when something about them changes, and how they come to an end. */
+export class Calls {
+  readonly #clock: Clock;
+  readonly #abort = new AbortController();
+  #bell = Promise.withResolvers<void>();
+  #size = 0;
+  #bug: { readonly error: unknown } | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Starts a call. What it rejects with is no failure of a provider, which would be a fact, but the end of the run. */
+  begin(call: (abort: AbortSignal) => Promise<void>): void {
+    this.#size += 1;
+    void call(this.#abort.signal)
+      .catch((error: unknown) => {
+        this.#bug ??= { error };
+      })
+      .finally(() => {
+        this.#size -= 1;
+        this.wake();
+      });
+  }
+
+  /** Ends the wait of whoever waits for a change. */
+  wake(): void {
+    this.#bell.resolve();
+    this.#bell = Promise.withResolvers();
+  }
+
+  /** Resolves when a call has ended, when somebody wakes, or at `untilMs`. */
+  async change(untilMs: number | undefined): Promise<void> {
+    const bell = this.#bell.promise;
+    if (untilMs === undefined) return bell;
+
+    const timer = new AbortController();
+    await Promise.race([bell, this.#clock.sleep(untilMs - this.#clock.now(), timer.signal)]);
+    timer.abort();
+  }
+
+  /** Waits for all calls, aborts those that are not back after `graceMs`, and throws what any of them threw. */
+  async land(graceMs: number): Promise<void> {
+    const timer = new AbortController();
+    await Promise.race([this.#quiet(), this.#clock.sleep(graceMs, timer.signal)]);
+    timer.abort();
+    this.#abort.abort();
+    await this.#quiet();
+    this.throwBug();
+  }
+
+  throwBug(): void {
+    if (this.#bug !== undefined) throw this.#bug.error;
+  }
+
+  async #quiet(): Promise<void> {
+    while (this.#size > 0) await this.#bell.promise;
+  }
+}

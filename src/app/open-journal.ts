@@ -1,0 +1,121 @@
+import type { RunId } from '../domain/event.ts';
+import { evolve } from '../domain/evolve.ts';
+import type { Policy } from '../domain/policy.ts';
+import { type State, newState } from '../domain/state.ts';
+import { timestampOf } from '../domain/units.ts';
+import { replay } from '../log/replay.ts';
+import type { Clock, LogStore, Random } from '../ports.ts';
+import { Journal } from './journal.ts';
+
+/** Whose log it must be. The repository's numeric id, so that renaming and moving are harmless. */
+export type Identity = { readonly repository: string; readonly agent: string };
+
+export type Opened =
+  | {
+      readonly ok: true;
+      readonly journal: Journal;
+      readonly source: 'disk' | 'fresh';
+      readonly notice: string | undefined;
+    }
+  | { readonly ok: false; readonly problem: LogProblem };
+
+/** Why a log must not be worked on. Nothing was changed, and nothing may be spent. */
+export type LogProblem = {
+  readonly kind: 'corrupt' | 'newer' | 'foreign' | 'clock';
+  readonly message: string;
+};
+
+const CLOCK_SKEW_MS_MAX = 24 * 60 * 60 * 1000;
+
+/**
+ * Opens the log for one run: replays it with every check on, cuts a torn end, and refuses whatever else is not as
+ * it must be. A log that does not exist yet is created.
+ */
+export async function openJournal(
+  ports: { readonly store: LogStore; readonly clock: Clock; readonly random: Random },
+  options: { readonly identity: Identity; readonly run: RunId; readonly policy: Policy },
+): Promise<Opened> {
+  const { store, clock, random } = ports;
+  const { identity, run, policy } = options;
+
+  const log = readLog(store);
+  if (!log.ok) return log;
+  const problem = foreign(log.state, identity) ?? skewed(log.at, clock.now());
+  if (problem !== undefined) return { ok: false, problem };
+
+  const aside = log.torn === undefined ? undefined : store.cutAt(log.torn.offset);
+  const journal = new Journal(store, clock, { state: log.state, head: log.head, at: log.at, run, policy });
+
+  if (log.torn !== undefined)
+    await journal.record([{ type: 'LogRecovered', damage: 'torn', bytes: log.torn.bytes }]);
+  const fresh = log.state.log === undefined;
+  if (fresh) await journal.commit({ type: 'CreateLog', log: random.word(20), ...identity });
+
+  const notice =
+    aside &&
+    `The last append of the log was cut off, as a crash does; its ${log.torn?.bytes} bytes were kept in ${aside}.`;
+  return { ok: true, journal, source: fresh ? 'fresh' : 'disk', notice };
+}
+
+export type ReadLog =
+  | {
+      readonly ok: true;
+      readonly state: State;
+      readonly head: { readonly seq: number; readonly hash: string };
+      /** The last line's; empty when there is none. */
+      readonly at: string;
+      readonly torn: { readonly offset: number; readonly bytes: number } | undefined;
+    }
+  | { readonly ok: false; readonly problem: LogProblem };
+
+/** Replays the log into State and changes nothing. */
+export function readLog(store: Pick<LogStore, 'read'>): ReadLog {
+  const state = newState();
+  let at = '';
+  const read = replay(store.read(), record => {
+    evolve(state, record);
+    at = record.at;
+  });
+  switch (read.status) {
+    case 'intact':
+      return { ok: true, state, head: read.head, at, torn: undefined };
+    case 'torn':
+      return { ok: true, state, head: read.head, at, torn: { offset: read.offset, bytes: read.bytes } };
+    case 'newer':
+      return {
+        ok: false,
+        problem: {
+          kind: 'newer',
+          message: `The log cannot be read from event ${read.seq} on. ${read.reason}`,
+        },
+      };
+    case 'corrupt':
+      return {
+        ok: false,
+        problem: {
+          kind: 'corrupt',
+          message: `The log is damaged at event ${read.seq}. ${read.reason} It was left as it is, and nothing was spent. Put back a whole copy of it, or start anew with "log reset".`,
+        },
+      };
+  }
+}
+
+function foreign(state: State, identity: Identity): LogProblem | undefined {
+  const { log } = state;
+  if (log === undefined || (log.repository === identity.repository && log.agent === identity.agent))
+    return undefined;
+  return {
+    kind: 'foreign',
+    message:
+      `The log belongs to agent "${log.agent}" of repository ${log.repository}, expected agent "${identity.agent}" of repository ${identity.repository}. ` +
+      `"log adopt" takes its finished work over and starts the budgets anew; "log reset" starts a new log.`,
+  };
+}
+
+function skewed(at: string, nowMs: number): LogProblem | undefined {
+  if (at <= timestampOf(nowMs + CLOCK_SKEW_MS_MAX)) return undefined;
+  return {
+    kind: 'clock',
+    message: `The last event of the log is from ${at}, more than 24 hours ahead of this machine's clock, ${timestampOf(nowMs)}. Nothing was spent. Set the clock right.`,
+  };
+}

@@ -1,0 +1,132 @@
+import type { Account, BudgetRefusal, Limits } from '../domain/budget.ts';
+import { neverFits } from '../domain/budget.ts';
+import type { Outcome } from '../domain/event.ts';
+import type { Work } from '../domain/plan.ts';
+import { type RunState, type State, type TaskState, accountsAt } from '../domain/state.ts';
+import type { Mistake, TaskId } from '../domain/task.ts';
+import type { Timestamp } from '../domain/units.ts';
+import { resultPath } from '../report/result-path.ts';
+import type { RunReport, TaskReport } from '../report/run-report.ts';
+import type { Settings } from './settings.ts';
+
+export type Findings = {
+  readonly outcome: Outcome;
+  readonly problem?: string | undefined;
+  readonly notices: readonly Mistake[];
+  readonly leftAlone: readonly string[];
+  readonly unwritten: readonly string[];
+};
+
+/** All that a run has to say for itself: a projection of State as it is when the run ends. */
+export function reportRun(
+  state: State,
+  work: ReadonlyMap<TaskId, Work>,
+  settings: Settings,
+  at: { readonly startedAt: Timestamp; readonly finishedAt: Timestamp },
+  findings: Findings,
+): RunReport {
+  const { run } = state;
+  const tasks = [...(run?.touched.keys() ?? [])].flatMap(id => taskReport(id, state, run, settings));
+  const completed = tasks.filter(({ status }) => status === 'completed').length;
+  const quarantined = tasks.filter(({ status }) => status === 'quarantined').length;
+  const spent = run?.account.spent;
+
+  return {
+    agent: settings.agent,
+    run: settings.run,
+    provider: settings.provider,
+    ...at,
+    ...findings,
+    counts: {
+      completed,
+      quarantined,
+      skipped: countOf(state, 'completed') - completed,
+      pending: countOf(state, 'pending') + countOf(state, 'processing'),
+      failed: countOf(state, 'failed'),
+    },
+    calls: run?.calls ?? 0,
+    tokens: spent?.tokens ?? 0,
+    costNanoUsd: spent?.nanoUsd ?? 0,
+    budgets: budgetsAt(state, at.finishedAt, settings.limits),
+    budgetsReached: run?.budgetsReached ?? [],
+    oversized: oversizedTasks(state, work, settings.limits),
+    stops: run?.stops ?? [],
+    tasks,
+    resultsPath: settings.results.text,
+    logPath: settings.logPath,
+  };
+}
+
+/** Every budget that is switched on, with its numbers. */
+export function budgetsAt(state: State, now: Timestamp, limits: Limits): BudgetRefusal[] {
+  const accounts = accountsAt(state, now);
+  return (['run', 'day', 'month'] as const).flatMap(window => {
+    const { tokens, nanoUsd } = limits[window];
+    const account: Account = accounts[window];
+    const budgets: BudgetRefusal[] = [];
+    if (tokens !== undefined) {
+      budgets.push({
+        window,
+        unit: 'tokens',
+        limit: tokens,
+        spent: account.spent.tokens,
+        held: account.held.tokens,
+      });
+    }
+    if (nanoUsd !== undefined) {
+      budgets.push({
+        window,
+        unit: 'cost',
+        limit: nanoUsd,
+        spent: account.spent.nanoUsd,
+        held: account.held.nanoUsd,
+      });
+    }
+    return budgets;
+  });
+}
+
+/** Open tasks whose own worst case is above a whole budget: no run will ever take them. */
+export function oversizedTasks(
+  state: State,
+  work: ReadonlyMap<TaskId, Work>,
+  limits: Limits,
+): RunReport['oversized'] {
+  return [...work].flatMap(([id, needs]) => {
+    const task = state.tasks.get(id);
+    if (task?.status !== 'pending' && task?.status !== 'failed') return [];
+    const budget = neverFits(task.tries.doubled ? needs.holdDoubled : needs.hold, limits);
+    return budget === undefined ? [] : [{ id, budget }];
+  });
+}
+
+function taskReport(id: TaskId, state: State, run: RunState | undefined, settings: Settings): TaskReport[] {
+  const task = state.tasks.get(id);
+  if (task?.status !== 'completed' && task?.status !== 'quarantined' && task?.status !== 'failed') return [];
+  const spent = run?.touched.get(id);
+  return [
+    {
+      id,
+      type: task.taskType,
+      model: task.model,
+      status: task.status,
+      ...('published' in task &&
+        task.published !== undefined && { path: resultPath(settings.results, { id, type: task.taskType }) }),
+      attempts: task.status === 'completed' ? task.facts.attempts : task.tries.attempts,
+      tokens: spent?.tokens ?? 0,
+      costNanoUsd: spent?.nanoUsd ?? 0,
+      failure: failureOf(task),
+    },
+  ];
+}
+
+function failureOf(task: TaskState): TaskReport['failure'] {
+  if (task.status === 'quarantined') return task.facts.failure;
+  return task.status === 'failed' ? task.tries.lastFailure : undefined;
+}
+
+function countOf(state: State, status: TaskState['status']): number {
+  let count = 0;
+  for (const task of state.tasks.values()) if (task.status === status) count += 1;
+  return count;
+}

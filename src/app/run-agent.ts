@@ -1,0 +1,86 @@
+import { decide } from '../domain/decide.ts';
+import { plan } from '../domain/plan.ts';
+import { BACKOFF } from '../domain/retry.ts';
+import type { Mistake } from '../domain/task.ts';
+import { timestampOf } from '../domain/units.ts';
+import type { RunReport } from '../report/run-report.ts';
+import { openJournal } from './open-journal.ts';
+import { type Prepared, prepareTasks } from './prepare-tasks.ts';
+import { hasUnpublished } from './publish-results.ts';
+import { type AgentPorts, type Run, finishRun, reportOf, startRun, workThrough } from './run.ts';
+import type { Settings } from './settings.ts';
+
+export type RunEnd =
+  | { readonly kind: 'reported'; readonly report: RunReport; readonly source: 'disk' | 'fresh' }
+  /** The task files are wrong: every mistake. Nothing was done. */
+  | { readonly kind: 'mistaken'; readonly mistakes: readonly Mistake[] }
+  /** The settings are wrong. Nothing was done. */
+  | { readonly kind: 'unusable'; readonly message: string }
+  /** The log must not be worked on. Nothing was done. */
+  | { readonly kind: 'refused'; readonly message: string };
+
+/**
+ * One run: reads the tasks, replays the log, works through what is open within the budgets, publishes the results,
+ * and says how it went. What the world does wrong is in the report; what rejects is a bug or a disk that fails.
+ */
+export async function runAgent(ports: AgentPorts, settings: Settings, stop: AbortSignal): Promise<RunEnd> {
+  const begun = await beginRun(ports, settings);
+  if (begun.kind !== 'begun') return begun;
+
+  const { run, prepared, source } = begun;
+  if (!hasWork(run, prepared)) return { kind: 'reported', source, report: reportOf(run, prepared, 'idle') };
+
+  const started = await startRun(run);
+  if (!started.ok) return { kind: 'unusable', message: started.message };
+  try {
+    const deadlineMs = run.startedMs + settings.runtimeMsMax;
+    const cause = await workThrough(run, started.llm, prepared, { deadlineMs, stop });
+    return { kind: 'reported', source, report: await finishRun(run, prepared, cause) };
+  } finally {
+    await started.llm.close();
+  }
+}
+
+export type Begun =
+  | {
+      readonly kind: 'begun';
+      readonly run: Run;
+      readonly prepared: Prepared;
+      readonly source: 'disk' | 'fresh';
+    }
+  | Exclude<RunEnd, { kind: 'reported' }>;
+
+/** Reads the task files and opens the log: all that can be known before anything is sent or spent. */
+export async function beginRun(ports: AgentPorts, settings: Settings): Promise<Begun> {
+  const startedMs = ports.clock.now();
+  const read = prepareTasks(ports.source, { ...settings, at: timestampOf(startedMs) });
+  if (!read.ok) return { kind: 'mistaken', mistakes: read.mistakes };
+
+  const policy = { limits: settings.limits, backoff: BACKOFF };
+  const identity = { repository: settings.repository, agent: settings.agent };
+  const opened = await openJournal(ports, { identity, run: settings.run, policy });
+  if (!opened.ok) return { kind: 'refused', message: opened.problem.message };
+
+  const { journal, source, notice } = opened;
+  if (notice !== undefined) ports.console.write('warning', notice);
+  const run: Run = {
+    ports,
+    settings,
+    journal,
+    policy,
+    startedMs,
+    notices: [...read.prepared.notices],
+    unwritten: [],
+  };
+  return { kind: 'begun', run, prepared: read.prepared, source };
+}
+
+/** An idle run writes nothing: neither an event nor a result. */
+function hasWork({ journal, settings, policy, startedMs }: Run, prepared: Prepared): boolean {
+  const { state } = journal;
+  if (state.run !== undefined || hasUnpublished(state)) return true;
+  if (decide({ type: 'ListTasks', tasks: prepared.listed }, state, policy).length > 0) return true;
+
+  const step = plan(state, prepared.work, settings.limits, startedMs);
+  return step.do !== 'stop' || step.because.kind !== 'done';
+}

@@ -1,0 +1,135 @@
+import type { Outcome } from '../domain/event.ts';
+import { assertNever } from '../domain/invariant.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Mistake } from '../domain/task.ts';
+import { timestampOf } from '../domain/units.ts';
+import type { RunReport } from '../report/run-report.ts';
+import type {
+  AnswerStore,
+  Clock,
+  Console,
+  Llm,
+  LogStore,
+  Random,
+  ResultStore,
+  TaskSource,
+} from '../ports.ts';
+import type { Journal } from './journal.ts';
+import { findLeftAlone } from './left-alone.ts';
+import { Narrator } from './narrator.ts';
+import { Pacer } from './pacer.ts';
+import type { Prepared } from './prepare-tasks.ts';
+import { type EndCause, processTasks } from './process-tasks.ts';
+import { publishResults } from './publish-results.ts';
+import { reportRun } from './report-run.ts';
+import type { Settings } from './settings.ts';
+import { shareAnswers } from './share-answers.ts';
+import type { Worker } from './worker.ts';
+
+/** The world as a run needs it. */
+export type AgentPorts = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: LogStore;
+  readonly answers: AnswerStore;
+  readonly results: ResultStore;
+  readonly source: TaskSource;
+  readonly console: Console;
+  /** Loads and connects the model's client: asked for only when there is something to send. */
+  readonly connect: () => Promise<Connected>;
+};
+export type Connected =
+  { readonly ok: true; readonly llm: Llm } | { readonly ok: false; readonly message: string };
+
+/** One execution of the agent, from the opened log on. */
+export type Run = {
+  readonly ports: AgentPorts;
+  readonly settings: Settings;
+  readonly journal: Journal;
+  readonly policy: Policy;
+  readonly startedMs: number;
+  /** What people should know about their task files. Grows. */
+  readonly notices: Mistake[];
+  /** Results that could not be written, and why. */
+  readonly unwritten: string[];
+};
+
+export async function startRun({ ports, settings, journal }: Run): Promise<Connected> {
+  const connected = await ports.connect();
+  if (connected.ok) {
+    await journal.commit({ type: 'StartRun', version: settings.version, provider: settings.provider });
+  }
+  return connected;
+}
+
+/** Brings the log up to the task files, and works until there is a reason to stop. */
+export async function workThrough(
+  run: Run,
+  llm: Llm,
+  prepared: Prepared,
+  until: { readonly deadlineMs: number; readonly stop: AbortSignal },
+): Promise<EndCause> {
+  const { ports, settings, journal } = run;
+  await journal.commit({ type: 'ListTasks', tasks: prepared.listed });
+  await shareAnswers({ journal, ...ports }, settings.results);
+
+  const narrator = new Narrator(ports.console, ports.clock, journal.state);
+  const worker = workerOf(run, llm, narrator);
+  const cause = await processTasks(worker, ports.source, prepared, run.notices, {
+    provider: settings.provider,
+    limits: settings.limits,
+    ...until,
+  });
+  if (cause.kind === 'budget') await journal.commit({ type: 'ReachBudget', refusal: cause.refusal });
+  return cause;
+}
+
+/** Writes what is not yet published. What cannot be written is kept and said. */
+export async function publish({ ports, settings, journal, unwritten }: Run): Promise<void> {
+  const published = await publishResults({ journal, ...ports }, settings.results);
+  unwritten.push(...published.unwritten);
+  for (const id of published.lost) {
+    ports.console.write(
+      'warning',
+      `The answer of task "${id}" is gone from the disk before it was published; the task is pending again.`,
+    );
+  }
+}
+
+export async function finishRun(run: Run, prepared: Prepared, cause: EndCause): Promise<RunReport> {
+  await publish(run);
+  const outcome = run.unwritten.length > 0 ? 'failed' : outcomeOf(cause);
+  const report = reportOf(run, prepared, outcome);
+  await run.journal.commit({ type: 'FinishRun', outcome });
+  return report;
+}
+
+export function reportOf(run: Run, prepared: Prepared, outcome: Outcome): RunReport {
+  const { ports, settings, journal, startedMs, notices, unwritten } = run;
+  const at = { startedAt: timestampOf(startedMs), finishedAt: timestampOf(ports.clock.now()) };
+  const leftAlone = findLeftAlone(journal.state, ports.results, settings.results);
+  return reportRun(journal.state, prepared.work, settings, at, { outcome, notices, leftAlone, unwritten });
+}
+
+function workerOf({ ports, settings, journal }: Run, llm: Llm, narrator: Narrator): Worker {
+  const { clock, random, answers } = ports;
+  const { pace, outputCapName } = settings;
+  const pacer = new Pacer(pace);
+  return { clock, random, journal, llm, answers, pacer, outputCapName, complaints: new Map(), narrator };
+}
+
+function outcomeOf(cause: EndCause): Outcome {
+  switch (cause.kind) {
+    case 'done':
+      return 'completed';
+    case 'budget':
+      return 'budget-exhausted';
+    case 'provider-stopped':
+    case 'waiting':
+    case 'deadline':
+    case 'interrupted':
+      return cause.kind;
+    default:
+      return assertNever(cause);
+  }
+}

@@ -1,0 +1,129 @@
+/** A setting that people give: an input of the action, and a flag of the same name on the command line. */
+export type Input = {
+  readonly name: string;
+  readonly description: string;
+  /** Only where nothing else can set it: a default in `action.yml` would hide the environment and the task file. */
+  readonly default?: string;
+  /** The environment variable that stands in for it. In a workflow, one that is `cliOnly` could come from anywhere and is not read. */
+  readonly env?: { readonly name: string; readonly cliOnly?: true };
+};
+
+/** Every input, once: `action.yml`, the flags, and the tables of the README are held against this list. */
+export const INPUTS = [
+  {
+    name: 'name',
+    default: 'default',
+    description:
+      'Name of this agent, `[a-z0-9-]{1,32}`. A second agent in one repository has its own log and budgets.',
+  },
+  {
+    name: 'tasks',
+    default: '.github/background-agent/tasks.yml',
+    description: 'Task files, one path or glob a line: YAML, JSON or JSON Lines by extension.',
+  },
+  {
+    name: 'provider',
+    env: { name: 'LLM_PROVIDER', cliOnly: true },
+    description:
+      '`openrouter`, `openai`, `compatible` (needs `base-url`) or `offline` (no key, no network; a rehearsal). Default: `openrouter`.',
+  },
+  {
+    name: 'base-url',
+    description:
+      'Root of an OpenAI-compatible API, for example `https://llm.example.com/v1`. https; plain http only to this machine.',
+  },
+  {
+    name: 'api-key',
+    description:
+      'Key of the provider. Default: the environment variable `OPENROUTER_API_KEY` or `OPENAI_API_KEY`, whichever belongs to the provider.',
+  },
+  { name: 'headers', description: 'Further HTTP headers for the provider, one `Name: value` a line.' },
+  {
+    name: 'model',
+    env: { name: 'MODEL', cliOnly: true },
+    description: 'Model for tasks that name none, as the provider spells it.',
+  },
+  {
+    name: 'max-output-tokens',
+    description: 'Most tokens of an answer, for tasks that do not say. Default: 2048.',
+  },
+  {
+    name: 'timeout',
+    env: { name: 'BG_AGENT_TIMEOUT' },
+    description:
+      'Time for one call, for tasks that do not say, as `90s` or `5m`. Default: the environment variable `BG_AGENT_TIMEOUT` (seconds), else 300s.',
+  },
+  { name: 'concurrency', default: '4', description: 'Calls in flight at once, 1 to 500.' },
+  { name: 'requests-per-minute', description: 'Most requests a minute. Empty: learn it from the provider.' },
+  {
+    name: 'tokens-per-minute',
+    description: 'Most tokens a minute, counted as worst cases. Empty: learn it from the provider.',
+  },
+  {
+    name: 'max-attempts',
+    env: { name: 'BG_AGENT_MAX_RETRIES' },
+    description:
+      'Failures of a task until it is quarantined, for tasks that do not say. Default: the environment variable `BG_AGENT_MAX_RETRIES`, else 3.',
+  },
+  {
+    name: 'token-budget',
+    env: { name: 'BG_AGENT_TOKEN_BUDGET' },
+    description:
+      'Most tokens a run may use, or `none`. Default: the environment variable `BG_AGENT_TOKEN_BUDGET`, else 50000.',
+  },
+  {
+    name: 'cost-budget',
+    env: { name: 'BG_AGENT_COST_BUDGET' },
+    description:
+      'Most USD a run may cost, or `none`. Default: the environment variable `BG_AGENT_COST_BUDGET`, else 1.00.',
+  },
+  { name: 'daily-token-budget', default: 'none', description: 'Most tokens a UTC day, or `none`.' },
+  { name: 'daily-cost-budget', default: 'none', description: 'Most USD a UTC day, or `none`.' },
+  { name: 'monthly-token-budget', default: 'none', description: 'Most tokens a UTC month, or `none`.' },
+  { name: 'monthly-cost-budget', default: 'none', description: 'Most USD a UTC month, or `none`.' },
+  {
+    name: 'max-runtime',
+    default: '50m',
+    description: 'Time after which a run sends nothing more, as `50m`.',
+  },
+  {
+    name: 'results',
+    default: 'results',
+    description: 'Folder of the results, or a pattern such as `results/{type}/{id}.json`.',
+  },
+  {
+    name: 'state',
+    description: 'Folder on the disk of the runner for log and answers. Default: `.background-agent/<name>`.',
+  },
+  {
+    name: 'fail-on',
+    description: 'What else makes the step red, separated by commas: `quarantine`, `budget`.',
+  },
+] as const satisfies readonly Input[];
+
+export type InputName = (typeof INPUTS)[number]['name'];
+
+/** The outputs of the action. */
+export const OUTPUTS = [
+  {
+    name: 'outcome',
+    description:
+      'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `provider-stopped`, `interrupted` or `failed`. More may come.',
+  },
+  { name: 'completed', description: 'Tasks this run completed.' },
+  { name: 'quarantined', description: 'Tasks this run set aside.' },
+  { name: 'skipped', description: 'Tasks that were done before.' },
+  { name: 'tokens', description: 'Tokens this run used.' },
+  { name: 'cost-usd', description: 'What this run cost, in USD.' },
+  { name: 'pending', description: 'Tasks still to do at the end of the run.' },
+  { name: 'failed', description: 'Tasks that wait for a retry at the end of the run.' },
+  { name: 'state-source', description: 'Where the state came from: `disk` or `fresh`.' },
+  { name: 'results-path', description: 'Folder or pattern of the results.' },
+  { name: 'log-path', description: 'Folder of the segments of the log.' },
+  {
+    name: 'report-path',
+    description: 'JSON file about this run: its tasks with status, result path and cost.',
+  },
+] as const;
+
+export type OutputName = (typeof OUTPUTS)[number]['name'];
