@@ -4,9 +4,6 @@ import { sentencesOf } from './sentences.ts';
 /** In UTF-16 units: what still reads as one sentence. */
 export const SENTENCE_LENGTH_MAX = 300;
 
-/** Of each text only so many sentences are weighed; the one that says what it is about is rarely later. */
-const SENTENCES_MAX = 400;
-
 /**
  * One sentence of the text itself: the one that says most of what the text is about, by how early it stands,
  * whether it defines something, and how many of the text's frequent words it has. Always ends with a full stop,
@@ -15,9 +12,7 @@ const SENTENCES_MAX = 400;
 export function summarize(text: string): string {
   const blocks = plainProse(text);
   const paragraphs = blocks.filter(block => block.kind === 'paragraph');
-  const sentences = (paragraphs.length > 0 ? paragraphs : blocks)
-    .flatMap(block => sentencesOf(block.text))
-    .slice(0, SENTENCES_MAX);
+  const sentences = (paragraphs.length > 0 ? paragraphs : blocks).flatMap(block => sentencesOf(block.text));
   if (sentences.length === 0) return 'The text has no sentence in it.';
 
   const frequency = frequencyOf(sentences);
@@ -28,7 +23,7 @@ export function summarize(text: string): string {
   let bestScore = -Infinity;
   for (const [index, sentence] of sentences.entries()) {
     const centrality = (centralities[index] ?? 0) / centralityMax;
-    const score = 0.5 * centrality + 4 / (4 + index) + formScoreOf(sentence);
+    const score = 0.5 * centrality + 4.5 / (3 + index) + formScoreOf(sentence);
     if (score > bestScore) [best, bestScore] = [sentence, score];
   }
   return finished(best);
