@@ -38,7 +38,7 @@ export function shown(value: unknown): string {
     const keys = Object.keys(value);
     return keys.length === 0 ? 'an empty map' : `a map with ${enumerated(keys)}`;
   }
-  return shortened(JSON.stringify(value) ?? String(value));
+  return shortened(String(JSON.stringify(value)));
 }
 
 /** `"a", "b" and 7 more`: names for a message, bounded. */

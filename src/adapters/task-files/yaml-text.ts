@@ -82,7 +82,7 @@ class Conversion {
   /** How many values there are so far, those behind aliases included. */
   #size = 0;
   #aliasedSize = 0;
-  /** The deepest level in the anchored value at hand, or in the whole. */
+  /** How many maps and lists stand around the innermost value, counted within the value at hand. */
   #deepest = 0;
 
   valueOf(node: unknown, depth = 0): unknown {
@@ -90,7 +90,7 @@ class Conversion {
 
     const before = { size: this.#size, deepest: this.#deepest };
     this.#size += 1;
-    this.#deepest = depth;
+    this.#deepest = yaml.isCollection(node) ? depth + 1 : depth;
     const value = this.#plainValueOf(node, depth);
     if (yaml.isNode(node) && node.anchor !== undefined) {
       this.#anchors.set(node.anchor, {
@@ -104,7 +104,7 @@ class Conversion {
   }
 
   #plainValueOf(node: unknown, depth: number): unknown {
-    if (depth > DEPTH_MAX) return this.#refuse(node, `This ${TOO_DEEP}`);
+    if (this.#deepest > DEPTH_MAX) return this.#refuse(node, `This ${TOO_DEEP}`);
     if (yaml.isMap(node)) return this.#mapOf(node, depth);
     if (yaml.isSeq(node)) return node.items.map(item => this.valueOf(item, depth + 1));
     if (!yaml.isScalar(node)) return null;
@@ -140,7 +140,7 @@ class Conversion {
       );
       return undefined;
     }
-    return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+    return typeof key.value === 'string' ? key.value : (key.source ?? JSON.stringify(key.value));
   }
 
   #aliased(alias: yaml.Alias, depth: number): unknown {
