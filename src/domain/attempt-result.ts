@@ -2,7 +2,7 @@ import type { Amount } from './budget.ts';
 import type { Event, HoldEnd, StopReason, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Policy } from './policy.ts';
-import type { InFlight, State, Tries } from './state.ts';
+import type { InFlight, RunState, State, Tries } from './state.ts';
 import type { TaskId } from './task.ts';
 import type { Sha256 } from './units.ts';
 
@@ -40,18 +40,19 @@ export type Context = {
   readonly attempt: AttemptResult;
   readonly call: InFlight;
   readonly tries: Tries;
+  readonly run: RunState;
   readonly state: State;
   readonly policy: Policy;
 };
 
 /** A stop that is in force already is not said again by every call that was in flight. */
 export function stop(
-  { state }: Context,
+  { run }: Context,
   scope: StopScope,
   reason: StopReason,
   failure: Failure | undefined,
 ): Event[] {
-  const known = state.run?.stops.some(known => sameScope(known.scope, scope));
+  const known = run.stops.some(known => sameScope(known.scope, scope));
   return known
     ? []
     : [{ type: 'ProviderStopped', scope, reason, ...(failure === undefined ? {} : { failure }) }];

@@ -1,7 +1,6 @@
 import { type Context, type SentParameters, stop } from './attempt-result.ts';
 import type { Adaptation, Event, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
-import { invariant } from './invariant.ts';
 import { modelAt } from './state.ts';
 import { suspectOf } from './suspect.ts';
 import type { TaskId } from './task.ts';
@@ -11,8 +10,8 @@ export const SUSPECTS_UNTIL_STOP = 3;
 
 /** A setting is wrong: adapt the model to it once if that is known to help, else stop the model, or the type. */
 export function adaptOrStop(context: Context, failure: Failure): Event[] {
-  const { call, state } = context;
-  if (failure.kind === 'schema-refused')
+  const { call, run, state } = context;
+  if (failure.kind === 'schema-refused' || failure.kind === 'type-not-supported')
     return stop(context, { kind: 'type', name: call.taskType }, 'configuration', failure);
 
   const adaptation =
@@ -20,17 +19,13 @@ export function adaptOrStop(context: Context, failure: Failure): Event[] {
   if (adaptation === undefined)
     return stop(context, { kind: 'model', name: call.model }, 'configuration', failure);
 
-  invariant(state.run, 'an attempt ends outside a run');
-  const known = state.adaptations.get(modelAt(state.run, call.model));
-  if (known?.has(adaptation) === true) return [];
+  const known = [...(state.adaptations.get(modelAt(run, call.model)) ?? [])];
+  // It was adapted while this call was in flight: the next one will have it.
+  if (known.includes(adaptation)) return [];
   // Refused under the one name and under the other: no third name is known.
-  if (
-    known !== undefined &&
-    adaptation !== 'without-temperature' &&
-    [...known].some(name => name !== 'without-temperature')
-  ) {
+  if (known.some(isOutputCapName) && isOutputCapName(adaptation))
     return stop(context, { kind: 'model', name: call.model }, 'configuration', failure);
-  }
+
   return [{ type: 'ModelAdapted', model: call.model, adaptation }];
 }
 
@@ -40,13 +35,16 @@ function adaptationFor(parameter: string, sent: SentParameters): Adaptation | un
   return sent.outputCapName === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
 }
 
+function isOutputCapName(adaptation: Adaptation): boolean {
+  return adaptation !== 'without-temperature';
+}
+
 /** The type or model that three tasks have in common that were refused in the same words, before anything of it worked. */
 export function sharedSuspicion(
-  { attempt, call, state }: Context,
+  { attempt, call, run, state }: Context,
   failure: Extract<Failure, { kind: 'bad-request' }>,
 ): { scope: StopScope; tasks: TaskId[] } | undefined {
-  invariant(state.run, 'an attempt ends outside a run');
-  const { alive, suspects } = state.run;
+  const { alive, suspects } = run;
   if (failure.status !== 400) return undefined;
 
   const own = suspectOf({ id: attempt.task, model: call.model, taskType: call.taskType }, failure);

@@ -5,8 +5,8 @@ import type { Event, EventOf, Outcome } from './event.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { type ListedTask, listTasks } from './list-tasks.ts';
 import type { Policy } from './policy.ts';
-import { startRun } from './start-run.ts';
-import { type State, accountsAt } from './state.ts';
+import { interruptRun, startRun } from './start-run.ts';
+import { type State, accountsAt, isOpen, versionOf } from './state.ts';
 import type { TaskId } from './task.ts';
 import type { Timestamp } from './units.ts';
 
@@ -44,7 +44,10 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
 
     case 'AdoptLog':
       invariant(state.log, 'a log that does not exist cannot be adopted');
-      return [{ type: 'LogAdopted', repository: command.repository, previous: state.log.repository }];
+      return [
+        ...interruptRun(state),
+        { type: 'LogAdopted', repository: command.repository, previous: state.log.repository },
+      ];
 
     case 'StartRun':
       return startRun(command, state);
@@ -58,25 +61,14 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
     case 'FinishAttempt':
       return finishAttempt(command, state, policy);
 
-    case 'ShareAnswer': {
-      const sharer = state.tasks.get(command.task);
-      const owner = state.tasks.get(command.sameAs);
-      if (sharer?.status !== 'pending' || owner?.status !== 'completed' || owner.key !== sharer.key)
-        return [];
-      return [
-        { type: 'AnswerShared', task: sharer.id, key: sharer.key, sameAs: owner.id, answer: owner.answer },
-      ];
-    }
+    case 'ShareAnswer':
+      return shareAnswer(command, state);
 
     case 'ReleaseTasks':
       return releaseTasks(command, state);
 
-    case 'ForgetAnswer': {
-      const task = state.tasks.get(command.task) ?? state.archive.get(command.task);
-      return task?.status === 'completed'
-        ? [{ type: 'AnswerForgotten', task: task.id, key: task.key, answer: task.answer }]
-        : [];
-    }
+    case 'ForgetAnswer':
+      return forgetAnswer(command.task, state);
 
     case 'PublishResults':
       return command.results.length === 0
@@ -120,6 +112,21 @@ function startAttempt(
       holdNanoUsd: command.hold.nanoUsd,
     },
   ];
+}
+
+function shareAnswer({ task, sameAs }: { task: TaskId; sameAs: TaskId }, state: State): Event[] {
+  const sharer = state.tasks.get(task);
+  if (sharer === undefined || !isOpen(sharer)) return [];
+  const owner = versionOf(state, sameAs, sharer.key);
+  if (owner?.status !== 'completed') return [];
+  return [{ type: 'AnswerShared', task, key: sharer.key, sameAs, answer: owner.answer }];
+}
+
+/** An edited task may have two answers: what it was, and what it is. */
+function forgetAnswer(id: TaskId, state: State): Event[] {
+  return [state.tasks.get(id), state.archive.get(id)]
+    .filter(task => task?.status === 'completed')
+    .map(({ key, answer }) => ({ type: 'AnswerForgotten', task: id, key, answer }));
 }
 
 function releaseTasks(command: Extract<Command, { type: 'ReleaseTasks' }>, state: State): Event[] {

@@ -1,7 +1,16 @@
 import { type Amount, ZERO, add } from './budget.ts';
 import { insertRetry, removeRetry } from './due.ts';
 import { invariant } from './invariant.ts';
-import type { Retry, RunState, Situation, State, TaskState, TaskWork, Tries } from './state.ts';
+import {
+  type Retry,
+  type RunState,
+  type Situation,
+  type State,
+  type TaskState,
+  type TaskWork,
+  type Tries,
+  idsOf,
+} from './state.ts';
 import type { TaskId } from './task.ts';
 
 /** State with the read-only marks off, for `evolve` and its helpers alone. */
@@ -29,6 +38,15 @@ export function enter(
   if (situation.status === 'pending') draft.pending.add(id);
   if (situation.status === 'failed')
     insertRetry(draft.retries as Retry[], { at: situation.retryAt, task: id });
+  if ('published' in situation) retire(draft, id);
+}
+
+/** The result of an edited task replaces the one before, whose answer then is nowhere to be had any more. */
+function retire(draft: Draft, id: TaskId): void {
+  const before = draft.archive.get(id);
+  if (before === undefined) return;
+  draft.archive.delete(id);
+  forgetKey(draft, before);
 }
 
 export function rememberKey(draft: Draft, { key, id }: Pick<TaskWork, 'key' | 'id'>): void {
@@ -38,7 +56,7 @@ export function rememberKey(draft: Draft, { key, id }: Pick<TaskWork, 'key' | 'i
 }
 
 export function forgetKey(draft: Draft, { key, id }: Pick<TaskWork, 'key' | 'id'>): void {
-  const others = (draft.idsByKey.get(key) ?? []).filter(other => other !== id);
+  const others = idsOf(draft, key).filter(other => other !== id);
   if (others.length === 0) draft.idsByKey.delete(key);
   else draft.idsByKey.set(key, others);
 }

@@ -1,6 +1,6 @@
 import { refusalOf, subtract } from './budget.ts';
 import { type Context, type AttemptResult, stop } from './attempt-result.ts';
-import { isBroken, openBreaker, opensBreaker } from './breaker.ts';
+import { openBreaker, opensBreaker } from './breaker.ts';
 import { adaptOrStop, sharedSuspicion } from './configuration.ts';
 import type { Policy } from './policy.ts';
 import type { Event } from './event.ts';
@@ -8,7 +8,7 @@ import { type Failure, faultOf, isOutage } from './failure.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { backoffMs } from './retry.ts';
 import { chargeHold } from './start-run.ts';
-import { type State, type TaskState, accountsAt } from './state.ts';
+import { type RunState, type State, accountsAt, idsOf, isOpen, versionOf } from './state.ts';
 import { spentOf } from './totals.ts';
 import { type Timestamp, timestampOf } from './units.ts';
 
@@ -24,20 +24,18 @@ import { type Timestamp, timestampOf } from './units.ts';
  *   length         one retry with twice the cap, else quarantine
  */
 export function finishAttempt(attempt: AttemptResult, state: State, policy: Policy): Event[] {
-  const call = state.inFlight.get(attempt.task);
-  const task = state.tasks.get(attempt.task);
-  invariant(
-    call !== undefined && task?.status === 'processing',
-    `task "${attempt.task}" has no attempt in flight`,
-  );
+  const { run } = state;
+  const { task: id, result } = attempt;
+  const call = state.inFlight.get(id);
+  const task = state.tasks.get(id);
+  invariant(run && call && task?.status === 'processing', `task "${id}" has no attempt in flight`);
 
-  const context: Context = { attempt, call, tries: task.tries, state, policy };
-  const { result } = attempt;
+  const context: Context = { attempt, call, tries: task.tries, run, state, policy };
   switch (result.kind) {
     case 'answered':
       return [...complete(context, result), ...stopIfHoldExceeded(context)];
     case 'aborted':
-      return [chargeHold(attempt.task, call, 'aborted', state)];
+      return [chargeHold(id, call, 'aborted', state)];
     case 'failed':
       return [...fail(context, result.failure), ...stopIfHoldExceeded(context)];
     default:
@@ -63,22 +61,15 @@ function complete({ attempt, call, state }: Context, answered: Answered): Event[
   };
 
   // Equal work under other ids is done by this answer: it goes down in the same append, so it is never paid twice.
-  const sharers = (state.idsByKey.get(call.key) ?? []).filter(
-    id => id !== task && isOpen(state.tasks.get(id)),
-  );
+  const sharers = idsOf(state, call.key).filter(id => isOpen(versionOf(state, id, call.key)));
   return [
     completed,
     ...sharers.map((id): Event => ({ type: 'AnswerShared', task: id, key: call.key, sameAs: task, answer })),
   ];
 }
 
-function isOpen(task: TaskState | undefined): boolean {
-  return task?.status === 'pending' || task?.status === 'failed' || task?.status === 'quarantined';
-}
-
 function fail(context: Context, failure: Failure): Event[] {
-  const fault = faultOf(failure);
-  switch (fault) {
+  switch (faultOf(failure)) {
     case 'passing':
       return [failed(context, failure, { counted: false }), ...throttle(context, failure)];
     case 'call':
@@ -94,8 +85,6 @@ function fail(context: Context, failure: Failure): Event[] {
       return failTask(context, failure);
     case 'length':
       return failLength(context, failure);
-    default:
-      return assertNever(fault);
   }
 }
 
@@ -112,21 +101,25 @@ function throttle({ attempt, state, policy }: Context, failure: Failure): Event[
 }
 
 function failCall(context: Context, failure: Failure): Event[] {
-  const { attempt, tries, state, policy } = context;
+  const { attempt, tries, run, policy } = context;
 
-  // The breaker is open already: what was in flight belongs to the same outage.
-  if (isOutage(failure) && isBroken(state)) return [failed(context, failure, { counted: false })];
+  // The provider was stopped while this call was in flight: it met the same trouble, and that is no task's fault.
+  if (isOutage(failure) && isProviderStopped(run)) return [failed(context, failure, { counted: false })];
 
   const failures = tries.failures + 1;
   const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
   const waitMs = asked ?? backoffMs(policy.backoff, failures, attempt.random);
   const retryAt = timestampOf(attempt.nowMs + waitMs);
 
-  if (isOutage(failure) && opensBreaker(attempt.task, state)) {
+  if (isOutage(failure) && opensBreaker(attempt.task, run)) {
     return [failed(context, failure, { counted: true, retryAt }), ...openBreaker(context, failure)];
   }
   if (failures < attempt.attemptsMax) return [failed(context, failure, { counted: true, retryAt })];
   return [failed(context, failure, { counted: true }), quarantined(context, failure)];
+}
+
+function isProviderStopped(run: RunState): boolean {
+  return run.stops.some(({ scope }) => scope.kind === 'provider');
 }
 
 function failTask(context: Context, failure: Failure): Event[] {

@@ -1,7 +1,6 @@
 import type { Event } from './event.ts';
 import type { Settings, TaskId } from './task.ts';
-import { assertNever } from './invariant.ts';
-import type { State, TaskState, TaskWork } from './state.ts';
+import { type State, type TaskState, type TaskWork, versionOf } from './state.ts';
 
 /** A task as the task file has it now, by hash, with the settings that bear on what becomes of it. */
 export type ListedTask = TaskWork & { readonly attemptsMax: number; readonly onChange: Settings['onChange'] };
@@ -12,18 +11,19 @@ export const OFFLINE_MODEL = 'offline';
 /**
  * How a listed task stands to what the log knows.
  *
- * `new`: never seen. `known`: seen with this key. `changed`: seen with another key, so it runs again. `kept`: its key
- * is another, but its answer stays, because only the prompt around an unchanged input changed and `on-change` is
- * `keep`, or because a rehearsal never replaces a model's answer. `busy`: in flight with another key; looked at again
- * when its answer is in.
+ * `new`: never seen. `known`: seen with this key. `changed`: seen with another key, so it runs again. `returned`:
+ * finished with this key before it was removed or edited, so it is not paid again. `kept`: its key is another, but its
+ * answer stays, because only the prompt around an unchanged input changed and `on-change` is `keep`, or because a
+ * rehearsal never replaces a model's answer. `busy`: in flight with another key; looked at again when its answer is in.
  */
-export type Standing = 'new' | 'known' | 'changed' | 'kept' | 'busy';
+export type Standing = 'new' | 'known' | 'changed' | 'returned' | 'kept' | 'busy';
 
 export function standingOf(listed: ListedTask, state: State): Standing {
   const task = state.tasks.get(listed.id);
+  if (task?.key === listed.key) return 'known';
+  if (task?.status === 'processing') return 'busy';
+  if (versionOf(state, listed.id, listed.key) !== undefined) return 'returned';
   if (task === undefined) return 'new';
-  if (task.key === listed.key) return 'known';
-  if (task.status === 'processing') return 'busy';
   return task.status === 'completed' && task.input === listed.input && keeps(listed, task)
     ? 'kept'
     : 'changed';
@@ -44,19 +44,18 @@ export function listTasks(listed: readonly ListedTask[], state: State): Event[] 
 
 function eventsOf(listed: ListedTask, state: State): Event[] {
   const { id: task, key, input, taskType, model } = listed;
-  const standing = standingOf(listed, state);
-  switch (standing) {
+  switch (standingOf(listed, state)) {
     case 'new':
-      return [{ type: 'TaskAdded', task, key, input, taskType, model }];
     case 'changed':
-      return [{ type: 'TaskChanged', task, key, input, taskType, model }];
+    case 'returned':
+      return [
+        { type: state.tasks.has(task) ? 'TaskChanged' : 'TaskAdded', task, key, input, taskType, model },
+      ];
     case 'known':
       return quarantineExhausted(task, listed.attemptsMax, state);
     case 'kept':
     case 'busy':
       return [];
-    default:
-      return assertNever(standing);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Amount, type BudgetRefusal, type Limits, refusalOf } from './budget.ts';
+import { invariant } from './invariant.ts';
 import { type State, accountsAt, isStopped } from './state.ts';
 import type { TaskId } from './task.ts';
 import { type Timestamp, timestampOf } from './units.ts';
@@ -38,13 +39,12 @@ export const WAIT_MS_MAX = 60_000;
  */
 export function plan(state: State, work: ReadonlyMap<TaskId, Work>, limits: Limits, nowMs: number): Step {
   const now = timestampOf(nowMs);
-  const throttledUntil = state.throttle.until;
-  const throttled = throttledUntil !== undefined && throttledUntil > now;
-
+  const open = state.throttle.until ?? now;
   const found = survey(state, work, limits, now);
-  if (found.next !== undefined && !throttled) return { do: 'attempt', ...found.next };
+  if (found.next !== undefined && open <= now) return { do: 'attempt', ...found.next };
 
-  const until = found.next === undefined ? found.retryAt : throttledUntil;
+  const soonest = found.next === undefined ? found.retryAt : now;
+  const until = soonest === undefined || soonest > open ? soonest : open;
   if (state.inFlight.size > 0) return { do: 'wait', until };
   if (until !== undefined && until <= timestampOf(nowMs + WAIT_MS_MAX)) return { do: 'wait', until };
   return { do: 'stop', because: causeOf(found, until) };
@@ -67,7 +67,8 @@ function survey(state: State, work: ReadonlyMap<TaskId, Work>, limits: Limits, n
   for (const { task: id, at } of openTasks(state, now)) {
     const needs = work.get(id);
     const task = state.tasks.get(id);
-    if (needs === undefined || task === undefined || !('tries' in task)) continue;
+    invariant(task && 'tries' in task, `task "${id}" is in the queue, but is not open`);
+    if (needs === undefined) continue;
 
     const hold = task.tries.doubled ? needs.holdDoubled : needs.hold;
     const refusal = refusalOf(hold, accounts, limits);

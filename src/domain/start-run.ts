@@ -1,20 +1,23 @@
 import type { Event, EventOf } from './event.ts';
+import { invariant } from './invariant.ts';
 import type { InFlight, State } from './state.ts';
 import type { TaskId } from './task.ts';
 
-/**
- * Starts a run. If the one before never finished, it was killed: nobody can know what its calls in flight have
- * cost, so each is charged whole, and the tasks go back to the queue.
- */
 export function startRun(
   { version, provider }: { version: string; provider: string },
   state: State,
 ): Event[] {
-  const started: Event = { type: 'RunStarted', version, provider };
-  if (state.run === undefined) return [started];
+  return [...interruptRun(state), { type: 'RunStarted', version, provider }];
+}
 
+/**
+ * A run that never finished was killed: nobody can know what its calls in flight have cost, so each is charged
+ * whole, and the tasks go back to the queue.
+ */
+export function interruptRun(state: State): Event[] {
+  if (state.run === undefined) return [];
   const charged = [...state.inFlight].map(([id, call]) => chargeHold(id, call, 'killed', state));
-  return [...charged, { type: 'RunInterrupted', interrupted: state.run.id }, started];
+  return [...charged, { type: 'RunInterrupted', interrupted: state.run.id }];
 }
 
 const INTERRUPTIONS_FREE = 2;
@@ -30,13 +33,13 @@ export function chargeHold(
   state: State,
 ): EventOf<'HoldCharged'> {
   const task = state.tasks.get(id);
-  const before = task !== undefined && 'tries' in task ? task.tries.interruptions : 0;
+  invariant(task?.status === 'processing', `task "${id}" has a hold but no attempt`);
   return {
     type: 'HoldCharged',
     task: id,
     key: call.key,
     attempt: call.attempt,
     cause,
-    counted: before >= INTERRUPTIONS_FREE,
+    counted: task.tries.interruptions >= INTERRUPTIONS_FREE,
   };
 }

@@ -1,7 +1,6 @@
 import { type Account, type Accounts, type Amount, ZERO } from './budget.ts';
 import type { Adaptation, EventOf, RunId, StopReason, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
-import { assertNever } from './invariant.ts';
 import type { TaskId } from './task.ts';
 import type { TotalsRow } from './totals.ts';
 import { type Sha256, type Timestamp, dayOf, monthOf } from './units.ts';
@@ -17,13 +16,16 @@ export type State = {
   /** The run that has started and not finished; while a log is opened, the one that was interrupted. */
   readonly run: RunState | undefined;
   readonly tasks: ReadonlyMap<TaskId, TaskState>;
-  /** Finished work of tasks that left the task file: should one come back unchanged, it is not paid again. */
-  readonly archive: ReadonlyMap<TaskId, TaskState>;
-  /** Which tasks share a key, in the order in which they came. */
+  /**
+   * Finished work that nobody asks for now: of tasks that left the task file, and of edited ones until the new work
+   * is done. Should one come back unchanged, it is not paid again.
+   */
+  readonly archive: ReadonlyMap<TaskId, Completed>;
+  /** Which tasks share a key, those in the archive too, in the order in which they came. */
   readonly idsByKey: ReadonlyMap<Sha256, readonly TaskId[]>;
   /** In the order of the task file; what was put back stands at the end. */
   readonly pending: ReadonlySet<TaskId>;
-  /** Retry times, soonest first. An entry whose task has moved on since is skipped by its readers. */
+  /** When failed tasks may be tried again, soonest first; one entry each. */
   readonly retries: readonly Retry[];
   readonly inFlight: ReadonlyMap<TaskId, InFlight>;
   readonly days: ReadonlyMap<string, Account>;
@@ -184,6 +186,21 @@ export function accountsAt(state: State, now: Timestamp): Accounts {
   };
 }
 
+/** The tasks that share a key, those in the archive too, in the order in which they came. */
+export function idsOf(state: State, key: Sha256): readonly TaskId[] {
+  return state.idsByKey.get(key) ?? [];
+}
+
+/** The task as it is asked for now, or as it was finished before: whichever has this key. */
+export function versionOf(state: State, id: TaskId, key: Sha256): TaskState | undefined {
+  return [state.tasks.get(id), state.archive.get(id)].find(task => task?.key === key);
+}
+
+/** Whether a task still wants an answer and no call for it is under way. */
+export function isOpen(task: TaskState | undefined): boolean {
+  return task?.status === 'pending' || task?.status === 'failed' || task?.status === 'quarantined';
+}
+
 /** Whether this run sends nothing more for such tasks. */
 export function isStopped(
   run: RunState | undefined,
@@ -197,8 +214,6 @@ export function isStopped(
         return scope.name === model;
       case 'type':
         return scope.name === taskType;
-      default:
-        return assertNever(scope);
     }
   });
 }

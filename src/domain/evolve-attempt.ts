@@ -1,0 +1,126 @@
+import { type Draft, enter, leave, openTask, runOf, touch } from './draft.ts';
+import type { EventOf, LogRecord } from './event.ts';
+import { type Failure, isOutage, isSignOfLife } from './failure.ts';
+import { closeHold, openHold } from './ledger.ts';
+import type { Tries } from './state.ts';
+import { suspectOf, withSuspect } from './suspect.ts';
+import type { TaskId } from './task.ts';
+import type { Timestamp } from './units.ts';
+
+export function startAttempt(draft: Draft, event: EventOf<'AttemptStarted'>, at: Timestamp): void {
+  const task = openTask(draft, event.task);
+  leave(draft, task);
+  enter(draft, task, { status: 'processing', tries: { ...task.tries, attempts: event.attempt } });
+  touch(draft, task.id);
+  openHold(draft, task.id, {
+    key: event.key,
+    attempt: event.attempt,
+    model: event.model,
+    taskType: task.taskType,
+    hold: { tokens: event.holdTokens, nanoUsd: event.holdNanoUsd },
+    at,
+  });
+}
+
+export function failAttempt(draft: Draft, event: EventOf<'AttemptFailed'>): void {
+  closeHold(draft, event.task, event.hold, 'failed');
+  const { tries, ...task } = openTask(draft, event.task);
+  const { failure } = event;
+  noteOutage(draft, event.task, failure);
+
+  const next: Tries = {
+    attempts: tries.attempts,
+    failures: tries.failures + (event.counted ? 1 : 0),
+    interruptions: 0,
+    doubled: tries.doubled || failure.kind === 'length',
+    lastFailure: failure,
+  };
+  if (event.retryAt === undefined) enter(draft, task, { status: 'pending', tries: next });
+  else enter(draft, task, { status: 'failed', tries: next, retryAt: event.retryAt });
+}
+
+export function completeTask(draft: Draft, record: LogRecord, event: EventOf<'TaskCompleted'>): void {
+  const call = closeHold(draft, event.task, event.hold, 'answered');
+  const run = runOf(draft);
+  draft.throttle = { ...draft.throttle, waits: 0 };
+  draft.run = {
+    ...run,
+    outage: [],
+    alive: {
+      models: withMember(run.alive.models, call.model),
+      types: withMember(run.alive.types, call.taskType),
+    },
+  };
+  enter(draft, openTask(draft, event.task), {
+    status: 'completed',
+    answer: event.answer,
+    published: undefined,
+    facts: {
+      at: record.at,
+      run: record.run,
+      attempts: event.attempt,
+      model: call.model,
+      hold: event.hold,
+      servedBy: event.servedBy,
+      finishReason: event.finishReason,
+      sameAs: undefined,
+    },
+  });
+}
+
+export function shareAnswer(draft: Draft, record: LogRecord, event: EventOf<'AnswerShared'>): void {
+  const task = openTask(draft, event.task);
+  leave(draft, task);
+  touch(draft, task.id);
+  enter(draft, task, {
+    status: 'completed',
+    answer: event.answer,
+    published: undefined,
+    facts: {
+      at: record.at,
+      run: record.run,
+      attempts: 0,
+      model: task.model,
+      hold: { end: 'released' },
+      servedBy: undefined,
+      finishReason: undefined,
+      sameAs: event.sameAs,
+    },
+  });
+}
+
+export function quarantine(draft: Draft, record: LogRecord, event: EventOf<'TaskQuarantined'>): void {
+  const task = openTask(draft, event.task);
+  leave(draft, task);
+  touch(draft, task.id);
+
+  const run = runOf(draft);
+  const { failure } = event;
+  if (failure.kind === 'bad-request') {
+    draft.run = { ...run, suspects: withSuspect(run, suspectOf(task, failure)) };
+  }
+  enter(draft, task, {
+    status: 'quarantined',
+    tries: task.tries,
+    published: undefined,
+    facts: { at: record.at, run: record.run, failure },
+  });
+}
+
+export function chargeHold(draft: Draft, event: EventOf<'HoldCharged'>): void {
+  closeHold(draft, event.task, { end: 'charged' }, 'failed');
+  const { tries, ...task } = openTask(draft, event.task);
+  const interruptions = tries.interruptions + 1;
+  const failures = tries.failures + (event.counted ? 1 : 0);
+  enter(draft, task, { status: 'pending', tries: { ...tries, interruptions, failures } });
+}
+
+function noteOutage(draft: Draft, id: TaskId, failure: Failure): void {
+  const run = runOf(draft);
+  if (isOutage(failure)) draft.run = { ...run, outage: [...run.outage, id] };
+  else if (isSignOfLife(failure)) draft.run = { ...run, outage: [] };
+}
+
+function withMember(set: ReadonlySet<string>, member: string): ReadonlySet<string> {
+  return set.has(member) ? set : new Set([...set, member]);
+}

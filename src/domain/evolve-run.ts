@@ -1,0 +1,50 @@
+import { ZERO } from './budget.ts';
+import { type Draft, runOf } from './draft.ts';
+import type { EventOf, LogRecord } from './event.ts';
+import { type RunState, modelAt } from './state.ts';
+
+export function startRun({ run, at }: LogRecord, event: EventOf<'RunStarted'>): RunState {
+  return {
+    id: run,
+    startedAt: at,
+    provider: event.provider,
+    account: { spent: ZERO, held: ZERO },
+    stops: [],
+    budgetsReached: [],
+    outage: [],
+    suspects: [],
+    alive: { models: new Set(), types: new Set() },
+    calls: 0,
+    touched: new Map(),
+  };
+}
+
+export function stopProvider(draft: Draft, event: EventOf<'ProviderStopped'>): void {
+  const run = runOf(draft);
+  draft.run = {
+    ...run,
+    stops: [...run.stops, { scope: event.scope, reason: event.reason, failure: event.failure }],
+  };
+  if (event.reason !== 'breaker') return;
+
+  // An outage is no task's fault: each of its failures is taken back.
+  for (const id of run.outage) {
+    const task = draft.tasks.get(id);
+    if (task === undefined || !('tries' in task)) continue;
+    draft.tasks.set(id, {
+      ...task,
+      tries: { ...task.tries, failures: Math.max(0, task.tries.failures - 1) },
+    });
+  }
+}
+
+export function adaptModel(draft: Draft, { model, adaptation }: EventOf<'ModelAdapted'>): void {
+  const name = modelAt(runOf(draft), model);
+  const known = draft.adaptations.get(name) ?? new Set();
+  draft.adaptations.set(name, new Set([...known, adaptation]));
+}
+
+export function reachBudget(draft: Draft, { type: _, ...refusal }: EventOf<'BudgetReached'>): void {
+  const run = runOf(draft);
+  draft.run = { ...run, budgetsReached: [...run.budgetsReached, refusal] };
+}
