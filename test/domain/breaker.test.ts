@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'vitest';
+
+import type { Event } from '../../src/domain/event.ts';
+import type { Failure } from '../../src/domain/failure.ts';
+import { given, stateAfter } from '../support/given.ts';
+import {
+  PROVIDER,
+  calling,
+  changed,
+  completed,
+  fail,
+  failed,
+  later,
+  quarantined,
+  released,
+  removed,
+  started,
+  stopped,
+} from '../support/literals.ts';
+
+const down: Failure = { kind: 'server-error', status: 503 };
+const invalid: Failure = { kind: 'invalid-answer', keyword: 'type' };
+const opened = stopped(PROVIDER, 'breaker', down);
+
+/** One outage each. */
+const outages = (...tasks: string[]): Event[] =>
+  tasks.map(task => failed(task, down, { retryAt: later(500) }));
+
+/** The fifth outage in a row, by task `e`, after this history. */
+const fifth = (...history: Event[]) =>
+  given(...calling('a', 'b', 'c', 'd', 'e', 'f'), ...history).when(fail('e', down));
+
+describe('the breaker', () => {
+  test('opens at five outages in a row across tasks', () =>
+    fifth(...outages('a', 'b', 'c', 'd')).then(failed('e', down, { retryAt: later(500) }), opened));
+
+  test('stays closed at four', () =>
+    fifth(...outages('a', 'b', 'c')).then(failed('e', down, { retryAt: later(500) })));
+
+  test.each<Failure>([
+    { kind: 'network' },
+    { kind: 'timeout', timeoutMs: 1_000 },
+    { kind: 'error-in-answer' },
+    { kind: 'malformed-answer' },
+    { kind: 'empty-answer' },
+  ])('counts $kind as an outage', failure =>
+    given(...calling('a', 'b', 'c', 'd', 'e'), ...outages('a', 'b', 'c', 'd'))
+      .when(fail('e', failure))
+      .then(failed('e', failure, { retryAt: later(500) }), stopped(PROVIDER, 'breaker', failure)),
+  );
+
+  test('stays closed when an answer came in between', () =>
+    fifth(...outages('a', 'b', 'c'), completed('f'), ...outages('d')).then(
+      failed('e', down, { retryAt: later(500) }),
+    ));
+
+  test.each<Failure>([invalid, { kind: 'length', completionTokensMax: 50 }])(
+    'stays closed when a model answered in between, however badly ($kind)',
+    failure =>
+      fifth(...outages('a', 'b', 'c'), failed('f', failure), ...outages('d')).then(
+        failed('e', down, { retryAt: later(500) }),
+      ),
+  );
+
+  test('is not held closed by a refusal in between: no model was heard of', () => {
+    const refused: Failure = { kind: 'too-large', status: 413 };
+    fifth(...outages('a', 'b'), failed('f', refused), quarantined('f', refused), ...outages('c', 'd')).then(
+      failed('e', down, { retryAt: later(500) }),
+      opened,
+    );
+  });
+
+  test('is not opened by one task alone', () => {
+    const again = (attempt: number): Event[] => [started('e', { attempt }), failed('e', down, { attempt })];
+    given(
+      ...calling('e'),
+      failed('e', down),
+      ...again(2),
+      ...again(3),
+      ...again(4),
+      started('e', { attempt: 5 }),
+    )
+      .when(fail('e', down, { attemptsMax: 9 }))
+      .then(failed('e', down, { attempt: 5, retryAt: later(8_000) }));
+  });
+
+  test('opens on the last attempt of a task without putting it into quarantine', () =>
+    given(...calling('a', 'b', 'c', 'd', 'e'), ...outages('a', 'b', 'c', 'd'))
+      .when(fail('e', down, { attemptsMax: 1 }))
+      .then(failed('e', down, { retryAt: later(500) }), opened));
+
+  test('releases tasks that its outage had put into quarantine', () =>
+    fifth(...outages('a', 'b', 'c'), failed('d', down), quarantined('d', down)).then(
+      failed('e', down, { retryAt: later(500) }),
+      opened,
+      released('d', 'breaker'),
+    ));
+
+  test('leaves a task in quarantine that got there by itself during the outage', () => {
+    const refused: Failure = { kind: 'content-refused', status: 403 };
+    fifth(
+      failed('a', down),
+      started('a', { attempt: 2 }),
+      failed('a', refused, { attempt: 2 }),
+      quarantined('a', refused),
+      ...outages('b', 'c', 'd'),
+    ).then(failed('e', down, { retryAt: later(500) }), opened);
+  });
+
+  test('leaves a task in quarantine whose kills were too many', () =>
+    fifth(failed('a', down), quarantined('a', { kind: 'interrupted' }), ...outages('b', 'c', 'd')).then(
+      failed('e', down, { retryAt: later(500) }),
+      opened,
+    ));
+
+  test('gives back what the streak cost, and no more', () => {
+    const state = stateAfter(
+      ...calling('a', 'b', 'c', 'd', 'e'),
+      failed('a', invalid),
+      started('a', { attempt: 2 }),
+      failed('a', down, { attempt: 2 }),
+      ...outages('b', 'c', 'd', 'e'),
+      opened,
+    );
+    const failures = [...state.tasks.values()].map(task => 'tries' in task && task.tries.failures);
+    assert.deepEqual(failures, [1, 0, 0, 0, 0]);
+  });
+
+  test('has nothing to give back to tasks that were edited, removed or served meanwhile', () => {
+    const state = stateAfter(
+      ...calling('a', 'b', 'c', 'd', 'e'),
+      ...outages('a', 'b', 'c', 'd', 'e'),
+      changed('a'),
+      removed('b'),
+      { type: 'AnswerShared', task: 'c', key: 'c'.repeat(64), sameAs: 'x', answer: 'd'.repeat(64) },
+      opened,
+    );
+    const facts = [...state.tasks.values()].map(task =>
+      'tries' in task ? task.tries.failures : task.status,
+    );
+    assert.deepEqual(facts, [0, 'completed', 0, 0]);
+  });
+
+  test('once open takes the calls that were in flight for the same outage', () =>
+    given(...calling('a', 'b', 'c', 'd', 'e', 'f'), ...outages('a', 'b', 'c', 'd', 'e'), opened)
+      .when(fail('f', down, { attemptsMax: 1 }))
+      .then(failed('f', down, { counted: false })));
+
+  test('once open still counts what is no outage', () =>
+    given(...calling('a', 'b', 'c', 'd', 'e', 'f'), ...outages('a', 'b', 'c', 'd', 'e'), opened)
+      .when(fail('f', invalid))
+      .then(failed('f', invalid, { retryAt: later(500) })));
+
+  test('need not open where the account has stopped the provider: the outage costs no attempt all the same', () => {
+    const account = stopped(PROVIDER, 'account', { kind: 'unauthorized', status: 401 });
+    fifth(...outages('a', 'b', 'c', 'd'), account).then(failed('e', down, { counted: false }));
+  });
+
+  test('opens though a model was stopped', () =>
+    fifth(...outages('a', 'b', 'c', 'd'), stopped({ kind: 'model', name: 'large' }, 'hold-exceeded')).then(
+      failed('e', down, { retryAt: later(500) }),
+      opened,
+    ));
+});
