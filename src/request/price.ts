@@ -1,0 +1,113 @@
+import type { PriceEntry } from '../domain/task.ts';
+import { NANO_PER_USD, type Timestamp, dayOf } from '../domain/units.ts';
+import { type Seller, bundledPrice } from './bundled-price.ts';
+import type { Price } from './request.ts';
+
+/** Where prices come from: what the task file says, and whose list the bundled table is asked for. */
+export type PriceSources = {
+  readonly prices: ReadonlyMap<string, PriceEntry>;
+  readonly provider: 'openrouter' | 'openai' | 'compatible' | 'offline';
+  /** Of a compatible server. The table knows some by their address; at any other, a model's name says nothing of its price. */
+  readonly baseUrl?: string | undefined;
+  /** Some prices change on a day known before. */
+  readonly at: Timestamp;
+};
+
+/**
+ * What a model costs: by the task file, else by the bundled table, else undefined, for then nobody knows.
+ * A price below the true one would break the budget, so nothing is guessed from a similar name.
+ */
+export function priceOf(model: string, sources: PriceSources): Price | undefined {
+  const { prices, provider, baseUrl = '', at } = sources;
+  const known = knownPrices.get(prices) ?? new Map<string, Price | undefined>();
+  knownPrices.set(prices, known);
+
+  const question = [provider, baseUrl, dayOf(at), model].join('\n');
+  if (!known.has(question)) known.set(question, lookUp(model, sources));
+  return known.get(question);
+}
+
+/** The entries of `prices` that lead to no price, one sentence each. */
+export function checkPrices(sources: PriceSources): string[] {
+  return [...sources.prices.keys()].flatMap(model => {
+    const { path, price } = follow(model, sources);
+    if (price !== undefined) return [];
+    const way = path.map(name => JSON.stringify(name)).join(' is like ');
+    const isCircle = new Set(path).size < path.length;
+    const end = isCircle ? 'which leads in a circle' : 'which has no price';
+    return `The price of ${way}, ${end}. Name a model with a known price, or write { input: …, output: … }.`;
+  });
+}
+
+/** What somebody can paste into a task file for a model without a price. The two numbers are theirs to fill in. */
+export function priceLines(model: string): string {
+  return [
+    'prices:',
+    `  ${JSON.stringify(model)}: { input: <USD per million tokens>, output: <USD per million tokens> }`,
+    '  # or { like: openai/gpt-4o-mini }, or free',
+  ].join('\n');
+}
+
+const knownPrices = new WeakMap<PriceSources['prices'], Map<string, Price | undefined>>();
+
+const NOTHING = { prompt: 0, completion: 0, cachedPrompt: 0, tiers: [] };
+const FREE: Price = { ...NOTHING, source: 'free' };
+const OFFLINE: Price = { ...NOTHING, source: 'offline' };
+
+function lookUp(model: string, sources: PriceSources): Price | undefined {
+  if (sources.provider === 'offline') return OFFLINE;
+  if (sources.prices.has(model)) return follow(model, sources).price;
+
+  // OpenRouter's free variants; the hold's ceiling of 0, sent along, keeps them so.
+  if (sources.provider === 'openrouter' && model.endsWith(':free')) return FREE;
+
+  const seller = sellerOf(sources);
+  const found = seller && bundledPrice(model, seller, sources.at);
+  return found && { ...found, source: 'bundled' };
+}
+
+/** Follows `like` from entry to entry. `path` ends with the model that was not found, or was there before. */
+function follow(model: string, sources: PriceSources): { path: readonly string[]; price: Price | undefined } {
+  const path = [model];
+  for (let name = model; ;) {
+    const entry = sources.prices.get(name);
+    if (entry === undefined) return { path, price: priceLike(name, sources) };
+    if (entry.kind === 'free') return { path, price: FREE };
+    if (entry.kind === 'usd') return { path, price: priceInUsd(entry) };
+
+    name = entry.model;
+    const isCircle = path.includes(name);
+    path.push(name);
+    if (isCircle) return { path, price: undefined };
+  }
+}
+
+/** Who writes `like` names a model of this provider, or one of the two whose names everybody knows. */
+function priceLike(model: string, sources: PriceSources): Price | undefined {
+  const sellers = [sellerOf(sources), { id: 'openrouter' }, { id: 'openai' }];
+  for (const seller of sellers) {
+    const found = seller && bundledPrice(model, seller, sources.at);
+    if (found !== undefined) return { ...found, source: 'task-file' };
+  }
+  return undefined;
+}
+
+function sellerOf({ provider, baseUrl }: PriceSources): Seller | undefined {
+  if (provider !== 'compatible') return { id: provider };
+  return baseUrl === undefined ? undefined : { apiUrl: baseUrl };
+}
+
+function priceInUsd(entry: Extract<PriceEntry, { kind: 'usd' }>): Price {
+  const { input, output, cachedInput = input } = entry;
+  return {
+    prompt: nanoUsdOf(input),
+    completion: nanoUsdOf(output),
+    cachedPrompt: nanoUsdOf(cachedInput),
+    source: 'task-file',
+    tiers: [],
+  };
+}
+
+function nanoUsdOf(usd: number): number {
+  return Math.round(usd * NANO_PER_USD);
+}

@@ -1,0 +1,32 @@
+import type { JsonObject } from '../domain/json.ts';
+import type { ResponseSchema } from '../domain/response-schema.ts';
+import type { Message } from '../domain/task.ts';
+import type { Tokens } from '../domain/units.ts';
+
+/** UTF-8 bytes of a complaint about an answer. The hold has room for one, so a next try never needs a larger hold. */
+export const COMPLAINT_BYTES_MAX = 512;
+
+/** Role and separators of one message: 3 or 4 tokens in every chat format known; twice that to be safe. */
+const TOKENS_PER_MESSAGE = 8;
+
+/** What a chat format adds once: the opening of the answer, and a preamble such as today's date or the reasoning effort. */
+const TOKENS_PER_REQUEST = 128;
+
+/**
+ * An upper bound of a prompt's tokens, without a tokenizer. Every token of a byte-level tokenizer stands for at
+ * least one byte of the UTF-8 text, so a text never has more tokens than bytes; tokenizers that know characters fall
+ * back to bytes, which comes to the same. Real prompts have about a quarter of that.
+ */
+export function promptTokensBound(prompt: {
+  readonly messages: readonly Message[];
+  readonly responseSchema: ResponseSchema | undefined;
+  /** Some end up in the prompt, and which ones only the provider knows. */
+  readonly parameters: JsonObject;
+}): Tokens {
+  const { messages, responseSchema, parameters } = prompt;
+  let tokens = TOKENS_PER_REQUEST;
+  for (const { content } of messages) tokens += TOKENS_PER_MESSAGE + Buffer.byteLength(content);
+  if (responseSchema !== undefined) tokens += Buffer.byteLength(JSON.stringify(responseSchema));
+  tokens += Buffer.byteLength(JSON.stringify(parameters));
+  return tokens + TOKENS_PER_MESSAGE + COMPLAINT_BYTES_MAX;
+}
