@@ -1,0 +1,64 @@
+import type { Json } from '../domain/json.ts';
+import type { OutputSpec } from '../domain/task.ts';
+import { mismatchOf } from './check-answer.ts';
+import { complaintOf } from './complain.ts';
+
+/** What an answer says, or why it is none: `keyword` is one of JSON Schema or `json`, `complaint` is for the model. */
+export type Answer =
+  | { readonly ok: true; readonly output: Json }
+  | { readonly ok: false; readonly keyword: string; readonly complaint: string };
+
+const BYTES_MAX = 4_194_304;
+const DEPTH_MAX = 200;
+/** To check `uniqueItems` means to compare every value with every other. */
+const VALUES_MAX = 20_000;
+const TOO_MUCH = 'it is nested too deeply or has too many values.';
+
+/** Reads a model's text as the output that its task asked for. Nothing is an answer only when there is something in it. */
+export function readAnswer(text: string, output: OutputSpec): Answer {
+  if (Buffer.byteLength(text) > BYTES_MAX) return refused('json', 'it is far too long.');
+  if (output.kind === 'text') {
+    const sentence = text.trim();
+    return sentence === '' ? refused('minLength', 'it is empty.') : { ok: true, output: sentence };
+  }
+
+  const value = parsed(withoutFence(text));
+  if (value === undefined) return refused('json', 'it is not JSON. Answer again, with JSON only.');
+  if (isTooMuch(value)) return refused('json', TOO_MUCH);
+
+  const mismatch = mismatchOf(value, output.schema);
+  if (mismatch === undefined) return { ok: true, output: value };
+  if (mismatch === 'too deep') return refused('json', TOO_MUCH);
+  const problem = 'it does not match the JSON Schema. Answer again, with JSON only that matches it.';
+  return refused(mismatch.keyword, problem, mismatch.statements);
+}
+
+function refused(keyword: string, problem: string, statements: readonly string[] = []): Answer {
+  return { ok: false, keyword, complaint: complaintOf(problem, statements) };
+}
+
+/** Many models wrap JSON in a Markdown fence whatever they are told. Words around it would be another answer. */
+function withoutFence(text: string): string {
+  return /^\s*```(?:json)?\s*\n(.*)\n\s*```\s*$/s.exec(text)?.[1] ?? text;
+}
+
+/** A key `__proto__` becomes a member like any other here, and stays one. */
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+function isTooMuch(value: Json): boolean {
+  const waiting: { value: Json; depth: number }[] = [{ value, depth: 1 }];
+  let values = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    values += 1;
+    if (next.depth > DEPTH_MAX || values > VALUES_MAX) return true;
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    for (const inner of Object.values(next.value)) waiting.push({ value: inner, depth: next.depth + 1 });
+  }
+  return false;
+}

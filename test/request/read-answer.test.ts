@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { test } from 'vitest';
+
+import type { JsonObject } from '../../src/domain/json.ts';
+import { mismatchOf } from '../../src/request/check-answer.ts';
+import { readAnswer } from '../../src/request/read-answer.ts';
+
+const json = (schema: JsonObject) => ({ kind: 'json', name: 'test', schema }) as const;
+const triage = json({
+  type: 'object',
+  required: ['area', 'severity'],
+  properties: { area: { type: 'string' }, severity: { enum: ['low', 'high'] } },
+});
+const anything = json({});
+const right = { area: 'ui', severity: 'low' };
+
+function keywordOf(text: string, schema: JsonObject): string {
+  const answer = readAnswer(text, json(schema));
+  return answer.ok ? 'matches' : answer.keyword;
+}
+
+test('a text is taken without the space around it', () => {
+  assert.deepEqual(readAnswer('\n One sentence. \n', { kind: 'text' }), {
+    ok: true,
+    output: 'One sentence.',
+  });
+});
+
+test('an empty text is no answer', () => {
+  const answer = readAnswer(' \n', { kind: 'text' });
+  assert.ok(!answer.ok && answer.keyword === 'minLength');
+});
+
+test('JSON that matches is taken as it is', () => {
+  assert.deepEqual(readAnswer(JSON.stringify(right), triage), { ok: true, output: right });
+});
+
+test('one Markdown fence around JSON is no harm', () => {
+  for (const text of [
+    '```json\n{"a":1}\n```',
+    ' ```\r\n{"a":1}\r\n``` \n',
+    '```json\n\n{\n"a": 1\n}\n\n```',
+  ]) {
+    assert.deepEqual(readAnswer(text, anything), { ok: true, output: { a: 1 } }, text);
+  }
+});
+
+test('words around JSON make it another answer', () => {
+  for (const text of [
+    'Here: {"a":1}',
+    '```json\n{"a":1}\n```\nDone.',
+    '```json\n```json\n1\n```\n```',
+    '{"a":1',
+    '',
+  ]) {
+    const answer = readAnswer(text, anything);
+    assert.ok(!answer.ok && answer.keyword === 'json', text);
+  }
+});
+
+test('a complaint names what does not match, for the model to mend', () => {
+  assert.deepEqual(readAnswer('{"severity":"huge"}', triage), {
+    ok: false,
+    keyword: 'required',
+    complaint:
+      'Your last answer was not accepted: it does not match the JSON Schema. Answer again, with JSON only that matches it. ' +
+      'At /: Instance does not have required property "area". At /severity: Instance does not match any of ["low","high"].',
+  });
+});
+
+test('the keyword is the one that says no, not the ones that lead to it', () => {
+  const number: JsonObject = { type: 'number' };
+  assert.equal(
+    keywordOf('{"a":[{"b":"x"}]}', { properties: { a: { items: { properties: { b: number } } } } }),
+    'type',
+  );
+  assert.equal(keywordOf('{"a":1}', { additionalProperties: false }), 'additionalProperties');
+  assert.equal(keywordOf('{"a":1}', { anyOf: [{ type: 'string' }, { type: 'array' }] }), 'anyOf');
+  assert.equal(keywordOf('1', { $ref: '#/$defs/a', $defs: { a: { type: 'string' } } }), 'type');
+  assert.equal(keywordOf('1', { $ref: '#/$defs/a', $defs: { a: false } }), 'ref');
+  assert.equal(keywordOf('3', JSON.parse('{"if":{"type":"number"},"then":{"minimum":5}}')), 'minimum');
+  assert.equal(keywordOf('3', { not: number }), 'not');
+});
+
+test('a complaint is short however long the names in it are', () => {
+  const answer = readAnswer(JSON.stringify({ ['€'.repeat(5000)]: 1 }), json({ additionalProperties: false }));
+  assert.ok(!answer.ok);
+  assert.equal(Buffer.byteLength(answer.complaint), 510);
+});
+
+test('only the first mismatches are told', () => {
+  const mismatch = mismatchOf(
+    Array.from({ length: 1000 }, () => 1),
+    { contains: { type: 'string' } },
+  );
+  assert.ok(typeof mismatch === 'object');
+  assert.equal(mismatch.statements.length, 1);
+  const all = mismatchOf({}, { required: Array.from({ length: 50 }, (_, n) => `p${n}`) });
+  assert.ok(typeof all === 'object');
+  assert.equal(all.statements.length, 10);
+});
+
+test('what is too long, too deep or too much is refused before it is checked', () => {
+  const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+  assert.equal(keywordOf(nested(200), {}), 'matches');
+  assert.equal(keywordOf(nested(201), {}), 'json');
+  assert.equal(keywordOf(nested(2_000_000), {}), 'json');
+  assert.equal(keywordOf(`[${'1,'.repeat(19_998)}1]`, {}), 'matches');
+  assert.equal(keywordOf(`[${'1,'.repeat(19_999)}1]`, {}), 'json');
+  assert.ok(readAnswer('a'.repeat(4_194_304), { kind: 'text' }).ok);
+  assert.ok(!readAnswer('a'.repeat(4_194_305), { kind: 'text' }).ok);
+});
+
+test('an answer deeper than its schema can be followed is refused, not thrown', () => {
+  const through = (keyword: string, inner: JsonObject): JsonObject => ({ [keyword]: [inner] });
+  let same: JsonObject = { properties: { a: { $ref: '#' } } };
+  for (let n = 0; n < 60; n++) same = through('allOf', same);
+  assert.equal(keywordOf('{"a":'.repeat(199) + '1' + '}'.repeat(199), same), 'json');
+});
+
+test('a schema that leads nowhere was let in by a mistake of ours', () => {
+  assert.throws(() => mismatchOf(1, { $ref: '#/nowhere' }), /Unresolved/);
+});
+
+test('a member named __proto__ is a member like any other', () => {
+  const text = '{"__proto__":{"admin":true}}';
+  const answer = readAnswer(text, anything);
+  assert.ok(answer.ok);
+  assert.equal(JSON.stringify(answer.output), text);
+  assert.equal(Object.getPrototypeOf(answer.output), Object.prototype);
+  assert.equal(keywordOf(text, { additionalProperties: false }), 'additionalProperties');
+});
+
+test('checking leaves no mark in the schema', () => {
+  const schema = Object.freeze({
+    type: 'object',
+    properties: Object.freeze({ a: Object.freeze({ type: 'string' }) }),
+  });
+  assert.equal(keywordOf('{"a":"x"}', schema), 'matches');
+  assert.equal(keywordOf('{"a":1}', schema), 'type');
+});
+
+test('any JSON is an answer where any is asked for', () => {
+  fc.assert(
+    fc.property(fc.json(), text => {
+      assert.deepEqual(readAnswer(text, anything), { ok: true, output: JSON.parse(text) });
+    }),
+  );
+});
