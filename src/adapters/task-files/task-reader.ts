@@ -30,7 +30,7 @@ export class TaskReader {
   readonly #mistakes: MistakeList;
   readonly #schema = z.compile(FileTask, { strict: true });
   /** By id in lower case: on many disks `A.json` and `a.json` are one file. */
-  readonly #ids = new Map<string, Task['place'] & { readonly id: string }>();
+  readonly #ids = new Map<string, Place & { readonly id: string }>();
   readonly #keys = new Map<string, Task>();
   /** By path. Undefined: it is wrong, and said so. */
   readonly #promptFiles = new Map<string, KnownType | undefined>();

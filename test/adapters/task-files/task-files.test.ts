@@ -208,8 +208,8 @@ describe('settings', () => {
 defaults: { model: defaults, timeout: 1m, max-output-tokens: 10, on-change: keep, parameters: { seed: 1, top_p: 1, stop: x } }
 types: { own: { prompt: x, model: type, timeout: 2m } }
 tasks:
-  - { id: a, type: own, model: task, parameters: { seed: null } }
   - { id: b, type: own }
+  - { id: a, type: own, model: task, parameters: { seed: null } }
   - { id: c, type: summarize }
   - { id: d, type: p.prompt.yml, max-attempts: 9 }
 `,
@@ -222,8 +222,8 @@ tasks:
       parameters: { seed: 1, top_p: 1, stop: 'x' },
     };
     assert.deepEqual(settings, [
-      { ...shared, model: 'task', timeoutMs: 120_000, parameters: { ...shared.parameters, seed: null } },
       { ...shared, model: 'type', timeoutMs: 120_000 },
+      { ...shared, model: 'task', timeoutMs: 120_000, parameters: { ...shared.parameters, seed: null } },
       { ...shared, model: 'defaults', timeoutMs: 60_000 },
       {
         ...shared,
@@ -669,6 +669,17 @@ describe('bad input', () => {
     const told = mistakes('a.jsonl');
     assert.equal(told.length, 101);
     assert.equal(told.at(-1), 'a.jsonl:100:1 And 900 more mistakes: correct these first.');
+  });
+
+  // Looking for the place of each task from the top of the file would take minutes here.
+  test.each(['tasks.json', 'tasks.yml'])('20,000 tasks in %s each know their place', path => {
+    const tasks = Array.from({ length: 20_000 }, (_, index) => ({
+      id: `task-${index}`,
+      type: 'summarize',
+      input: { text: 'x'.repeat(200) },
+    }));
+    write(path, `{"version":1,"tasks":[\n${tasks.map(task => JSON.stringify(task)).join(',\n')}\n]}`);
+    assert.deepEqual(read(path).tasks.at(-1)?.place, { path, line: 20_001, column: 1 });
   });
 
   test('a line longer than a chunk of reading is whole', () => {
