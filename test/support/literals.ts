@@ -59,7 +59,11 @@ export function listed(id: string, work: Facts = {}): ListedTask {
 }
 
 export const created: Event = { type: 'LogCreated', log: 'log-1', repository: '42', agent: 'default' };
-export const runStarted: Event = { type: 'RunStarted', version: '1.0.0', provider: 'openrouter' };
+export const runStarted: EventOf<'RunStarted'> = {
+  type: 'RunStarted',
+  version: '1.0.0',
+  provider: 'openrouter',
+};
 export const runFinished: Event = { type: 'RunFinished', outcome: 'completed' };
 
 export function added(id: string, work: Facts = {}): EventOf<'TaskAdded'> {
