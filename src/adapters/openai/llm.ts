@@ -1,0 +1,135 @@
+import OpenAI from 'openai';
+
+import type { Failure } from '../../domain/failure.ts';
+import type { Call, Llm, Reply } from '../../ports.ts';
+import { bodyOf } from './body.ts';
+import { failureOf } from './failure.ts';
+import { headerMistake, headersOf, secretsOf } from './headers.ts';
+import { type KeepAliveFetch, type Trace, createKeepAliveFetch } from './keep-alive-fetch.ts';
+import { paceOf } from './pace.ts';
+import type { Provider } from './provider.ts';
+import { type Environment, parseProxy } from './proxy.ts';
+import { readCompletion } from './reply.ts';
+import { type Words, createWords } from './words.ts';
+
+export type LlmOptions = {
+  readonly provider: Provider;
+  /** As `parseBaseUrl` made it. */
+  readonly url: string;
+  /** Undefined: the server wants none. */
+  readonly apiKey: string | undefined;
+  /** Sent with every request. A value here may be a secret, and is treated as one. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** How OpenRouter lists the requests among the key's owner's. */
+  readonly app: { readonly name: string; readonly url: string };
+  /** For `HTTPS_PROXY` and `NO_PROXY`. `NODE_EXTRA_CA_CERTS` is Node's own, read when the process starts. */
+  readonly env: Environment;
+};
+
+export type OpenedLlm =
+  { readonly ok: true; readonly llm: Llm } | { readonly ok: false; readonly message: string };
+
+/** The models of a provider that speaks OpenAI's chat completions, through its own client. */
+export function openLlm(options: LlmOptions): OpenedLlm {
+  const proxy = parseProxy(options.env);
+  if (!proxy.ok) return proxy;
+  const message = headerMistake(options);
+  if (message !== undefined) return { ok: false, message };
+
+  const wire = createKeepAliveFetch({ proxyEnv: proxy.proxyEnv });
+  const client = new OpenAI({
+    // Everything is said here: what is left out, the package takes from environment variables of its own.
+    baseURL: options.url,
+    apiKey: options.apiKey ?? 'none',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    logLevel: 'off',
+    maxRetries: 0,
+    fetch: () => Promise.reject(new Error('Each call brings its own fetch.')),
+  });
+  const words = createWords(secretsOf(options));
+  const connection = { provider: options.provider, client, wire, headers: headersOf(options), words };
+
+  return {
+    ok: true,
+    llm: {
+      ask: (call, signal) => ask(connection, call, signal),
+      close: () => Promise.resolve(wire.close()),
+    },
+  };
+}
+
+type Connection = {
+  readonly provider: Provider;
+  readonly client: OpenAI;
+  readonly wire: KeepAliveFetch;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly words: Words;
+};
+
+async function ask(
+  { provider, client, wire, headers, words }: Connection,
+  call: Call,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const body = bodyOf(provider, call);
+  const trace: Trace = { sent: false };
+  // The headers are ours alone: the package would add some about this machine, and those of OPENAI_CUSTOM_HEADERS.
+  const fetch = (url: string | URL | Request, init?: RequestInit) =>
+    wire.post(String(url), { headers, body: String(init?.body), signal: init?.signal, trace });
+
+  try {
+    const { completions } = client.withOptions({ fetch }).chat;
+    // Not `.parse()`: it throws away the usage of an answer that it cannot parse.
+    const completion = await completions.create(body, { signal, timeout: call.timeoutMs, maxRetries: 0 });
+    return { ...readCompletion(completion, call, words), pace: paceIn(trace) };
+  } catch (error) {
+    // Nothing even began: that is a mistake of ours, and no answer to a call.
+    if (isUntouched(trace) && !signal.aborted) throw error;
+    // What was thrown is the package's view; what happened on the wire is the fact.
+    return { ...afterTrouble(trace, { call, sent: Object.keys(body), signal, words }), pace: paceIn(trace) };
+  }
+}
+
+function isUntouched({ sent, response, brokenBy, aborted }: Trace): boolean {
+  return !sent && response === undefined && brokenBy === undefined && aborted === undefined;
+}
+
+type Circumstances = {
+  readonly call: Call;
+  readonly sent: readonly string[];
+  readonly signal: AbortSignal;
+  readonly words: Words;
+};
+
+function afterTrouble(trace: Trace, { call, sent, signal, words }: Circumstances): Omit<Reply, 'pace'> {
+  const { response } = trace;
+  if (response !== undefined && response.status >= 300) {
+    const { status, headers } = response;
+    const refusal = { status, headers, body: response.body.toString(), call, sent, nowMs: Date.now() };
+    return {
+      result: { kind: 'failure', failure: failureOf(refusal, words) },
+      // At these two somebody behind the answering server may still be at work, and will be paid for it.
+      spend: { kind: status === 408 || status === 504 ? 'unknown' : 'none' },
+    };
+  }
+
+  const spend = { kind: trace.sent ? 'unknown' : 'none' } as const;
+  if (response !== undefined)
+    return { result: { kind: 'failure', failure: { kind: 'malformed-answer' } }, spend };
+  if (signal.aborted) return { result: { kind: 'aborted' }, spend };
+  return { result: { kind: 'failure', failure: brokenBy(trace, call, words) }, spend };
+}
+
+/** Nobody but the client's timer aborts a call whose signal is quiet. */
+function brokenBy(trace: Trace, { timeoutMs }: Call, words: Words): Failure {
+  if (trace.aborted === true) return { kind: 'timeout', timeoutMs };
+  const code = words.code(trace.brokenBy);
+  return { kind: 'network', ...(code === undefined ? {} : { code }) };
+}
+
+function paceIn({ response }: Trace): Reply['pace'] {
+  return response === undefined ? {} : paceOf(response.headers, Date.now());
+}
