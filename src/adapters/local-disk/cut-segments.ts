@@ -1,0 +1,86 @@
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+import { NO_FOLLOW, syncFolderBlocking } from './folder.ts';
+import { type Segment, listSegments } from './segments.ts';
+import { codeOf, storageError } from './storage-error.ts';
+
+/** A segment that reaches beyond the cut, and how many of its bytes stay. */
+type Cut = { readonly segment: Segment; readonly keep: number };
+
+const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
+
+/**
+ * Keeps all bytes of a log from `offset` on in a file of their own, whose path is returned, then cuts them off.
+ * They are kept first: a crash at any point leaves the log as it was, or shorter by some of them, and never without both.
+ */
+export function cutSegments(folder: string, offset: number): string {
+  try {
+    const cuts = cutsAt(offset, listSegments(folder));
+    const aside = keepAside(folder, offset, Buffer.concat(cuts.map(bytesCut)));
+
+    // From the end: if this is interrupted too, what is left is still a log with a torn end.
+    for (const { segment, keep } of cuts.toReversed()) {
+      if (keep === 0) unlinkSync(segment.path);
+      else truncate(segment.path, keep);
+    }
+    syncFolderBlocking(folder);
+    return aside;
+  } catch (error) {
+    throw storageError('cut the torn end off the log in', folder, error);
+  }
+}
+
+function cutsAt(offset: number, segments: readonly Segment[]): readonly Cut[] {
+  let start = 0;
+  return segments
+    .map(segment => {
+      const keep = Math.max(0, offset - start);
+      start += segment.bytes;
+      return { segment, keep };
+    })
+    .filter(({ segment, keep }) => keep < segment.bytes);
+}
+
+function bytesCut({ segment, keep }: Cut): Uint8Array {
+  return readFileSync(segment.path).subarray(keep);
+}
+
+function keepAside(folder: string, offset: number, bytes: Uint8Array): string {
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, `torn-at-${offset}-${number}`);
+    try {
+      const file = openSync(path, CREATE);
+      try {
+        writeFileSync(file, bytes);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      syncFolderBlocking(folder);
+      return path;
+    } catch (error) {
+      // An earlier cut of the same end, which a crash interrupted, took the name.
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  }
+}
+
+function truncate(path: string, length: number): void {
+  truncateSync(path, length);
+  const file = openSync(path, constants.O_RDWR | NO_FOLLOW);
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

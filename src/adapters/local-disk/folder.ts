@@ -1,0 +1,73 @@
+import { closeSync, constants, fsyncSync, lstatSync, mkdirSync, openSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+import { codeOf, linkError, storageError } from './storage-error.ts';
+
+/** Added to the flags of every `open`: whoever can put a link into a state folder must not choose where we write. */
+export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+
+/**
+ * Makes a folder, with those above it, and makes sure that it would still be there after a power failure.
+ * Throws if what stands there is no folder but a link or a file.
+ */
+export function makeFolder(path: string): void {
+  try {
+    const first = mkdirSync(path, { recursive: true });
+    if (!lstatSync(path).isDirectory()) throw linkError('use the folder', path);
+    if (first === undefined) return;
+
+    const above = dirname(resolve(first));
+    for (let made = resolve(path); made !== above; made = dirname(made)) syncFolderBlocking(dirname(made));
+  } catch (error) {
+    throw storageError('make the folder', path, error);
+  }
+}
+
+/**
+ * Makes the state folder of an agent and returns its absolute path. `path` is relative to the workspace or absolute.
+ * What lies in the workspace came with the repository, so no link on the way from there is followed.
+ */
+export function makeStateFolder(workspace: string, path: string): string {
+  const folder = resolve(workspace, path);
+  const inside = relative(workspace, folder);
+  if (isAbsolute(inside) || inside.split(sep)[0] === '..') {
+    makeFolder(folder);
+    return folder;
+  }
+
+  let made = workspace;
+  for (const name of inside.split(sep)) {
+    made = join(made, name);
+    makeFolder(made);
+  }
+  return folder;
+}
+
+/** Makes what was created, renamed and removed in a folder survive the machine. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, constants.O_RDONLY);
+  try {
+    await folder.sync();
+  } catch (error) {
+    throwUnlessUnsupported(error);
+  } finally {
+    await folder.close();
+  }
+}
+
+export function syncFolderBlocking(path: string): void {
+  const folder = openSync(path, constants.O_RDONLY);
+  try {
+    fsyncSync(folder);
+  } catch (error) {
+    throwUnlessUnsupported(error);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Windows and some network disks cannot sync a folder: there it is as durable as it gets. */
+function throwUnlessUnsupported(error: unknown): void {
+  if (!['EPERM', 'EINVAL', 'ENOTSUP'].includes(codeOf(error) ?? '')) throw error;
+}

@@ -1,0 +1,109 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+
+import { invariant } from '../../domain/invariant.ts';
+import type { LogStore } from '../../ports.ts';
+import { cutSegments } from './cut-segments.ts';
+import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
+import { listSegments, segmentPath } from './segments.ts';
+import { shareNext } from './share-next.ts';
+import { storageError } from './storage-error.ts';
+
+/** A full segment is never written again, so whoever copies segments copies a full one once. */
+export const SEGMENT_BYTES = 4 * 1024 * 1024;
+
+const CHUNK_BYTES = 1024 * 1024;
+const APPEND = constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW;
+const CREATE = APPEND | constants.O_CREAT | constants.O_EXCL;
+
+/** The segment that is written to. */
+type Open = { readonly number: number; readonly file: FileHandle; bytes: number };
+
+/** A log as a folder of segments. The bytes of one call stay together in one of them. */
+export class LogFolder implements LogStore {
+  readonly #folder: string;
+  readonly #flush = shareNext(() => this.#writeWaiting());
+  #waiting: Uint8Array[] = [];
+  #open: Open | undefined;
+  #failure: Error | undefined;
+
+  /** Makes nothing on the disk: only the first append does. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  *read(): Generator<Uint8Array, void> {
+    for (const { path } of listSegments(this.#folder)) yield* chunksOf(path);
+  }
+
+  append(bytes: Uint8Array): Promise<void> {
+    this.#waiting.push(bytes);
+    return this.#flush();
+  }
+
+  cutAt(offset: number): string {
+    invariant(this.#open === undefined, 'a log is cut before anything is appended to it');
+    return cutSegments(this.#folder, offset);
+  }
+
+  /** Resolves when all that was appended is on the disk or has failed. */
+  async close(): Promise<void> {
+    await this.#flush().catch(() => {});
+    await this.#open?.file.close();
+    this.#open = undefined;
+  }
+
+  /** After a failed write there may be a hole, and after a failed sync nobody knows: so a failure is for good. */
+  async #writeWaiting(): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    const bytes = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    if (bytes.length === 0) return;
+
+    try {
+      const segment = await this.#writable();
+      await segment.file.appendFile(bytes);
+      await segment.file.datasync();
+      segment.bytes += bytes.length;
+    } catch (error) {
+      this.#failure = storageError('append to the log in', this.#folder, error);
+      throw this.#failure;
+    }
+  }
+
+  async #writable(): Promise<Open> {
+    this.#open ??= await openLast(this.#folder);
+    if (this.#open !== undefined && this.#open.bytes < SEGMENT_BYTES) return this.#open;
+
+    await this.#open?.file.close();
+    this.#open = await openNew(this.#folder, 1 + (this.#open?.number ?? 0));
+    return this.#open;
+  }
+}
+
+async function openLast(folder: string): Promise<Open | undefined> {
+  const last = listSegments(folder).at(-1);
+  return last && { number: last.number, file: await open(last.path, APPEND), bytes: last.bytes };
+}
+
+/** The name is durable before the first byte, so that no later segment can be there without it. */
+async function openNew(folder: string, number: number): Promise<Open> {
+  makeFolder(folder);
+  const file = await open(segmentPath(folder, number), CREATE);
+  await syncFolder(folder);
+  return { number, file, bytes: 0 };
+}
+
+function* chunksOf(path: string): Generator<Uint8Array, void> {
+  const file = openSync(path, constants.O_RDONLY | NO_FOLLOW);
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      const length = readSync(file, chunk);
+      if (length === 0) return;
+      yield chunk.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
