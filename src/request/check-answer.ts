@@ -44,7 +44,7 @@ function checkerOf(schema: JsonObject): Validator {
   if (known !== undefined) return known;
 
   // A copy, because the checker leaves its marks in the schema.
-  const checker = new Validator(structuredClone(schema) as JsonObject, '2020-12');
+  const checker = new Validator(structuredClone<JsonObject>(schema), '2020-12');
   checkers.set(schema, checker);
   return checker;
 }
