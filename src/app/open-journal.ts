@@ -1,4 +1,4 @@
-import type { RunId } from '../domain/event.ts';
+import type { LogRecord, RunId } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type State, newState } from '../domain/state.ts';
@@ -68,13 +68,17 @@ export type ReadLog =
     }
   | { readonly ok: false; readonly problem: LogProblem };
 
-/** Replays the log into State and changes nothing. */
-export function readLog(store: Pick<LogStore, 'read'>): ReadLog {
+/** Replays the log into State and changes nothing. `onRecord` sees each event when State has it. */
+export function readLog(
+  store: Pick<LogStore, 'read'>,
+  onRecord: (record: LogRecord, state: State) => void = () => {},
+): ReadLog {
   const state = newState();
   let at = '';
   const read = replay(store.read(), record => {
     evolve(state, record);
     at = record.at;
+    onRecord(record, state);
   });
   switch (read.status) {
     case 'intact':

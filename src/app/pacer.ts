@@ -21,8 +21,8 @@ export class Pacer {
   readonly #options: PacerOptions;
   #concurrency: number;
   #answersSinceChange = 0;
-  #requests: Bucket;
-  #tokens: Bucket;
+  readonly #requests: Bucket;
+  readonly #tokens: Bucket;
   #closedUntilMs = 0;
 
   constructor(options: PacerOptions) {

@@ -6,7 +6,6 @@ import type { HoldEnd } from '../domain/event.ts';
 import { invariant } from '../domain/invariant.ts';
 import { modelAt } from '../domain/state.ts';
 import type { TaskId } from '../domain/task.ts';
-import { canonical } from '../request/canonical.ts';
 import { costOf } from '../request/cost.ts';
 import { dearestRates } from '../request/hold.ts';
 import { complain } from '../request/complain.ts';
@@ -129,7 +128,7 @@ function readResult({ result, spend }: Reply, call: Call): ReadResult {
       });
       if (!read.ok) return { result: { kind: 'failed', failure: read.failure }, complaint: read.complaint };
 
-      const bytes = Buffer.from(canonical(read.output));
+      const bytes = Buffer.from(JSON.stringify(read.output));
       const sha256 = hash('sha256', bytes);
       const { servedBy, finishReason } = result;
       return {

@@ -82,5 +82,7 @@ function resultOf(task: Finished, answers: AnswerStore): Result | undefined {
 function dropPublishedAnswers(state: State, answers: AnswerStore): void {
   const wanted = new Set<Sha256>();
   for (const task of unpublished(state)) if (task.status === 'completed') wanted.add(task.answer);
+  // A task that was edited or removed before its result was written may come back as it was.
+  for (const task of state.archive.values()) if (task.published === undefined) wanted.add(task.answer);
   for (const answer of answers.list()) if (!wanted.has(answer)) answers.remove(answer);
 }

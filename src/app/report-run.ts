@@ -52,7 +52,7 @@ export function reportRun(
     oversized: oversizedTasks(state, work, settings.limits),
     stops: run?.stops ?? [],
     tasks,
-    resultsPath: settings.results.text,
+    resultsPath: settings.results.folder,
     logPath: settings.logPath,
   };
 }

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 
-import type { Completed, State } from '../domain/state.ts';
+import { type Completed, type State, idsOf, versionOf } from '../domain/state.ts';
 import type { TaskId } from '../domain/task.ts';
-import { canonical } from '../request/canonical.ts';
 import { parseResult } from '../report/result-file.ts';
 import { type ResultPattern, resultPath } from '../report/result-path.ts';
 import type { AnswerStore, ResultStore } from '../ports.ts';
@@ -38,8 +37,8 @@ export function shareable(state: State): { readonly task: TaskId; readonly owner
 }
 
 function ownerOf(key: string, state: State): Completed | undefined {
-  for (const id of state.idsByKey.get(key) ?? []) {
-    const task = state.tasks.get(id);
+  for (const id of idsOf(state, key)) {
+    const task = versionOf(state, id, key);
     if (task?.status === 'completed') return task;
   }
   return undefined;
@@ -54,6 +53,6 @@ function publishedAnswer(
   const result = file && parseResult(Buffer.from(file).toString('utf8'));
   if (result?.status !== 'completed') return undefined;
 
-  const bytes = Buffer.from(canonical(result.output));
+  const bytes = Buffer.from(JSON.stringify(result.output));
   return hash('sha256', bytes) === owner.answer ? bytes : undefined;
 }

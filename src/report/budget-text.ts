@@ -16,3 +16,14 @@ export function amountOf({ unit }: BudgetRefusal, amount: number): string {
 export function moneyCell(nanoUsd: number): string {
   return `\`${money(nanoUsd)}\``;
 }
+
+/** The input that sets it: `daily-cost-budget`. */
+export function budgetInput({ window, unit }: Pick<BudgetRefusal, 'window' | 'unit'>): string {
+  const prefix = { run: '', day: 'daily-', month: 'monthly-' }[window];
+  return `${prefix}${unit === 'cost' ? 'cost' : 'token'}-budget`;
+}
+
+/** An amount of a budget for a terminal. */
+export function plainAmount({ unit }: Pick<BudgetRefusal, 'unit'>, amount: number): string {
+  return unit === 'tokens' ? `${count(amount)} tokens` : money(amount);
+}

@@ -1,6 +1,6 @@
-import type { Event, StopScope } from '../domain/event.ts';
-import { assertNever } from '../domain/invariant.ts';
+import type { Event } from '../domain/event.ts';
 import { failureText } from './failure-text.ts';
+import { scopeText } from './record-text.ts';
 
 export type EventText = { readonly level: 'debug' | 'info' | 'warning' | 'error'; readonly text: string };
 
@@ -36,18 +36,5 @@ export function eventText(event: Event): EventText | undefined {
       return { level: 'info', text: `Model "${event.model}" is asked with ${event.adaptation} from now on` };
     default:
       return undefined;
-  }
-}
-
-function scopeText(scope: StopScope): string {
-  switch (scope.kind) {
-    case 'provider':
-      return 'the provider';
-    case 'model':
-      return `model "${scope.name}"`;
-    case 'type':
-      return `type "${scope.name}"`;
-    default:
-      return assertNever(scope);
   }
 }

@@ -57,7 +57,7 @@ function answered(call: Call, servedBy: string, whole: string): Reply {
         promptTokens: call.messages.reduce((sum, message) => sum + tokensOf(message.content), 0),
         completionTokens: tokensOf(text),
       },
-      costNanoUsd: 0,
+      costNanoUsd: undefined,
     },
     pace: {},
   };

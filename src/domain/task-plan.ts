@@ -1,0 +1,29 @@
+import type { Amount, BudgetRefusal } from './budget.ts';
+import type { TaskId } from './task.ts';
+
+/**
+ * What the next run would do with a task. `run`: ask for it, because it is `new`, `changed`, `retried`, put back or
+ * still pending. `skip`: it is done, kept, or shares the answer of equal work. `wait`: it failed and waits for its retry
+ * time. `blocked`: it is quarantined, or larger than a whole budget.
+ */
+export type PlannedTask = {
+  readonly id: TaskId;
+  readonly type: string;
+  readonly model: string;
+  readonly action: 'run' | 'skip' | 'wait' | 'blocked';
+  readonly why: string;
+  /** Whether an answer exists already, so that this one replaces it. */
+  readonly again: boolean;
+  readonly expected: Amount;
+  readonly worst: Amount;
+};
+
+export type TaskPlan = {
+  readonly tasks: readonly PlannedTask[];
+  readonly expected: Amount;
+  readonly worst: Amount;
+  /** Of the tasks to run, those whose worst cases fit into what remains of the budgets, one after the other. */
+  readonly fitting: number;
+  /** The budget that the first one that does not fit would pass. */
+  readonly refusal: BudgetRefusal | undefined;
+};

@@ -1,0 +1,171 @@
+import { Command, CommanderError, Option } from 'commander';
+
+import { TerminalConsole } from '../adapters/console/terminal-console.ts';
+import { cryptoRandom } from '../adapters/crypto-random.ts';
+import { bugText } from './bug-text.ts';
+import type { CommandContext } from './commands/context.ts';
+import { showCosts } from './commands/costs.ts';
+import { explain } from './commands/explain.ts';
+import { exportResults } from './commands/export.ts';
+import { adoptLog, resetLog, showLog, verifyLog } from './commands/log.ts';
+import { showPlan } from './commands/plan.ts';
+import { prune } from './commands/prune.ts';
+import { run, watch } from './commands/run.ts';
+import { showStatus } from './commands/status.ts';
+import { forgetTasks, releaseTasks } from './commands/tasks.ts';
+import { readConfig, secretsOf } from './config.ts';
+import { USAGE } from './exit-code.ts';
+import { INPUTS, type InputName } from './inputs.ts';
+import { VERSION } from './version.ts';
+
+/** The command line: the same core on the local disk, with every input as a flag of the same name. */
+export async function runCommandLine(process: NodeJS.Process): Promise<number> {
+  let exitCode = 0;
+  const program = programOf(async (command, options, args) => {
+    exitCode = await perform(process, command, options, args);
+  });
+  try {
+    await program.parseAsync(process.argv);
+    return exitCode;
+  } catch (error) {
+    // It has printed its own message, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    throw error;
+  }
+}
+
+type CommandOptions = Readonly<Record<string, unknown>>;
+type Action = (
+  context: CommandContext,
+  options: CommandOptions,
+  args: readonly string[],
+) => Promise<number> | number;
+type Perform = (action: Action, options: CommandOptions, args: readonly string[]) => Promise<void>;
+
+function programOf(perform: Perform): Command {
+  const program = new Command('background-agent')
+    .description(
+      'Works through a list of LLM tasks within a budget. State is an append-only log on the local disk.',
+    )
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('(add --help for all flags)');
+
+  function add(parent: Command, usage: string, description: string, action: Action): Command {
+    const command = parent.command(usage).description(description).exitOverride();
+    for (const { name, description: help } of INPUTS)
+      command.addOption(new Option(`--${name} <value>`, help));
+    command.action((...received: unknown[]) => {
+      const args = received
+        .slice(0, -2)
+        .flat()
+        .filter(argument => typeof argument === 'string');
+      return perform(action, command.opts(), args);
+    });
+    return command;
+  }
+
+  add(program, 'run', 'Work through the task file once.', run);
+  add(program, 'watch', 'Stay as one run and read the task file again and again.', watch);
+  add(
+    program,
+    'plan',
+    'Say what would run and why, and what it would cost. Needs no key, changes nothing.',
+    showPlan,
+  ).option('--json', 'print JSON');
+  add(program, 'status', 'Say how the agent stands.', showStatus).option('--json', 'print JSON');
+  add(program, 'explain <task>', "Tell a task's whole story from the log.", explain).option(
+    '--json',
+    'print JSON',
+  );
+  add(
+    program,
+    'retry <task...>',
+    'Put quarantined and failed tasks back into the queue.',
+    releaseTasks('retry'),
+  );
+  add(
+    program,
+    'rerun [task...]',
+    'Make finished tasks pending again: they are paid again.',
+    releaseTasks('rerun'),
+  )
+    .option('--type <type>', 'all tasks of a type')
+    .option('--all', 'all tasks');
+  add(
+    program,
+    'forget <task>',
+    "Erase a task's answer and result. The log stays whole, and the task stays done.",
+    forgetTasks,
+  );
+  add(program, 'prune', 'Remove results whose task is no longer in the task file.', prune).option(
+    '--dry-run',
+    'only say which',
+  );
+  add(program, 'costs', 'Say what was spent.', showCosts)
+    .option('--month <month>', 'only this UTC month, as 2026-01')
+    .option('--by <columns>', 'sum by month, type, model (separated by commas)', 'month')
+    .option('--json', 'print JSON')
+    .option('--csv', 'print CSV');
+  add(program, 'export', 'Print all published results.', exportResults).addOption(
+    new Option('--format <format>', 'jsonl or csv').choices(['jsonl', 'csv']).default('jsonl'),
+  );
+
+  const log = program.command('log').description('Look at the log, or take it over.').exitOverride();
+  add(log, 'verify', 'Check every byte of the log.', verifyLog).option('--json', 'print JSON');
+  add(log, 'show', 'Print the events of the log.', showLog).option('--json', 'print JSON, one event a line');
+  add(log, 'adopt', "Take over another repository's log: finished work stays, budgets start anew.", adoptLog);
+  add(log, 'reset', 'Put the log aside and start anew: everything will be paid again.', resetLog).option(
+    '--yes',
+    'do it',
+  );
+  return program;
+}
+
+async function perform(
+  process: NodeJS.Process,
+  action: Action,
+  options: CommandOptions,
+  args: readonly string[],
+): Promise<number> {
+  const { env } = process;
+  const read = readConfig({
+    given: givenFlags(options),
+    env,
+    where: 'cli',
+    workspace: process.cwd(),
+    version: VERSION,
+    runWord: cryptoRandom.word(10),
+  });
+  const console = new TerminalConsole({
+    out: process.stdout,
+    err: process.stderr,
+    secrets: read.ok
+      ? secretsOf(read.config)
+      : [env['OPENROUTER_API_KEY'] ?? '', env['OPENAI_API_KEY'] ?? ''],
+    debug: env['BG_AGENT_DEBUG'] === '1',
+    noColor: (env['NO_COLOR'] ?? '') !== '',
+  });
+  try {
+    if (!read.ok) {
+      for (const problem of read.problems) console.write('error', problem);
+      return USAGE;
+    }
+    return await action({ config: read.config, console, env, process }, options, args);
+  } catch (error) {
+    console.write('error', bugText(error));
+    return 1;
+  } finally {
+    console.close();
+  }
+}
+
+/** The flag `--cost-budget` arrives as `costBudget`. */
+function givenFlags(options: CommandOptions): Partial<Record<InputName, string>> {
+  const given: Partial<Record<InputName, string>> = {};
+  for (const { name } of INPUTS) {
+    const value = options[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+    if (typeof value === 'string') given[name] = value;
+  }
+  return given;
+}

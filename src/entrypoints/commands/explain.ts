@@ -1,0 +1,32 @@
+import { explainTask } from '../../app/explain-task.ts';
+import { recordText } from '../../report/record-text.ts';
+import { jsonText } from '../../report/json-text.ts';
+import { wire } from '../wire.ts';
+import { type CommandContext, sayProblem } from './context.ts';
+
+export function explain(
+  context: CommandContext,
+  options: { readonly json?: unknown },
+  [id = '']: readonly string[],
+): number {
+  const { store } = wire(context.config, context.console, context.env);
+  const explanation = explainTask(store, id);
+  if (!explanation.ok) {
+    sayProblem(context, explanation.problem);
+    return 1;
+  }
+  const { task, story } = explanation;
+  if (story.length === 0) {
+    context.console.write(
+      'error',
+      `The log knows no task "${id}". "status" says what it knows; a task enters the log with its first run.`,
+    );
+    return 1;
+  }
+  if (options.json === true) context.console.print(jsonText({ task: task ?? null, story }));
+  else
+    context.console.print(
+      [`${id}: ${task?.status ?? 'removed from the task file'}`, ...story.map(recordText)].join('\n'),
+    );
+  return 0;
+}

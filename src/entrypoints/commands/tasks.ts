@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+
+import type { TaskState } from '../../domain/state.ts';
+import { resultPath } from '../../report/result-path.ts';
+import { USAGE } from '../exit-code.ts';
+import { type CommandContext, withJournal } from './context.ts';
+
+type ReleaseOptions = { readonly type?: unknown; readonly all?: unknown };
+
+/** `retry` puts back what failed; `rerun` also what was finished, which is paid again. */
+export function releaseTasks(reason: 'retry' | 'rerun') {
+  return (context: CommandContext, options: ReleaseOptions, ids: readonly string[]): Promise<number> => {
+    if (ids.length === 0 && options.all !== true && typeof options.type !== 'string') {
+      context.console.write('error', `Say what to ${reason}: task ids, --type <type> or --all.`);
+      return Promise.resolve(USAGE);
+    }
+    return withJournal(context, async (_, journal) => {
+      const { tasks } = journal.state;
+      const unknown = ids.filter(id => !tasks.has(id));
+      for (const id of unknown)
+        context.console.write('error', `The log knows no task "${id}". "status" says what it knows.`);
+      if (unknown.length > 0) return 1;
+
+      const chosen =
+        ids.length > 0
+          ? ids
+          : [...tasks.values()].filter(task => isChosen(task, options)).map(({ id }) => id);
+      const released = await journal.commit({ type: 'ReleaseTasks', tasks: chosen, reason });
+      const rest = chosen.length - released.length;
+      context.console.print(
+        `${released.length} put back into the queue${rest === 0 ? '' : `; ${rest} left as they are: ${reason} does not apply to their status`}.`,
+      );
+      return 0;
+    });
+  };
+}
+
+function isChosen(task: TaskState, { type, all }: ReleaseOptions): boolean {
+  return all === true || task.taskType === type;
+}
+
+/** Erases the text of an answer wherever the agent keeps it. Hashes and counts stay, so the log's chain stays whole. */
+export function forgetTasks(context: CommandContext, _: object, ids: readonly string[]): Promise<number> {
+  return withJournal(context, async ({ answers, results }, journal) => {
+    for (const id of ids) {
+      const { tasks, archive } = journal.state;
+      const task = tasks.get(id) ?? archive.get(id);
+      if (task?.status !== 'completed') {
+        context.console.write('error', `Task "${id}" has no answer that could be erased.`);
+        return 1;
+      }
+      await journal.commit({ type: 'ForgetAnswer', task: id });
+      answers.remove(task.answer);
+      const path = resultPath(context.config.settings.results, { id, type: task.taskType });
+      const bytes = results.read(path);
+      const removed = bytes === undefined ? ({ ok: true } as const) : results.remove(path);
+      if (!removed.ok) {
+        context.console.write('error', removed.message);
+        return 1;
+      }
+      const edited = bytes !== undefined && hash('sha256', bytes) !== task.published;
+      context.console.print(
+        `Erased the answer of "${id}"${edited ? ', and its result, which somebody had edited' : ''}. Git history and copies elsewhere keep what they have.`,
+      );
+    }
+    return 0;
+  });
+}

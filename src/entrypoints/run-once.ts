@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { acquireLock } from '../adapters/local-disk/lock.ts';
+import type { AgentPorts } from '../app/run.ts';
+import { type RunEnd, runAgent } from '../app/run-agent.ts';
+import { watchAgent } from '../app/watch-agent.ts';
+import type { Console } from '../ports.ts';
+import { type RunReport, reportText } from '../report/run-report.ts';
+import type { Config } from './config.ts';
+import { stateFolderOf, wire } from './wire.ts';
+
+/** What became of a run, as far as the one who started it must tell it on. */
+export type Told =
+  | {
+      readonly kind: 'reported';
+      readonly report: RunReport;
+      readonly source: 'disk' | 'fresh';
+      readonly reportPath: string;
+    }
+  | { readonly kind: 'overlapped'; readonly holder: string }
+  | { readonly kind: 'unusable' }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export type RunMode = { readonly kind: 'once' } | { readonly kind: 'watch'; readonly pollMs: number };
+
+/**
+ * One run on this machine's disk: takes the folder's lock, runs, writes the report. Everything wrong is said to the
+ * console; what is returned decides over the exit code and the outputs.
+ */
+export async function runOnce(
+  config: Config,
+  mode: RunMode,
+  {
+    console,
+    env,
+    stop,
+  }: { console: Console; env: Readonly<Record<string, string | undefined>>; stop: AbortSignal },
+): Promise<Told> {
+  const folder = stateFolderOf(config);
+  const lock = acquireLock(folder);
+  if (!lock.ok) {
+    console.write(
+      'notice',
+      `Another run is at work on ${config.stateFolder} (${lock.holder}): this one leaves it alone.`,
+    );
+    return { kind: 'overlapped', holder: lock.holder };
+  }
+  try {
+    const ports = wire(config, console, env);
+    const end = await start(ports, config, mode, stop);
+    return tell(end, config, folder, console);
+  } finally {
+    lock.release();
+  }
+}
+
+function start(ports: AgentPorts, { settings }: Config, mode: RunMode, stop: AbortSignal): Promise<RunEnd> {
+  return mode.kind === 'once'
+    ? runAgent(ports, settings, stop)
+    : watchAgent(ports, settings, { pollMs: mode.pollMs, stop });
+}
+
+function tell(end: RunEnd, config: Config, folder: string, console: Console): Told {
+  switch (end.kind) {
+    case 'mistaken':
+      for (const { place, message } of end.mistakes) console.write('error', message, place);
+      return { kind: 'unusable' };
+    case 'unusable':
+      console.write('error', end.message);
+      return { kind: 'unusable' };
+    case 'refused':
+      console.write('error', end.message);
+      return { kind: 'refused', message: end.message };
+    case 'reported': {
+      for (const { place, message } of end.report.notices) console.write('warning', message, place);
+      for (const message of end.report.unwritten) console.write('error', message);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'report.json'), reportText(end.report));
+      return {
+        kind: 'reported',
+        report: end.report,
+        source: end.source,
+        reportPath: join(config.stateFolder, 'report.json'),
+      };
+    }
+  }
+}

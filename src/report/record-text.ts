@@ -1,0 +1,92 @@
+import type { Event, HoldEnd, LogRecord, StopScope } from '../domain/event.ts';
+import { assertNever } from '../domain/invariant.ts';
+import { amountOf, budgetName } from './budget-text.ts';
+import { failureText } from './failure-text.ts';
+import { count, money } from './money.ts';
+
+/** One event as one line: when, in which run, and what happened. */
+export function recordText({ seq, at, run, event }: LogRecord): string {
+  return `${String(seq).padStart(6)}  ${at}  ${run}  ${eventSentence(event)}`;
+}
+
+/** What happened, in a sentence. Names in it are other people's words: show it as hostile text like any other. */
+export function eventSentence(event: Event): string {
+  switch (event.type) {
+    case 'LogCreated':
+      return `log ${event.log} created for agent "${event.agent}" of repository ${event.repository}`;
+    case 'LogAdopted':
+      return `log taken over from repository ${event.previous}; budgets start anew`;
+    case 'LogRecovered':
+      return `a torn end of ${count(event.bytes)} bytes was kept aside and cut off`;
+    case 'RunStarted':
+      return `run started, provider ${event.provider}, version ${event.version}`;
+    case 'RunFinished':
+      return `run finished: ${event.outcome}`;
+    case 'RunInterrupted':
+      return `run ${event.interrupted} was killed before it finished`;
+    case 'TaskAdded':
+      return `${event.task}: added, type ${event.taskType}, model ${event.model}, key ${short(event.key)}`;
+    case 'TaskChanged':
+      return `${event.task}: changed, type ${event.taskType}, model ${event.model}, key ${short(event.key)}`;
+    case 'TaskRemoved':
+      return `${event.task}: no longer in the task file`;
+    case 'AttemptStarted':
+      return `${event.task}: attempt ${event.attempt} sent to ${event.model}; held ${count(event.holdTokens)} tokens, ${money(event.holdNanoUsd)}`;
+    case 'AttemptFailed':
+      return `${event.task}: attempt ${event.attempt} failed after ${event.durationMs} ms; ${holdText(event.hold)}; ${event.counted ? 'counts towards quarantine' : 'costs no attempt'}${event.retryAt === undefined ? '' : `; retry at ${event.retryAt}`}. ${failureText(event.failure)}`;
+    case 'TaskCompleted':
+      return `${event.task}: completed by attempt ${event.attempt} in ${event.durationMs} ms; ${holdText(event.hold)}; answer ${short(event.answer)}`;
+    case 'AnswerShared':
+      return `${event.task}: completed with the answer of ${event.sameAs}, which has the same key`;
+    case 'TaskQuarantined':
+      return `${event.task}: quarantined. ${failureText(event.failure)}`;
+    case 'TaskReleased':
+      return `${event.task}: put back into the queue (${event.reason})`;
+    case 'HoldCharged':
+      return `${event.task}: attempt ${event.attempt} was ${event.cause}; its whole hold is charged`;
+    case 'ProviderThrottled':
+      return `the provider asked to slow down; waiting until ${event.until}`;
+    case 'ProviderStopped':
+      return `${scopeText(event.scope)} stopped for the rest of the run (${event.reason})${event.failure === undefined ? '' : `. ${failureText(event.failure)}`}`;
+    case 'ModelAdapted':
+      return `model ${event.model} is asked with ${event.adaptation} from now on`;
+    case 'BudgetReached':
+      return `${budgetName(event)} reached: limit ${amountOf(event, event.limit)}, spent ${amountOf(event, event.spent)}, held ${amountOf(event, event.held)}`;
+    case 'ResultsPublished':
+      return `${count(event.results.length)} results written`;
+    case 'AnswerForgotten':
+      return `${event.task}: its answer was erased`;
+    default:
+      return assertNever(event);
+  }
+}
+
+function holdText(hold: HoldEnd): string {
+  switch (hold.end) {
+    case 'settled':
+      return `used ${count(hold.usage.promptTokens)} + ${count(hold.usage.completionTokens)} tokens, ${money(hold.costNanoUsd)} (${hold.costSource})`;
+    case 'released':
+      return 'nothing spent';
+    case 'charged':
+      return 'whole hold charged';
+    default:
+      return assertNever(hold);
+  }
+}
+
+export function scopeText(scope: StopScope): string {
+  switch (scope.kind) {
+    case 'provider':
+      return 'the provider';
+    case 'model':
+      return `model "${scope.name}"`;
+    case 'type':
+      return `type "${scope.name}"`;
+    default:
+      return assertNever(scope);
+  }
+}
+
+function short(hash: string): string {
+  return hash.slice(0, 12);
+}
