@@ -20,17 +20,26 @@ export const USUAL_OUTPUT_CAP_NAME: { readonly [provider in Provider]: OutputCap
  * usual ones with a line and a column; here they are left out whatever way they came.
  */
 const OWN_PARAMETERS: ReadonlySet<string> = new Set([
-  ...['model', 'models', 'messages', 'prompt', 'stream', 'stream_options', 'response_format'],
-  ...['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'n', 'best_of', 'prediction'],
-  ...[
-    'tools',
-    'tool_choice',
-    'parallel_tool_calls',
-    'functions',
-    'function_call',
-    'plugins',
-    'web_search_options',
-  ],
+  'model',
+  'models',
+  'messages',
+  'prompt',
+  'stream',
+  'stream_options',
+  'response_format',
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'n',
+  'best_of',
+  'prediction',
+  'tools',
+  'tool_choice',
+  'parallel_tool_calls',
+  'functions',
+  'function_call',
+  'plugins',
+  'web_search_options',
 ]);
 
 /** The request's body: the parameters as they are, then what the call fixes. */

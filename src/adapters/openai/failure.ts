@@ -86,7 +86,8 @@ function byText(build: Build): Failure | undefined {
   const { message } = error;
 
   // One request above the limit of a whole minute: OpenAI calls it a rate limit, but no waiting makes it smaller.
-  if (status === 429) return /^Request too large/.test(message) ? failure('too-large', build) : undefined;
+  if (status === 429)
+    return message.startsWith('Request too large') ? failure('too-large', build) : undefined;
 
   if (status === 404 && call.responseSchema !== undefined && /requested parameters/.test(message)) {
     return failure('schema-refused', build);

@@ -31,8 +31,19 @@ export function headersOf({
 
 /** Headers that belong to the connection: another value would break it, or change what is sent. */
 const OWN_HEADERS = new Set([
-  ...['host', 'content-length', 'content-type', 'content-encoding', 'transfer-encoding', 'accept-encoding'],
-  ...['connection', 'keep-alive', 'upgrade', 'expect', 'te', 'trailer', 'proxy-authorization'],
+  'host',
+  'content-length',
+  'content-type',
+  'content-encoding',
+  'transfer-encoding',
+  'accept-encoding',
+  'connection',
+  'keep-alive',
+  'upgrade',
+  'expect',
+  'te',
+  'trailer',
+  'proxy-authorization',
 ]);
 
 /** The first thing wrong with the key or a header. No value is repeated: any of them may be a secret. */

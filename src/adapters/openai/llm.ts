@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 
 import type { Failure } from '../../domain/failure.ts';
+import { invariant } from '../../domain/invariant.ts';
 import type { Call, Llm, Reply } from '../../ports.ts';
 import { bodyOf } from './body.ts';
 import { failureOf } from './failure.ts';
@@ -38,13 +39,9 @@ export function openLlm(options: LlmOptions): OpenedLlm {
 
   const wire = createKeepAliveFetch({ proxyEnv: proxy.proxyEnv });
   const client = new OpenAI({
-    // Everything is said here: what is left out, the package takes from environment variables of its own.
+    // What is left out here, the package takes from environment variables of its own.
     baseURL: options.url,
     apiKey: options.apiKey ?? 'none',
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
     logLevel: 'off',
     maxRetries: 0,
     fetch: () => Promise.reject(new Error('Each call brings its own fetch.')),
@@ -77,8 +74,10 @@ async function ask(
   const body = bodyOf(provider, call);
   const trace: Trace = { sent: false };
   // The headers are ours alone: the package would add some about this machine, and those of OPENAI_CUSTOM_HEADERS.
-  const fetch = (url: string | URL | Request, init?: RequestInit) =>
-    wire.post(String(url), { headers, body: String(init?.body), signal: init?.signal, trace });
+  const fetch = (url: string | URL | Request, init?: RequestInit) => {
+    invariant(typeof url === 'string' && typeof init?.body === 'string', 'the client sends a text to a URL');
+    return wire.post(url, { headers, body: init.body, signal: init.signal, trace });
+  };
 
   try {
     const { completions } = client.withOptions({ fetch }).chat;

@@ -25,9 +25,26 @@ test('parameters are merged as they are, and null leaves one out', () => {
 });
 
 for (const name of [
-  ...['model', 'models', 'messages', 'prompt', 'stream', 'stream_options', 'response_format', 'n', 'best_of'],
-  ...['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'prediction', 'tools', 'tool_choice'],
-  ...['parallel_tool_calls', 'functions', 'function_call', 'plugins', 'web_search_options'],
+  'model',
+  'models',
+  'messages',
+  'prompt',
+  'stream',
+  'stream_options',
+  'response_format',
+  'n',
+  'best_of',
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'prediction',
+  'tools',
+  'tool_choice',
+  'parallel_tool_calls',
+  'functions',
+  'function_call',
+  'plugins',
+  'web_search_options',
 ]) {
   test(`a parameter cannot set ${name}`, () =>
     assert.deepEqual(bodyOf('openai', aCall({ parameters: { [name]: 'x' } })), bodyOf('openai', aCall())));

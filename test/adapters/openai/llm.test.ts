@@ -284,16 +284,14 @@ test("the environment variables of the client's package change nothing", async (
     for (const name of Object.keys(ambient)) delete process.env[name];
   }
   assert.deepEqual(Object.keys(server.requests[0]?.headers ?? {}).sort(), [
-    ...[
-      'accept',
-      'accept-encoding',
-      'authorization',
-      'connection',
-      'content-length',
-      'content-type',
-      'host',
-      'user-agent',
-    ],
+    'accept',
+    'accept-encoding',
+    'authorization',
+    'connection',
+    'content-length',
+    'content-type',
+    'host',
+    'user-agent',
   ]);
   assert.equal(server.requests[0]?.headers.authorization, `Bearer ${API_KEY}`);
 });
@@ -340,11 +338,11 @@ async function askAt(url: string): Promise<Reply> {
   }
 }
 
-async function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   const probe = createServer().listen(0, '127.0.0.1', () => {
     const { port } = probe.address() as AddressInfo;
     probe.close(() => resolve(port));
   });
-  return await promise;
+  return promise;
 }

@@ -69,6 +69,7 @@ for (const usage of [
 const costs: [string, object, number | undefined][] = [
   ['is an integer of nano-USD', { cost: 0.00014 }, 140_000],
   ['of a decimal that binary cannot hold is exact', { cost: 0.1 }, 100_000_000],
+  ['is not pushed up by what binary adds to a decimal', { cost: 0.00000101 }, 1_010],
   ['below a nano-USD is rounded up', { cost: 1e-12 }, 1],
   ['of nothing is nothing', { cost: 0 }, 0],
   [
