@@ -11,7 +11,13 @@ import { type AgentPorts, type Run, finishRun, reportOf, startRun, workThrough }
 import type { Settings } from './settings.ts';
 
 export type RunEnd =
-  | { readonly kind: 'reported'; readonly report: RunReport; readonly source: 'disk' | 'fresh' }
+  | {
+      readonly kind: 'reported';
+      readonly report: RunReport;
+      readonly source: 'disk' | 'fresh';
+      /** Every file whose content the task list depends on. */
+      readonly files: readonly string[];
+    }
   /** The task files are wrong: every mistake. Nothing was done. */
   | { readonly kind: 'mistaken'; readonly mistakes: readonly Mistake[] }
   /** The settings are wrong. Nothing was done. */
@@ -28,14 +34,16 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
   if (begun.kind !== 'begun') return begun;
 
   const { run, prepared, source } = begun;
-  if (!hasWork(run, prepared)) return { kind: 'reported', source, report: reportOf(run, prepared, 'idle') };
+  const { files } = prepared;
+  if (!hasWork(run, prepared))
+    return { kind: 'reported', source, files, report: reportOf(run, prepared, 'idle') };
 
   const started = await startRun(run);
   if (!started.ok) return { kind: 'unusable', message: started.message };
   try {
     const deadlineMs = run.startedMs + settings.runtimeMsMax;
     const cause = await workThrough(run, started.llm, prepared, { deadlineMs, stop });
-    return { kind: 'reported', source, report: await finishRun(run, prepared, cause) };
+    return { kind: 'reported', source, files, report: await finishRun(run, prepared, cause) };
   } finally {
     await started.llm.close();
   }

@@ -25,7 +25,12 @@ export async function watchAgent(
     for (;;) {
       const cause = await workThrough(run, started.llm, prepared, { deadlineMs: Infinity, stop });
       if (endsWatch(cause))
-        return { kind: 'reported', source, report: await finishRun(run, prepared, cause) };
+        return {
+          kind: 'reported',
+          source,
+          files: prepared.files,
+          report: await finishRun(run, prepared, cause),
+        };
 
       await publish(run);
       await ports.clock.sleep(pollMs, stop);

@@ -15,8 +15,6 @@ export type NanoUsd = z.infer<typeof NanoUsd>;
 export const Tokens = z.int().nonnegative();
 export type Tokens = z.infer<typeof Tokens>;
 
-export const NANO_PER_USD = 1_000_000_000;
-
 /** A word that somebody else chose and that may stand in the log: short, and never a sentence. */
 export const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_./:@+-]{0,127}$/);
 export type Code = z.infer<typeof Code>;

@@ -1,6 +1,6 @@
 import type { Limits } from '../domain/budget.ts';
 import { parseDurationMs } from '../domain/duration.ts';
-import { NANO_PER_USD } from '../domain/units.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
 import type { Provider, Settings } from '../app/settings.ts';
 import { parseResultPattern } from '../report/result-path.ts';
 import { INPUTS, type Input, type InputName } from './inputs.ts';
@@ -20,9 +20,12 @@ export type Config = {
   };
   readonly apiKey: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  readonly failOn: { readonly quarantine: boolean; readonly budget: boolean };
+  readonly failOn: FailOn;
   readonly pollIntervalMs: number;
 };
+
+/** What else makes the step red. */
+export type FailOn = { readonly quarantine: boolean; readonly budget: boolean };
 
 export type ReadConfig =
   | { readonly ok: true; readonly config: Config }
@@ -191,7 +194,7 @@ class Reader {
     return headers;
   }
 
-  failOn(input: InputName): Config['failOn'] {
+  failOn(input: InputName): FailOn {
     const words = (this.text(input) ?? '').split(/[\s,]+/).filter(word => word !== '');
     for (const word of words) {
       if (word !== 'quarantine' && word !== 'budget')

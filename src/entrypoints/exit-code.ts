@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/event.ts';
 import type { RunReport } from '../report/run-report.ts';
-import type { Config } from './config.ts';
+import type { FailOn } from './config.ts';
 
 /** Wrong usage or configuration: nothing was done. */
 export const USAGE = 2;
@@ -24,7 +24,7 @@ export function exitCodeOf(outcome: Outcome): 0 | 1 | 3 {
 }
 
 /** Whether the step is red: only when somebody must act, or when somebody asked for it. */
-export function isRed({ outcome, counts, budgetsReached }: RunReport, failOn: Config['failOn']): boolean {
+export function isRed({ outcome, counts, budgetsReached }: RunReport, failOn: FailOn): boolean {
   switch (outcome) {
     case 'provider-stopped':
     case 'interrupted':

@@ -1,26 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { makeStateFolder } from '../adapters/local-disk/folder.ts';
 import { acquireLock } from '../adapters/local-disk/lock.ts';
 import type { AgentPorts } from '../app/run.ts';
 import { type RunEnd, runAgent } from '../app/run-agent.ts';
 import { watchAgent } from '../app/watch-agent.ts';
 import type { Console } from '../ports.ts';
-import { type RunReport, reportText } from '../report/run-report.ts';
+import { reportText } from '../report/run-report.ts';
 import type { Config } from './config.ts';
-import { stateFolderOf, wire } from './wire.ts';
-
-/** What became of a run, as far as the one who started it must tell it on. */
-export type Told =
-  | {
-      readonly kind: 'reported';
-      readonly report: RunReport;
-      readonly source: 'disk' | 'fresh';
-      readonly reportPath: string;
-    }
-  | { readonly kind: 'overlapped'; readonly holder: string }
-  | { readonly kind: 'unusable' }
-  | { readonly kind: 'refused'; readonly message: string };
+import type { Told } from './told.ts';
+import { wire } from './wire.ts';
 
 export type RunMode = { readonly kind: 'once' } | { readonly kind: 'watch'; readonly pollMs: number };
 
@@ -37,14 +27,14 @@ export async function runOnce(
     stop,
   }: { console: Console; env: Readonly<Record<string, string | undefined>>; stop: AbortSignal },
 ): Promise<Told> {
-  const folder = stateFolderOf(config);
+  const folder = makeStateFolder(config.workspace, config.stateFolder);
   const lock = acquireLock(folder);
   if (!lock.ok) {
     console.write(
       'notice',
       `Another run is at work on ${config.stateFolder} (${lock.holder}): this one leaves it alone.`,
     );
-    return { kind: 'overlapped', holder: lock.holder };
+    return { kind: 'overlapped' };
   }
   try {
     const ports = wire(config, console, env);
@@ -75,12 +65,12 @@ function tell(end: RunEnd, config: Config, folder: string, console: Console): To
     case 'reported': {
       for (const { place, message } of end.report.notices) console.write('warning', message, place);
       for (const message of end.report.unwritten) console.write('error', message);
-      mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'report.json'), reportText(end.report));
       return {
         kind: 'reported',
         report: end.report,
         source: end.source,
+        files: end.files,
         reportPath: join(config.stateFolder, 'report.json'),
       };
     }

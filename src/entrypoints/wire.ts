@@ -10,6 +10,7 @@ import type { AgentPorts, Connected } from '../app/run.ts';
 import { BUILT_IN_TYPES } from '../request/built-in-types.ts';
 import type { Console } from '../ports.ts';
 import type { Config } from './config.ts';
+import { stateFolderOf } from './state-folder.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -27,11 +28,6 @@ export function wire(config: Config, console: Console, env: Environment): AgentP
     console,
     connect: () => connect(config, env),
   };
-}
-
-/** Where log and answers are on this disk. */
-export function stateFolderOf({ workspace, stateFolder }: Config): string {
-  return resolve(workspace, stateFolder);
 }
 
 /** The clients are loaded here and not before: a run that finds nothing to do never needs them. */

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 
 import type { CostColumn, CostRow } from '../domain/cost-rows.ts';
 import { type Totals, sumOf } from '../domain/totals.ts';
-import { NANO_PER_USD } from '../domain/units.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
 import { jsonText } from './json-text.ts';
 import { count, money } from './money.ts';
 import { type TextColumn, textTable } from './text-table.ts';

@@ -1,6 +1,6 @@
 import type { TaskPlan } from '../domain/task-plan.ts';
 import type { Amount } from '../domain/budget.ts';
-import { NANO_PER_USD } from '../domain/units.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
 import { jsonText } from './json-text.ts';
 import { count, money } from './money.ts';
 import { budgetInput } from './budget-text.ts';

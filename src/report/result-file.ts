@@ -4,7 +4,8 @@ import { RunId, Usage } from '../domain/event.ts';
 import type { Json } from '../domain/json.ts';
 import type { Completed, Quarantined } from '../domain/state.ts';
 import { TaskId } from '../domain/task.ts';
-import { NANO_PER_USD, Timestamp } from '../domain/units.ts';
+import { Timestamp } from '../domain/units.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
 import { failureText } from './failure-text.ts';
 import { jsonText } from './json-text.ts';
 

@@ -2,7 +2,8 @@ import type { BudgetRefusal } from '../domain/budget.ts';
 import type { EventOf, Outcome, RunId } from '../domain/event.ts';
 import type { Stop } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
-import { NANO_PER_USD, type NanoUsd, type Timestamp, type Tokens } from '../domain/units.ts';
+import type { NanoUsd, Timestamp, Tokens } from '../domain/units.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
 import { failureText } from './failure-text.ts';
 import { jsonText } from './json-text.ts';
 

@@ -1,5 +1,5 @@
 import type { Status } from '../domain/status.ts';
-import { NANO_PER_USD } from '../domain/units.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
 import { budgetName, plainAmount } from './budget-text.ts';
 import { failureText } from './failure-text.ts';
 import { jsonText } from './json-text.ts';

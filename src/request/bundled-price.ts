@@ -1,6 +1,7 @@
 import { type ConditionalPrice, type ModelPrice, calcPrice } from '@pydantic/genai-prices';
 
-import { NANO_PER_USD, type Timestamp } from '../domain/units.ts';
+import type { Timestamp } from '../domain/units.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
 import type { Price, Rates } from './request.ts';
 
 /** Whose price list: by the table's own name, or by the address of an API that the table knows. */

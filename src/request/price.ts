@@ -1,5 +1,6 @@
 import type { PriceEntry } from '../domain/task.ts';
-import { NANO_PER_USD, type Timestamp, dayOf } from '../domain/units.ts';
+import { type Timestamp, dayOf } from '../domain/units.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
 import { type Seller, bundledPrice } from './bundled-price.ts';
 import type { Price } from './request.ts';
 

@@ -6,7 +6,8 @@ import type { AgentPorts } from '../../app/run.ts';
 import { BACKOFF } from '../../domain/retry.ts';
 import type { State } from '../../domain/state.ts';
 import type { Config } from '../config.ts';
-import { stateFolderOf, wire } from '../wire.ts';
+import { stateFolderOf } from '../state-folder.ts';
+import { wire } from '../wire.ts';
 
 /** What every command is given. */
 export type CommandContext = {

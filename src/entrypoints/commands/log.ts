@@ -7,7 +7,8 @@ import { BACKOFF } from '../../domain/retry.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { recordText } from '../../report/record-text.ts';
 import { USAGE } from '../exit-code.ts';
-import { stateFolderOf, wire } from '../wire.ts';
+import { stateFolderOf } from '../state-folder.ts';
+import { wire } from '../wire.ts';
 import { type CommandContext, sayProblem } from './context.ts';
 
 /** Checks every byte and says what was found. A torn end is the mark of a crash, and the next run mends it. */

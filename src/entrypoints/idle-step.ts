@@ -1,0 +1,71 @@
+import { type IdleContext, readIdleMark, writeIdleMark } from '../adapters/local-disk/idle-mark.ts';
+import type { RunReport } from '../report/run-report.ts';
+import type { Config } from './config.ts';
+import { stateFolderOf } from './state-folder.ts';
+import type { Told } from './told.ts';
+
+/**
+ * A scheduled run mostly finds nothing to do. When nothing has changed since a run that left nothing, this one says
+ * so at once: nothing is loaded, parsed or written. Undefined: there may be work, so look for it.
+ */
+export function findIdle(config: Config, nowMs: number): Told | undefined {
+  const mark = readIdleMark(contextOf(config));
+  if (mark === undefined) return undefined;
+
+  // The mark's fingerprint covers it: these are the bytes that `leaveIdleMark` wrote.
+  const { report, reportPath } = JSON.parse(mark.report) as Left;
+  const now = new Date(nowMs).toISOString();
+  const { run } = config.settings;
+  return {
+    kind: 'reported',
+    source: 'disk',
+    files: mark.files,
+    reportPath,
+    report: { ...report, run, startedAt: now, finishedAt: now },
+  };
+}
+
+/** Leaves the mark behind a run after which nothing is left to do. */
+export function leaveIdleMark(told: Told, config: Config): void {
+  if (told.kind !== 'reported' || !leavesNothing(told.report)) return;
+  const { report, reportPath, files } = told;
+  const left: Left = { report: idleReport(report), reportPath };
+  writeIdleMark(contextOf(config), { files, report: JSON.stringify(left) });
+}
+
+type Left = { readonly report: RunReport; readonly reportPath: string };
+
+function leavesNothing({ outcome, counts, unwritten }: RunReport): boolean {
+  const ended = outcome === 'completed' || outcome === 'idle';
+  return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0;
+}
+
+/** What the next run will say of itself. The budgets of day and month are told by a run that reads the log. */
+function idleReport(report: RunReport): RunReport {
+  const { counts } = report;
+  return {
+    ...report,
+    outcome: 'idle',
+    counts: { ...counts, completed: 0, quarantined: 0, skipped: counts.skipped + counts.completed },
+    calls: 0,
+    tokens: 0,
+    costNanoUsd: 0,
+    budgets: [],
+    budgetsReached: [],
+    stops: [],
+    tasks: [],
+  };
+}
+
+/** All that decides whether there is work, but for what is secret or new with every run. */
+function contextOf(config: Config): IdleContext {
+  const { apiKey: _key, headers: _headers, settings, ...rest } = config;
+  const { run: _run, ...lasting } = settings;
+  const { workspace, taskPatterns: patterns } = config;
+  return {
+    workspace,
+    stateFolder: stateFolderOf(config),
+    patterns,
+    settings: JSON.stringify({ ...rest, ...lasting }),
+  };
+}

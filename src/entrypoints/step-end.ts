@@ -1,0 +1,93 @@
+import type { ActionsConsole } from '../adapters/console/actions-console.ts';
+import { setOutputs, writeSummary } from '../adapters/runner-files.ts';
+import { redactor } from '../domain/secrets.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
+import { closingLine } from '../report/closing-line.ts';
+import { codeSpan } from '../report/markdown.ts';
+import { summaryOf } from '../report/summary.ts';
+import type { FailOn } from './config.ts';
+import { USAGE, exitCodeOf, isRed } from './exit-code.ts';
+import type { OutputName } from './inputs.ts';
+import type { Told } from './told.ts';
+
+/** The step that ends: what it was told, and where its words go. */
+export type Step = {
+  readonly paths: Readonly<Record<'results-path' | 'log-path', string>>;
+  readonly failOn: FailOn;
+  readonly secrets: readonly string[];
+  readonly console: ActionsConsole;
+  readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+/** Hands the runner what came of the step: outputs and summary, the last line of the log, and the exit code. */
+export function handOver(told: Told, step: Step): number {
+  const { paths, failOn, secrets, console, env } = step;
+  const redact = redactor(secrets);
+  const outputs = Object.entries(outputsOf(told, paths)).map(([name, value]) => [
+    name,
+    redact(String(value)),
+  ]);
+  const written = [
+    setOutputs(env['GITHUB_OUTPUT'], Object.fromEntries(outputs)),
+    writeSummary(env['GITHUB_STEP_SUMMARY'], redact(summaryText(told))),
+  ];
+  for (const write of written) if (!write.ok) console.write('debug', write.message);
+
+  switch (told.kind) {
+    case 'unusable':
+      return USAGE;
+    case 'refused':
+      return exitCodeOf('failed');
+    case 'overlapped':
+      return exitCodeOf('overlapped');
+    case 'reported': {
+      const { report } = told;
+      console.write('info', closingLine(report));
+      // A limit that was reached is no failure of the step, though a script is told of it.
+      return isRed(report, failOn) ? exitCodeOf(report.outcome) || 1 : 0;
+    }
+  }
+}
+
+type Outputs = { readonly [name in OutputName]: string | number };
+
+function outputsOf(told: Told, paths: Step['paths']): Outputs {
+  if (told.kind !== 'reported') {
+    const nothing = {
+      completed: 0,
+      quarantined: 0,
+      skipped: 0,
+      pending: 0,
+      failed: 0,
+      tokens: 0,
+      'cost-usd': 0,
+    };
+    const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
+    return { outcome, ...nothing, ...paths, 'state-source': '', 'report-path': '' };
+  }
+  const { report, source, reportPath } = told;
+  const costUsd = report.costNanoUsd / NANO_PER_USD;
+  const { outcome, tokens, counts } = report;
+  return {
+    outcome,
+    ...counts,
+    tokens,
+    'cost-usd': costUsd,
+    ...paths,
+    'state-source': source,
+    'report-path': reportPath,
+  };
+}
+
+function summaryText(told: Told): string {
+  switch (told.kind) {
+    case 'reported':
+      return summaryOf(told.report);
+    case 'overlapped':
+      return '## Background agent: overlapped\n\nAnother run is at work on the same state: this one left it alone.\n';
+    case 'refused':
+      return `## Background agent: failed\n\n${codeSpan(told.message, 2_000)}\n`;
+    case 'unusable':
+      return '## Background agent: failed\n\nThe settings or the task files are wrong. Every mistake is an annotation of this step, and nothing was sent or spent.\n';
+  }
+}

@@ -1,0 +1,16 @@
+import type { RunReport } from '../report/run-report.ts';
+
+/** What became of a run, as far as the one who started it must tell it on. */
+export type Told =
+  | {
+      readonly kind: 'reported';
+      readonly report: RunReport;
+      readonly source: 'disk' | 'fresh';
+      /** Every file whose content the task list depends on. */
+      readonly files: readonly string[];
+      readonly reportPath: string;
+    }
+  | { readonly kind: 'overlapped' }
+  /** The settings or the task files are wrong; every mistake was said. */
+  | { readonly kind: 'unusable' }
+  | { readonly kind: 'refused'; readonly message: string };
