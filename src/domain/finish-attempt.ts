@@ -5,7 +5,7 @@ import { adaptOrStop, sharedSuspicion } from './configuration.ts';
 import type { Policy } from './policy.ts';
 import type { Event } from './event.ts';
 import { type Failure, faultOf, isOutage } from './failure.ts';
-import { assertNever, invariant } from './invariant.ts';
+import { invariant } from './invariant.ts';
 import { backoffMs } from './retry.ts';
 import { chargeHold } from './start-run.ts';
 import { type RunState, type State, accountsAt, idsOf, isOpen, versionOf } from './state.ts';
@@ -38,8 +38,6 @@ export function finishAttempt(attempt: AttemptResult, state: State, policy: Poli
       return [chargeHold(id, call, 'aborted', state)];
     case 'failed':
       return [...fail(context, result.failure), ...stopIfHoldExceeded(context)];
-    default:
-      return assertNever(result);
   }
 }
 
