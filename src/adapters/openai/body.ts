@@ -1,7 +1,7 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 
 import type { Json, JsonObject } from '../../domain/json.ts';
-import { NANO_PER_USD } from '../../domain/units.ts';
+import { NANO_PER_USD } from '../../domain/usd.ts';
 import type { Call } from '../../ports.ts';
 import type { Provider } from './provider.ts';
 

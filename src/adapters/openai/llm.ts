@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import OpenAI from 'openai';
 
 import type { Failure } from '../../domain/failure.ts';
@@ -6,7 +8,7 @@ import type { Call, Llm, Reply } from '../../ports.ts';
 import { bodyOf } from './body.ts';
 import { failureOf } from './failure.ts';
 import { headerMistake, headersOf, secretsOf } from './headers.ts';
-import { type KeepAliveFetch, type Trace, createKeepAliveFetch } from './keep-alive-fetch.ts';
+import { type Trace, createKeepAliveFetch } from './keep-alive-fetch.ts';
 import { paceOf } from './pace.ts';
 import type { Provider } from './provider.ts';
 import { type Environment, parseProxy } from './proxy.ts';
@@ -19,7 +21,7 @@ export type LlmOptions = {
   readonly url: string;
   /** Undefined: the server wants none. */
   readonly apiKey: string | undefined;
-  /** Sent with every request. A value here may be a secret, and is treated as one. */
+  /** Sent with every request. What is secret among them, `secretsOf` knows by the name. */
   readonly headers: Readonly<Record<string, string>>;
   /** How OpenRouter lists the requests among the key's owner's. */
   readonly app: { readonly name: string; readonly url: string };
@@ -38,16 +40,27 @@ export function openLlm(options: LlmOptions): OpenedLlm {
   if (message !== undefined) return { ok: false, message };
 
   const wire = createKeepAliveFetch({ proxyEnv: proxy.proxyEnv });
+  const headers = headersOf(options);
+  // The package calls `fetch` somewhere within a call of its own; the trace of ours travels along with it.
+  const traces = new AsyncLocalStorage<Trace>();
   const client = new OpenAI({
     // What is left out here, the package takes from environment variables of its own.
     baseURL: options.url,
     apiKey: options.apiKey ?? 'none',
     logLevel: 'off',
     maxRetries: 0,
-    fetch: () => Promise.reject(new Error('Each call brings its own fetch.')),
+    fetch: (url, init) => {
+      const trace = traces.getStore();
+      invariant(
+        typeof url === 'string' && typeof init?.body === 'string',
+        'the client sends a text to a URL',
+      );
+      invariant(trace, 'nothing is sent but within a call');
+      // The headers are ours alone: the package would add some about this machine, and those of OPENAI_CUSTOM_HEADERS.
+      return wire.post(url, { headers, body: init.body, signal: init.signal, trace });
+    },
   });
-  const words = createWords(secretsOf(options));
-  const connection = { provider: options.provider, client, wire, headers: headersOf(options), words };
+  const connection = { provider: options.provider, client, traces, words: createWords(secretsOf(options)) };
 
   return {
     ok: true,
@@ -61,35 +74,30 @@ export function openLlm(options: LlmOptions): OpenedLlm {
 type Connection = {
   readonly provider: Provider;
   readonly client: OpenAI;
-  readonly wire: KeepAliveFetch;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly traces: AsyncLocalStorage<Trace>;
   readonly words: Words;
 };
 
 async function ask(
-  { provider, client, wire, headers, words }: Connection,
+  { provider, client, traces, words }: Connection,
   call: Call,
   signal: AbortSignal,
 ): Promise<Reply> {
   const body = bodyOf(provider, call);
+  const options = { signal, timeout: call.timeoutMs, maxRetries: 0 };
   const trace: Trace = { sent: false };
-  // The headers are ours alone: the package would add some about this machine, and those of OPENAI_CUSTOM_HEADERS.
-  const fetch = (url: string | URL | Request, init?: RequestInit) => {
-    invariant(typeof url === 'string' && typeof init?.body === 'string', 'the client sends a text to a URL');
-    return wire.post(url, { headers, body: init.body, signal: init.signal, trace });
-  };
 
+  let completion: unknown;
   try {
-    const { completions } = client.withOptions({ fetch }).chat;
     // Not `.parse()`: it throws away the usage of an answer that it cannot parse.
-    const completion = await completions.create(body, { signal, timeout: call.timeoutMs, maxRetries: 0 });
-    return { ...readCompletion(completion, call, words), pace: paceIn(trace) };
+    completion = await traces.run(trace, () => client.chat.completions.create(body, options));
   } catch (error) {
     // Nothing even began: that is a mistake of ours, and no answer to a call.
     if (isUntouched(trace) && !signal.aborted) throw error;
     // What was thrown is the package's view; what happened on the wire is the fact.
     return { ...afterTrouble(trace, { call, sent: Object.keys(body), signal, words }), pace: paceIn(trace) };
   }
+  return { ...readCompletion(completion, call, words), pace: paceIn(trace) };
 }
 
 function isUntouched({ sent, response, brokenBy, aborted }: Trace): boolean {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
 import type { Usage } from '../../domain/event.ts';
-import { NANO_PER_USD, type NanoUsd } from '../../domain/units.ts';
+import type { NanoUsd } from '../../domain/units.ts';
+import { NANO_PER_USD } from '../../domain/usd.ts';
 
 export type Spent = { readonly usage: Usage; readonly costNanoUsd: NanoUsd | undefined };
 

@@ -15,6 +15,7 @@ import {
   startModelServer,
 } from '../../support/model-server.ts';
 import { TEST_TLS } from '../../support/test-tls.ts';
+import { TROUBLES, particular } from '../../support/troubles.ts';
 
 let server: ModelServer;
 let llm: Llm;
@@ -70,53 +71,29 @@ test("the provider's pace is read from the headers of an answer and of a refusal
 
 const NONE = { kind: 'none' };
 const UNKNOWN = { kind: 'unknown' };
-const half = { body: { choices: [], padding: 'x'.repeat(2_000) } };
+const half: Script = { body: { choices: [], padding: 'x'.repeat(2_000) } };
 
-const endings: [string, Script, string, object][] = [
-  ['401', refusal(401, { code: 'invalid_api_key' }), 'unauthorized', NONE],
-  ['404', refusal(404, { code: 'model_not_found' }), 'model-not-found', NONE],
-  ['408', refusal(408, {}), 'server-error', UNKNOWN],
-  [
-    '413 as a page',
-    { status: 413, body: '<html>', headers: { 'content-type': 'text/html' } },
-    'too-large',
-    NONE,
-  ],
-  ['429', refusal(429, {}), 'rate-limited', NONE],
-  ['500', refusal(500, {}), 'server-error', NONE],
-  ['503 with an empty body', { status: 503, body: '' }, 'server-error', NONE],
-  ['504', { status: 504, body: '<html>', headers: { 'content-type': 'text/html' } }, 'server-error', UNKNOWN],
-  ['302', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }, 'server-error', NONE],
-  ['an error whose body breaks off', { status: 500, fault: 'half-body', ...half }, 'server-error', NONE],
-  ['an error whose body never ends', { status: 500, fault: 'endless' }, 'server-error', NONE],
-  [
-    '200 with a page',
-    { body: '<html>', headers: { 'content-type': 'text/html' } },
-    'malformed-answer',
-    UNKNOWN,
-  ],
-  ['200 with a page that says it is JSON', { body: '<html>' }, 'malformed-answer', UNKNOWN],
-  ['200 with half of a JSON text', { body: '{"choices":[' }, 'malformed-answer', UNKNOWN],
-  ['200 with nothing', { body: '' }, 'malformed-answer', UNKNOWN],
-  ['200 with null', { body: 'null' }, 'malformed-answer', UNKNOWN],
-  ['200 without choices', { body: {} }, 'malformed-answer', UNKNOWN],
-  ['204', { status: 204, body: '' }, 'malformed-answer', UNKNOWN],
-  ['200 whose body never ends', { fault: 'endless' }, 'malformed-answer', UNKNOWN],
-  ['a reset before the headers', { fault: 'reset' }, 'network', UNKNOWN],
-  ['a reset after the headers', { fault: 'reset-after-headers', ...half }, 'network', UNKNOWN],
-  ['a reset within the body', { fault: 'half-body', ...half }, 'network', UNKNOWN],
-  ['a status that HTTP does not have', { status: 999, body: '{}' }, 'network', UNKNOWN],
-];
-for (const [what, script, kind, spend] of endings) {
+for (const { what, script, kind, spend } of TROUBLES) {
   test(`${what}: ${kind}, asked once`, async () => {
-    server.answerWith(() => script);
+    server.answerWith(script);
     const reply = await ask();
     assert.ok(reply.result.kind === 'failure');
     assert.equal(reply.result.failure.kind, kind);
-    assert.deepEqual(reply.spend, spend);
+    assert.equal(reply.spend.kind, spend);
     assert.equal(server.requests.length, 1);
   });
 }
+
+test('a server that is particular about keys, models and parameters is understood', async () => {
+  server.answerWith(particular({ key: API_KEY, models: ['acme/small'], without: ['temperature'] }));
+  assert.equal((await ask()).result.kind, 'answer');
+
+  const kinds = [aCall({ model: 'acme/smal' }), aCall({ parameters: { temperature: 0 } })].map(async call => {
+    const { result } = await ask(call);
+    return result.kind === 'failure' ? result.failure.kind : result.kind;
+  });
+  assert.deepEqual(await Promise.all(kinds), ['model-not-found', 'parameter-refused']);
+});
 
 test('a refusal is judged by what was sent: a parameter is one only if it was', async () => {
   server.answerWith(() => refusal(400, { param: 'temperature', code: 'unsupported_value' }));
