@@ -1,27 +1,31 @@
 import type { Event } from '../domain/event.ts';
 import type { State } from '../domain/state.ts';
 import { eventText } from '../report/event-text.ts';
-import { progressLine } from '../report/progress.ts';
+import { type Progress, progressLine } from '../report/progress.ts';
 import type { Clock, Console } from '../ports.ts';
 
-/** On a terminal the progress line moves all the time; in a log, a line this often is enough. */
-const LINE_EVERY_MS = 15_000;
-
+/** Counting takes as long as the run has tasks, and nobody sees a line that stands for less. */
 const PROGRESS_EVERY_MS = 100;
+
+/** In a log, where no line is replaced: one at each tenth of the tasks, and one at least this often. */
+const LINES_PER_RUN = 10;
+const LINE_EVERY_MS = 30_000;
 
 /** Tells a run while it is on: one line a decision that people care about, and how far it has come. */
 export class Narrator {
   readonly #console: Console;
   readonly #clock: Clock;
   readonly #total: number;
+  #countedMs = 0;
   #lineMs: number;
-  #progressMs = 0;
+  #lineDone: number;
 
   constructor(console: Console, clock: Clock, state: State) {
     this.#console = console;
     this.#clock = clock;
     this.#total = state.pending.size + state.retries.length;
     this.#lineMs = clock.now();
+    this.#lineDone = this.#total / LINES_PER_RUN;
   }
 
   tell(events: readonly Event[]): void {
@@ -33,27 +37,35 @@ export class Narrator {
 
   progress(state: State): void {
     const nowMs = this.#clock.now();
-    const { run, inFlight, retries } = state;
-    if (run === undefined || nowMs < this.#progressMs + PROGRESS_EVERY_MS) return;
-    this.#progressMs = nowMs;
+    if (nowMs < this.#countedMs + PROGRESS_EVERY_MS) return;
+    this.#countedMs = nowMs;
 
-    const touched = [...run.touched.keys()].map(id => state.tasks.get(id)?.status);
-    const quarantined = touched.filter(status => status === 'quarantined').length;
-    const done = touched.filter(status => status === 'completed').length + quarantined;
-    const { tokens, nanoUsd: costNanoUsd } = run.account.spent;
-    const text = progressLine({
-      done,
-      total: this.#total,
-      inFlight: inFlight.size,
-      failed: retries.length,
-      quarantined,
-      tokens,
-      costNanoUsd,
-    });
-
+    const progress = progressOf(state, this.#total);
+    const text = progressLine(progress);
     this.#console.progress(text);
-    if (nowMs < this.#lineMs + LINE_EVERY_MS) return;
-    this.#lineMs = nowMs;
+    if (progress.done < this.#lineDone && nowMs < this.#lineMs + LINE_EVERY_MS) return;
+
     this.#console.write('info', text);
+    this.#lineMs = nowMs;
+    this.#lineDone = progress.done + this.#total / LINES_PER_RUN;
   }
+}
+
+function progressOf({ run, tasks, inFlight, retries }: State, total: number): Progress {
+  let [completed, quarantined] = [0, 0];
+  for (const id of run?.touched.keys() ?? []) {
+    const status = tasks.get(id)?.status;
+    if (status === 'completed') completed += 1;
+    if (status === 'quarantined') quarantined += 1;
+  }
+  const { tokens, nanoUsd: costNanoUsd } = run?.account.spent ?? { tokens: 0, nanoUsd: 0 };
+  return {
+    done: completed + quarantined,
+    total,
+    inFlight: inFlight.size,
+    failed: retries.length,
+    quarantined,
+    tokens,
+    costNanoUsd,
+  };
 }

@@ -1,10 +1,11 @@
 import { type Amount, type BudgetRefusal, type Limits, neverFits, refusalOf } from '../domain/budget.ts';
 import { assertNever } from '../domain/invariant.ts';
-import { type ListedTask, standingOf } from '../domain/list-tasks.ts';
+import { type ListedTask, OFFLINE_MODEL, standingOf } from '../domain/list-tasks.ts';
 import { type State, type TaskState, accountsAt, idsOf, versionOf } from '../domain/state.ts';
 import type { PlannedTask, TaskPlan } from '../domain/task-plan.ts';
 import { sumOf } from '../domain/totals.ts';
 import type { NanoUsd, Timestamp, Tokens } from '../domain/units.ts';
+import { priceOf } from '../request/price.ts';
 import { budgetInput } from '../report/budget-text.ts';
 import type { Prepared } from './prepare-tasks.ts';
 
@@ -51,8 +52,17 @@ function planTask(
     found.action === 'run' && oversized !== undefined
       ? { action: 'blocked', why: `its worst case is above the whole ${budgetInput(oversized)}` }
       : found;
-  const again = task?.status === 'completed' && verdict.action === 'run';
-  return { id, type, model, ...verdict, again, expected: expectedOf(listed, worst, means), worst };
+  const again = task?.status === 'completed' && !rehearsedOnly(listed, task) && verdict.action === 'run';
+  return {
+    id,
+    type,
+    model,
+    ...verdict,
+    again,
+    priced: priceOf(model, prepared.pricing) !== undefined,
+    expected: expectedOf(listed, worst, means),
+    worst,
+  };
 }
 
 function verdictOf(
@@ -70,7 +80,14 @@ function verdictOf(
     case 'known':
       return situationOf(listed, task, state, keys, now);
     case 'changed':
-      return unlessShared(listed, state, keys, `changed: ${changesOf(listed, task).join(', ')}`);
+      return unlessShared(
+        listed,
+        state,
+        keys,
+        rehearsedOnly(listed, task)
+          ? 'only rehearsed offline so far'
+          : `changed: ${changesOf(listed, task).join(', ')}`,
+      );
     case 'kept':
       return {
         action: 'skip',
@@ -138,6 +155,11 @@ function unlessShared(
   return keys.has(key)
     ? { action: 'skip', why: 'the same work as a task before it, whose answer it will share' }
     : { action: 'run', why };
+}
+
+/** An offline answer is no answer: when a model is asked at last, that is new work. */
+function rehearsedOnly(listed: ListedTask, task: TaskState): boolean {
+  return task.model === OFFLINE_MODEL && listed.model !== OFFLINE_MODEL;
 }
 
 /** What of a task is another than the last time, as far as hashes can tell. */

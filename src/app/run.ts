@@ -74,6 +74,12 @@ export async function workThrough(
   await shareAnswers({ journal, ...ports }, settings.results);
 
   const narrator = new Narrator(ports.console, ports.clock, journal.state);
+  const toDo = journal.state.pending.size + journal.state.retries.length;
+  if (toDo > 0)
+    ports.console.write(
+      'info',
+      `${toDo} of ${prepared.listed.length} tasks to do; provider ${settings.provider}, ${settings.pace.concurrency} calls at once.`,
+    );
   const worker = workerOf(run, llm, narrator);
   const cause = await processTasks(worker, ports.source, prepared, run.notices, {
     provider: settings.provider,

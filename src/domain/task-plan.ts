@@ -14,6 +14,8 @@ export type PlannedTask = {
   readonly why: string;
   /** Whether an answer exists already, so that this one replaces it. */
   readonly again: boolean;
+  /** Whether the money in `expected` and `worst` means anything: nobody may know the model's price. */
+  readonly priced: boolean;
   readonly expected: Amount;
   readonly worst: Amount;
 };

@@ -11,6 +11,7 @@ export function planText(plan: TaskPlan): string {
   const { tasks, fitting, refusal } = plan;
   const running = tasks.filter(({ action }) => action === 'run');
   const again = running.filter(task => task.again).length;
+  const all = { priced: running.every(({ priced }) => priced) };
   const lines = [
     textTable(
       [
@@ -20,12 +21,12 @@ export function planText(plan: TaskPlan): string {
         { title: 'NEXT RUN', cell: ({ action }) => action },
         {
           title: 'EXPECTED',
-          cell: task => (task.action === 'run' ? amountText(task.expected) : ''),
+          cell: task => (task.action === 'run' ? amountText(task.expected, task) : ''),
           align: 'right',
         },
         {
           title: 'AT MOST',
-          cell: task => (task.action === 'run' ? amountText(task.worst) : ''),
+          cell: task => (task.action === 'run' ? amountText(task.worst, task) : ''),
           align: 'right',
         },
         { title: 'WHY', cell: ({ why }) => why },
@@ -34,7 +35,7 @@ export function planText(plan: TaskPlan): string {
     ),
     '',
     `${count(running.length)} of ${count(tasks.length)} tasks would run: ${count(running.length - again)} new work, ${count(again)} again because they changed or were put back.`,
-    `Expected: ${amountText(plan.expected)}. At most: ${amountText(plan.worst)}.`,
+    `Expected: ${amountText(plan.expected, all)}. At most: ${amountText(plan.worst, all)}.`,
   ];
   if (refusal !== undefined) {
     const runs =
@@ -62,8 +63,8 @@ export function planJson({ tasks, expected, worst, fitting }: TaskPlan): string 
   });
 }
 
-function amountText({ tokens, nanoUsd }: Amount): string {
-  return `${count(tokens)} tokens, ${money(nanoUsd)}`;
+function amountText({ tokens, nanoUsd }: Amount, { priced }: { readonly priced: boolean }): string {
+  return `${count(tokens)} tokens, ${priced ? money(nanoUsd) : 'unknown cost'}`;
 }
 
 function amountJson({ tokens, nanoUsd }: Amount): object {
