@@ -63,6 +63,11 @@ describe('the breaker', () => {
       ),
   );
 
+  test('is not opened by an answer that was heard, after any outages', () =>
+    given(...calling('a', 'b', 'c', 'd', 'e'), ...outages('a', 'b', 'c', 'd'))
+      .when(fail('e', invalid))
+      .then(failed('e', invalid, { retryAt: later(500) })));
+
   test('is not held closed by a refusal in between: no model was heard of', () => {
     const refused: Failure = { kind: 'too-large', status: 413 };
     fifth(...outages('a', 'b'), failed('f', refused), quarantined('f', refused), ...outages('c', 'd')).then(
@@ -125,6 +130,12 @@ describe('the breaker', () => {
     );
     const failures = [...state.tasks.values()].map(task => 'tries' in task && task.tries.failures);
     assert.deepEqual(failures, [1, 0, 0, 0, 0]);
+  });
+
+  test('alone gives back: another stop does not', () => {
+    const account = stopped(PROVIDER, 'account', { kind: 'unauthorized', status: 401 });
+    const task = stateAfter(...calling('a'), ...outages('a'), account).tasks.get('a');
+    assert.equal(task?.status === 'failed' && task.tries.failures, 1);
   });
 
   test('has nothing to give back to tasks that were edited, removed or served meanwhile', () => {

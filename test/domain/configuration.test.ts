@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
 import type { SentParameters } from '../../src/domain/attempt-result.ts';
 import type { Adaptation, Event } from '../../src/domain/event.ts';
 import type { Failure } from '../../src/domain/failure.ts';
-import { given } from '../support/given.ts';
+import { given, stateAfter } from '../support/given.ts';
 import {
   added,
   calling,
@@ -198,6 +199,9 @@ describe('the same bad request on three tasks', () => {
 
   test('between which there was a success is about the tasks', () =>
     third(...calling('x', 'a', 'b', 'c'), ...set('a'), ...set('b'), completed('x')).then(...plain));
+
+  test('after such a success is not even kept in mind', () =>
+    assert.deepEqual(stateAfter(...calling('x', 'a'), completed('x'), ...set('a')).run?.suspects, []));
 
   test('after a success of the model with another type points at the type', () =>
     third(

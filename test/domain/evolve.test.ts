@@ -52,6 +52,7 @@ describe('a result', () => {
     assert.equal(publishedOf('a', ...done, published('a', sha(2))), undefined);
     assert.equal(publishedOf('a', ...done, changed('a', { key: sha(2) }), published('a')), 'no result');
     assert.equal(publishedOf('a', ...queued('a'), published('a')), 'no result');
+    assert.equal(publishedOf('a', ...done, removed('a'), published('a', sha(2)), added('a')), undefined);
   });
 
   test('of a task that was removed or edited is still published when it comes back', () => {

@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 
 import { type Limits, NO_LIMITS } from '../../src/domain/budget.ts';
-import { OFFLINE_MODEL } from '../../src/domain/list-tasks.ts';
+import { OFFLINE_MODEL } from '../../src/domain/task.ts';
 import type { Step } from '../../src/domain/plan.ts';
 import { given, givenLimits } from '../support/given.ts';
 import {
@@ -57,6 +57,14 @@ describe('the next step', () => {
   test('holds twice the output once an answer was cut short', () => {
     const short = { kind: 'length', completionTokensMax: 50 } as const;
     given(...calling('a'), failed('a', short, { counted: false }))
+      .whenPlanned(work('a'))
+      .then(attempt('a', DOUBLED));
+    given(
+      ...calling('a'),
+      failed('a', short, { counted: false }),
+      started('a', { attempt: 2 }),
+      failed('a', down, { attempt: 2 }),
+    )
       .whenPlanned(work('a'))
       .then(attempt('a', DOUBLED));
   });

@@ -32,31 +32,16 @@ export class Audit {
   readonly overshoots: string[] = [];
 
   note({ event, at }: LogRecord, limits: Limits): void {
-    switch (event.type) {
-      case 'RunStarted':
-        this.#run += 1;
-        break;
-      case 'AttemptStarted':
-        assert.ok(!this.#calls.has(event.task), `${event.task} starts while its last attempt has no end`);
-        this.#open(
-          event.task,
-          event.attempt,
-          at,
-          { tokens: event.holdTokens, nanoUsd: event.holdNanoUsd },
-          limits,
-        );
-        break;
-      case 'AttemptFailed':
-      case 'TaskCompleted':
-        this.#close(event.task, event.attempt, event.hold);
-        break;
-      case 'HoldCharged':
-        this.#close(event.task, event.attempt, { end: 'charged' });
-        break;
-      case 'RunFinished':
-        assert.equal(this.#calls.size, 0, 'a run finished and left a hold behind');
-        break;
+    if (event.type === 'RunStarted') this.#run += 1;
+    if (event.type === 'AttemptStarted') {
+      const hold = { tokens: event.holdTokens, nanoUsd: event.holdNanoUsd };
+      this.#open(event.task, event.attempt, at, hold, limits);
     }
+    if (event.type === 'AttemptFailed' || event.type === 'TaskCompleted')
+      this.#close(event.task, event.attempt, event.hold);
+    if (event.type === 'HoldCharged') this.#close(event.task, event.attempt, { end: 'charged' });
+    if (event.type === 'RunFinished')
+      assert.equal(this.#calls.size, 0, 'a run finished and left a hold behind');
     this.#checkLimits();
   }
 
@@ -81,6 +66,7 @@ export class Audit {
   }
 
   #open(task: string, attempt: number, at: string, hold: Amount, limits: Limits): void {
+    assert.ok(!this.#calls.has(task), `${task} starts while its last attempt has no end`);
     const windows = [
       { name: `run ${this.#run}`, limit: limits.run },
       { name: at.slice(0, 10), limit: limits.day },
