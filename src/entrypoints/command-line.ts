@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 
-import { TerminalConsole } from '../adapters/console/terminal-console.ts';
+import { TerminalConsole, type TerminalStream } from '../adapters/console/terminal-console.ts';
 import { cryptoRandom } from '../adapters/crypto-random.ts';
 import { bugText } from './bug-text.ts';
 import type { CommandContext } from './commands/context.ts';
@@ -16,16 +16,26 @@ import { forgetTasks, releaseTasks } from './commands/tasks.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { USAGE } from './exit-code.ts';
 import { INPUTS, type InputName } from './inputs.ts';
+import type { SignalSource } from './stop-signals.ts';
 import { VERSION } from './version.ts';
 
+/** What of its process the command line uses. */
+export type Shell = SignalSource & {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: TerminalStream;
+  readonly stderr: TerminalStream;
+  cwd(): string;
+};
+
 /** The command line: the same core on the local disk, with every input as a flag of the same name. */
-export async function runCommandLine(process: NodeJS.Process): Promise<number> {
+export async function runCommandLine(shell: Shell): Promise<number> {
   let exitCode = 0;
-  const program = programOf(async (command, options, args) => {
-    exitCode = await perform(process, command, options, args);
+  const program = programOf(shell, async (command, options, args) => {
+    exitCode = await perform(shell, command, options, args);
   });
   try {
-    await program.parseAsync(process.argv);
+    await program.parseAsync(shell.argv);
     return exitCode;
   } catch (error) {
     // It has printed its own message, or the help that was asked for.
@@ -42,12 +52,18 @@ type Action = (
 ) => Promise<number> | number;
 type Perform = (action: Action, options: CommandOptions, args: readonly string[]) => Promise<void>;
 
-function programOf(perform: Perform): Command {
+function programOf({ stdout, stderr }: Shell, perform: Perform): Command {
   const program = new Command('background-agent')
     .description(
       'Works through a list of LLM tasks within a budget. State is an append-only log on the local disk.',
     )
     .version(VERSION)
+    .configureOutput({
+      writeOut: text => stdout.write(text),
+      writeErr: text => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? COLUMNS_DEFAULT,
+      getErrHelpWidth: () => stderr.columns ?? COLUMNS_DEFAULT,
+    })
     .exitOverride()
     .showHelpAfterError('(add --help for all flags)');
 
@@ -122,24 +138,26 @@ function programOf(perform: Perform): Command {
   return program;
 }
 
+const COLUMNS_DEFAULT = 80;
+
 async function perform(
-  process: NodeJS.Process,
+  shell: Shell,
   action: Action,
   options: CommandOptions,
   args: readonly string[],
 ): Promise<number> {
-  const { env } = process;
+  const { env } = shell;
   const read = readConfig({
     given: givenFlags(options),
     env,
     where: 'cli',
-    workspace: process.cwd(),
+    workspace: shell.cwd(),
     version: VERSION,
     runWord: cryptoRandom.word(10),
   });
   const console = new TerminalConsole({
-    out: process.stdout,
-    err: process.stderr,
+    out: shell.stdout,
+    err: shell.stderr,
     secrets: read.ok
       ? secretsOf(read.config)
       : [env['OPENROUTER_API_KEY'] ?? '', env['OPENAI_API_KEY'] ?? ''],
@@ -151,7 +169,7 @@ async function perform(
       for (const problem of read.problems) console.write('error', problem);
       return USAGE;
     }
-    return await action({ config: read.config, console, env, process }, options, args);
+    return await action({ config: read.config, console, env, signals: shell }, options, args);
   } catch (error) {
     console.write('error', bugText(error));
     return 1;

@@ -6,6 +6,7 @@ import type { AgentPorts } from '../../app/run.ts';
 import { BACKOFF } from '../../domain/retry.ts';
 import type { State } from '../../domain/state.ts';
 import type { Config } from '../config.ts';
+import type { SignalSource } from '../stop-signals.ts';
 import { stateFolderOf } from '../state-folder.ts';
 import { wire } from '../wire.ts';
 
@@ -14,7 +15,7 @@ export type CommandContext = {
   readonly config: Config;
   readonly console: TerminalConsole;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly process: NodeJS.Process;
+  readonly signals: SignalSource;
 };
 
 /** For commands that only look: State as the log has it now. Undefined, and said: the log cannot be read. */

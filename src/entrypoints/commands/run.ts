@@ -13,8 +13,8 @@ export function watch(context: CommandContext): Promise<number> {
   return perform(context, { kind: 'watch', pollMs: context.config.pollIntervalMs });
 }
 
-async function perform({ config, console, env, process }: CommandContext, mode: RunMode): Promise<number> {
-  const stop = stopSignals(process, () =>
+async function perform({ config, console, env, signals }: CommandContext, mode: RunMode): Promise<number> {
+  const stop = stopSignals(signals, () =>
     console.write('notice', 'Stopping: no new calls; waiting a moment for answers on their way.'),
   );
   const told = await runOnce(config, mode, { console, env, stop });
