@@ -7,6 +7,7 @@ import { suspectOf, withSuspect } from './suspect.ts';
 import type { TaskId } from './task.ts';
 import type { Timestamp } from './units.ts';
 
+/** What the events of an attempt make of State: the task moves on, and its hold is opened or closed. */
 export function startAttempt(draft: Draft, event: EventOf<'AttemptStarted'>, at: Timestamp): void {
   const task = openTask(draft, event.task);
   leave(draft, task);

@@ -3,6 +3,7 @@ import { type Draft, runOf } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
 import { type RunState, modelAt } from './state.ts';
 
+/** What the events of a run make of State: what is counted, stopped or learnt in it lasts as long as it does. */
 export function startRun({ run, at }: LogRecord, event: EventOf<'RunStarted'>): RunState {
   return {
     id: run,

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** What nobody expected, with its causes: a disk that fails, or a bug of ours. The stack is for the latter. */
 export function bugText(error: unknown): string {
   const texts: string[] = [];
@@ -6,7 +8,7 @@ export function bugText(error: unknown): string {
     cause !== undefined && texts.length < CAUSES_MAX;
     cause = cause instanceof Error ? cause.cause : undefined
   ) {
-    texts.push(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+    texts.push(cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause));
   }
   return texts.join('\ncaused by: ');
 }

@@ -7,6 +7,7 @@ import { jsonText } from './json-text.ts';
 import { count, money } from './money.ts';
 import { type TextColumn, textTable } from './text-table.ts';
 
+/** What was spent, as a table for people; as JSON and CSV below, with every figure in it. */
 export function costsText(rows: readonly CostRow[], columns: readonly CostColumn[]): string {
   if (rows.length === 0) return 'Nothing was spent yet.';
   const table: TextColumn<CostRow>[] = [
@@ -38,6 +39,6 @@ export function costsCsv(rows: readonly CostRow[], columns: readonly CostColumn[
   });
 }
 
-function inUsd<Row extends Totals>({ costNanoUsd, failedCostNanoUsd, ...rest }: Row): object {
+function inUsd({ costNanoUsd, failedCostNanoUsd, ...rest }: Totals): object {
   return { ...rest, costUsd: costNanoUsd / NANO_PER_USD, failedCostUsd: failedCostNanoUsd / NANO_PER_USD };
 }

@@ -11,6 +11,7 @@ type CostOptions = {
   readonly csv?: unknown;
 };
 
+/** `costs`: what was spent, by month, type or model. */
 export function showCosts(context: CommandContext, options: CostOptions): number {
   const words = String(options.by)
     .split(',')

@@ -4,6 +4,7 @@ import { jsonText } from '../../report/json-text.ts';
 import { wire } from '../wire.ts';
 import { type CommandContext, sayProblem } from './context.ts';
 
+/** `explain <task>`: everything the log says about one task. */
 export function explain(
   context: CommandContext,
   options: { readonly json?: unknown },

@@ -5,6 +5,7 @@ import { planJson, planText } from '../../report/plan-text.ts';
 import { USAGE } from '../exit-code.ts';
 import { type CommandContext, stateForReading } from './context.ts';
 
+/** `plan`: what a run would do now, and the most it would cost. Nothing is sent or written. */
 export function showPlan(context: CommandContext, options: { readonly json?: unknown }): number {
   const opened = stateForReading(context);
   if (opened === undefined) return 1;

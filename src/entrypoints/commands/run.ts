@@ -5,6 +5,7 @@ import { type RunMode, runOnce } from '../run-once.ts';
 import { stopSignals } from '../stop-signals.ts';
 import type { CommandContext } from './context.ts';
 
+/** `run` and `watch`: work through the tasks once, or again whenever the task file has something new. */
 export function run(context: CommandContext): Promise<number> {
   return perform(context, { kind: 'once' });
 }

@@ -3,6 +3,7 @@ import { timestampOf } from '../../domain/units.ts';
 import { statusJson, statusText } from '../../report/status-text.ts';
 import { type CommandContext, stateForReading } from './context.ts';
 
+/** `status`: where the tasks and the budgets stand. */
 export function showStatus(context: CommandContext, options: { readonly json?: unknown }): number {
   const opened = stateForReading(context);
   if (opened === undefined) return 1;
