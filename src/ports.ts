@@ -34,8 +34,8 @@ export type Call = {
   /** The schema to send with the request; undefined when the answer is plain text. */
   readonly responseSchema: ResponseSchema | undefined;
   readonly completionTokensMax: Tokens;
-  /** The name under which this model takes the output cap; undefined: the provider's usual one. */
-  readonly outputCapName: 'max_tokens' | 'max_completion_tokens' | undefined;
+  /** The name under which this model takes the output cap. */
+  readonly outputCapName: 'max_tokens' | 'max_completion_tokens';
   readonly withoutTemperature: boolean;
   /** What the hold assumed, in nano-USD per million tokens, for providers that can be told a ceiling. */
   readonly priceMax: { readonly prompt: number; readonly completion: number } | undefined;
@@ -58,7 +58,12 @@ export type Pace = {
  */
 export type Reply = {
   readonly result:
-    | { readonly kind: 'answer'; readonly text: string; readonly finishReason: string | undefined; readonly servedBy: string | undefined }
+    | {
+        readonly kind: 'answer';
+        readonly text: string;
+        readonly finishReason: string | undefined;
+        readonly servedBy: string | undefined;
+      }
     | { readonly kind: 'failure'; readonly failure: Failure }
     | { readonly kind: 'aborted' };
   readonly spend:
@@ -110,7 +115,9 @@ export interface TaskSource {
   /** The task's input with its file inputs replaced by the files' text. */
   load(task: Task): LoadedInput;
 }
-export type TaskRead = { readonly ok: true; readonly list: TaskList } | { readonly ok: false; readonly mistakes: readonly Mistake[] };
+export type TaskRead =
+  | { readonly ok: true; readonly list: TaskList }
+  | { readonly ok: false; readonly mistakes: readonly Mistake[] };
 
 /** The folder of results in the repository. Everything in it belongs to the repository's people once it was written. */
 export interface ResultStore {
@@ -128,8 +135,11 @@ export type Level = 'debug' | 'info' | 'notice' | 'warning' | 'error';
 
 /** The one way out for text that people read. Whatever is in it, no line of it can become a command. */
 export interface Console {
-  write(level: Level, text: string, place?: { readonly path: string; readonly line: number; readonly column: number }): void;
+  write(
+    level: Level,
+    text: string,
+    place?: { readonly path: string; readonly line: number; readonly column: number },
+  ): void;
   /** A line that replaces the one before it where the terminal can do that; dropped elsewhere. */
   progress(text: string): void;
 }
-

@@ -1,6 +1,7 @@
 import { type Amount, type BudgetRefusal, type Limits, neverFits, refusalOf } from '../domain/budget.ts';
 import { assertNever } from '../domain/invariant.ts';
-import { type ListedTask, OFFLINE_MODEL, standingOf } from '../domain/list-tasks.ts';
+import { OFFLINE_MODEL } from '../domain/task.ts';
+import { type ListedTask, standingOf } from '../domain/list-tasks.ts';
 import { type State, type TaskState, accountsAt, idsOf, versionOf } from '../domain/state.ts';
 import type { PlannedTask, TaskPlan } from '../domain/task-plan.ts';
 import { sumOf } from '../domain/totals.ts';

@@ -1,12 +1,9 @@
 import type { Event } from './event.ts';
-import type { Settings, TaskId } from './task.ts';
+import { OFFLINE_MODEL, type Settings, type TaskId } from './task.ts';
 import { type State, type TaskState, type TaskWork, versionOf } from './state.ts';
 
 /** A task as the task file has it now, by hash, with the settings that bear on what becomes of it. */
 export type ListedTask = TaskWork & { readonly attemptsMax: number; readonly onChange: Settings['onChange'] };
-
-/** The model name of answers that no model gave. */
-export const OFFLINE_MODEL = 'offline';
 
 /**
  * How a listed task stands to what the log knows.

@@ -2,30 +2,12 @@ import * as z from 'zod';
 
 import { DURATION, parseDurationMs } from './duration.ts';
 import { closedObject, expected } from './expectation.ts';
+import { ownParameterAdvice } from './own-parameters.ts';
 import type { Json } from './json.ts';
 import { JsonSchema } from './json-schema.ts';
 import { type FileInput, TaskId } from './task.ts';
 
 const TIMEOUT_MS_MAX = 24 * 3_600_000;
-
-/** Parameters that the agent itself must set, or a budget, a checked answer or a promise would not hold. */
-const OWN_PARAMETERS: Readonly<Record<string, string>> = {
-  model: 'set "model" beside "parameters"',
-  models: 'set "model" beside "parameters"',
-  messages: 'write them into the type',
-  max_tokens: 'set "max-output-tokens" beside "parameters"',
-  max_completion_tokens: 'set "max-output-tokens" beside "parameters"',
-  max_output_tokens: 'set "max-output-tokens" beside "parameters"',
-  response_format: 'give the type an "output"',
-  n: 'each task has one answer',
-  stream: 'answers are taken whole',
-  stream_options: 'answers are taken whole',
-  tools: 'the model has no tools',
-  tool_choice: 'the model has no tools',
-  functions: 'the model has no tools',
-  function_call: 'the model has no tools',
-  plugins: 'the model has no tools',
-};
 
 const anyJson: z.ZodType<Json> = z.any();
 
@@ -237,8 +219,8 @@ function refuseOddFileInputs(input: Readonly<Record<string, Json>>, context: z.R
 }
 
 function refuseOwnParameters(parameters: Readonly<Record<string, Json>>, context: z.RefinementCtx): void {
-  for (const name of Object.keys(parameters)) {
-    const advice = Object.hasOwn(OWN_PARAMETERS, name) ? OWN_PARAMETERS[name] : undefined;
+  for (const [name, value] of Object.entries(parameters)) {
+    const advice = ownParameterAdvice(name, value);
     if (advice !== undefined)
       context.addIssue({ code: 'custom', path: [name], message: `cannot be a parameter: ${advice}` });
   }

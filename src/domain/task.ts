@@ -82,3 +82,6 @@ export type TaskList = {
 
 /** Something wrong in a file: what was expected, what was got, what to do, in one sentence. */
 export type Mistake = { readonly place: Place; readonly message: string };
+
+/** What a rehearsal has in the model's place, in keys and in the log, so that it never counts as the real work done. */
+export const OFFLINE_MODEL = 'offline';

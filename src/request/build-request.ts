@@ -1,6 +1,6 @@
 import type { JsonObject } from '../domain/json.ts';
-import type { Mistake, Task } from '../domain/task.ts';
-import { OFFLINE_MODEL, explicitKey, inputHash, requestKey } from './key.ts';
+import { type Mistake, OFFLINE_MODEL, type Task } from '../domain/task.ts';
+import { explicitKey, inputHash, requestKey } from './key.ts';
 import { promptTokensBound } from './prompt-bound.ts';
 import { renderMessages } from './render.ts';
 import type { Request } from './request.ts';

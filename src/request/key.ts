@@ -1,12 +1,9 @@
 import { hash } from 'node:crypto';
 
 import type { Json, JsonObject } from '../domain/json.ts';
-import type { Message } from '../domain/task.ts';
+import { type Message, OFFLINE_MODEL } from '../domain/task.ts';
 import type { Sha256 } from '../domain/units.ts';
 import { canonical } from './canonical.ts';
-
-/** What a rehearsal has in the model's place, so that it never counts as the real work done. */
-export const OFFLINE_MODEL = 'offline';
 
 /** The form of every key. A change of it would make every finished task run again: only with a new major version. */
 const FORM = 1;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
 import type { Command } from '../../src/domain/decide.ts';
-import { type ListedTask, OFFLINE_MODEL, standingOf } from '../../src/domain/list-tasks.ts';
+import { type ListedTask, standingOf } from '../../src/domain/list-tasks.ts';
+import { OFFLINE_MODEL } from '../../src/domain/task.ts';
 import { given, stateAfter } from '../support/given.ts';
 import {
   ANSWER,

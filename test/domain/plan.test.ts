@@ -1,7 +1,6 @@
 import { describe, test } from 'vitest';
 
 import { type Limits, NO_LIMITS } from '../../src/domain/budget.ts';
-import { OFFLINE_MODEL } from '../../src/domain/task.ts';
 import type { Step } from '../../src/domain/plan.ts';
 import { given, givenLimits } from '../support/given.ts';
 import {
@@ -238,5 +237,5 @@ describe('a stop', () => {
 
 test('a plan needs no run: it can be asked what a run would do', () =>
   given(...queued('a'), runFinished)
-    .whenPlanned([{ id: 'a', model: OFFLINE_MODEL }])
+    .whenPlanned(work('a'))
     .then(attempt('a')));

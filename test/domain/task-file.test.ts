@@ -156,11 +156,11 @@ const wrongBeyondEditors: readonly [object, string][] = [
   ],
   [
     withTask({ parameters: { max_tokens: 9 } }),
-    'tasks.0.parameters.max_tokens: "max_tokens" cannot be a parameter: set "max-output-tokens" beside "parameters".',
+    'tasks.0.parameters.max_tokens: "max_tokens" cannot be a parameter: set "max-output-tokens" beside "parameters", which the budget knows.',
   ],
   [
     withTask({ parameters: { tools: [] } }),
-    'tasks.0.parameters.tools: "tools" cannot be a parameter: the model has no tools.',
+    'tasks.0.parameters.tools: "tools" cannot be a parameter: the model has no tools, so that no prompt can make it act.',
   ],
   [
     withTask({ input: { text: { file: null } } }),

@@ -13,7 +13,7 @@ export function aCall(special: Partial<Call> = {}): Call {
     output: { kind: 'text' },
     responseSchema: undefined,
     completionTokensMax: 100,
-    outputCapName: undefined,
+    outputCapName: 'max_tokens',
     withoutTemperature: false,
     priceMax: undefined,
     timeoutMs: 20_000,

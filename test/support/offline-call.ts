@@ -16,7 +16,7 @@ export function callOf(type: string, text: string, completionTokensMax = 2048): 
     output: BUILT_IN_TYPES.get(type)?.output ?? { kind: 'text' },
     responseSchema: undefined,
     completionTokensMax,
-    outputCapName: undefined,
+    outputCapName: 'max_tokens',
     withoutTemperature: false,
     priceMax: undefined,
     timeoutMs: 1000,

@@ -1,46 +1,10 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 
 import type { Json, JsonObject } from '../../domain/json.ts';
+import { ownParameterAdvice } from '../../domain/own-parameters.ts';
 import { NANO_PER_USD } from '../../domain/usd.ts';
 import type { Call } from '../../ports.ts';
 import type { Provider } from './provider.ts';
-
-export type OutputCapName = 'max_tokens' | 'max_completion_tokens';
-
-/** Under this name a provider takes the output cap until a model of it says otherwise. */
-export const USUAL_OUTPUT_CAP_NAME: { readonly [provider in Provider]: OutputCapName } = {
-  openai: 'max_completion_tokens',
-  openrouter: 'max_tokens',
-  compatible: 'max_tokens',
-};
-
-/**
- * Parameters that nobody may set, because a budget, a checked answer or a promise hangs on each: what bounds the
- * answer, what multiplies it, what is billed beside it, and what gives the model tools. The task file refuses the
- * usual ones with a line and a column; here they are left out whatever way they came.
- */
-const OWN_PARAMETERS: ReadonlySet<string> = new Set([
-  'model',
-  'models',
-  'messages',
-  'prompt',
-  'stream',
-  'stream_options',
-  'response_format',
-  'max_tokens',
-  'max_completion_tokens',
-  'max_output_tokens',
-  'n',
-  'best_of',
-  'prediction',
-  'tools',
-  'tool_choice',
-  'parallel_tool_calls',
-  'functions',
-  'function_call',
-  'plugins',
-  'web_search_options',
-]);
 
 /** The request's body: the parameters as they are, then what the call fixes. */
 export function bodyOf(provider: Provider, call: Call): ChatCompletionCreateParamsNonStreaming {
@@ -51,14 +15,19 @@ export function bodyOf(provider: Provider, call: Call): ChatCompletionCreatePara
     ...passedOn,
     model: call.model,
     messages: call.messages.map(({ role, content }) => ({ role, content })),
-    [call.outputCapName ?? USUAL_OUTPUT_CAP_NAME[provider]]: call.completionTokensMax,
+    [call.outputCapName]: call.completionTokensMax,
     ...responseFormat(call),
     ...(provider === 'openrouter' ? routing(call) : {}),
   };
 }
 
+/** The task file has refused what nobody may set; here it is left out whatever way it came. */
 function isPassedOn(name: string, value: Json, { withoutTemperature }: Call): boolean {
-  return value !== null && !OWN_PARAMETERS.has(name) && !(withoutTemperature && name === 'temperature');
+  return (
+    value !== null &&
+    ownParameterAdvice(name, value) === undefined &&
+    !(withoutTemperature && name === 'temperature')
+  );
 }
 
 function responseFormat({

@@ -405,7 +405,7 @@ evaluators: []
     ],
     [
       'messages: [{ role: user, content: x }]\nmodelParameters: { toolChoice: x }\n',
-      '2:20 "tool_choice" cannot be a parameter: the model has no tools.',
+      '2:20 "tool_choice" cannot be a parameter: the model has no tools, so that no prompt can make it act.',
     ],
     [prompt, '2:1 "responseFormat" is json_schema, but there is no "jsonSchema"; add it.'],
     [
