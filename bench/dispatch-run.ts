@@ -1,0 +1,61 @@
+// One run of the agent in a process of its own, with everything that a real one has. The arguments are the workspace, the
+// model server's URL and the number of calls in flight; it prints its `Timing`.
+import { finishRun, startRun, workThrough } from '../src/app/run.ts';
+import { beginRun } from '../src/app/run-agent.ts';
+import { type Config, readConfig } from '../src/entrypoints/config.ts';
+import { VERSION } from '../src/entrypoints/version.ts';
+import { wire } from '../src/entrypoints/wire.ts';
+
+export type Timing = {
+  /** From the list of tasks to the last answer, each event in the log on the disk. */
+  readonly dispatchMs: number;
+  /** From reading the task file to the last result in its folder. */
+  readonly wholeMs: number;
+};
+
+const [workspace = '', url = '', concurrency = ''] = process.argv.slice(2);
+process.stdout.write(JSON.stringify(await timeRun(configFor(workspace, url, concurrency))));
+
+async function timeRun(config: Config): Promise<Timing> {
+  const ports = wire(config, { write: () => {}, progress: () => {} }, {});
+  const begunMs = performance.now();
+  const begun = await beginRun(ports, config.settings);
+  if (begun.kind !== 'begun') throw new Error(`The run did not begin: ${JSON.stringify(begun)}`);
+
+  const { run, prepared } = begun;
+  const started = await startRun(run);
+  if (!started.ok) throw new Error(started.message);
+
+  const startedMs = performance.now();
+  const stop = new AbortController().signal;
+  const cause = await workThrough(run, started.llm, prepared, { deadlineMs: Infinity, stop });
+  const dispatchMs = performance.now() - startedMs;
+
+  const { outcome, counts } = await finishRun(run, prepared, cause);
+  const wholeMs = performance.now() - begunMs;
+  await started.llm.close();
+  if (outcome !== 'completed' || counts.completed !== prepared.tasks.size)
+    throw new Error(
+      `The run ended ${outcome} with ${counts.completed} of ${prepared.tasks.size} tasks done.`,
+    );
+  return { dispatchMs, wholeMs };
+}
+
+function configFor(workspace: string, url: string, concurrency: string): Config {
+  const tokens = '1000000000';
+  const given = {
+    tasks: 'tasks.jsonl',
+    provider: 'compatible',
+    'base-url': url,
+    concurrency,
+    'token-budget': tokens,
+    'daily-token-budget': tokens,
+    'monthly-token-budget': tokens,
+    'cost-budget': '1000',
+    'daily-cost-budget': '1000',
+    'monthly-cost-budget': '1000',
+  };
+  const read = readConfig({ given, env: {}, where: 'cli', workspace, version: VERSION, runWord: 'bench' });
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.config;
+}
