@@ -1,4 +1,4 @@
-import { refusalOf, subtract } from './budget.ts';
+import { neverFits } from './budget.ts';
 import { type Context, type AttemptResult, stop } from './attempt-result.ts';
 import { openBreaker, opensBreaker } from './breaker.ts';
 import { adaptOrStop, sharedSuspicion } from './configuration.ts';
@@ -8,7 +8,7 @@ import { type Failure, faultOf, isOutage } from './failure.ts';
 import { invariant } from './invariant.ts';
 import { backoffMs } from './retry.ts';
 import { chargeHold } from './start-run.ts';
-import { type RunState, type State, accountsAt, idsOf, isOpen, versionOf } from './state.ts';
+import { type RunState, type State, idsOf, isOpen, versionOf } from './state.ts';
 import { spentOf } from './totals.ts';
 import { type Timestamp, timestampOf } from './units.ts';
 
@@ -133,12 +133,11 @@ function failTask(context: Context, failure: Failure): Event[] {
 }
 
 function failLength(context: Context, failure: Failure): Event[] {
-  const { attempt, call, tries, state, policy } = context;
-  const accounts = accountsAt(state, timestampOf(attempt.nowMs));
-  const ended = subtract(call.hold, spentOf(call.hold, attempt.hold));
-  const room = refusalOf(subtract(attempt.holdDoubled, ended), accounts, policy.limits) === undefined;
+  const { attempt, tries, policy } = context;
+  const fits = neverFits(attempt.holdDoubled, policy.limits) === undefined;
 
-  if (!tries.doubled && room) return [failed(context, failure, { counted: false })];
+  // When only the rest of a budget has no room for the doubled hold, a later run has.
+  if (!tries.doubled && fits) return [failed(context, failure, { counted: false })];
   return [failed(context, failure, { counted: true }), quarantined(context, failure)];
 }
 

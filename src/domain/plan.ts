@@ -1,4 +1,4 @@
-import { type Amount, type BudgetRefusal, type Limits, refusalOf } from './budget.ts';
+import { type Amount, type BudgetRefusal, type Limits, neverFits, refusalOf } from './budget.ts';
 import { invariant } from './invariant.ts';
 import { type State, accountsAt, isStopped } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -35,7 +35,8 @@ export const WAIT_MS_MAX = 60_000;
 
 /**
  * Says what to do next: attempt this task, wait until then, or stop because. Tasks whose retry is due come first,
- * then the queue in its order; one that is too big for what remains of a budget is passed over for smaller ones.
+ * then the queue in its order; one that is too big for what remains of a budget is passed over for smaller ones, and one
+ * that is larger than a whole budget is none of a run's business.
  */
 export function plan(state: State, work: ReadonlyMap<TaskId, Work>, limits: Limits, nowMs: number): Step {
   const now = timestampOf(nowMs);
@@ -71,6 +72,9 @@ function survey(state: State, work: ReadonlyMap<TaskId, Work>, limits: Limits, n
     if (needs === undefined) continue;
 
     const hold = task.tries.doubled ? needs.holdDoubled : needs.hold;
+    // No run could ever take it: it waits for its owner, who is told, and is no reason to call a budget reached.
+    if (neverFits(hold, limits) !== undefined) continue;
+
     const refusal = refusalOf(hold, accounts, limits);
     if (isStopped(state.run, needs)) {
       found.stopped = true;

@@ -264,21 +264,20 @@ describe('an answer that is cut short', () => {
       .when(fail('a', shortAgain, { hold: SETTLED }))
       .then(failed('a', shortAgain, { attempt: 2, hold: SETTLED }), quarantined('a', shortAgain)));
 
-  // It used 40 of its hold of 100; the next hold is 150.
-  test('is tried again when the doubled hold fits into the budget to the last token', () =>
-    givenLimits(runLimit(190), ...calling('a'))
+  test('is tried again when the doubled hold fits into the whole budget to the last token', () =>
+    givenLimits(runLimit(150), ...calling('a'))
       .when(fail('a', short, { hold: SETTLED }))
       .then(failed('a', short, { hold: SETTLED, counted: false })));
 
-  test('quarantines when the doubled hold is a token too big for the budget', () =>
-    givenLimits(runLimit(189), ...calling('a'))
+  test('quarantines when the doubled hold is a token too big for the whole budget', () =>
+    givenLimits(runLimit(149), ...calling('a'))
       .when(fail('a', short, { hold: SETTLED }))
       .then(failed('a', short, { hold: SETTLED }), quarantined('a', short)));
 
-  test('counts what other calls hold', () =>
-    givenLimits(runLimit(289), ...calling('a', 'b'))
+  test('waits for a later run when only the rest of the budget is too small', () =>
+    givenLimits(runLimit(200), ...calling('a', 'b'))
       .when(fail('a', short, { hold: SETTLED }))
-      .then(failed('a', short, { hold: SETTLED }), quarantined('a', short)));
+      .then(failed('a', short, { hold: SETTLED, counted: false })));
 });
 
 describe('a provider that spends more than the hold', () => {

@@ -86,23 +86,41 @@ describe('the next step', () => {
 
 describe('a budget', () => {
   const limits: Limits = { ...NO_LIMITS, run: { tokens: 250 }, month: { nanoUsd: 9_000 } };
-  const big = { id: 'big', hold: { tokens: 300, nanoUsd: 1_000 } };
-  const refusal = { window: 'run', unit: 'tokens', limit: 250, spent: 0, held: 0 } as const;
+  const big = { id: 'big', hold: { tokens: 240, nanoUsd: 1_000 } };
+  const huge = { id: 'huge', hold: { tokens: 300, nanoUsd: 1_000 } };
+  const refusal = { window: 'run', unit: 'tokens', limit: 250, spent: 40, held: 0 } as const;
+  // One call is done, and has used 40 tokens.
+  const begun = [...calling('done'), completed('done')];
 
-  test('passes over a task that is too big for it', () =>
-    givenLimits(limits, ...queued('big', 'a'))
+  test('passes over a task that is too big for the rest of it', () =>
+    givenLimits(limits, ...begun, added('big'), added('a'))
       .whenPlanned([big, { id: 'a' }])
       .then(attempt('a')));
 
-  test('passes over a retry that is too big for it, due or not', () =>
-    givenLimits(limits, ...queued('big', 'later', 'a'), ...retrying('big', 0), ...retrying('later', 500))
+  test('passes over a retry that is too big for the rest of it, due or not', () =>
+    givenLimits(
+      limits,
+      ...begun,
+      ...['big', 'later', 'a'].map(id => added(id)),
+      ...retrying('big', 0),
+      ...retrying('later', 500),
+    )
       .whenPlanned([big, { ...big, id: 'later' }, { id: 'a' }])
       .then(attempt('a')));
 
-  test('stops the run when all that is left is too big', () =>
-    givenLimits(limits, ...queued('big'))
+  test('stops the run when all that is left is too big for the rest of it', () =>
+    givenLimits(limits, ...begun, added('big'))
       .whenPlanned([big])
       .then({ do: 'stop', because: { kind: 'budget', refusal } }));
+
+  test('never takes a task that is larger than the whole of it, and is not called reached for that', () => {
+    givenLimits(limits, ...queued('huge', 'a'))
+      .whenPlanned([huge, { id: 'a' }])
+      .then(attempt('a'));
+    givenLimits(limits, ...queued('huge'))
+      .whenPlanned([huge])
+      .then({ do: 'stop', because: { kind: 'done' } });
+  });
 
   test('is waited for while calls in flight may give back what they hold', () =>
     givenLimits(limits, ...calling('a', 'b'), added('c'))
@@ -110,8 +128,8 @@ describe('a budget', () => {
       .then(wait()));
 
   test('names the first that refused', () =>
-    givenLimits({ ...limits, month: { nanoUsd: 500 } }, ...queued('big', 'a'))
-      .whenPlanned([big, { id: 'a' }])
+    givenLimits({ ...limits, month: { nanoUsd: 1_000 } }, ...begun, added('big'), added('a'))
+      .whenPlanned([big, { id: 'a', hold: { tokens: 220, nanoUsd: 10 } }])
       .then({ do: 'stop', because: { kind: 'budget', refusal } }));
 
   test('of the day has room again after midnight UTC', () => {
@@ -222,8 +240,11 @@ describe('a stop', () => {
 
   test('is the reason when only stopped work and work for other budgets is left', () =>
     givenLimits(
-      { ...NO_LIMITS, run: { tokens: 50 } },
-      ...queued('a', 'b'),
+      { ...NO_LIMITS, run: { tokens: 120 } },
+      ...calling('done'),
+      completed('done'),
+      added('a'),
+      added('b'),
       stopped({ kind: 'model', name: 'small' }, 'configuration'),
     )
       .whenPlanned([{ id: 'b', model: 'large' }, { id: 'a' }])
