@@ -84,7 +84,10 @@ export interface Llm {
 
 /** The log's bytes on the disk of the runner. It knows nothing of their meaning. */
 export interface LogStore {
-  /** All bytes from the first, in order, in chunks of any size. Empty when there is no log yet. */
+  /**
+   * All bytes from the first, in order, in chunks of any size. Empty when there is no log yet. A chunk is good until
+   * the next one is asked for: a log is longer than memory should be.
+   */
   read(): Iterable<Uint8Array>;
   /**
    * Appends bytes and resolves when they would survive the machine. Calls that arrive while a sync is under way

@@ -11,6 +11,9 @@ export type Head = { readonly seq: number; readonly hash: Sha256 };
 
 export const GENESIS: Head = { seq: 0, hash: '0'.repeat(64) };
 
+/** What a hash is long, in bytes, the way it stands in the log. */
+export const LINK_LENGTH = GENESIS.hash.length;
+
 /** A reader holds one append in memory until its seal proves it, so no append may be longer. */
 export const APPEND_BYTES_MAX = 64 * 1024 * 1024;
 
@@ -46,19 +49,21 @@ export function endsInSeal(bytes: Buffer, end: number): boolean {
 }
 
 /**
- * Splits an append, its newline included, into the bytes that its hash covers and the hash it must have after `head`.
- * Undefined: it cannot follow `head`. Bytes are compared, not meaning, so an event of an old shape never passes for damage.
+ * Checks an append, its newline included, against the head it must follow, and returns its bytes before the seal and
+ * the hash in it. Undefined: it does not follow. Bytes are compared, not meaning, so an old shape never passes for damage.
+ * In front of the append `roomy` has room for a hash: to hash one piece is much quicker than two.
  */
 export function unseal(
   head: Head,
-  append: Buffer,
+  roomy: Buffer,
 ): { readonly body: Buffer; readonly hash: Sha256 } | undefined {
-  const end = append.length - '\n'.length - SEAL_LENGTH;
-  const body = append.subarray(0, end);
-  const link = linkOf(head, body);
-  return append.toString('latin1', end, end + SEAL_LENGTH) === sealOf(link)
-    ? { body, hash: link }
-    : undefined;
+  const end = roomy.length - '\n'.length - SEAL_LENGTH;
+  if (end < LINK_LENGTH) return undefined;
+
+  roomy.write(head.hash, 'latin1');
+  const link = hash('sha256', roomy.subarray(0, end));
+  const sealed = roomy.toString('latin1', end, end + SEAL_LENGTH) === sealOf(link);
+  return sealed ? { body: roomy.subarray(LINK_LENGTH, end), hash: link } : undefined;
 }
 
 export function sealOf(link: Sha256): string {

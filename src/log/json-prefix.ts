@@ -4,11 +4,11 @@
  */
 const MISSING = [
   ...['', '"', '\\"', '0"', '00"', '000"', '0000"', '0'],
-  ...['rue', 'ue', 'e', 'alse', 'lse', 'se', 'ull', 'll', 'l'],
+  ...['rue', 'ue', 'e', 'alse', 'lse', 'se'],
   ...[':0', '~":0', '"~":0'],
 ];
 
-/** Is this text, as far as it goes, what `JSON.stringify` writes for an object of strings and natural numbers? */
+/** Is this text, as far as it goes, what `JSON.stringify` writes for an object of strings, natural numbers and booleans? */
 export function beginsJson(text: string): boolean {
   const closing = unclosed(text);
   return MISSING.some(missing => isJson(text + missing + closing));

@@ -2,7 +2,7 @@ import type { LogRecord } from '../domain/event.ts';
 import { parseEvent } from '../domain/parse-event.ts';
 import type { Timestamp } from '../domain/units.ts';
 import { type Block, blocksOf } from './blocks.ts';
-import { APPEND_BYTES_MAX, GENESIS, type Head, unseal } from './chain.ts';
+import { APPEND_BYTES_MAX, GENESIS, type Head, LINK_LENGTH, unseal } from './chain.ts';
 import {
   type Envelope,
   FORMAT,
@@ -48,7 +48,7 @@ export function replay(chunks: Iterable<Uint8Array>, fold: (record: LogRecord) =
   for (const block of blocksOf(chunks)) {
     if (block.kind !== 'append') return endOf(block, place);
 
-    const records = readAppend(block.bytes, place);
+    const records = readAppend(block.roomy, place);
     if ('status' in records) return records;
 
     for (const record of records.all) fold(record);
@@ -59,11 +59,11 @@ export function replay(chunks: Iterable<Uint8Array>, fold: (record: LogRecord) =
 
 /** Integrity before meaning: nothing is upcast or parsed before the whole append links and is in order. */
 function readAppend(
-  append: Buffer,
+  roomy: Buffer,
   place: Place,
 ): { readonly all: readonly LogRecord[]; readonly place: Place } | Refusal {
   const seq = place.head.seq + 1;
-  const unsealed = unseal(place.head, append);
+  const unsealed = unseal(place.head, roomy);
   if (unsealed === undefined)
     return corrupt(seq, 'The append that begins here does not match the hash at its end.');
 
@@ -82,7 +82,7 @@ function readAppend(
     at = record.at;
   }
   const head = { seq: place.head.seq + all.length, hash: unsealed.hash };
-  return { all, place: { head, at, offset: place.offset + append.length } };
+  return { all, place: { head, at, offset: place.offset + roomy.length - LINK_LENGTH } };
 }
 
 /** `text` is an append without its seal, and so without the brace that closes its last line. */
@@ -118,7 +118,9 @@ function endOf(block: Block, { head, at, offset }: Place): Replay {
       `A line may have ${LINE_BYTES_MAX} bytes and an append ${APPEND_BYTES_MAX}; the one that begins here has more.`,
     );
   }
-  if (isTorn(block.bytes, head, at)) return { status: 'torn', head, offset, bytes: block.bytes.length };
+
+  const tail = block.roomy.subarray(LINK_LENGTH);
+  if (isTorn(tail, head, at)) return { status: 'torn', head, offset, bytes: tail.length };
   return corrupt(
     head.seq + 1,
     'The bytes from here to the end are no append, and no beginning of one either.',

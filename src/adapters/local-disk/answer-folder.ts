@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { constants, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { constants, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -40,10 +40,11 @@ export class AnswerFolder implements AnswerStore {
   get(answer: Sha256): Uint8Array | undefined {
     const path = this.#path(answer);
     try {
+      // Asked first, as most are not there when they are put, and an error costs more than an answer.
+      if (!existsSync(path)) return undefined;
       const bytes = readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW });
       return hash('sha256', bytes) === answer ? bytes : undefined;
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
       throw storageError('read the answer', path, error);
     }
   }

@@ -12,7 +12,7 @@ import { storageError } from './storage-error.ts';
 /** A full segment is never written again, so whoever copies segments copies a full one once. */
 export const SEGMENT_BYTES = 4 * 1024 * 1024;
 
-const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 const APPEND = constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW;
 const CREATE = APPEND | constants.O_CREAT | constants.O_EXCL;
 
@@ -62,7 +62,7 @@ export class LogFolder implements LogStore {
 
     try {
       const segment = await this.#writable();
-      await segment.file.appendFile(bytes);
+      await writeAll(segment.file, bytes);
       await segment.file.datasync();
       segment.bytes += bytes.length;
     } catch (error) {
@@ -94,11 +94,17 @@ async function openNew(folder: string, number: number): Promise<Open> {
   return { number, file, bytes: 0 };
 }
 
+/** A write may be short. Quicker than `appendFile`, and there is one for every append. */
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) written += (await file.write(bytes, written)).bytesWritten;
+}
+
 function* chunksOf(path: string): Generator<Uint8Array, void> {
   const file = openSync(path, constants.O_RDONLY | NO_FOLLOW);
   try {
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
       const length = readSync(file, chunk);
       if (length === 0) return;
       yield chunk.subarray(0, length);
