@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, onTestFinished, test } from 'vitest';
+
+import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
+import type { AnswerStore } from '../../src/ports.ts';
+import { MemoryAnswers } from '../support/fakes/memory-answers.ts';
+
+type Subject = { readonly store: AnswerStore; readonly damage: (answer: string) => void };
+
+function onDisk(): Subject {
+  const folder = mkdtempSync(join(tmpdir(), 'answer-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return {
+    store: new AnswerFolder(folder),
+    damage: answer => writeFileSync(join(folder, answer), 'damaged'),
+  };
+}
+
+function inMemory(): Subject {
+  const store = new MemoryAnswers();
+  return { store, damage: answer => store.damage(answer) };
+}
+
+const YES = Buffer.from('"yes"');
+const NO = Buffer.from('"no"');
+const yes = hash('sha256', YES);
+const no = hash('sha256', NO);
+
+describe.each([
+  ['a folder of answers', onDisk],
+  ['answers in memory', inMemory],
+])('%s', (_, open) => {
+  test('has nothing at first', () => {
+    const { store } = open();
+    assert.equal(store.get(yes), undefined);
+    assert.deepEqual(store.list(), []);
+  });
+
+  test('gives back the bytes of an answer by their hash', async () => {
+    const { store } = open();
+    await store.put(yes, YES);
+    await store.put(no, NO);
+    assert.equal(String(store.get(yes)), '"yes"');
+    assert.deepEqual(store.list(), [yes, no].sort());
+  });
+
+  test('takes the same answer twice', async () => {
+    const { store } = open();
+    await Promise.all([store.put(yes, YES), store.put(yes, YES)]);
+    await store.put(yes, YES);
+    assert.deepEqual(store.list(), [yes]);
+  });
+
+  test('refuses bytes that do not have that hash: it would be a bug', async () => {
+    const { store } = open();
+    await assert.rejects(async () => store.put(yes, NO), /named by the SHA-256/);
+  });
+
+  test('does not have an answer any more whose bytes were damaged, and takes it again', async () => {
+    const { store, damage } = open();
+    await store.put(yes, YES);
+    damage(yes);
+    assert.equal(store.get(yes), undefined);
+    await store.put(yes, YES);
+    assert.equal(String(store.get(yes)), '"yes"');
+  });
+
+  test('lets go of an answer, also of one that is not there', async () => {
+    const { store } = open();
+    await store.put(yes, YES);
+    store.remove(yes);
+    store.remove(no);
+    assert.equal(store.get(yes), undefined);
+    assert.deepEqual(store.list(), []);
+  });
+});

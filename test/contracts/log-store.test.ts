@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, onTestFinished, test } from 'vitest';
+
+import { LogFolder } from '../../src/adapters/local-disk/log-folder.ts';
+import type { LogStore } from '../../src/ports.ts';
+import { MemoryLog } from '../support/fakes/memory-log.ts';
+
+type Subject = {
+  readonly store: LogStore;
+  /** What was cut off and kept under this name. */
+  readonly kept: (name: string) => string;
+  readonly break: () => void;
+  readonly repair: () => void;
+};
+
+function onDisk(): Subject {
+  const root = mkdtempSync(join(tmpdir(), 'log-store-'));
+  const folder = join(root, 'log');
+  const store = new LogFolder(folder);
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(root, { recursive: true });
+  });
+  return {
+    store,
+    kept: name => readFileSync(name, 'utf8'),
+    break: () => writeFileSync(folder, 'no folder'),
+    repair: () => rmSync(folder),
+  };
+}
+
+function inMemory(): Subject {
+  const store = new MemoryLog();
+  return {
+    store,
+    kept: name => String(store.aside.get(name)),
+    break: () => store.break(),
+    repair: () => store.repair(),
+  };
+}
+
+const bytes = (text: string) => Buffer.from(text);
+const textOf = (store: LogStore) => [...store.read()].map(chunk => Buffer.from(chunk).toString()).join('');
+
+describe.each([
+  ['a log on the disk', onDisk],
+  ['a log in memory', inMemory],
+])('%s', (_, open) => {
+  test('is empty before the first append', () => {
+    const { store } = open();
+    assert.deepEqual([...store.read()], []);
+  });
+
+  test('has all that was appended, in order', async () => {
+    const { store } = open();
+    await store.append(bytes('one,'));
+    await store.append(bytes('two'));
+    assert.equal(textOf(store), 'one,two');
+  });
+
+  test('keeps the order of appends that did not wait for each other', async () => {
+    const { store } = open();
+    await Promise.all(['one,', 'two,', 'three'].map(text => store.append(bytes(text))));
+    assert.equal(textOf(store), 'one,two,three');
+  });
+
+  test('keeps aside what it cuts off', async () => {
+    const { store, kept } = open();
+    await store.append(bytes('whole,torn'));
+    if (store instanceof LogFolder) await store.close();
+    const name = store.cutAt('whole,'.length);
+    assert.equal(kept(name), 'torn');
+    assert.equal(textOf(store), 'whole,');
+  });
+
+  test('takes nothing more after an append that failed, even when the disk is well again', async () => {
+    const subject = open();
+    subject.break();
+    await assert.rejects(subject.store.append(bytes('one')));
+    subject.repair();
+    await assert.rejects(subject.store.append(bytes('two')));
+    assert.equal(textOf(subject.store), '');
+  });
+});

@@ -1,0 +1,58 @@
+import type { LogStore } from '../../../src/ports.ts';
+
+/** A log in memory, on a disk that can be slow, and break. */
+export class MemoryLog implements LogStore {
+  #bytes: Buffer;
+  /** What was written with one sync each. */
+  readonly appends: Buffer[] = [];
+  /** What was cut off, by the name it was kept under. */
+  readonly aside = new Map<string, Buffer>();
+  #broken: Error | undefined;
+  #failed: Error | undefined;
+  #gate: PromiseWithResolvers<void> | undefined;
+
+  constructor(bytes: Uint8Array = Buffer.alloc(0)) {
+    this.#bytes = Buffer.from(bytes);
+  }
+
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
+  *read(): Generator<Uint8Array, void> {
+    if (this.#bytes.length > 0) yield this.#bytes;
+  }
+
+  async append(bytes: Uint8Array): Promise<void> {
+    await this.#gate?.promise;
+    this.#failed ??= this.#broken;
+    if (this.#failed !== undefined) throw this.#failed;
+    this.#bytes = Buffer.concat([this.#bytes, bytes]);
+    this.appends.push(Buffer.from(bytes));
+  }
+
+  cutAt(offset: number): string {
+    const name = `torn-at-${offset}`;
+    this.aside.set(name, this.#bytes.subarray(offset));
+    this.#bytes = this.#bytes.subarray(0, offset);
+    return name;
+  }
+
+  /** From now on appends wait until the function that comes back is called. */
+  stall(): () => void {
+    const gate = Promise.withResolvers<void>();
+    this.#gate = gate;
+    return () => {
+      this.#gate = undefined;
+      gate.resolve();
+    };
+  }
+
+  break(error = new Error('The disk is full.')): void {
+    this.#broken = error;
+  }
+
+  repair(): void {
+    this.#broken = undefined;
+  }
+}
