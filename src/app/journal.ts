@@ -100,10 +100,10 @@ export class Journal {
       } catch (error) {
         this.#broken = { error };
         append.durable.reject(error);
-        // What was decided while the disk failed is lost with it.
+        // What was decided while the disk failed is lost with it. Nobody waits for a stamp.
         const lost = this.#next as Append | undefined;
         this.#next = undefined;
-        lost?.durable.reject(error);
+        if (lost !== undefined && lost.events.length > 0) lost.durable.reject(error);
       }
     }
     this.#writing = undefined;
