@@ -1,0 +1,1939 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 7110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ cryptoRandom)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+/** Chance from the operating system. */
+const cryptoRandom = {
+    fraction: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(2 ** 32) / 2 ** 32,
+    word: length => Array.from({ length }, () => ALPHABET[(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(ALPHABET.length)]).join(''),
+};
+
+
+/***/ }),
+
+/***/ 4953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ DURATION),
+/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */ });
+/** `90s`, `15m`, `6h`, `2d`; a bare number is seconds. */
+const DURATION = /^(\d{1,9}(?:\.\d{1,3})?) ?([smhd]?)$/;
+const MS_PER_UNIT = {
+    '': 1_000,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+};
+/** Whole milliseconds, or undefined when the text is no duration. A number is seconds, as a bare number in a text is. */
+function parseDurationMs(duration) {
+    const [, amount, unit = ''] = DURATION.exec(String(duration)) ?? [];
+    const msPerUnit = MS_PER_UNIT[unit];
+    return amount === undefined || msPerUnit === undefined ? undefined : Math.round(Number(amount) * msPerUnit);
+}
+
+
+/***/ }),
+
+/***/ 3001:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ invariant),
+/* harmony export */   x: () => (/* binding */ assertNever)
+/* harmony export */ });
+/** A broken invariant is a bug of ours: stop before it becomes a false fact in the log. */
+function invariant(condition, message) {
+    if (!condition)
+        throw new Error(`Invariant broken: ${message}`);
+}
+/** Makes the compiler prove that a switch handles every case. */
+function assertNever(value) {
+    throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
+}
+
+
+/***/ }),
+
+/***/ 6429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h0: () => (/* binding */ plainLine),
+/* harmony export */   wh: () => (/* binding */ plainText)
+/* harmony export */ });
+/* unused harmony export LINE_LENGTH_MAX */
+/**
+ * Text that nobody here wrote, made safe to show on a terminal, in a log, in a file that somebody prints.
+ *
+ * What could do harm is written as JSON would escape it, `\u001b`: it stays visible, nothing is lost, and JSON
+ * that goes through here is still the same JSON. Harm is done by
+ *
+ * - control characters, line ends other than `\n`, lone surrogates, and every character that shows nothing or
+ *   turns the text around it (bidi controls, zero-width, tags, fillers);
+ * - workflow commands. The runner reads a line of output as one when it holds `##[name]` anywhere, or starts
+ *   with `::name::` after any white space (`ActionCommand.cs` in actions/runner). Names can be registered while
+ *   a job runs, so both openings are broken whatever follows: `##\u005b` and `\u003a:`.
+ */
+function plainText(text) {
+    return text
+        .replaceAll('\r\n', '\n')
+        .replace(HARMFUL, escaped)
+        .replaceAll('##[', `##${escaped('[')}`)
+        .replace(COMMAND_START, `$1${escaped(':')}:`);
+}
+/** The same as one line of at most `lengthMax` characters; what was cut off is marked by an ellipsis. */
+function plainLine(text, lengthMax = LINE_LENGTH_MAX) {
+    // A character is at most two units long: this much is enough to know whether there is more.
+    const start = text.slice(0, 2 * lengthMax + 2);
+    const characters = Array.from(plainText(start).replaceAll('\n', '\\n'));
+    return characters.length <= lengthMax
+        ? characters.join('')
+        : `${characters.slice(0, lengthMax - 1).join('')}…`;
+}
+const LINE_LENGTH_MAX = 2_000;
+const HARMFUL = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]--\n]/gv;
+const COMMAND_START = /^([^\S\n]*)::/gm;
+/** `\uXXXX` for each of its UTF-16 units, as in JSON. */
+function escaped(character) {
+    const units = character.split('');
+    return units.map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+}
+
+
+/***/ }),
+
+/***/ 7488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ redactor),
+/* harmony export */   e: () => (/* binding */ secretForms)
+/* harmony export */ });
+/**
+ * Takes secrets out of a text. It must come before a text is cut or escaped: half a secret is not found again.
+ */
+function redactor(secrets) {
+    const forms = secretForms(secrets);
+    return text => forms.reduce((rest, form) => rest.replaceAll(form, '***'), text);
+}
+/**
+ * Every text that gives a secret away: itself, itself without the white space around it, and, because logs are
+ * read by the line, each of its lines. Longest first, so that a secret inside another leaves no rest of it.
+ */
+function secretForms(secrets) {
+    const forms = secrets.flatMap(secret => [secret, secret.trim(), ...linesOf(secret)]);
+    return [...new Set(forms)].filter(form => form.trim() !== '').sort((a, b) => b.length - a.length);
+}
+/** Shorter lines give nothing away: taking out each `{` of a key that is JSON would only spoil the log. */
+const LINE_LENGTH_MIN = 4;
+function linesOf(secret) {
+    const lines = secret.split(/[\r\n]+/).map(line => line.trim());
+    return lines.length === 1 ? [] : lines.filter(line => line.length >= LINE_LENGTH_MIN);
+}
+
+
+/***/ }),
+
+/***/ 3509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ NANO_PER_USD)
+/* harmony export */ });
+/** Apart from the schemas of the other units: an idle run shows money, and loads no schema. */
+const NANO_PER_USD = 1_000_000_000;
+
+
+/***/ }),
+
+/***/ 5596:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6080);
+
+
+// What the runner starts: `dist/index.js` is this file, bundled.
+node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(node_process__WEBPACK_IMPORTED_MODULE_0__);
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+// EXTERNAL MODULE: ./build/domain/plain-text.js
+var plain_text = __nccwpck_require__(6429);
+// EXTERNAL MODULE: ./build/domain/secrets.js
+var domain_secrets = __nccwpck_require__(7488);
+;// CONCATENATED MODULE: ./build/adapters/console/annotation.js
+/** A workflow command that marks a line of a file, or the run when there is no place. `message` may have lines. */
+function annotation(level, title, message, place) {
+    const properties = [
+        ...(place ? [`file=${property(place.path)}`, `line=${place.line}`, `col=${place.column}`] : []),
+        `title=${property(title)}`,
+    ];
+    return `::${level} ${properties.join(',')}::${data(message)}`;
+}
+/** Tells the runner to keep a text out of the log of the whole job. */
+function mask(secret) {
+    return `::add-mask::${data(secret)}`;
+}
+// The runner undoes exactly these (`ActionCommand.cs`), the percent sign last: so it comes first here.
+function data(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function property(text) {
+    return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/console/log-lines.js
+
+/** More of one message than anybody reads, and less than fills a log. */
+const LINES_MAX = 200;
+/**
+ * A message as lines that are safe to print. Every line after the first is set in, so that a line end smuggled
+ * into a message cannot start what looks like a message of its own.
+ */
+function logLines(text) {
+    const lines = text.trimEnd().split(/\r?\n/);
+    const shown = lines.slice(0, LINES_MAX).map((line, index) => (0,plain_text/* plainLine */.h0)(index === 0 ? line : `  ${line}`));
+    return lines.length <= LINES_MAX ? shown : [...shown, `  … ${lines.length - LINES_MAX} more lines`];
+}
+
+;// CONCATENATED MODULE: ./build/adapters/console/actions-console.js
+
+
+
+
+/** GitHub shows so many annotations of a level for a step, and drops the others in silence. */
+const ANNOTATIONS_MAX = 10;
+/**
+ * The log of a step on the runner. The runner executes what it reads there, so the only commands that leave
+ * here are the ones made in `annotation.ts`: masks first of all, then annotations.
+ */
+class ActionsConsole {
+    #options;
+    #redact;
+    #annotations = { notice: new Annotations(), warning: new Annotations(), error: new Annotations() };
+    constructor(options) {
+        this.#options = options;
+        this.#redact = (0,domain_secrets/* redactor */.$)(options.secrets);
+        for (const secret of (0,domain_secrets/* secretForms */.e)(options.secrets))
+            this.#print(mask(secret));
+    }
+    write(level, text, place) {
+        const message = place === undefined ? text : `${place.path}:${place.line}:${place.column}: ${text}`;
+        switch (level) {
+            case 'debug':
+                if (this.#options.debug)
+                    this.#printLines(`debug: ${message}`);
+                return;
+            case 'info':
+                this.#printLines(message);
+                return;
+            case 'notice':
+            case 'warning':
+            case 'error':
+                this.#annotate(level, message, place);
+        }
+    }
+    /** A log that only grows has no line to replace. */
+    progress() { }
+    /** Says what did not fit into the annotations. Call it when the step ends. */
+    close() {
+        for (const level of ['error', 'warning', 'notice']) {
+            const last = this.#annotations[level].last(level, this.#options.title);
+            if (last !== undefined)
+                this.#print(last);
+        }
+    }
+    #annotate(level, message, place) {
+        const text = logLines(this.#redact(message)).join('\n');
+        const at = place && { ...place, path: (0,plain_text/* plainLine */.h0)(this.#redact(place.path)) };
+        const command = annotation(level, this.#options.title, text, at);
+        if (this.#annotations[level].admit(command))
+            this.#print(command);
+        else
+            this.#printLines(`${level}: ${message}`);
+    }
+    #printLines(text) {
+        for (const line of logLines(this.#redact(text)))
+            this.#print(line);
+    }
+    #print(line) {
+        this.#options.out.write(`${line}\n`);
+    }
+}
+/** One level's annotations of a step. The last place is kept free to say how many more there were. */
+class Annotations {
+    #shown = 0;
+    #waiting = { first: undefined, count: 0 };
+    admit(command) {
+        if (this.#shown < ANNOTATIONS_MAX - 1) {
+            this.#shown += 1;
+            return true;
+        }
+        this.#waiting.first ??= command;
+        this.#waiting.count += 1;
+        return false;
+    }
+    last(level, title) {
+        const { first, count } = this.#waiting;
+        this.#waiting.first = undefined;
+        this.#waiting.count = 0;
+        return count <= 1
+            ? first
+            : annotation(level, title, `and ${count} more: see "${level}:" in the log of this step`);
+    }
+}
+
+// EXTERNAL MODULE: ./build/adapters/crypto-random.js
+var crypto_random = __nccwpck_require__(7110);
+// EXTERNAL MODULE: ./build/report/result-path.js
+var result_path = __nccwpck_require__(8316);
+// EXTERNAL MODULE: ./build/domain/duration.js
+var duration = __nccwpck_require__(4953);
+// EXTERNAL MODULE: ./build/domain/usd.js
+var usd = __nccwpck_require__(3509);
+;// CONCATENATED MODULE: ./build/entrypoints/inputs.js
+/** Every input, once: `action.yml`, the flags, and the tables of the README are held against this list. */
+const INPUTS = [
+    {
+        name: 'name',
+        default: 'default',
+        description: 'Name of this agent, `[a-z0-9-]{1,32}`. A second agent in one repository has its own log and budgets.',
+    },
+    {
+        name: 'tasks',
+        default: '.github/background-agent/tasks.yml',
+        description: 'Task files, one path or glob a line: YAML, JSON or JSON Lines by extension.',
+    },
+    {
+        name: 'provider',
+        env: { name: 'LLM_PROVIDER', cliOnly: true },
+        description: '`openrouter`, `openai`, `compatible` (needs `base-url`) or `offline` (no key, no network; a rehearsal). Default: `openrouter`.',
+    },
+    {
+        name: 'base-url',
+        description: 'Root of an OpenAI-compatible API, for example `https://llm.example.com/v1`. https; plain http only to this machine.',
+    },
+    {
+        name: 'api-key',
+        description: 'Key of the provider. Default: the environment variable `OPENROUTER_API_KEY` or `OPENAI_API_KEY`, whichever belongs to the provider.',
+    },
+    { name: 'headers', description: 'Further HTTP headers for the provider, one `Name: value` a line.' },
+    {
+        name: 'model',
+        env: { name: 'MODEL', cliOnly: true },
+        description: 'Model for tasks that name none, as the provider spells it.',
+    },
+    {
+        name: 'max-output-tokens',
+        description: 'Most tokens of an answer, for tasks that do not say. Default: 2048.',
+    },
+    {
+        name: 'timeout',
+        env: { name: 'BG_AGENT_TIMEOUT' },
+        description: 'Time for one call, for tasks that do not say, as `90s` or `5m`. Default: the environment variable `BG_AGENT_TIMEOUT` (seconds), else 300s.',
+    },
+    { name: 'concurrency', default: '4', description: 'Calls in flight at once, 1 to 500.' },
+    { name: 'requests-per-minute', description: 'Most requests a minute. Empty: learn it from the provider.' },
+    {
+        name: 'tokens-per-minute',
+        description: 'Most tokens a minute, counted as worst cases. Empty: learn it from the provider.',
+    },
+    {
+        name: 'max-attempts',
+        env: { name: 'BG_AGENT_MAX_RETRIES' },
+        description: 'Failures of a task until it is quarantined, for tasks that do not say. Default: the environment variable `BG_AGENT_MAX_RETRIES`, else 3.',
+    },
+    {
+        name: 'token-budget',
+        env: { name: 'BG_AGENT_TOKEN_BUDGET' },
+        description: 'Most tokens a run may use, or `none`. Default: the environment variable `BG_AGENT_TOKEN_BUDGET`, else 50000.',
+    },
+    {
+        name: 'cost-budget',
+        env: { name: 'BG_AGENT_COST_BUDGET' },
+        description: 'Most USD a run may cost, or `none`. Default: the environment variable `BG_AGENT_COST_BUDGET`, else 1.00.',
+    },
+    { name: 'daily-token-budget', default: 'none', description: 'Most tokens a UTC day, or `none`.' },
+    { name: 'daily-cost-budget', default: 'none', description: 'Most USD a UTC day, or `none`.' },
+    { name: 'monthly-token-budget', default: 'none', description: 'Most tokens a UTC month, or `none`.' },
+    { name: 'monthly-cost-budget', default: 'none', description: 'Most USD a UTC month, or `none`.' },
+    {
+        name: 'max-runtime',
+        default: '50m',
+        description: 'Time after which a run sends nothing more, as `50m`.',
+    },
+    {
+        name: 'results',
+        default: 'results',
+        description: 'Folder of the results, or a pattern such as `results/{type}/{id}.json`.',
+    },
+    {
+        name: 'state',
+        description: 'Folder on the disk of the runner for log and answers. Default: `.background-agent/<name>`.',
+    },
+    {
+        name: 'fail-on',
+        description: 'What else makes the step red, separated by commas: `quarantine`, `budget`.',
+    },
+];
+/** The outputs of the action. */
+const OUTPUTS = [
+    {
+        name: 'outcome',
+        description: 'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `provider-stopped`, `interrupted` or `failed`. More may come.',
+    },
+    { name: 'completed', description: 'Tasks this run completed.' },
+    { name: 'quarantined', description: 'Tasks this run set aside.' },
+    { name: 'skipped', description: 'Tasks that were done before.' },
+    { name: 'tokens', description: 'Tokens this run used.' },
+    { name: 'cost-usd', description: 'What this run cost, in USD.' },
+    { name: 'pending', description: 'Tasks still to do at the end of the run.' },
+    { name: 'failed', description: 'Tasks that wait for a retry at the end of the run.' },
+    { name: 'state-source', description: 'Where the state came from: `disk` or `fresh`.' },
+    { name: 'results-path', description: 'Folder or pattern of the results.' },
+    { name: 'log-path', description: 'Folder of the segments of the log.' },
+    {
+        name: 'report-path',
+        description: 'JSON file about this run: its tasks with status, result path and cost.',
+    },
+];
+
+;// CONCATENATED MODULE: ./build/entrypoints/input-reader.js
+
+
+
+/**
+ * Reads single settings, each from the input or flag, else from the environment variable that stands in for it. What is
+ * wrong is noted in `problems`, one sentence each, and read as if it had not been given.
+ */
+class InputReader {
+    problems = [];
+    #source;
+    constructor(source) {
+        this.#source = source;
+    }
+    text(input) {
+        return this.#value(input)?.text;
+    }
+    oneOf(input, members) {
+        const text = this.text(input);
+        if (text === undefined)
+            return undefined;
+        const member = members.find(known => known === text);
+        return member ?? this.refuse(input, `must be one of ${members.join(', ')}`, text);
+    }
+    whole(input, { min, max }) {
+        const text = this.text(input);
+        if (text === undefined)
+            return undefined;
+        const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+        return number >= min && number <= max
+            ? number
+            : this.refuse(input, `must be a whole number from ${min} to ${max}`, text);
+    }
+    tokens(input, fallback) {
+        const text = this.text(input);
+        if (text === undefined)
+            return fallback;
+        if (text === 'none')
+            return undefined;
+        const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+        return number > 0
+            ? number
+            : this.refuse(input, 'must be a whole number of tokens above 0, or "none"', text);
+    }
+    usd(input, fallback) {
+        const text = this.text(input) ?? fallback?.toString();
+        if (text === undefined || text === 'none')
+            return undefined;
+        const nanoUsd = /^\d{1,6}(?:\.\d{1,9})?$/.test(text) ? Math.round(Number(text) * usd/* NANO_PER_USD */.W) : 0;
+        return nanoUsd > 0
+            ? nanoUsd
+            : this.refuse(input, 'must be a number of USD above 0 and below a million, or "none"', text);
+    }
+    durationMs(input) {
+        const text = this.text(input);
+        if (text === undefined)
+            return undefined;
+        const ms = (0,duration/* parseDurationMs */.y)(text);
+        return ms !== undefined && ms >= 1_000
+            ? ms
+            : this.refuse(input, 'must be a time like 90s, 15m or 2h', text);
+    }
+    environmentMs(name) {
+        const text = this.#source.env[name]?.trim();
+        if (text === undefined || text === '')
+            return undefined;
+        const ms = (0,duration/* parseDurationMs */.y)(text);
+        if (ms !== undefined && ms > 0)
+            return ms;
+        this.problems.push(`The environment variable ${name} must be a number of seconds above 0, got "${text}".`);
+        return undefined;
+    }
+    headers(input) {
+        const headers = {};
+        for (const line of linesOf(this.text(input) ?? '')) {
+            const match = /^([A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \t]*([\x20-\x7e\t]*)$/.exec(line);
+            const [, header = '', value = ''] = match ?? [];
+            // The line itself may hold a secret, so it is not shown.
+            if (match === null || RESERVED_HEADERS.has(header.toLowerCase()))
+                this.refuse(input, 'must have one "Name: value" a line, and none of the headers the agent sets itself');
+            else
+                headers[header] = value.trim();
+        }
+        return headers;
+    }
+    failOn(input) {
+        const words = (this.text(input) ?? '').split(/[\s,]+/).filter(word => word !== '');
+        for (const word of words) {
+            if (word !== 'quarantine' && word !== 'budget')
+                this.refuse(input, 'may name quarantine and budget, separated by a comma', word);
+        }
+        return { quarantine: words.includes('quarantine'), budget: words.includes('budget') };
+    }
+    refuse(input, rule, got) {
+        const { label, advice } = this.#value(input) ?? this.#given(input, '');
+        this.problems.push(`${label} ${rule}${got === undefined ? '' : `, got "${got}"`}. ${advice}`);
+        return undefined;
+    }
+    #value(input) {
+        const given = this.#source.given[input]?.trim();
+        if (given !== undefined && given !== '')
+            return this.#given(input, given);
+        const { env } = INPUTS.find(({ name }) => name === input) ?? { name: input, description: '' };
+        if (env === undefined || (env.cliOnly === true && this.#source.where === 'action'))
+            return undefined;
+        const text = this.#source.env[env.name]?.trim();
+        if (text === undefined || text === '')
+            return undefined;
+        return { text, label: `The environment variable ${env.name}`, advice: 'Change or unset it.' };
+    }
+    #given(input, text) {
+        return this.#source.where === 'action'
+            ? { text, label: `Input "${input}"`, advice: 'Set it in the "with:" block of the step.' }
+            : { text, label: `Flag --${input}`, advice: 'See --help.' };
+    }
+}
+const RESERVED_HEADERS = new Set([
+    'authorization',
+    'content-type',
+    'content-length',
+    'host',
+    'connection',
+    'transfer-encoding',
+]);
+function linesOf(text) {
+    return text
+        .split(/\r?\n/)
+        .map(line => line.trim())
+        .filter(line => line !== '');
+}
+
+;// CONCATENATED MODULE: ./build/entrypoints/config.js
+
+
+/** Reads every setting, and names every one that is wrong. */
+function readConfig(source) {
+    const reader = new InputReader(source);
+    const name = reader.text('name') ?? 'default';
+    if (!/^[a-z0-9-]{1,32}$/.test(name))
+        reader.refuse('name', 'must be 1 to 32 lower-case letters, digits or hyphens', name);
+    const provider = reader.oneOf('provider', PROVIDERS) ?? 'openrouter';
+    const results = (0,result_path/* parseResultPattern */.fz)(reader.text('results') ?? 'results');
+    if (!results.ok)
+        reader.problems.push(results.message);
+    const stateFolder = reader.text('state') ?? `.background-agent/${name}`;
+    const limits = {
+        run: { tokens: reader.tokens('token-budget', 50_000), nanoUsd: reader.usd('cost-budget', 1) },
+        day: {
+            tokens: reader.tokens('daily-token-budget', undefined),
+            nanoUsd: reader.usd('daily-cost-budget', undefined),
+        },
+        month: {
+            tokens: reader.tokens('monthly-token-budget', undefined),
+            nanoUsd: reader.usd('monthly-cost-budget', undefined),
+        },
+    };
+    const settings = {
+        agent: name,
+        repository: source.env['GITHUB_REPOSITORY_ID'] ?? 'local',
+        version: source.version,
+        run: runIdOf(source),
+        provider,
+        baseUrl: reader.text('base-url'),
+        outputCapName: provider === 'openai' ? 'max_completion_tokens' : 'max_tokens',
+        limits,
+        pace: {
+            concurrency: reader.whole('concurrency', { min: 1, max: 500 }) ?? 4,
+            requestsPerMinute: reader.whole('requests-per-minute', { min: 1, max: 1_000_000 }),
+            tokensPerMinute: reader.whole('tokens-per-minute', { min: 1, max: 1_000_000_000 }),
+        },
+        runtimeMsMax: reader.durationMs('max-runtime') ?? 50 * 60_000,
+        logPath: `${stateFolder}/log`,
+    };
+    const config = {
+        workspace: source.workspace,
+        stateFolder,
+        taskPatterns: linesOf(reader.text('tasks') ?? '.github/background-agent/tasks.yml'),
+        fallback: {
+            model: reader.text('model') ?? '',
+            completionTokensMax: reader.whole('max-output-tokens', { min: 1, max: 1_000_000 }) ?? 2_048,
+            timeoutMs: reader.durationMs('timeout') ?? 300_000,
+            attemptsMax: reader.whole('max-attempts', { min: 1, max: 100 }) ?? 3,
+        },
+        apiKey: apiKeyOf(reader, provider, source.env),
+        headers: reader.headers('headers'),
+        failOn: reader.failOn('fail-on'),
+        pollIntervalMs: reader.environmentMs('BG_AGENT_POLL_INTERVAL') ?? 10_000,
+    };
+    if (!results.ok || reader.problems.length > 0)
+        return { ok: false, problems: reader.problems };
+    return { ok: true, config: { ...config, settings: { ...settings, results: results.pattern } } };
+}
+/** Every text in the settings that must not be shown. */
+function secretsOf({ apiKey, headers }) {
+    return [...(apiKey === undefined ? [] : [apiKey]), ...Object.values(headers)];
+}
+const PROVIDERS = ['openrouter', 'openai', 'compatible', 'offline'];
+/** A key goes only to the provider it belongs to. */
+function apiKeyOf(reader, provider, env) {
+    const given = reader.text('api-key');
+    if (given !== undefined)
+        return given;
+    const variable = provider === 'openrouter' ? 'OPENROUTER_API_KEY' : provider === 'openai' ? 'OPENAI_API_KEY' : undefined;
+    const key = variable && env[variable]?.trim();
+    return key === '' ? undefined : key;
+}
+function runIdOf({ env, runWord }) {
+    const [run, attempt] = [env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT']];
+    const known = /^\d{1,20}$/.test(run ?? '') && /^\d{1,6}$/.test(attempt ?? '');
+    return known ? `${run}.${attempt}` : `local-${runWord}`;
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/entrypoints/bug-text.js
+
+/** What nobody expected, with its causes: a disk that fails, or a bug of ours. The stack is for the latter. */
+function bugText(error) {
+    const texts = [];
+    for (let cause = error; cause !== undefined && texts.length < CAUSES_MAX; cause = cause instanceof Error ? cause.cause : undefined) {
+        texts.push(cause instanceof Error ? (cause.stack ?? cause.message) : (0,external_node_util_.inspect)(cause));
+    }
+    return texts.join('\ncaused by: ');
+}
+const CAUSES_MAX = 5;
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/adapters/local-disk/idle-mark.js
+
+
+
+/** The mark, if everything is as it was when it was left. Whatever cannot be read means that there is work to look for. */
+function readIdleMark(context) {
+    try {
+        const stored = JSON.parse((0,external_node_fs_.readFileSync)(pathOf(context), 'utf8'));
+        if (!isStored(stored))
+            return undefined;
+        const { fingerprint, files, report } = stored;
+        return fingerprint === fingerprintOf(context, { files, report }) ? { files, report } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function writeIdleMark(context, mark) {
+    const path = pathOf(context);
+    (0,external_node_fs_.mkdirSync)(context.stateFolder, { recursive: true });
+    (0,external_node_fs_.writeFileSync)(`${path}.new`, JSON.stringify({ fingerprint: fingerprintOf(context, mark), ...mark }));
+    (0,external_node_fs_.renameSync)(`${path}.new`, path);
+}
+const NAME = 'idle.json';
+function pathOf({ stateFolder }) {
+    return (0,external_node_path_.join)(stateFolder, NAME);
+}
+function isStored(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { fingerprint, files, report } = value;
+    return (typeof fingerprint === 'string' &&
+        typeof report === 'string' &&
+        Array.isArray(files) &&
+        files.every(file => typeof file === 'string'));
+}
+/** The report is part of it, so that a damaged mark is no mark. */
+function fingerprintOf({ workspace, stateFolder, patterns, settings }, { files, report }) {
+    const all = (0,external_node_crypto_.createHash)('sha256');
+    add(all, 'settings', settings);
+    add(all, 'report', report);
+    for (const pattern of patterns)
+        add(all, 'pattern', [pattern, ...(0,external_node_fs_.globSync)(pattern, { cwd: workspace }).sort()].join('\n'));
+    for (const file of files)
+        add(all, file, (0,external_node_crypto_.hash)('sha256', (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(workspace, file))));
+    add(all, 'log', logEndOf((0,external_node_path_.join)(stateFolder, 'log')));
+    return all.digest('hex');
+}
+function add(all, name, value) {
+    all.update(JSON.stringify([name, value]));
+}
+/** The last seal's bytes stand for the whole log: its hash covers everything before it. */
+const SEAL_BYTES = 128;
+function logEndOf(folder) {
+    const last = (0,external_node_fs_.readdirSync)(folder).sort().at(-1);
+    if (last === undefined)
+        return '';
+    const file = (0,external_node_fs_.openSync)((0,external_node_path_.join)(folder, last), 'r');
+    try {
+        const { size } = (0,external_node_fs_.fstatSync)(file);
+        const end = Buffer.alloc(SEAL_BYTES);
+        (0,external_node_fs_.readSync)(file, end, 0, SEAL_BYTES, Math.max(0, size - SEAL_BYTES));
+        return [last, String(size), end.toString('latin1')].join('\n');
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+// EXTERNAL MODULE: ./build/entrypoints/state-folder.js
+var state_folder = __nccwpck_require__(3146);
+;// CONCATENATED MODULE: ./build/entrypoints/idle-step.js
+
+
+/**
+ * A scheduled run mostly finds nothing to do. When nothing has changed since a run that left nothing, this one says
+ * so at once: nothing is loaded, parsed or written. Undefined: there may be work, so look for it.
+ */
+function findIdle(config, nowMs) {
+    const mark = readIdleMark(contextOf(config));
+    if (mark === undefined)
+        return undefined;
+    // The mark's fingerprint covers it: these are the bytes that `leaveIdleMark` wrote.
+    const { report, reportPath } = JSON.parse(mark.report);
+    const now = new Date(nowMs).toISOString();
+    const { run } = config.settings;
+    return {
+        kind: 'reported',
+        source: 'disk',
+        files: mark.files,
+        reportPath,
+        report: { ...report, run, startedAt: now, finishedAt: now },
+    };
+}
+/** Leaves the mark behind a run after which nothing is left to do. */
+function leaveIdleMark(told, config) {
+    if (told.kind !== 'reported' || !leavesNothing(told.report))
+        return;
+    const { report, reportPath, files } = told;
+    const left = { report: idleReport(report), reportPath };
+    writeIdleMark(contextOf(config), { files, report: JSON.stringify(left) });
+}
+function leavesNothing({ outcome, counts, unwritten }) {
+    const ended = outcome === 'completed' || outcome === 'idle';
+    return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0;
+}
+/** What the next run will say of itself. The budgets of day and month are told by a run that reads the log. */
+function idleReport(report) {
+    const { counts } = report;
+    return {
+        ...report,
+        outcome: 'idle',
+        counts: { ...counts, completed: 0, quarantined: 0, skipped: counts.skipped + counts.completed },
+        calls: 0,
+        tokens: 0,
+        costNanoUsd: 0,
+        budgets: [],
+        budgetsReached: [],
+        stops: [],
+        tasks: [],
+    };
+}
+/** All that decides whether there is work, but for what is secret or new with every run. */
+function contextOf(config) {
+    const { apiKey: _key, headers: _headers, settings, ...rest } = config;
+    const { run: _run, ...lasting } = settings;
+    const { workspace, taskPatterns: patterns } = config;
+    return {
+        workspace,
+        stateFolder: (0,state_folder/* stateFolderOf */.l)(config),
+        patterns,
+        settings: JSON.stringify({ ...rest, ...lasting }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/runner-files.js
+
+
+/**
+ * Hands a step's outputs to the runner. `path` is `GITHUB_OUTPUT`. A run has done its work by then, so trouble
+ * here is told, never thrown.
+ */
+function setOutputs(path, values) {
+    const entries = Object.entries(values).map(([name, value]) => heredoc(name, String(value)));
+    return append('GITHUB_OUTPUT', path, entries.join(''));
+}
+/** Adds to the job summary. `path` is `GITHUB_STEP_SUMMARY`. */
+function writeSummary(path, markdown) {
+    return append('GITHUB_STEP_SUMMARY', path, cutAtLine(markdown));
+}
+/** GitHub drops a summary above 1 MiB whole. */
+const SUMMARY_BYTES_MAX = 900_000;
+const CUT_NOTE = '\n\n_The rest did not fit into a job summary. The report file has all of it._\n';
+/** The value ends at a line that nobody could have written into it, because nobody knew it. */
+function heredoc(name, value) {
+    const delimiter = `end-${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+function cutAtLine(markdown) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= SUMMARY_BYTES_MAX)
+        return markdown;
+    const end = bytes.lastIndexOf('\n', SUMMARY_BYTES_MAX - CUT_NOTE.length);
+    return bytes.subarray(0, Math.max(end, 0)).toString() + CUT_NOTE;
+}
+function append(name, path, text) {
+    if (path === undefined || path === '')
+        return { ok: false, message: `${name} is not set: nothing was written there.` };
+    try {
+        (0,external_node_fs_.appendFileSync)(path, text);
+        return { ok: true };
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+        return {
+            ok: false,
+            message: `The file of ${name} cannot be written (${code}): nothing was written there.`,
+        };
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/money.js
+var report_money = __nccwpck_require__(967);
+;// CONCATENATED MODULE: ./build/report/closing-line.js
+
+/** The last line of a run: how it ended, what it did and cost, and where the answers are. */
+function closingLine(report) {
+    const { outcome, counts, calls, tokens, costNanoUsd, resultsPath } = report;
+    const done = [
+        `${(0,report_money/* count */.U)(counts.completed)} completed`,
+        ...(counts.quarantined > 0 ? [`${(0,report_money/* count */.U)(counts.quarantined)} quarantined`] : []),
+        `${(0,report_money/* count */.U)(counts.skipped)} done before`,
+        ...(counts.pending > 0 ? [`${(0,report_money/* count */.U)(counts.pending)} pending`] : []),
+        ...(counts.failed > 0 ? [`${(0,report_money/* count */.U)(counts.failed)} waiting for a retry`] : []),
+    ];
+    const effort = `${(0,report_money/* count */.U)(calls)} calls, ${(0,report_money/* count */.U)(tokens)} tokens, ${(0,report_money/* money */.T)(costNanoUsd)}`;
+    const where = report.outcome === 'idle'
+        ? `Nothing to do, no result was changed; the answers are in ${resultsPath}.`
+        : `The answers are in ${resultsPath}.`;
+    return `${outcome}: ${done.join(', ')} (${effort}). ${where}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/markdown.js
+
+
+/**
+ * Hostile text inside GitHub-flavoured Markdown. Escaping is not enough: GitHub looks for mentions, references
+ * and bare links in the rendered text, where every escape is gone. It never looks inside code. So text that
+ * nobody here wrote is code, and its fence is longer than any it could close.
+ */
+function codeSpan(text, lengthMax = CODE_SPAN_LENGTH_MAX) {
+    // A pipe would end a table's cell even inside code, and how a backslash saves it differs between renderers.
+    const line = (0,plain_text/* plainLine */.h0)(text, lengthMax).replaceAll('|', '\\u007c');
+    const fence = '`'.repeat(longestRun(line) + 1);
+    // One space on each side is taken off by the renderer; it keeps backticks and the text's own spaces apart.
+    return `${fence} ${line} ${fence}`;
+}
+/** Several lines of hostile text. It must start on a line of its own. */
+function codeBlock(text) {
+    const lines = plainText(text);
+    const fence = '`'.repeat(Math.max(3, longestRun(lines) + 1));
+    return `${fence}text\n${lines}\n${fence}`;
+}
+/** A table of cells that are Markdown already: our own words, numbers, and code spans. */
+function table(columns, rows) {
+    const heads = columns.map(({ title }) => title);
+    const rules = columns.map(({ align }) => (align === 'right' ? '---:' : '---'));
+    return [heads, rules, ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+}
+/** Items that are Markdown already; more than anybody reads are left to the report file. */
+function list(items) {
+    const lines = items.slice(0, ROWS_MAX).map(item => `- ${item}`);
+    return lines.join('\n') + andMore(items.length);
+}
+const ROWS_MAX = 50;
+/** What to say below a table or list that was cut at `ROWS_MAX`. */
+function andMore(total) {
+    return total <= ROWS_MAX
+        ? ''
+        : `\n\n… and ${(0,report_money/* count */.U)(total - ROWS_MAX)} more; the report file names them all.`;
+}
+const CODE_SPAN_LENGTH_MAX = 200;
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
+}
+
+// EXTERNAL MODULE: ./build/domain/invariant.js
+var invariant = __nccwpck_require__(3001);
+;// CONCATENATED MODULE: ./build/report/budget-text.js
+
+/** `cost a run`, `tokens a day (UTC)`. */
+function budgetName({ window, unit }) {
+    const words = { run: 'run', day: 'day (UTC)', month: 'month (UTC)' };
+    return `${unit === 'tokens' ? 'tokens' : 'cost'} a ${words[window]}`;
+}
+/** An amount of a budget as Markdown. */
+function amountOf({ unit }, amount) {
+    return unit === 'tokens' ? (0,report_money/* count */.U)(amount) : moneyCell(amount);
+}
+/** As code: GitHub reads what stands between two dollar signs as mathematics. */
+function moneyCell(nanoUsd) {
+    return `\`${(0,report_money/* money */.T)(nanoUsd)}\``;
+}
+/** The input that sets it: `daily-cost-budget`. */
+function budgetInput({ window, unit }) {
+    const prefix = { run: '', day: 'daily-', month: 'monthly-' }[window];
+    return `${prefix}${unit === 'cost' ? 'cost' : 'token'}-budget`;
+}
+/** An amount of a budget for a terminal. */
+function plainAmount({ unit }, amount) {
+    return unit === 'tokens' ? `${count(amount)} tokens` : money(amount);
+}
+
+// EXTERNAL MODULE: ./build/report/failure-text.js
+var failure_text = __nccwpck_require__(653);
+;// CONCATENATED MODULE: ./build/report/trouble.js
+
+
+
+
+/** All that somebody has to look at, each with what to do; empty when there is nothing. */
+function troubleOf(report) {
+    const quarantined = report.tasks.filter(({ status }) => status === 'quarantined');
+    const parts = [
+        list(report.stops.map(stopText)),
+        list(report.budgetsReached.map(budget => `Budget reached: ${budgetName(budget)}, limit ${amountOf(budget, budget.limit)}.`)),
+        list(report.oversized.map(oversizedText)),
+        list(report.unwritten.map(message => codeSpan(message, 500))),
+        quarantinedPart(quarantined),
+        list(report.notices.map(({ place, message }) => `${codeSpan(`${place.path}:${place.line}:${place.column}`)} ${codeSpan(message, 500)}`)),
+        leftAlonePart(report.leftAlone),
+    ].filter(part => part !== '');
+    return parts.length === 0 ? '' : ['### Needs attention', ...parts].join('\n\n');
+}
+function stopText({ scope, failure }) {
+    const what = scope.kind === 'provider'
+        ? 'The provider'
+        : `${scope.kind === 'model' ? 'Model' : 'Type'} ${codeSpan(scope.name)}`;
+    const why = failure === undefined ? '' : ` ${codeSpan((0,failure_text/* failureText */.k)(failure), 500)}`;
+    return `${what} was stopped for this run.${why}`;
+}
+function oversizedText({ id, budget }) {
+    return `${codeSpan(id)} can never run: its worst case alone is above the ${budgetName(budget)} budget of ${amountOf(budget, budget.limit)}. Lower its \`max-output-tokens\`, shorten it, or raise that budget.`;
+}
+function quarantinedPart(tasks) {
+    if (tasks.length === 0)
+        return '';
+    const rows = tasks
+        .slice(0, ROWS_MAX)
+        .map(({ id, type, attempts, failure }) => [
+        codeSpan(id),
+        codeSpan(type),
+        (0,report_money/* count */.U)(attempts),
+        failure === undefined ? '' : codeSpan((0,failure_text/* failureText */.k)(failure), 500),
+    ]);
+    const columns = [
+        { title: 'Quarantined' },
+        { title: 'Type' },
+        { title: 'Attempts', align: 'right' },
+        { title: 'Why, and what to do' },
+    ];
+    const release = 'A quarantined task runs again when it is edited, or after `background-agent retry <task>`.';
+    return [table(columns, rows) + andMore(tasks.length), release].join('\n\n');
+}
+function leftAlonePart(paths) {
+    if (paths.length === 0)
+        return '';
+    const items = list(paths.map(path => codeSpan(path)));
+    return `Edited or deleted in the repository, so left alone (\`background-agent rerun <task>\` makes them anew):\n\n${items}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+
+
+/** A run as Markdown for the page of its job: trouble first, then the numbers, then where the answers are. */
+function summaryOf(report) {
+    const sections = [
+        `## Background agent ${codeSpan(report.agent)}: ${report.outcome}`,
+        outcomeText(report),
+        troubleOf(report),
+        countsPart(report),
+        budgetsPart(report),
+        typesPart(report),
+        answersPart(report),
+    ];
+    return `${sections.filter(section => section !== '').join('\n\n')}\n`;
+}
+/**
+ * How many more runs like this one the rest would take, or undefined if this one gives no measure. It answers
+ * whoever wonders whether the budget is right for the list.
+ */
+function runsNeeded({ counts }) {
+    const done = counts.completed + counts.quarantined;
+    const rest = counts.pending + counts.failed;
+    return done === 0 || rest === 0 ? undefined : Math.ceil(rest / done);
+}
+function outcomeText(report) {
+    const next = whatNext(report.outcome);
+    const runs = runsNeeded(report);
+    const pace = runs === undefined
+        ? ''
+        : ` At this budget and pace, about ${(0,report_money/* count */.U)(runs)} more ${plural(runs, 'run')} will do the rest.`;
+    const problem = report.problem === undefined ? '' : `\n\n${codeSpan(report.problem, 2_000)}`;
+    return next + pace + problem;
+}
+function whatNext(outcome) {
+    switch (outcome) {
+        case 'completed':
+            return 'Nothing more can be done now.';
+        case 'idle':
+            return 'There was nothing to do: every task is done, and nothing was sent or spent.';
+        case 'waiting':
+            return 'Only tasks that wait for their retry time are left. The next run takes them up.';
+        case 'budget-exhausted':
+            return 'A budget was reached before the list was done. The rest is kept for the next run; to do more in one run, raise the budget named below.';
+        case 'deadline':
+            return 'The time of this run was up before the list was done. The rest is kept for the next run; to do more in one run, raise `max-runtime`, or `concurrency`.';
+        case 'overlapped':
+            return 'Another run of this agent is at work. This one did nothing.';
+        case 'provider-stopped':
+            return 'The provider, the account or a setting stopped the run. What to change stands below; the tasks are kept.';
+        case 'interrupted':
+            return 'The run was cancelled. What was finished is kept; the next run goes on from here.';
+        case 'failed':
+            return 'The run could not do its work.';
+        default:
+            return (0,invariant/* assertNever */.x)(outcome);
+    }
+}
+function countsPart({ counts, calls, tokens, costNanoUsd }) {
+    const columns = [
+        'Completed',
+        'Quarantined',
+        'Skipped',
+        'Waiting for a retry',
+        'Pending',
+        'Requests',
+        'Tokens',
+        'Cost',
+    ];
+    const { completed, quarantined, skipped, failed, pending } = counts;
+    const numbers = [completed, quarantined, skipped, failed, pending, calls, tokens].map(report_money/* count */.U);
+    return table(columns.map(title => ({ title, align: 'right' })), [[...numbers, moneyCell(costNanoUsd)]]);
+}
+function budgetsPart({ budgets }) {
+    if (budgets.length === 0)
+        return '';
+    const titles = ['Limit', 'Spent', 'Held', 'Remaining'].map(title => ({ title, align: 'right' }));
+    const rows = budgets.map(budget => {
+        const { limit, spent, held } = budget;
+        return [
+            budgetName(budget),
+            ...[limit, spent, held, limit - spent - held].map(amount => amountOf(budget, amount)),
+        ];
+    });
+    return table([{ title: 'Budget' }, ...titles], rows);
+}
+function typesPart({ tasks }) {
+    if (tasks.length === 0)
+        return '';
+    const types = Map.groupBy(tasks, ({ type }) => type);
+    const titles = ['Completed', 'Quarantined', 'Tokens', 'Cost'].map(title => ({ title, align: 'right' }));
+    const rows = [...types]
+        .slice(0, ROWS_MAX)
+        .map(([type, list]) => [
+        codeSpan(type),
+        (0,report_money/* count */.U)(list.filter(({ status }) => status === 'completed').length),
+        (0,report_money/* count */.U)(list.filter(({ status }) => status === 'quarantined').length),
+        (0,report_money/* count */.U)(list.reduce((sum, { tokens }) => sum + tokens, 0)),
+        moneyCell(list.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)),
+    ]);
+    return table([{ title: 'Type' }, ...titles], rows) + andMore(types.size);
+}
+function answersPart({ resultsPath, tasks }) {
+    const example = tasks.find(({ status, path }) => status === 'completed' && path !== undefined)?.path;
+    const forExample = example === undefined ? '' : `, for example ${codeSpan(example)}`;
+    return `The answers are in ${codeSpan(resultsPath)}${forExample}.`;
+}
+function plural(n, word) {
+    return n === 1 ? word : `${word}s`;
+}
+
+;// CONCATENATED MODULE: ./build/entrypoints/exit-code.js
+/** Wrong usage or configuration: nothing was done. */
+const USAGE = 2;
+/** What a run's end means to a script. Green outcomes may still be more than 0: a limit was reached. */
+function exitCodeOf(outcome) {
+    switch (outcome) {
+        case 'completed':
+        case 'idle':
+        case 'waiting':
+        case 'overlapped':
+            return 0;
+        case 'budget-exhausted':
+        case 'deadline':
+        case 'provider-stopped':
+            return 3;
+        case 'interrupted':
+        case 'failed':
+            return 1;
+    }
+}
+/** Whether the step is red: only when somebody must act, or when somebody asked for it. */
+function isRed({ outcome, counts, budgetsReached }, failOn) {
+    switch (outcome) {
+        case 'provider-stopped':
+        case 'interrupted':
+        case 'failed':
+            return true;
+        case 'completed':
+        case 'idle':
+        case 'waiting':
+        case 'overlapped':
+        case 'budget-exhausted':
+        case 'deadline':
+            return ((failOn.quarantine && counts.quarantined > 0) ||
+                (failOn.budget && (outcome === 'budget-exhausted' || budgetsReached.length > 0)));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/entrypoints/step-end.js
+
+
+
+
+
+
+
+/** Hands the runner what came of the step: outputs and summary, the last line of the log, and the exit code. */
+function handOver(told, step) {
+    const { paths, failOn, secrets, console, env } = step;
+    const redact = (0,domain_secrets/* redactor */.$)(secrets);
+    const outputs = Object.entries(outputsOf(told, paths)).map(([name, value]) => [
+        name,
+        redact(String(value)),
+    ]);
+    const written = [
+        setOutputs(env['GITHUB_OUTPUT'], Object.fromEntries(outputs)),
+        writeSummary(env['GITHUB_STEP_SUMMARY'], redact(summaryText(told))),
+    ];
+    for (const write of written)
+        if (!write.ok)
+            console.write('debug', write.message);
+    switch (told.kind) {
+        case 'unusable':
+            return USAGE;
+        case 'refused':
+            return exitCodeOf('failed');
+        case 'overlapped':
+            return exitCodeOf('overlapped');
+        case 'reported': {
+            const { report } = told;
+            console.write('info', closingLine(report));
+            // A limit that was reached is no failure of the step, though a script is told of it.
+            return isRed(report, failOn) ? exitCodeOf(report.outcome) || 1 : 0;
+        }
+    }
+}
+function outputsOf(told, paths) {
+    if (told.kind !== 'reported') {
+        const nothing = {
+            completed: 0,
+            quarantined: 0,
+            skipped: 0,
+            pending: 0,
+            failed: 0,
+            tokens: 0,
+            'cost-usd': 0,
+        };
+        const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
+        return { outcome, ...nothing, ...paths, 'state-source': '', 'report-path': '' };
+    }
+    const { report, source, reportPath } = told;
+    const costUsd = report.costNanoUsd / usd/* NANO_PER_USD */.W;
+    const { outcome, tokens, counts } = report;
+    return {
+        outcome,
+        ...counts,
+        tokens,
+        'cost-usd': costUsd,
+        ...paths,
+        'state-source': source,
+        'report-path': reportPath,
+    };
+}
+function summaryText(told) {
+    switch (told.kind) {
+        case 'reported':
+            return summaryOf(told.report);
+        case 'overlapped':
+            return '## Background agent: overlapped\n\nAnother run is at work on the same state: this one left it alone.\n';
+        case 'refused':
+            return `## Background agent: failed\n\n${codeSpan(told.message, 2_000)}\n`;
+        case 'unusable':
+            return '## Background agent: failed\n\nThe settings or the task files are wrong. Every mistake is an annotation of this step, and nothing was sent or spent.\n';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/entrypoints/stop-signals.js
+/**
+ * Turns the first Ctrl-C, or the runner's cancel, into a wish to end: no new call is sent, answers on their way are
+ * waited for a moment, everything is saved. The runner sends SIGTERM 7.5 s later and kills after 2.5 s more, so a
+ * second signal changes nothing: the end is near anyway.
+ */
+function stopSignals(process, onFirst) {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => {
+            if (controller.signal.aborted)
+                return;
+            controller.abort();
+            onFirst();
+        });
+    }
+    return controller.signal;
+}
+
+;// CONCATENATED MODULE: ./build/entrypoints/version.js
+/** The released version. A test holds it against `package.json`. */
+const VERSION = '0.1.0';
+
+;// CONCATENATED MODULE: ./build/entrypoints/run-action.js
+
+
+
+
+
+
+
+
+
+/** The step: reads its inputs, runs once, and hands the runner outputs, summary and an exit code. */
+async function runAction(process) {
+    const env = process.env;
+    const given = givenInputs(env);
+    // Whatever is wrong with the settings, the key is known to the console before the first word.
+    const secrets = secretsIn(given, env);
+    const console = new ActionsConsole({
+        out: process.stdout,
+        secrets,
+        debug: env['RUNNER_DEBUG'] === '1',
+        title: 'Background agent',
+    });
+    const step = { console, env, secrets, failOn: { quarantine: false, budget: false } };
+    try {
+        const read = readConfig({
+            given,
+            env,
+            where: 'action',
+            workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
+            version: VERSION,
+            runWord: crypto_random/* cryptoRandom */.j.word(10),
+        });
+        if (!read.ok) {
+            for (const problem of read.problems)
+                console.write('error', problem);
+            return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
+        }
+        const { config } = read;
+        const { settings, failOn } = config;
+        const paths = { 'results-path': settings.results.folder, 'log-path': settings.logPath };
+        const told = findIdle(config, Date.now()) ?? (await work(config, step, process));
+        return handOver(told, { ...step, paths, failOn });
+    }
+    catch (error) {
+        console.write('error', bugText(error));
+        const message = error instanceof Error ? error.message : 'The run ended in a way that nobody expected.';
+        return handOver({ kind: 'refused', message }, { ...step, paths: NO_PATHS });
+    }
+    finally {
+        console.close();
+    }
+}
+const NO_PATHS = { 'results-path': '', 'log-path': '' };
+/** What a run needs is loaded only now. */
+async function work(config, { console, env }, process) {
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9702));
+    const stop = stopSignals(process, () => console.write('notice', 'Cancelled: no new calls; waiting a moment for answers on their way.'));
+    const told = await runOnce(config, { kind: 'once' }, { console, env, stop });
+    leaveIdleMark(told, config);
+    return told;
+}
+function givenInputs(env) {
+    // The runner upper-cases a name, and turns spaces but not hyphens into underscores.
+    const entries = INPUTS.map(({ name }) => [name, env[`INPUT_${name.toUpperCase()}`]]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+function secretsIn(given, env) {
+    const keys = [given['api-key'], env['OPENROUTER_API_KEY'], env['OPENAI_API_KEY']];
+    const headers = (given.headers ?? '').split('\n').map(line => line.slice(line.indexOf(':') + 1));
+    return [...keys, ...headers].flatMap(text => text === undefined || text.trim() === '' ? [] : [text.trim()]);
+}
+
+
+/***/ }),
+
+/***/ 3146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ stateFolderOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+/** Where log and answers are on this disk. */
+function stateFolderOf({ workspace, stateFolder }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, stateFolder);
+}
+
+
+/***/ }),
+
+/***/ 653:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ failureText)
+/* harmony export */ });
+/* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3001);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(967);
+
+
+/**
+ * What happened and what to do, in a sentence or two. The codes in it are a provider's words: show it as
+ * hostile text like any other.
+ */
+function failureText(failure) {
+    switch (failure.kind) {
+        case 'rate-limited':
+            return `The provider asked to slow down (${http(failure)}). Nothing to do; if it goes on, lower "concurrency" or set "requests-per-minute".`;
+        case 'network':
+            return `The provider could not be reached${because(failure.code)}. Check "base-url" and the network of the runner.`;
+        case 'timeout':
+            return `No answer came within ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(failure.timeoutMs / 1000)} s. Raise "timeout", lower "max-output-tokens", or choose a faster model.`;
+        case 'server-error':
+            return `The provider failed (${http(failure)}). Run again later; if it stays so, look at the provider's status page.`;
+        case 'error-in-answer':
+            return `The provider reported an error in place of an answer${because(failure.code)}. Run again later, or choose another model.`;
+        case 'malformed-answer':
+            return 'What came back is no chat completion. Check that "base-url" is the root of an OpenAI-compatible API.';
+        case 'empty-answer':
+            return `The model answered nothing${because(failure.finishReason)}. Reword the prompt, or choose another model.`;
+        case 'invalid-answer':
+            return `The answer did not match the schema of its type (keyword ${failure.keyword}). Relax the schema, say in the prompt what it asks for, or choose a model with structured output.`;
+        case 'unauthorized':
+            return `The provider refused the key (${http(failure)}). Check the secret behind "api-key", and that it belongs to this "provider".`;
+        case 'out-of-credit':
+            return `The account at the provider is out of credit (${http(failure)}). Add credit there; the tasks go on in the next run.`;
+        case 'key-limit':
+            return `The key has reached its own limit at the provider (${http(failure)}). Raise that limit, or use another key in "api-key".`;
+        case 'model-not-found':
+            return `The provider does not know the model (${http(failure)}). Check the spelling of "model" and that the key may use it.`;
+        case 'parameter-refused':
+            return `The provider refused the parameter "${failure.parameter}" (${http(failure)}). Leave it out: set it to null under "parameters".`;
+        case 'schema-refused':
+            return `The provider refused the schema of this type (${http(failure)}). Simplify "output" in the task file.`;
+        case 'type-not-supported':
+            return 'This provider cannot answer tasks of this type: "offline" knows summarize, analyze_sentiment and extract_entities only. Choose another "provider".';
+        case 'too-large':
+            return `The request is larger than the provider takes (${http(failure)}). Shorten the task's input or split the task.`;
+        case 'context-too-long':
+            return `The prompt and "max-output-tokens" together do not fit into the model (${http(failure)}). Shorten the input, lower "max-output-tokens", or choose a model with a longer context.`;
+        case 'content-refused':
+            return `The provider or the model refused the content${failure.status === undefined ? '' : ` (${http(failure)})`}. Reword the task, or choose another model.`;
+        case 'weight-exceeds-budget':
+            return `This one request costs more than the key may spend (${http(failure)}). Lower "max-output-tokens", or raise the limit of the key.`;
+        case 'bad-request':
+            return `The provider refused the request (${http(failure)}). Check the task's "parameters" and the messages of its type.`;
+        case 'length':
+            return `The answer was cut off at ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(failure.completionTokensMax)} tokens${reasoningPart(failure.reasoningTokens)}. Raise "max-output-tokens" above that.`;
+        case 'interrupted':
+            return 'Three runs in a row were killed while this task was being answered. Check the "timeout-minutes" of the job, then release the task with `background-agent retry`.';
+        default:
+            return (0,_domain_invariant_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(failure);
+    }
+}
+function http({ status, code }) {
+    return code === undefined ? `HTTP ${status}` : `HTTP ${status}, ${code}`;
+}
+function because(code) {
+    return code === undefined ? '' : ` (${code})`;
+}
+function reasoningPart(tokens) {
+    return tokens === undefined || tokens === 0 ? '' : `, ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(tokens)} of them spent on reasoning`;
+}
+
+
+/***/ }),
+
+/***/ 967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ money),
+/* harmony export */   U: () => (/* binding */ count)
+/* harmony export */ });
+const NANO_PER_CENT = 10_000_000;
+const NANO_PER_STEP = 100_000;
+/**
+ * `$12.34`, and below a dollar up to four decimals, `$0.0012`: single calls cost fractions of a cent. Rounded up
+ * to the last decimal shown, so that what is said to be spent is never less than what is.
+ */
+function money(nanoUsd) {
+    if (nanoUsd < 0)
+        return `-${money(-nanoUsd)}`;
+    const steps = Math.ceil(nanoUsd / NANO_PER_STEP);
+    if (steps >= 10_000)
+        return `$${decimal(Math.ceil(nanoUsd / NANO_PER_CENT), 2)}`;
+    return `$${decimal(steps, 4).replace(/0{1,2}$/, '')}`;
+}
+/** An integer with a decimal point put in: no float takes part. */
+function decimal(value, places) {
+    const digits = String(value).padStart(places + 1, '0');
+    return `${grouped(digits.slice(0, -places))}.${digits.slice(-places)}`;
+}
+/** `1,234,567`. */
+function count(value) {
+    return grouped(String(value));
+}
+function grouped(digits) {
+    return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+
+/***/ }),
+
+/***/ 8316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fz: () => (/* binding */ parseResultPattern),
+/* harmony export */   jO: () => (/* binding */ resultPath)
+/* harmony export */ });
+/* unused harmony export slug */
+/**
+ * Reads the setting `results`: a folder, or a pattern with `{id}` and, if wanted, `{type}` in it.
+ *
+ * What it accepts puts every result below a visible folder of its own, and two tasks never into one file: ids
+ * are unique, `{id}` stands exactly once, and no `{type}` beside it can make two ids look alike.
+ */
+function parseResultPattern(setting) {
+    const text = completed(setting.trim().replace(/^\.\//, '').replace(/\/+$/, ''));
+    const segments = text.split('/');
+    const problem = problemOf(text, segments);
+    if (problem !== undefined) {
+        return {
+            ok: false,
+            message: `Input "results" ${problem}, got "${setting}". Use a folder like "results", or a pattern like "results/{type}/{id}.json".`,
+        };
+    }
+    const fixed = segments.slice(0, segments.findIndex(segment => segment.includes('{')));
+    return { ok: true, pattern: { text, folder: fixed.join('/') } };
+}
+/** The path of one result, relative to the workspace, with forward slashes. */
+function resultPath(pattern, task) {
+    return pattern.text.replaceAll('{type}', () => slug(task.type)).replace('{id}', () => task.id);
+}
+/**
+ * A type's name as one plain name of a folder: `prompts/triage.prompt.yml` becomes `prompts-triage`. Two types may
+ * share it, as their tasks have different ids.
+ */
+function slug(type) {
+    const name = type
+        .replace(/\.prompt\.ya?ml$/i, '')
+        .replace(/[^A-Za-z0-9_-]+/g, '-')
+        .slice(0, SLUG_LENGTH_MAX)
+        .replace(/^-+|-+$/g, '');
+    if (name === '')
+        return 'type';
+    return DEVICE_NAME.test(name) ? `type-${name}` : name;
+}
+const TEXT_LENGTH_MAX = 100;
+const SLUG_LENGTH_MAX = 64;
+/** Windows opens a device for these, whatever follows a dot. */
+const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
+const PLAIN_SEGMENT = /^[\p{L}\p{M}\p{N} _.@+=,-]+$/u;
+/** Without `{id}` it names a folder. */
+function completed(text) {
+    return text === '' || text.includes('{id}') || text.endsWith('.json') ? text : `${text}/{id}.json`;
+}
+function problemOf(text, segments) {
+    if (text === '')
+        return 'must name a folder of the repository';
+    if (text.length > TEXT_LENGTH_MAX)
+        return `must have at most ${TEXT_LENGTH_MAX} characters`;
+    if (/^[/\\~]|^[A-Za-z]:/.test(text))
+        return 'must be relative to the repository, not absolute';
+    if (text.includes('\\'))
+        return 'must have forward slashes only';
+    if (segments.includes('..') || segments.includes('.'))
+        return 'must not have "." or ".." in it';
+    if (segments.includes(''))
+        return 'must not have an empty name between two slashes';
+    if (!text.includes('{id}'))
+        return 'would put all results into one file: it must have {id} in its name';
+    if (!text.endsWith('.json'))
+        return 'must end in ".json" when it has {id} in it';
+    if (text.split('{id}').length > 2)
+        return 'must have {id} only once';
+    if (segments[0]?.includes('{'))
+        return 'must begin with a folder of its own';
+    for (const segment of segments) {
+        if (segment.includes('{id}') && segment.includes('{type}'))
+            return 'must have a slash between {type} and {id}';
+        const named = segment.replaceAll('{type}', 'x').replace('{id}', 'x');
+        if (/[{}]/.test(named))
+            return 'can have {id} and {type} in it and no other braces';
+        if (named.startsWith('.'))
+            return 'must not lead into a hidden folder such as .git, .github or .background-agent';
+        if (!PLAIN_SEGMENT.test(named))
+            return 'must have letters, digits and " _.@+=,-" in its names only';
+        if (/^ |[. ]$/.test(named))
+            return 'must not have names that begin with a space or end in a dot or a space';
+        if (DEVICE_NAME.test(named))
+            return 'must not have a name that Windows keeps for a device';
+    }
+    return undefined;
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(5596);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
