@@ -11,7 +11,7 @@ import type { ResultStore } from '../ports.ts';
 export function findLeftAlone(state: State, results: ResultStore, pattern: ResultPattern): string[] {
   const changed: string[] = [];
   for (const task of state.tasks.values()) {
-    if (!('published' in task) || task.published === undefined) continue;
+    if (!('published' in task) || task.published === undefined || task.published === 'forgotten') continue;
     const path = resultPath(pattern, { id: task.id, type: task.taskType });
     const bytes = results.read(path);
     if (bytes === undefined || hash('sha256', bytes) !== task.published) changed.push(path);

@@ -111,7 +111,10 @@ function taskReport(id: TaskId, state: State, run: RunState | undefined, setting
       model: task.model,
       status: task.status,
       ...('published' in task &&
-        task.published !== undefined && { path: resultPath(settings.results, { id, type: task.taskType }) }),
+        task.published !== undefined &&
+        task.published !== 'forgotten' && {
+          path: resultPath(settings.results, { id, type: task.taskType }),
+        }),
       attempts: task.status === 'completed' ? task.facts.attempts : task.tries.attempts,
       tokens: spent?.tokens ?? 0,
       costNanoUsd: spent?.nanoUsd ?? 0,

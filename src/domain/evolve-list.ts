@@ -1,6 +1,6 @@
 import { type Draft, enter, forgetKey, leave, rememberKey, taskOf } from './draft.ts';
 import type { EventOf } from './event.ts';
-import { NO_TRIES, type TaskState, type TaskWork } from './state.ts';
+import { type Publication, NO_TRIES, type TaskState, type TaskWork } from './state.ts';
 import type { TaskId } from './task.ts';
 import type { Sha256 } from './units.ts';
 
@@ -24,11 +24,16 @@ export function releaseTask(draft: Draft, id: TaskId): void {
   enter(draft, task, { status: 'pending', tries: NO_TRIES });
 }
 
-export function publish(draft: Draft, id: TaskId, key: Sha256, sha256: Sha256): void {
+/** Notes what became of a result, of the task as it is or as it was finished before. */
+export function publish(
+  draft: Draft,
+  { task: id, key }: { task: TaskId; key: Sha256 },
+  published: Publication,
+): void {
   const task = draft.tasks.get(id);
   const finished = draft.archive.get(id);
-  if (task?.key === key && 'published' in task) draft.tasks.set(id, { ...task, published: sha256 });
-  if (finished?.key === key) draft.archive.set(id, { ...finished, published: sha256 });
+  if (task?.key === key && 'published' in task) draft.tasks.set(id, { ...task, published });
+  if (finished?.key === key) draft.archive.set(id, { ...finished, published });
 }
 
 /** Work that was finished and is asked for again needs no second answer. */

@@ -101,11 +101,14 @@ export function evolve(state: State, record: LogRecord): State {
       return state;
 
     case 'ResultsPublished':
-      for (const { task: id, key, sha256 } of event.results) publish(draft, id, key, sha256);
+      for (const result of event.results) publish(draft, result, result.sha256);
+      return state;
+
+    case 'AnswerForgotten':
+      publish(draft, event, 'forgotten');
       return state;
 
     case 'LogRecovered':
-    case 'AnswerForgotten':
       return state;
 
     default:

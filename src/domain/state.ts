@@ -69,14 +69,20 @@ export type Situation =
       readonly status: 'quarantined';
       readonly tries: Tries;
       readonly facts: QuarantineFacts;
-      readonly published: Sha256 | undefined;
+      readonly published: Publication;
     }
   | {
       readonly status: 'completed';
       readonly answer: Sha256;
       readonly facts: CompletionFacts;
-      readonly published: Sha256 | undefined;
+      readonly published: Publication;
     };
+
+/**
+ * What became of a result: not written yet, written with these bytes, or erased because somebody wanted the answer
+ * forgotten. Whatever it is, the work itself stays done.
+ */
+export type Publication = Sha256 | 'forgotten' | undefined;
 
 export type TaskState = TaskWork & Situation;
 export type Completed = Extract<TaskState, { status: 'completed' }>;
