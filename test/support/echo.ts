@@ -4,7 +4,8 @@ import type { Answering, Script } from './model-server.ts';
 export function echoing(answering: Answering): Answering {
   return request => {
     const script = answering(request);
-    const secret = request.headers.authorization ?? '';
+    const secret = request.headers.authorization;
+    if (secret === undefined) return script;
     return {
       ...script,
       headers: { 'x-request-id': secret, ...script.headers },

@@ -1,6 +1,7 @@
 // A scenario's stage: a machine with a checkout, a model server, and the packaged action between them. Whatever a
 // scenario is about, after each of its runs everything is checked that must hold after any run.
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,7 +14,13 @@ import { Audit } from './audit.ts';
 import { echoing } from './echo.ts';
 import { treeOf } from './file-tree.ts';
 import { type Answering, type ModelServer, answer, startModelServer } from './model-server.ts';
-import { CANARY, checkCanary, checkCommands, checkOutputs, checkResults } from './sound-run.ts';
+import {
+  CANARY,
+  expectNoKey,
+  expectOwnCommands,
+  expectTrueOutputs,
+  expectPublishedResults,
+} from './sound-run.ts';
 import { storyOf } from './story.ts';
 
 export type Scene = {
@@ -26,6 +33,8 @@ export type Scene = {
   run(inputs?: Inputs, env?: Readonly<Record<string, string>>): Promise<Run>;
   /** For those who have something to do while it runs. */
   start(inputs?: Inputs, env?: Readonly<Record<string, string>>): Step & { readonly checked: Promise<Run> };
+  /** Resolves when the server has that many requests, those of earlier runs included. */
+  received(count: number): Promise<void>;
   /** Every file of the log and of the results, to the byte. */
   bytes(): ReadonlyMap<string, string>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -66,7 +75,14 @@ export async function openScene({
   const stage: Stage = { machine, server, audit: new Audit(), seen: { records: 0, requests: 0 } };
 
   const list: Scene['list'] = file => machine.write(TASKS, taskFileText(file));
-  const answerWith: Scene['answerWith'] = next => server.answerWith(echoing(next));
+  const arrivals = new EventEmitter();
+  const answerWith: Scene['answerWith'] = next => {
+    const echo = echoing(next);
+    server.answerWith(request => {
+      arrivals.emit('request');
+      return echo(request);
+    });
+  };
   const start: Scene['start'] = (inputs = {}, env = {}) => {
     const step = machine.start({ ...usualInputs(server), ...inputs }, env);
     return { ...step, checked: step.ended.then(end => check(stage, end)) };
@@ -79,6 +95,9 @@ export async function openScene({
     answerWith,
     list,
     start,
+    received: async count => {
+      while (server.requests.length < count) await once(arrivals, 'request');
+    },
     run: (inputs, env) => start(inputs, env).checked,
     bytes: () => new Map([LOG, RESULTS].flatMap(folder => filesIn(machine, folder))),
     [Symbol.asyncDispose]: async () => {
@@ -132,16 +151,21 @@ function check({ machine, server, audit, seen }: Stage, end: StepEnd): Run {
   const requests = server.requests.length - seen.requests;
   Object.assign(seen, { records: records.length, requests: server.requests.length });
 
-  checkCommands(end);
-  checkCanary(workspace, end);
-  checkOutputs(end, events);
-  checkResults(join(workspace, RESULTS), records);
+  expectOwnCommands(end);
+  expectNoKey(workspace, end);
+  expectTrueOutputs(end, events);
+  expectPublishedResults(join(workspace, RESULTS), records);
   for (const record of own) audit.note(record, NO_LIMITS);
   assert.ok(own.every(({ run }) => run === end.run));
-  const started = events.filter(({ type }) => type === 'AttemptStarted');
-  assert.equal(requests, started.length, 'every request has its AttemptStarted');
+  assert.equal(requests, requestsToldIn(events), 'every request has its AttemptStarted');
 
   return { ...end, events, story: storyOf(events), requests, results: resultsIn(join(workspace, RESULTS)) };
+}
+
+/** Offline answers come from this machine: they are attempts, and no requests. */
+function requestsToldIn(events: readonly Event[]): number {
+  if (events.some(event => event.type === 'RunStarted' && event.provider === 'offline')) return 0;
+  return events.filter(({ type }) => type === 'AttemptStarted').length;
 }
 
 /** The whole log, with every check on: one that is not intact fails the scenario. */
