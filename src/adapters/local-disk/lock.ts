@@ -15,7 +15,7 @@ export type Lock =
 type Claim = { readonly id: string; readonly process: Process };
 
 /** Each round that is lost was won by somebody else, so a run of this many is no race but a bug or an attack. */
-const ROUNDS_MAX = 1000;
+const ROUNDS_MAX = 100;
 
 /** A claim gets a follower behind it only when its process dies within microseconds of taking over. */
 const FOLLOWERS_MAX = 100;

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { codeOf, linkError, storageError } from './storage-error.ts';
@@ -26,6 +26,7 @@ export function segmentPath(folder: string, number: number): string {
 
 function entriesOf(folder: string): readonly Dirent[] {
   try {
+    if (lstatSync(folder).isSymbolicLink()) throw linkError('use the folder', folder);
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'vitest';
+
+import { makeFolder, makeStateFolder, syncFolder } from '../../../src/adapters/local-disk/folder.ts';
+
+let root: string;
+let workspace: string;
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'folder-')));
+  workspace = join(root, 'workspace');
+  mkdirSync(workspace);
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+test('a folder is made with those above it, and may be there already', () => {
+  const path = join(root, 'a', 'b', 'c');
+  makeFolder(path);
+  makeFolder(path);
+
+  assert.deepEqual(readdirSync(join(root, 'a', 'b')), ['c']);
+});
+
+test('a file or a link in its place is refused', () => {
+  writeFileSync(join(root, 'file'), '');
+  symlinkSync(workspace, join(root, 'link'));
+  symlinkSync(join(root, 'nowhere'), join(root, 'dangling'));
+
+  assert.throws(() => makeFolder(join(root, 'file')), /Cannot make the folder ".*file": a file stands/);
+  assert.throws(
+    () => makeFolder(join(root, 'file', 'below')),
+    /Cannot make the folder ".*below": a file stands/,
+  );
+  assert.throws(() => makeFolder(join(root, 'link')), /Cannot use the folder ".*link": it is a link/);
+  assert.throws(() => makeFolder(join(root, 'dangling')), /Cannot make the folder ".*dangling"/);
+  assert.equal(existsSync(join(root, 'nowhere')), false);
+});
+
+test('a state folder in the workspace is made and named in full', () => {
+  assert.equal(
+    makeStateFolder(workspace, '.background-agent/default'),
+    join(workspace, '.background-agent/default'),
+  );
+  assert.deepEqual(readdirSync(join(workspace, '.background-agent')), ['default']);
+});
+
+test('a state folder may be elsewhere, and there the way to it is its owner’s business', () => {
+  mkdirSync(join(root, 'disk'));
+  symlinkSync(join(root, 'disk'), join(root, 'volume'));
+
+  assert.equal(makeStateFolder(workspace, join(root, 'volume', 'state')), join(root, 'volume', 'state'));
+  assert.equal(makeStateFolder(workspace, '../beside'), join(root, 'beside'));
+  assert.deepEqual(readdirSync(join(root, 'disk')), ['state']);
+});
+
+test('a repository cannot lead its state folder out of the workspace by a link', () => {
+  mkdirSync(join(root, 'outside'));
+  symlinkSync(join(root, 'outside'), join(workspace, '.background-agent'));
+
+  assert.throws(
+    () => makeStateFolder(workspace, '.background-agent/default'),
+    /\.background-agent": it is a link/,
+  );
+  assert.deepEqual(readdirSync(join(root, 'outside')), []);
+});
+
+test('a folder that is gone cannot be synced', async () => {
+  await syncFolder(root);
+  await assert.rejects(syncFolder(join(root, 'gone')), { code: 'ENOENT' });
+});

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { LogFolder, SEGMENT_BYTES } from '../../../src/adapters/local-disk/log-folder.ts';
+
+let root: string;
+let folder: string;
+let store: LogFolder;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'log-folder-'));
+  folder = join(root, 'state', 'log');
+  store = new LogFolder(folder);
+});
+
+afterEach(async () => {
+  await store.close();
+  rmSync(root, { recursive: true });
+});
+
+/** A chunk is good until the next one is asked for, so each is copied. */
+function contentOf(log: LogFolder): string {
+  return Buffer.concat(Array.from(log.read(), chunk => Buffer.from(chunk))).toString('latin1');
+}
+
+function filled(byte: string, length: number): Buffer {
+  return Buffer.alloc(length, byte);
+}
+
+test('a log that does not exist yet is empty, and reading makes nothing', () => {
+  assert.equal(contentOf(store), '');
+  assert.equal(existsSync(join(root, 'state')), false);
+});
+
+test('what was appended is there for whoever opens the folder next, in the order of the calls', async () => {
+  await Promise.all(['one\n', 'two\n', 'three\n'].map(text => store.append(Buffer.from(text))));
+  await store.append(Buffer.from('four\n'));
+
+  assert.equal(contentOf(store), 'one\ntwo\nthree\nfour\n');
+  assert.equal(contentOf(new LogFolder(folder)), 'one\ntwo\nthree\nfour\n');
+});
+
+test('it is on the disk when the promise resolves', async () => {
+  await store.append(Buffer.from('one\n'));
+
+  assert.equal(readFileSync(join(folder, '000001.jsonl'), 'utf8'), 'one\n');
+});
+
+test('a log goes on where an earlier process left it', async () => {
+  await store.append(Buffer.from('one\n'));
+  await store.close();
+  const next = new LogFolder(folder);
+  await next.append(Buffer.from('two\n'));
+  await next.close();
+
+  assert.equal(contentOf(store), 'one\ntwo\n');
+  assert.deepEqual(readdirSync(folder), ['000001.jsonl']);
+});
+
+test('a full segment is followed by a new one, and no append is ever spread over two', async () => {
+  const appends = [
+    filled('a', SEGMENT_BYTES - 1),
+    filled('b', 10),
+    filled('c', 5),
+    filled('d', 2 * SEGMENT_BYTES),
+    filled('e', 1),
+  ];
+  for (const bytes of appends) await store.append(bytes);
+
+  const segments = readdirSync(folder).sort();
+  assert.deepEqual(segments, ['000001.jsonl', '000002.jsonl', '000003.jsonl']);
+  assert.deepEqual(
+    segments.map(name => statSync(join(folder, name)).size),
+    [SEGMENT_BYTES + 9, 2 * SEGMENT_BYTES + 5, 1],
+  );
+  assert.ok(contentOf(store) === Buffer.concat(appends).toString('latin1'));
+});
+
+test('reading may stop early', async () => {
+  await store.append(filled('a', SEGMENT_BYTES));
+  for (const chunk of store.read()) {
+    assert.equal(chunk[0], 'a'.charCodeAt(0));
+    break;
+  }
+
+  await store.append(Buffer.from('b'));
+  assert.equal(contentOf(store).length, SEGMENT_BYTES + 1);
+});
+
+test('callers that come while the disk is busy share what is next, and nothing waits for more', async () => {
+  const order: string[] = [];
+  const append = (name: string) => store.append(Buffer.from(`${name}\n`)).then(() => order.push(name));
+  const first = append('first');
+  await first;
+  await Promise.all(Array.from({ length: 100 }, (_, index) => append(String(index))));
+
+  assert.equal(order.length, 101);
+  assert.equal(contentOf(store).split('\n').length, 102);
+});
+
+test('after a failure every later append fails too, although the disk is well again', async () => {
+  mkdirSync(join(root, 'state'));
+  writeFileSync(folder, 'a file');
+
+  const failed = store.append(Buffer.from('one\n'));
+  await expect(failed).rejects.toThrow(
+    `Cannot read the folder "${folder}": a file stands where a folder is expected.`,
+  );
+  rmSync(folder);
+
+  await expect(store.append(Buffer.from('two\n'))).rejects.toThrow(
+    'a file stands where a folder is expected',
+  );
+  assert.equal(contentOf(store), '');
+});
+
+describe('a link that somebody put into the state folder is not followed:', () => {
+  test('a segment', async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(root, 'outside'), 'mine');
+    symlinkSync(join(root, 'outside'), join(folder, '000001.jsonl'));
+
+    assert.throws(() => contentOf(store), /Cannot use the segment ".*000001\.jsonl": it is a link/);
+    await expect(store.append(Buffer.from('one\n'))).rejects.toThrow('it is a link');
+    assert.equal(readFileSync(join(root, 'outside'), 'utf8'), 'mine');
+  });
+
+  test('the folder', async () => {
+    mkdirSync(join(root, 'state'));
+    mkdirSync(join(root, 'outside'));
+    symlinkSync(join(root, 'outside'), folder);
+
+    writeFileSync(join(root, 'outside', '000001.jsonl'), 'mine');
+
+    const refusal = `Cannot use the folder "${folder}": it is a link`;
+    await expect(store.append(Buffer.from('one\n'))).rejects.toThrow(refusal);
+    assert.throws(() => contentOf(store), { message: new RegExp(refusal) });
+    assert.throws(() => store.cutAt(0), { message: new RegExp(refusal) });
+    assert.equal(readFileSync(join(root, 'outside', '000001.jsonl'), 'utf8'), 'mine');
+  });
+});
+
+describe('cutting', () => {
+  test('keeps the bytes aside, and the log goes on before them', async () => {
+    await store.append(Buffer.from('whole\nhal'));
+    await store.close();
+    const aside = store.cutAt(6);
+
+    assert.equal(readFileSync(aside, 'utf8'), 'hal');
+    assert.equal(contentOf(store), 'whole\n');
+    await store.append(Buffer.from('next\n'));
+    assert.equal(contentOf(store), 'whole\nnext\n');
+  });
+
+  test('reaches over segments', async () => {
+    const appends = ['a', 'b', 'c'].map(byte => filled(byte, SEGMENT_BYTES));
+    for (const bytes of appends) await store.append(bytes);
+    await store.close();
+    const whole = contentOf(store);
+    const aside = store.cutAt(SEGMENT_BYTES + 3);
+
+    assert.ok(contentOf(store) === whole.slice(0, SEGMENT_BYTES + 3));
+    assert.ok(readFileSync(aside, 'latin1') === whole.slice(SEGMENT_BYTES + 3));
+    await store.append(Buffer.from('next'));
+    assert.ok(contentOf(store).endsWith('bbbnext'));
+  });
+
+  test('at the end of a segment removes the next one whole', async () => {
+    await store.append(filled('a', SEGMENT_BYTES));
+    await store.append(Buffer.from('torn'));
+    await store.close();
+    store.cutAt(SEGMENT_BYTES);
+
+    assert.deepEqual(
+      readdirSync(folder).filter(name => name.endsWith('.jsonl')),
+      ['000001.jsonl'],
+    );
+  });
+
+  test('twice at the same place keeps both ends', async () => {
+    const asides: string[] = [];
+    for (const end of ['first', 'second']) {
+      const log = new LogFolder(folder);
+      await log.append(Buffer.from(end));
+      await log.close();
+      asides.push(log.cutAt(0));
+    }
+
+    assert.deepEqual(
+      asides.map(path => readFileSync(path, 'utf8')),
+      ['first', 'second'],
+    );
+    assert.equal(contentOf(store), '');
+  });
+
+  test('is for a log that nobody appends to', async () => {
+    await store.append(Buffer.from('one\n'));
+
+    assert.throws(() => store.cutAt(0), /a log is cut before anything is appended to it/);
+  });
+
+  test('of a log that is not there says so', () => {
+    assert.throws(() => store.cutAt(0), /Cannot cut the torn end off the log in/);
+  });
+});
