@@ -36,11 +36,12 @@ export async function runOnce(
     );
     return { kind: 'overlapped' };
   }
+  const ports = wire(config, console, env);
   try {
-    const ports = wire(config, console, env);
     const end = await start(ports, config, mode, stop);
     return tell(end, config, folder, console);
   } finally {
+    await ports.store.close();
     lock.release();
   }
 }

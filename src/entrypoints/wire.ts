@@ -14,8 +14,11 @@ import { stateFolderOf } from './state-folder.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The world as the agent needs it. Whoever wrote to the log closes its store, before anybody else may write. */
+export type Wired = AgentPorts & { readonly store: LogFolder };
+
 /** Joins the ports with the world: the one place where it is chosen what stands behind each. */
-export function wire(config: Config, console: Console, env: Environment): AgentPorts {
+export function wire(config: Config, console: Console, env: Environment): Wired {
   const { workspace, taskPatterns, fallback, settings } = config;
   const state = stateFolderOf(config);
   return {

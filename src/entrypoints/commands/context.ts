@@ -1,4 +1,5 @@
 import { type TerminalConsole } from '../../adapters/console/terminal-console.ts';
+import { makeStateFolder } from '../../adapters/local-disk/folder.ts';
 import { acquireLock } from '../../adapters/local-disk/lock.ts';
 import type { Journal } from '../../app/journal.ts';
 import { type LogProblem, openJournal, readLog } from '../../app/open-journal.ts';
@@ -7,8 +8,7 @@ import { BACKOFF } from '../../domain/retry.ts';
 import type { State } from '../../domain/state.ts';
 import type { Config } from '../config.ts';
 import type { SignalSource } from '../stop-signals.ts';
-import { stateFolderOf } from '../state-folder.ts';
-import { wire } from '../wire.ts';
+import { type Wired, wire } from '../wire.ts';
 
 /** What every command is given. */
 export type CommandContext = {
@@ -28,13 +28,32 @@ export function stateForReading(context: CommandContext): { ports: AgentPorts; s
 }
 
 /** For commands that change the log: alone on it, with the journal open. Resolves with the exit code. */
-export async function withJournal(
+export function withJournal(
   context: CommandContext,
   change: (ports: AgentPorts, journal: Journal) => Promise<number>,
 ): Promise<number> {
-  const { config, console, env } = context;
-  const { settings } = config;
-  const lock = acquireLock(stateFolderOf(config));
+  const { settings } = context.config;
+  return alone(context, async ports => {
+    const opened = await openJournal(ports, {
+      identity: { repository: settings.repository, agent: settings.agent },
+      run: settings.run,
+      policy: { limits: settings.limits, backoff: BACKOFF },
+    });
+    if (!opened.ok) {
+      sayProblem(context, opened.problem);
+      return 1;
+    }
+    if (opened.notice !== undefined) context.console.write('warning', opened.notice);
+    return change(ports, opened.journal);
+  });
+}
+
+/** Acts while no run and no other command can. Resolves with the exit code. */
+export async function alone(
+  { config, console, env }: CommandContext,
+  act: (ports: Wired) => Promise<number> | number,
+): Promise<number> {
+  const lock = acquireLock(makeStateFolder(config.workspace, config.stateFolder));
   if (!lock.ok) {
     console.write(
       'error',
@@ -42,17 +61,11 @@ export async function withJournal(
     );
     return 1;
   }
+  const ports = wire(config, console, env);
   try {
-    const ports = wire(config, console, env);
-    const opened = await openJournal(ports, {
-      identity: { repository: settings.repository, agent: settings.agent },
-      run: settings.run,
-      policy: { limits: settings.limits, backoff: BACKOFF },
-    });
-    if (opened.ok) return await change(ports, opened.journal);
-    sayProblem(context, opened.problem);
-    return 1;
+    return await act(ports);
   } finally {
+    await ports.store.close();
     lock.release();
   }
 }

@@ -1,6 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
 
-import { acquireLock } from '../../adapters/local-disk/lock.ts';
 import { readLog } from '../../app/open-journal.ts';
 import { Journal } from '../../app/journal.ts';
 import { BACKOFF } from '../../domain/retry.ts';
@@ -9,7 +8,7 @@ import { recordText } from '../../report/record-text.ts';
 import { USAGE } from '../exit-code.ts';
 import { stateFolderOf } from '../state-folder.ts';
 import { wire } from '../wire.ts';
-import { type CommandContext, sayProblem } from './context.ts';
+import { type CommandContext, alone, sayProblem } from './context.ts';
 
 /** Checks every byte and says what was found. A torn end is the mark of a crash, and the next run mends it. */
 export function verifyLog(context: CommandContext, options: { readonly json?: unknown }): number {
@@ -40,11 +39,10 @@ export function showLog(context: CommandContext, options: { readonly json?: unkn
   return 1;
 }
 
-export async function adoptLog(context: CommandContext): Promise<number> {
-  const { config, console, env } = context;
+export function adoptLog(context: CommandContext): Promise<number> {
+  const { config, console } = context;
   const { settings } = config;
-  return alone(context, async () => {
-    const ports = wire(config, console, env);
+  return alone(context, async ports => {
     const log = readLog(ports.store);
     if (!log.ok) {
       sayProblem(context, log.problem);
@@ -60,9 +58,12 @@ export async function adoptLog(context: CommandContext): Promise<number> {
       );
       return 0;
     }
-    if (log.torn !== undefined) ports.store.cutAt(log.torn.offset);
     const policy = { limits: settings.limits, backoff: BACKOFF };
     const journal = new Journal(ports.store, ports.clock, { ...log, run: settings.run, policy });
+    if (log.torn !== undefined) {
+      ports.store.cutAt(log.torn.offset);
+      await journal.record([{ type: 'LogRecovered', damage: 'torn', bytes: log.torn.bytes }]);
+    }
     await journal.commit({ type: 'AdoptLog', repository });
     console.print(`Took the log over from repository ${previous}: finished work stays, budgets start anew.`);
     return 0;
@@ -89,23 +90,4 @@ export function resetLog(context: CommandContext, options: { readonly yes?: unkn
     );
     return 0;
   });
-}
-
-async function alone(
-  { config, console }: CommandContext,
-  act: () => Promise<number> | number,
-): Promise<number> {
-  const lock = acquireLock(stateFolderOf(config));
-  if (!lock.ok) {
-    console.write(
-      'error',
-      `A run is at work on ${config.stateFolder} (${lock.holder}). Wait until it has ended.`,
-    );
-    return 1;
-  }
-  try {
-    return await act();
-  } finally {
-    lock.release();
-  }
 }
