@@ -84,7 +84,10 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     inFlightMax = Math.max(inFlightMax, inFlight);
     response.once('close', () => (inFlight -= 1));
 
-    void receive(request, requests.length + 1).then(async received => {
+    void receive(request).then(async whole => {
+      // A client that died amid its request has sent none.
+      if (whole === undefined) return;
+      const received = { ...whole, number: requests.length + 1 };
       requests.push(received);
       const script = answering(received);
       response.once('finish', () => (script.status ?? 200) === 200 && answered.push(received));
@@ -174,12 +177,16 @@ export function refusal(
   };
 }
 
-async function receive(request: http.IncomingMessage, number: number): Promise<Received> {
+async function receive(request: http.IncomingMessage): Promise<Omit<Received, 'number'> | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  try {
+    for await (const chunk of request) chunks.push(chunk);
+  } catch (error) {
+    if (request.complete) throw error;
+    return undefined;
+  }
   const body: ChatBody = JSON.parse(Buffer.concat(chunks).toString());
   return {
-    number,
     path: request.url ?? '',
     headers: request.headers,
     body,
