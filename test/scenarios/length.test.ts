@@ -51,10 +51,25 @@ describe.concurrent('an answer that is cut short', () => {
     );
   });
 
-  test('is set aside at once when the budget has no room for twice the cap', async () => {
-    await using scene = await openScene({ tasks: summaries(1), answering: cutShort });
+  test('waits for a later run when only the rest of the budget has no room for twice the cap', async () => {
+    await using scene = await openScene({
+      tasks: summaries(1),
+      answering: request => (request.body.max_tokens === 100 ? cutShort(request) : answer(request.body)),
+    });
 
     const run = await scene.run({ 'token-budget': '1000' });
+    assert.equal(run.requests, 1);
+    expectEnd(run, { exit: 0, outcome: 'budget-exhausted', quarantined: 0, pending: 1, tokens: 140 });
+
+    const next = await scene.run({ 'token-budget': '1000' });
+    assert.deepEqual(next.story, ['t1 attempt 2', 't1 completed, settled']);
+    assert.equal(scene.server.requests.at(-1)?.body.max_tokens, 200);
+  });
+
+  test('is set aside at once when no whole budget has room for twice the cap', async () => {
+    await using scene = await openScene({ tasks: summaries(1), answering: cutShort });
+
+    const run = await scene.run({ 'token-budget': '950' });
 
     assert.equal(run.requests, 1);
     expectEnd(run, { exit: 0, outcome: 'completed', quarantined: 1, tokens: 140 });
