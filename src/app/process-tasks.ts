@@ -2,6 +2,7 @@ import type { Amount, Limits } from '../domain/budget.ts';
 import { assertNever, invariant } from '../domain/invariant.ts';
 import { type StopCause, plan } from '../domain/plan.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
+import { holdOf } from '../request/hold.ts';
 import { priceOf } from '../request/price.ts';
 import type { TaskSource } from '../ports.ts';
 import { Calls } from './calls.ts';
@@ -80,11 +81,13 @@ function nextStep(
   options: ProcessOptions,
 ): NextStep {
   const nowMs = clock.now();
-  if (nowMs >= options.deadlineMs)
-    return calls > 0 ? ANY_CHANGE : { do: 'stop', because: { kind: 'deadline' } };
   if (calls >= pacer.concurrency) return ANY_CHANGE;
 
-  const step = plan(journal.state, prepared.work, options.limits, nowMs);
+  const step = plan(journal.state, prepared.work, options.limits, nowMs, journal.stamp());
+  // A run that had nothing left to send was not cut short by its deadline.
+  if (step.do !== 'stop' && nowMs >= options.deadlineMs)
+    return calls > 0 ? ANY_CHANGE : { do: 'stop', because: { kind: 'deadline' } };
+
   switch (step.do) {
     case 'attempt': {
       const delayMs = pacer.delayMs(nowMs, step.hold.tokens);
@@ -118,10 +121,14 @@ function attemptFor(
   invariant(task !== undefined && work !== undefined, `task "${id}" is planned but not listed`);
 
   const built = requestFor(task, source, provider);
-  const unchanged = built.ok && built.request.key === journal.state.tasks.get(id)?.key;
+  const price = built.ok ? priceOf(built.request.model, prepared.pricing) : undefined;
+  // A key given by hand stays the same when a file has changed; the hold that was planned for it may not.
+  const unchanged =
+    built.ok &&
+    built.request.key === journal.state.tasks.get(id)?.key &&
+    holdOf(built.request, price).tokens === work.hold.tokens;
   if (unchanged) {
     const { request } = built;
-    const price = priceOf(request.model, prepared.pricing);
     const { holdDoubled, attemptsMax } = work;
     return { task: id, type: task.type.name, request, hold, holdDoubled, price, attemptsMax };
   }

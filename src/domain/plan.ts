@@ -1,4 +1,11 @@
-import { type Amount, type BudgetRefusal, type Limits, neverFits, refusalOf } from './budget.ts';
+import {
+  type Accounts,
+  type Amount,
+  type BudgetRefusal,
+  type Limits,
+  neverFits,
+  refusalOf,
+} from './budget.ts';
 import { invariant } from './invariant.ts';
 import { type State, accountsAt, isStopped } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -37,11 +44,20 @@ export const WAIT_MS_MAX = 60_000;
  * Says what to do next: attempt this task, wait until then, or stop because. Tasks whose retry is due come first,
  * then the queue in its order; one that is too big for what remains of a budget is passed over for smaller ones, and one
  * that is larger than a whole budget is none of a run's business.
+ *
+ * `stamp` is the time that an attempt started now will bear in the log, and so the day and month whose budgets it
+ * counts in: the log does not follow a clock that was set back.
  */
-export function plan(state: State, work: ReadonlyMap<TaskId, Work>, limits: Limits, nowMs: number): Step {
+export function plan(
+  state: State,
+  work: ReadonlyMap<TaskId, Work>,
+  limits: Limits,
+  nowMs: number,
+  stamp: Timestamp = timestampOf(nowMs),
+): Step {
   const now = timestampOf(nowMs);
   const open = state.throttle.until ?? now;
-  const found = survey(state, work, limits, now);
+  const found = survey(state, work, limits, now, accountsAt(state, stamp));
   if (found.next !== undefined && open <= now) return { do: 'attempt', ...found.next };
 
   const soonest = found.next === undefined ? found.retryAt : now;
@@ -60,9 +76,14 @@ type Survey = {
 };
 
 /** Looks through everything open until something can be attempted, noting why the rest cannot. */
-function survey(state: State, work: ReadonlyMap<TaskId, Work>, limits: Limits, now: Timestamp): Survey {
+function survey(
+  state: State,
+  work: ReadonlyMap<TaskId, Work>,
+  limits: Limits,
+  now: Timestamp,
+  accounts: Accounts,
+): Survey {
   const found: Survey = { next: undefined, retryAt: undefined, refusal: undefined, stopped: false };
-  const accounts = accountsAt(state, now);
   const keysInFlight = new Set([...state.inFlight.values()].map(({ key }) => key));
 
   for (const { task: id, at } of openTasks(state, now)) {
