@@ -316,7 +316,7 @@ describe('retry, rerun, forget, prune', () => {
     const workspace = await rehearsed();
     workspace.write('results/mine.json', '{}');
     workspace.write(TASKS, LIST.replace(/.*id: one.*\n/, ''));
-    const dry = await typeOffline(workspace, 'prune --dry-run');
+    const dry = await workspace.type(['prune', '--dry-run']);
     assert.deepEqual(dry, { exit: 0, out: 'results/one.json\n', err: '1 results would be removed.\n' });
     assert.equal(readdirSync(join(workspace.path, 'results')).length, 4);
 
