@@ -50,7 +50,7 @@ export type Run = {
   readonly startedMs: number;
   /** What people should know about their task files. Grows. */
   readonly notices: Mistake[];
-  /** Results that could not be written, and why. */
+  /** Results that could not be written when it was last tried, and why. */
   readonly unwritten: string[];
 };
 
@@ -93,7 +93,8 @@ export async function workThrough(
 /** Writes what is not yet published. What cannot be written is kept and said. */
 export async function publish({ ports, settings, journal, unwritten }: Run): Promise<void> {
   const published = await publishResults({ journal, ...ports }, settings.results);
-  unwritten.push(...published.unwritten);
+  // All that is not published yet was tried again: what was in the way before may be gone.
+  unwritten.splice(0, unwritten.length, ...published.unwritten);
   for (const id of published.lost) {
     ports.console.write(
       'warning',
