@@ -1,4 +1,13 @@
-import { closeSync, constants, fsyncSync, lstatSync, mkdirSync, openSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
@@ -26,22 +35,36 @@ export function makeFolder(path: string): void {
 
 /**
  * Makes the state folder of an agent and returns its absolute path. `path` is relative to the workspace or absolute.
- * What lies in the workspace came with the repository, so no link on the way from there is followed.
+ * What lies in the workspace came with the repository, so no link on the way from there is followed. A new folder
+ * keeps itself out of git: the agent's memory does not belong into somebody's commit.
  */
 export function makeStateFolder(workspace: string, path: string): string {
   const folder = resolve(workspace, path);
+  const isNew = !existsSync(folder);
+  makeFolders(workspace, folder);
+  if (isNew) ignoreInGit(folder);
+  return folder;
+}
+
+function makeFolders(workspace: string, folder: string): void {
   const inside = relative(workspace, folder);
-  if (isAbsolute(inside) || inside.split(sep)[0] === '..') {
-    makeFolder(folder);
-    return folder;
-  }
+  if (isAbsolute(inside) || inside.split(sep)[0] === '..') return makeFolder(folder);
 
   let made = workspace;
   for (const name of inside.split(sep)) {
     made = join(made, name);
     makeFolder(made);
   }
-  return folder;
+}
+
+function ignoreInGit(folder: string): void {
+  const path = join(folder, '.gitignore');
+  try {
+    writeFileSync(path, '*\n', { flag: 'wx' });
+  } catch (error) {
+    // Two runs may make the folder at once; the file is the same.
+    if (codeOf(error) !== 'EEXIST') throw storageError('write', path, error);
+  }
 }
 
 /** Makes what was created, renamed and removed in a folder survive the machine. */

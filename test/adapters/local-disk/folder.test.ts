@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   realpathSync,
   rmSync,
@@ -80,4 +81,12 @@ test('a repository cannot lead its state folder out of the workspace by a link',
 test('a folder that is gone cannot be synced', async () => {
   await syncFolder(root);
   await assert.rejects(syncFolder(join(root, 'gone')), { code: 'ENOENT' });
+});
+
+test('a new state folder keeps itself out of git, and one that somebody made is left as it is', () => {
+  const made = makeStateFolder(workspace, '.background-agent/default');
+  assert.equal(readFileSync(join(made, '.gitignore'), 'utf8'), '*\n');
+
+  assert.equal(makeStateFolder(workspace, '.'), workspace);
+  assert.equal(existsSync(join(workspace, '.gitignore')), false);
 });
