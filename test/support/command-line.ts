@@ -29,7 +29,12 @@ export type Workspace = {
   start(args: readonly string[], env?: Env): Running;
 };
 
-export type Running = { readonly child: ChildProcess; readonly ended: Promise<Said> };
+export type Running = {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Said>;
+  /** What it has said so far, beside what was asked for. */
+  err(): string;
+};
 
 const CLI = resolve('src/entrypoints/cli.ts');
 
@@ -76,6 +81,7 @@ function start(path: string, args: readonly string[], env: Env): Running {
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -83,5 +89,5 @@ function start(path: string, args: readonly string[], env: Env): Running {
   const { promise, resolve: end, reject } = Promise.withResolvers<Said>();
   child.once('error', reject);
   child.once('close', (code, signal) => end({ exit: signal ?? code ?? -1, out, err }));
-  return { child, ended: promise };
+  return { child, ended: promise, err: () => err };
 }
