@@ -4,7 +4,7 @@ import type { Event, LogRecord } from '../../../src/domain/event.ts';
 import { BACKOFF } from '../../../src/domain/retry.ts';
 import type { State } from '../../../src/domain/state.ts';
 import type { Task } from '../../../src/domain/task.ts';
-import { Journal } from '../../../src/app/journal.ts';
+import type { Journal } from '../../../src/app/journal.ts';
 import { Narrator } from '../../../src/app/narrator.ts';
 import { type Opened, openJournal, readLog } from '../../../src/app/open-journal.ts';
 import { Pacer } from '../../../src/app/pacer.ts';
