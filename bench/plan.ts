@@ -76,8 +76,7 @@ async function planOf(workspace: string, file: string, text: string): Promise<Me
     const [code] = await once(child, 'exit');
     const seconds = (performance.now() - startedMs) / 1_000;
     if (code !== 0) throw new Error(`"plan" ended with exit code ${code}.`);
-    const kilobytes = Number(await readFile(join(workspace, 'peak'), 'utf8'));
-    return { seconds, peakMegabytes: kilobytes / 1_000 };
+    return { seconds, peakMegabytes: Number(await readFile(join(workspace, 'peak'), 'utf8')) };
   } finally {
     await peak.close();
     await output.close();

@@ -1,16 +1,8 @@
-// Replays the log in the folder that is the first argument, and prints how many kilobytes the process had at its peak.
-import { existsSync, readFileSync } from 'node:fs';
-
+// Replays the log in the folder that is the first argument, and prints how many megabytes the process had at its peak.
 import { LogFolder } from '../src/adapters/local-disk/log-folder.ts';
-import { replay } from '../src/log/replay.ts';
+import { readLog } from '../src/app/open-journal.ts';
+import { peakMegabytes } from './peak.ts';
 
-const { status } = replay(new LogFolder(process.argv[2] ?? '').read(), () => {});
-if (status !== 'intact') throw new Error(`The sample log was read as ${status}.`);
-process.stdout.write(String(peakKilobytes()));
-
-/** Linux counts the parent's memory into `maxRSS` of a new process; its own peak stands in /proc alone. */
-function peakKilobytes(): number {
-  const path = '/proc/self/status';
-  const own = existsSync(path) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(path, 'utf8')) : null;
-  return own === null ? process.resourceUsage().maxRSS : Number(own[1]);
-}
+const log = readLog(new LogFolder(process.argv[2] ?? ''));
+if (!log.ok) throw new Error(log.problem.message);
+process.stdout.write(String(peakMegabytes()));

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { LogFolder } from '../src/adapters/local-disk/log-folder.ts';
-import { replay } from '../src/log/replay.ts';
+import { readLog } from '../src/app/open-journal.ts';
 import { median } from './median.ts';
 import type { Row } from './row.ts';
 import { writeSampleLog } from './sample-log.ts';
@@ -14,7 +14,7 @@ import { writeSampleLog } from './sample-log.ts';
 const ROUNDS = 7;
 const PEAK_SCRIPT = fileURLToPath(new URL('replay-peak.ts', import.meta.url));
 
-/** Replay with every check on, from the disk, against the least that any reader of such a log has to do. */
+/** Replay into State with every check on, from the disk, against the least that any reader of such a log has to do. */
 export async function benchReplay(events: number): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-replay-'));
   try {
@@ -33,7 +33,7 @@ export async function benchReplay(events: number): Promise<Row[]> {
       },
       {
         name: `peak memory of a verified replay of ${events.toLocaleString('en')} events`,
-        value: await peakMegabytes(folder),
+        value: await peakOf(folder),
         unit: 'MB',
         goal: 200,
         direction: 'at-most',
@@ -47,7 +47,7 @@ export async function benchReplay(events: number): Promise<Row[]> {
 
 /** The two take turns, so that whatever else the machine does meets both. */
 function replayRatio(store: LogFolder): number {
-  const lines = Buffer.concat([...store.read()])
+  const lines = Buffer.concat(Array.from(store.read(), chunk => Buffer.from(chunk)))
     .toString()
     .trimEnd()
     .split('\n');
@@ -57,12 +57,8 @@ function replayRatio(store: LogFolder): number {
       for (const line of lines) JSON.parse(line);
     });
     const verified = durationOf(() => {
-      let seen = 0;
-      const { status } = replay(store.read(), () => {
-        seen += 1;
-      });
-      if (status !== 'intact' || seen !== lines.length)
-        throw new Error(`The sample log was read as ${status}.`);
+      const log = readLog(store);
+      if (!log.ok || log.head.seq !== lines.length) throw new Error('The sample log was not read whole.');
     });
     ratios.push(verified / bare);
   }
@@ -75,7 +71,7 @@ function durationOf(work: () => void): number {
   return performance.now() - started;
 }
 
-async function peakMegabytes(folder: string): Promise<number> {
+async function peakOf(folder: string): Promise<number> {
   const { stdout } = await promisify(execFile)(process.execPath, [PEAK_SCRIPT, folder]);
-  return Number(stdout) / 1000;
+  return Number(stdout);
 }

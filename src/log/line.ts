@@ -37,7 +37,15 @@ export function readEnvelope(text: string, from: number): Envelope | undefined {
   const match = ENVELOPE.exec(text);
   if (match === null) return undefined;
   const [whole, seq, constant = '', at = '', run = ''] = match;
-  return { seq: Number(seq), at, run, constant, length: whole.length };
+  return { seq: Number(seq), at: detached(at), run: detached(run), constant, length: whole.length };
+}
+
+/**
+ * The same string with memory of its own. V8 makes the match of an expression a view into the whole text, and State
+ * keeps times for good: each would keep its append in memory with it.
+ */
+function detached(text: string): string {
+  return Buffer.from(text, 'latin1').latin1Slice();
 }
 
 /** The same for the line after `before`. Most differ from it in their seq only: to compare is quicker than to match. */
