@@ -40,6 +40,7 @@ export function prepareTasks(source: TaskSource, options: PrepareOptions): Prepa
   const mistakes: Mistake[] = [];
   const listed: ListedTask[] = [];
   const work = new Map<TaskId, Work>();
+  const unpriced = new Set<string>();
 
   for (const task of list.tasks) {
     const built = requestFor(task, source, provider);
@@ -49,8 +50,10 @@ export function prepareTasks(source: TaskSource, options: PrepareOptions): Prepa
     }
     const { request } = built;
     const price = priceOf(request.model, pricing);
-    const unpriced = unpricedMistake(task, request.model, price, options.limits);
-    if (unpriced !== undefined) mistakes.push(unpriced);
+    const mistake = unpricedMistake(task, request.model, price, options.limits);
+    // One set of lines to paste serves all tasks of a model: it is said at the first of them.
+    if (mistake !== undefined && !unpriced.has(request.model)) mistakes.push(mistake);
+    if (mistake !== undefined) unpriced.add(request.model);
 
     listed.push(listedTask(task, request));
     work.set(task.id, workOf(task, request, price));

@@ -115,6 +115,19 @@ test('every wrong setting is named at once', async () => {
   assert.equal(errors.length, 4);
 });
 
+test('a missing price is said once for each model, and not at each of its tasks', async () => {
+  const tasks = summaries(6).map((task, index) => ({ ...task, model: index < 3 ? 'acme/one' : 'acme/two' }));
+  await using scene = await openScene({ tasks });
+
+  const run = await scene.run();
+
+  const errors = run.stdout.split('\n').filter(line => line.startsWith('::error '));
+  assert.deepEqual(
+    errors.map(error => /"(acme\/\w+)" is not known/.exec(error)?.[1]),
+    ['acme/one', 'acme/two'],
+  );
+});
+
 test('every mistake of a task file is an annotation of its line', async () => {
   await using scene = await openScene({ tasks: [] });
   const file = [
