@@ -1,6 +1,6 @@
 // A model that works: what comes of it, and what the runs after it leave alone.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
 
@@ -80,6 +80,18 @@ describe.concurrent('a later run', () => {
     expectEnd(run, { exit: 0, outcome: 'idle', completed: 0, skipped: 3, tokens: 0, 'cost-usd': 0 });
     assert.match(run.stdout, /^idle: 0 completed, 3 done before .* Nothing to do/m);
     assert.match(run.summary, /nothing was sent or spent/);
+  });
+
+  test('replays the log when it cannot know that from the mark of the last one, and is idle all the same', async () => {
+    await using scene = await openScene({ tasks: summaries(3) });
+    await scene.run();
+    rmSync(join(scene.machine.workspace, '.background-agent/default/idle.json'));
+    const before = scene.bytes();
+
+    const run = await scene.run();
+
+    assert.deepEqual(scene.bytes(), before);
+    expectEnd(run, { exit: 0, outcome: 'idle', skipped: 3 });
   });
 
   test('asks for nothing but the task that was edited, and replaces its result', async () => {
