@@ -75,7 +75,7 @@ function verdictOf(
 ): Verdict {
   if (task === undefined) return unlessShared(listed, state, keys, 'new');
 
-  const standing = task.key === listed.key ? 'known' : standingOf(listed, state);
+  const standing = state.tasks.get(task.id) === task ? standingOf(listed, state) : 'returned';
   switch (standing) {
     case 'new':
     case 'known':
@@ -149,7 +149,7 @@ function unlessShared(
   why: string,
 ): Verdict {
   const owner = idsOf(state, key).find(
-    other => other !== id && state.tasks.get(other)?.status === 'completed',
+    other => other !== id && versionOf(state, other, key)?.status === 'completed',
   );
   if (owner !== undefined)
     return { action: 'skip', why: `the same work as ${owner}, whose answer it shares` };

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'vitest';
+
+import { budgetsAt, oversizedTasks, reportRun } from '../../src/app/report-run.ts';
+import { type Limits, NO_LIMITS } from '../../src/domain/budget.ts';
+import type { Event } from '../../src/domain/event.ts';
+import type { Work } from '../../src/domain/plan.ts';
+import { AgentWorld } from '../support/fakes/agent-world.ts';
+import { stateAfter } from '../support/given.ts';
+import {
+  DOUBLED,
+  HOLD,
+  NOW,
+  added,
+  calling,
+  completed,
+  failed,
+  keyOf,
+  later,
+  quarantined,
+  runFinished,
+  runStarted,
+  sha,
+  started,
+  stopped,
+} from '../support/literals.ts';
+
+const down = { kind: 'server-error', status: 503 } as const;
+const settings = new AgentWorld().settings({ limits: { ...NO_LIMITS, run: { tokens: 1_000 } } });
+const findings = { outcome: 'completed', notices: [], leftAlone: [], unwritten: [] } as const;
+const work: Work = {
+  model: 'small',
+  taskType: 'summarize',
+  hold: HOLD,
+  holdDoubled: DOUBLED,
+  attemptsMax: 3,
+};
+
+function reportOf(...history: Event[]) {
+  const at = { startedAt: NOW, finishedAt: later(1_000) };
+  return reportRun(stateAfter(...history), new Map(), settings, at, findings);
+}
+
+/** One of each: completed and published, quarantined, failed, pending; and `before`, done by an earlier run. */
+const mixed = reportOf(
+  ...calling('before'),
+  completed('before'),
+  runFinished,
+  runStarted,
+  ...['a', 'b', 'c', 'd'].map(id => added(id)),
+  ...['a', 'b', 'c'].map(id => started(id)),
+  completed('a'),
+  { type: 'ResultsPublished', results: [{ task: 'a', key: keyOf('a'), sha256: sha(9) }] },
+  failed('b', down, { hold: { end: 'charged' } }),
+  quarantined('b', down),
+  failed('c', down, { retryAt: later(60_000) }),
+);
+
+describe('the report of a run', () => {
+  test('counts what it did and what is left', () => {
+    assert.deepEqual(mixed.counts, { completed: 1, quarantined: 1, skipped: 1, pending: 1, failed: 1 });
+  });
+
+  test('says what it spent, not what earlier runs did', () => {
+    assert.deepEqual([mixed.calls, mixed.tokens, mixed.costNanoUsd], [3, 140, 1_400]);
+  });
+
+  test('names the tasks it dealt with, with what each took and where its result is', () => {
+    assert.deepEqual(
+      mixed.tasks.map(({ id, status, path, attempts, tokens, failure }) => ({
+        id,
+        status,
+        path,
+        attempts,
+        tokens,
+        failure: failure?.kind,
+      })),
+      [
+        {
+          id: 'a',
+          status: 'completed',
+          path: 'results/a.json',
+          attempts: 1,
+          tokens: 40,
+          failure: undefined,
+        },
+        {
+          id: 'b',
+          status: 'quarantined',
+          path: undefined,
+          attempts: 1,
+          tokens: 100,
+          failure: 'server-error',
+        },
+        { id: 'c', status: 'failed', path: undefined, attempts: 1, tokens: 0, failure: 'server-error' },
+      ],
+    );
+  });
+
+  test('says what stopped it', () => {
+    const { stops } = reportOf(...calling('a'), stopped({ kind: 'provider' }, 'account'));
+    assert.deepEqual(stops, [{ scope: { kind: 'provider' }, reason: 'account', failure: undefined }]);
+  });
+
+  test('that was idle has nothing of its own to say', () => {
+    const { counts, calls, tokens, tasks } = reportOf(...calling('a'), completed('a'), runFinished);
+    assert.deepEqual(counts, { completed: 0, quarantined: 0, skipped: 1, pending: 0, failed: 0 });
+    assert.deepEqual([calls, tokens, tasks], [0, 0, []]);
+  });
+});
+
+describe('budgets', () => {
+  const state = stateAfter(...calling('a', 'b'), completed('a'));
+  const all: Limits = {
+    run: { tokens: 1, nanoUsd: 2 },
+    day: { tokens: 3, nanoUsd: 4 },
+    month: { tokens: 5, nanoUsd: 6 },
+  };
+
+  test('are all listed, each with its own limit and what is spent and held', () => {
+    assert.deepEqual(
+      budgetsAt(state, NOW, all).map(({ window, unit, limit, spent, held }) =>
+        [window, unit, limit, spent, held].join(' '),
+      ),
+      [
+        'run tokens 1 40 100',
+        'run cost 2 400 1000',
+        'day tokens 3 40 100',
+        'day cost 4 400 1000',
+        'month tokens 5 40 100',
+        'month cost 6 400 1000',
+      ],
+    );
+  });
+
+  test('that are switched off are not', () => assert.deepEqual(budgetsAt(state, NOW, NO_LIMITS), []));
+
+  test('of another day are new', () => {
+    const [day] = budgetsAt(state, later(86_400_000), { ...NO_LIMITS, day: { tokens: 3 } });
+    assert.deepEqual([day?.spent, day?.held], [0, 0]);
+  });
+});
+
+describe('a task larger than a whole budget', () => {
+  const limits = { ...NO_LIMITS, month: { tokens: 120 } };
+  const cut = { kind: 'length', completionTokensMax: 100 } as const;
+
+  test('is named with that budget', () => {
+    const state = stateAfter(...calling('a'), failed('a', cut, { counted: false }));
+    assert.deepEqual(oversizedTasks(state, new Map([['a', work]]), limits), [
+      { id: 'a', budget: { window: 'month', unit: 'tokens', limit: 120, spent: 0, held: 0 } },
+    ]);
+  });
+
+  test('is not named while its usual cap still fits', () => {
+    const state = stateAfter(...calling('a'), failed('a', down, { retryAt: NOW }));
+    assert.deepEqual(oversizedTasks(state, new Map([['a', work]]), limits), []);
+  });
+
+  test('is not named when it is done', () => {
+    const state = stateAfter(...calling('a'), completed('a'));
+    assert.deepEqual(oversizedTasks(state, new Map([['a', work]]), { ...NO_LIMITS, run: { tokens: 1 } }), []);
+  });
+});
