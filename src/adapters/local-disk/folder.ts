@@ -22,7 +22,7 @@ export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
  */
 export function makeFolder(path: string): void {
   try {
-    const first = mkdirSync(path, { recursive: true });
+    const first = makeAll(path);
     if (!lstatSync(path).isDirectory()) throw linkError('use the folder', path);
     if (first === undefined) return;
 
@@ -31,6 +31,21 @@ export function makeFolder(path: string): void {
   } catch (error) {
     throw storageError('make the folder', path, error);
   }
+}
+
+/** Returns the first folder that was missing. */
+function makeAll(path: string): string | undefined {
+  try {
+    return mkdirSync(path, { recursive: true });
+  } catch (error) {
+    // Said of a read-only disk too: to make the first missing folder alone names the real reason.
+    if (codeOf(error) === 'ENOENT') mkdirSync(firstMissing(resolve(path)));
+    throw error;
+  }
+}
+
+function firstMissing(path: string): string {
+  return existsSync(dirname(path)) ? path : firstMissing(dirname(path));
 }
 
 /**
