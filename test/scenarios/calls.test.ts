@@ -6,6 +6,9 @@ import { expectEnd } from '../support/expect-end.ts';
 import { answer, refusal } from '../support/model-server.ts';
 import { openScene, summaries } from '../support/scene.ts';
 
+/** Byte by byte it takes the server far more than two seconds. */
+const LONG_STORY = 'One thing after another. '.repeat(50);
+
 describe.concurrent('a call that takes too long', () => {
   for (const [name, fault] of [
     ['because nobody answers', 'hang'],
@@ -14,10 +17,11 @@ describe.concurrent('a call that takes too long', () => {
     test(`${name}, is broken off, charged and tried again`, async () => {
       await using scene = await openScene({
         tasks: summaries(1),
-        answering: ({ number, body }) => (number === 1 ? { ...answer(body), fault } : answer(body)),
+        answering: ({ number, body }) =>
+          number === 1 ? { ...answer(body, LONG_STORY), fault } : answer(body),
       });
 
-      const run = await scene.run({ timeout: '1s' });
+      const run = await scene.run({ timeout: '2s' });
 
       assert.deepEqual(run.story, [
         't1 attempt 1',

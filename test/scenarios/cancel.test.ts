@@ -14,7 +14,7 @@ describe.concurrent('a cancelled run', () => {
     test(`keeps the answers that were on their way at ${signal}`, async () => {
       await using scene = await openScene({
         tasks: summaries(12),
-        answering: ({ body }) => ({ delayMs: 800, ...answer(body) }),
+        answering: ({ body }) => ({ delayMs: 1_500, ...answer(body) }),
       });
       const step = scene.start({ concurrency: '4' });
       await scene.received(4);

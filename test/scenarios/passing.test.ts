@@ -58,5 +58,8 @@ describe.concurrent('a provider that asks to slow down', () => {
 
     expectEnd(run, { exit: 0, outcome: 'completed', completed: 12, quarantined: 0 });
     assert.equal(run.story.filter(line => line.endsWith('not counted')).length, 4);
+    // Four were refused at once, so two go at once from then on, and the third waits for an answer.
+    const [first = 0, , third = 0] = scene.server.requests.slice(4).map(({ atMs }) => atMs);
+    assert.ok(third - first >= 90, `${third - first} ms`);
   });
 });

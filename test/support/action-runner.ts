@@ -150,7 +150,7 @@ async function exitCodeOf(child: ChildProcess): Promise<number | null> {
   return typeof code === 'number' ? code : null;
 }
 
-const ACTION = readAction(process.env['ACTION_FOLDER'] ?? resolve(import.meta.dirname, '../..'));
+const ACTION = readAction(resolve(import.meta.dirname, '../..'));
 
 /** What the runner reads of `action.yml`: which file it starts, and the inputs with their defaults. */
 function readAction(folder: string): {
