@@ -1,6 +1,7 @@
 import type { ActionsConsole } from '../adapters/console/actions-console.ts';
 import { setOutputs, writeSummary } from '../adapters/runner-files.ts';
 import { redactor } from '../domain/secrets.ts';
+import type { NanoUsd } from '../domain/units.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { closingLine } from '../report/closing-line.ts';
 import { codeSpan } from '../report/markdown.ts';
@@ -66,17 +67,21 @@ function outputsOf(told: Told, paths: Step['paths']): Outputs {
     return { outcome, ...nothing, ...paths, 'state-source': '', 'report-path': '' };
   }
   const { report, source, reportPath } = told;
-  const costUsd = report.costNanoUsd / NANO_PER_USD;
   const { outcome, tokens, counts } = report;
   return {
     outcome,
     ...counts,
     tokens,
-    'cost-usd': costUsd,
+    'cost-usd': usdText(report.costNanoUsd),
     ...paths,
     'state-source': source,
     'report-path': reportPath,
   };
+}
+
+/** Digits only, as `0.0000004`: a shell cannot reckon with `4e-7`. */
+function usdText(nanoUsd: NanoUsd): string {
+  return (nanoUsd / NANO_PER_USD).toFixed(9).replace(/\.?0+$/, '');
 }
 
 function summaryText(told: Told): string {
