@@ -108,11 +108,13 @@ function foreign(state: State, identity: Identity): LogProblem | undefined {
   const { log } = state;
   if (log === undefined || (log.repository === identity.repository && log.agent === identity.agent))
     return undefined;
+  const waysOut =
+    log.agent === identity.agent
+      ? '"log adopt" takes its finished work over and starts the budgets anew; "log reset" starts a new log.'
+      : `Each agent has a log of its own: choose another state folder, or the name "${log.agent}".`;
   return {
     kind: 'foreign',
-    message:
-      `The log belongs to agent "${log.agent}" of repository ${log.repository}, expected agent "${identity.agent}" of repository ${identity.repository}. ` +
-      `"log adopt" takes its finished work over and starts the budgets anew; "log reset" starts a new log.`,
+    message: `The log belongs to agent "${log.agent}" of repository ${log.repository}, expected agent "${identity.agent}" of repository ${identity.repository}. ${waysOut}`,
   };
 }
 

@@ -189,7 +189,7 @@ describe('a log', () => {
     return { workspace, server };
   }
 
-  async function refuses(workspace: Workspace, server: ModelServer, says: RegExp): Promise<void> {
+  async function expectRefusal(workspace: Workspace, server: ModelServer, says: RegExp): Promise<void> {
     const before = treeOf(workspace.path);
     const asked = server.requests.length;
     for (const command of [
@@ -214,7 +214,7 @@ describe('a log', () => {
     const bytes = readFileSync(join(workspace.path, LOG));
     bytes[200] = (bytes[200] ?? 0) ^ 1;
     workspace.write(LOG, bytes);
-    await refuses(
+    await expectRefusal(
       workspace,
       server,
       /^error: The log is damaged at event \d+\. .*nothing was spent.*"log reset"/m,
@@ -227,7 +227,7 @@ describe('a log', () => {
     const line = lineOf(1, '2026-01-01T00:00:00.000Z', 'r1', event);
     const body = Buffer.from(line.replace(`"v":${FORMAT}`, '"v":2').slice(0, -1));
     workspace.write(LOG, `${body.toString()}${sealOf(linkOf(GENESIS, body))}\n`);
-    await refuses(workspace, server, /^error: The log cannot be read from event 1 on\. .*newer/m);
+    await expectRefusal(workspace, server, /^error: The log cannot be read from event 1 on\. .*newer/m);
   });
 
   test('with an event that nobody knows yet is refused', async () => {
@@ -236,7 +236,7 @@ describe('a log', () => {
       lineOf(1, '2026-01-01T00:00:00.000Z', 'r1', { type: 'TaskBlessed', task: 'one' }).slice(0, -1),
     );
     workspace.write(LOG, `${body.toString()}${sealOf(linkOf(GENESIS, body))}\n`);
-    await refuses(workspace, server, /^error: The log cannot be read from event 1 on\. .*newer/m);
+    await expectRefusal(workspace, server, /^error: The log cannot be read from event 1 on\. .*newer/m);
   });
 
   test('from a day far ahead is refused', async () => {
@@ -272,7 +272,10 @@ describe('a log', () => {
     const { workspace, server } = await worked();
     const said = await run(workspace, server, '--name', 'night', '--state', '.background-agent/default');
     assert.equal(said.exit, 1);
-    assert.match(said.err, /The log belongs to agent "default"/);
+    assert.match(
+      said.err,
+      /The log belongs to agent "default".*choose another state folder, or the name "default"\./,
+    );
   });
 });
 
