@@ -44,14 +44,25 @@ const FLAGS = [
 
 test(`killed at ${KILLS} random moments, it repeats at most what was in flight`, async () => {
   const tally = { kills: 0, lists: 0, requests: 0, charged: 0, torn: 0, recovered: 0 };
+  let failed = false;
   async function lane(number: number): Promise<void> {
-    for (let list = 0; tally.kills < KILLS; list += 1) {
+    for (let list = 0; tally.kills < KILLS && !failed; list += 1) {
       const seed = SEED + 1_000 * number + list;
       await new KilledList(seed, tally).workThrough();
       tally.lists += 1;
     }
   }
-  await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));
+  const lanes = Array.from({ length: LANES }, async (_, number) => {
+    try {
+      await lane(number);
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  });
+  // When one fails, the other still ends its list: the folders are gone with the test.
+  await Promise.allSettled(lanes);
+  await Promise.all(lanes);
 
   console.log(`Seeds from ${SEED} on: ${JSON.stringify(tally)}`);
   assert.ok(tally.kills >= KILLS);
