@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { beforeEach, describe, test } from 'vitest';
 
 import type { Journal } from '../../src/app/journal.ts';
@@ -62,6 +63,7 @@ describe('the queue', () => {
     await ready(numbered(3));
     await worked({ stop: stop.signal, deadlineMs: NOW_MS + 1_000_000 });
     assert.equal(world.clock.sleeping, 0);
+    assert.deepEqual(getEventListeners(stop.signal, 'abort'), []);
   });
 });
 

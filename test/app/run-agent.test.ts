@@ -182,6 +182,13 @@ describe('there is work when', () => {
     assert.equal(world.llm.calls.length, 2);
   });
 
+  test('the last run was killed before it could finish, though nothing else is left', async () => {
+    const journal = await world.journal();
+    await journal.commit({ type: 'StartRun', version: '1.0.0', provider: 'openrouter' });
+    assert.equal((await report()).outcome, 'completed');
+    assert.equal(world.stored().run, undefined);
+  });
+
   test('a result was not published', async () => {
     world.source.tasks = [...world.source.tasks, aTask('c')];
     world.results.block('results/c.json');
