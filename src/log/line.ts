@@ -45,7 +45,7 @@ export function readEnvelope(text: string, from: number): Envelope | undefined {
  * keeps times for good: each would keep its append in memory with it.
  */
 function detached(text: string): string {
-  return Buffer.from(text, 'latin1').latin1Slice();
+  return Buffer.from(text, 'latin1').toString('latin1');
 }
 
 /** The same for the line after `before`. Most differ from it in their seq only: to compare is quicker than to match. */
