@@ -58,8 +58,6 @@ export function unseal(
   roomy: Buffer,
 ): { readonly body: Buffer; readonly hash: Sha256 } | undefined {
   const end = roomy.length - '\n'.length - SEAL_LENGTH;
-  if (end < LINK_LENGTH) return undefined;
-
   roomy.write(head.hash, 'latin1');
   const link = hash('sha256', roomy.subarray(0, end));
   const sealed = roomy.toString('latin1', end, end + SEAL_LENGTH) === sealOf(link);
