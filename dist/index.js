@@ -145,6 +145,56 @@ const cryptoRandom = {
 
 /***/ }),
 
+/***/ 1579:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   QX: () => (/* binding */ storageError),
+/* harmony export */   aq: () => (/* binding */ StorageError),
+/* harmony export */   rH: () => (/* binding */ linkError)
+/* harmony export */ });
+/** What the disk refused, where, and what somebody can do about it. The operating system's error is its cause. */
+class StorageError extends Error {
+    name = 'StorageError';
+}
+/** `doing` completes "Cannot ...", as in "append to". An error that already says where and what to do stays as it is. */
+function storageError(doing, path, cause) {
+    if (cause instanceof StorageError)
+        return cause;
+    return new StorageError(`Cannot ${doing} "${path}": ${adviceFor(codeOf(cause))}`, { cause });
+}
+/** For what is there but is no regular file or no folder of its own. */
+function linkError(doing, path) {
+    return new StorageError(`Cannot ${doing} "${path}": ${adviceFor('ELOOP')}`);
+}
+/** The code of an error of the operating system, `ENOENT` for example. */
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+function adviceFor(code) {
+    switch (code) {
+        case 'ENOSPC':
+        case 'EDQUOT':
+            return 'there is no space left. Free some and run again: what was written before is safe.';
+        case 'EROFS':
+            return 'the file system is read-only. Choose a state folder on a disk that can be written.';
+        case 'EACCES':
+        case 'EPERM':
+            return 'permission was refused. Allow this user to write there, or choose another state folder.';
+        case 'ELOOP':
+            return 'it is a link or something else that is not followed here. Put a real one in its place.';
+        case 'ENOTDIR':
+        case 'EEXIST':
+            return 'a file stands where a folder is expected. Move it away, or choose another state folder.';
+        default:
+            return `the disk reported ${code ?? 'an unknown error'}. Check the disk, or choose another state folder.`;
+    }
+}
+
+
+/***/ }),
+
 /***/ 4953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -763,12 +813,17 @@ function runIdOf({ env, runWord }) {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
+var storage_error = __nccwpck_require__(1579);
 ;// CONCATENATED MODULE: ./build/entrypoints/bug-text.js
 
-/** What nobody expected, with its causes: a disk that fails, or a bug of ours. The stack is for the latter. */
+
+/** What ended a run unexpectedly. A disk that failed says itself what to do; for a bug of ours, the stacks of all causes. */
 function bugText(error) {
     const texts = [];
     for (let cause = error; cause !== undefined && texts.length < CAUSES_MAX; cause = cause instanceof Error ? cause.cause : undefined) {
+        if (cause instanceof storage_error/* StorageError */.aq)
+            return cause.message;
         texts.push(cause instanceof Error ? (cause.stack ?? cause.message) : (0,external_node_util_.inspect)(cause));
     }
     return texts.join('\ncaused by: ');
@@ -1317,17 +1372,20 @@ function outputsOf(told, paths) {
         return { outcome, ...nothing, ...paths, 'state-source': '', 'report-path': '' };
     }
     const { report, source, reportPath } = told;
-    const costUsd = report.costNanoUsd / usd/* NANO_PER_USD */.W;
     const { outcome, tokens, counts } = report;
     return {
         outcome,
         ...counts,
         tokens,
-        'cost-usd': costUsd,
+        'cost-usd': usdText(report.costNanoUsd),
         ...paths,
         'state-source': source,
         'report-path': reportPath,
     };
+}
+/** Digits only, as `0.0000004`: a shell cannot reckon with `4e-7`. */
+function usdText(nanoUsd) {
+    return (nanoUsd / usd/* NANO_PER_USD */.W).toFixed(9).replace(/\.?0+$/, '');
 }
 function summaryText(told) {
     switch (told.kind) {
@@ -1420,7 +1478,7 @@ async function runAction(process) {
 const NO_PATHS = { 'results-path': '', 'log-path': '' };
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9702));
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3203));
     const stop = stopSignals(process, () => console.write('notice', 'Cancelled: no new calls; waiting a moment for answers on their way.'));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop });
     leaveIdleMark(told, config);
