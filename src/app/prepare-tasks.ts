@@ -4,7 +4,7 @@ import type { Work } from '../domain/plan.ts';
 import type { Mistake, Task, TaskId, TaskList } from '../domain/task.ts';
 import { buildRequest } from '../request/build-request.ts';
 import { holdOf } from '../request/hold.ts';
-import { type PriceSources, checkPrices, priceLines, priceOf } from '../request/price.ts';
+import { type PriceSources, checkPrices, priceLine, priceOf } from '../request/price.ts';
 import type { Price, Request } from '../request/request.ts';
 import type { Timestamp } from '../domain/units.ts';
 import type { TaskSource } from '../ports.ts';
@@ -102,6 +102,6 @@ function unpricedMistake(
   if (price !== undefined || !costCounts) return undefined;
   return {
     place: task.place,
-    message: `The price of the model "${model}" is not known, and a cost budget is set. Add to the task file:\n${priceLines(model)}\nor switch the budget off with cost-budget: none.`,
+    message: `The price of the model "${model}" is not known, and a cost budget is set. Add this line to the task file, or name a model that costs the same with { like: openai/gpt-4o-mini }, or write free; or switch the budget off with cost-budget: none.\n${priceLine(model)}`,
   };
 }

@@ -56,7 +56,7 @@ export function failureText(failure: EventOf<'TaskQuarantined'>['failure']): str
     case 'length':
       return `The answer was cut off at ${count(failure.completionTokensMax)} tokens${reasoningPart(failure.reasoningTokens)}. Raise "max-output-tokens" above that.`;
     case 'interrupted':
-      return 'Three runs in a row were killed while this task was being answered. Check the "timeout-minutes" of the job, then release the task with `background-agent retry`.';
+      return 'Runs were killed again and again while this task was being answered. Check the "timeout-minutes" of the job, then release the task with `background-agent retry`.';
     default:
       return assertNever(failure);
   }

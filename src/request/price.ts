@@ -40,13 +40,12 @@ export function checkPrices(sources: PriceSources): string[] {
   });
 }
 
-/** What somebody can paste into a task file for a model without a price. The two numbers are theirs to fill in. */
-export function priceLines(model: string): string {
-  return [
-    'prices:',
-    `  ${JSON.stringify(model)}: { input: <USD per million tokens>, output: <USD per million tokens> }`,
-    '  # or { like: openai/gpt-4o-mini }, or free',
-  ].join('\n');
+/**
+ * What somebody can paste into a task file for a model without a price: one line, because a log sets further lines in.
+ * The two numbers are theirs to fill in, and as they stand they are none.
+ */
+export function priceLine(model: string): string {
+  return `prices: { ${JSON.stringify(model)}: { input: <USD per million tokens>, output: <USD per million tokens> } }`;
 }
 
 const knownPrices = new WeakMap<PriceSources['prices'], Map<string, Price | undefined>>();

@@ -3,7 +3,7 @@ import { test } from 'vitest';
 import { parse } from 'yaml';
 
 import type { PriceEntry } from '../../src/domain/task.ts';
-import { type PriceSources, checkPrices, priceLines, priceOf } from '../../src/request/price.ts';
+import { type PriceSources, checkPrices, priceLine, priceOf } from '../../src/request/price.ts';
 
 const sources: PriceSources = { prices: new Map(), provider: 'openrouter', at: '2026-11-22T00:00:00.000Z' };
 const compatible: PriceSources = { ...sources, provider: 'compatible', baseUrl: 'http://127.0.0.1:8080/v1' };
@@ -140,7 +140,7 @@ test('prices of two providers or two days are never mixed up', () => {
 });
 
 test('the lines to paste name the model, and are refused until somebody fills them in', () => {
-  const lines = parse(priceLines('my "odd": model'));
+  const lines = parse(priceLine('my "odd": model'));
   assert.deepEqual(lines, {
     prices: { 'my "odd": model': { input: '<USD per million tokens>', output: '<USD per million tokens>' } },
   });
