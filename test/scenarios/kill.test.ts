@@ -44,9 +44,9 @@ const FLAGS = [
 
 test(`killed at ${KILLS} random moments, it repeats at most what was in flight`, async () => {
   const tally = { kills: 0, lists: 0, requests: 0, charged: 0, torn: 0, recovered: 0 };
-  let failed = false;
+  const failure = new AbortController();
   async function lane(number: number): Promise<void> {
-    for (let list = 0; tally.kills < KILLS && !failed; list += 1) {
+    for (let list = 0; tally.kills < KILLS && !failure.signal.aborted; list += 1) {
       const seed = SEED + 1_000 * number + list;
       await new KilledList(seed, tally).workThrough();
       tally.lists += 1;
@@ -56,7 +56,7 @@ test(`killed at ${KILLS} random moments, it repeats at most what was in flight`,
     try {
       await lane(number);
     } catch (error) {
-      failed = true;
+      failure.abort();
       throw error;
     }
   });
