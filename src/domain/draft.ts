@@ -1,4 +1,4 @@
-import { type Amount, ZERO, add } from './budget.ts';
+import { type Account, type Amount, ZERO, add } from './budget.ts';
 import { insertRetry, removeRetry } from './due.ts';
 import { invariant } from './invariant.ts';
 import {
@@ -12,14 +12,25 @@ import {
   idsOf,
 } from './state.ts';
 import type { TaskId } from './task.ts';
+import type { TotalsRow } from './totals.ts';
 
 /** State with the read-only marks off, for `evolve` and its helpers alone. */
-export type Draft = {
-  -readonly [field in keyof State]: State[field] extends ReadonlyMap<infer Key, infer Value>
+export type Draft = Writable<Omit<State, 'run' | 'days' | 'months' | 'totals'>> & {
+  run: RunDraft | undefined;
+  /** The books change with every call, so they are written in place: a replay would copy them a million times. */
+  readonly days: Map<string, AccountDraft>;
+  readonly months: Map<string, AccountDraft>;
+  readonly totals: Map<string, Writable<TotalsRow>>;
+};
+export type RunDraft = Writable<Omit<RunState, 'account'>> & { readonly account: AccountDraft };
+export type AccountDraft = Writable<Account>;
+
+type Writable<Type> = {
+  -readonly [field in keyof Type]: Type[field] extends ReadonlyMap<infer Key, infer Value>
     ? Map<Key, Value>
-    : State[field] extends ReadonlySet<infer Member>
+    : Type[field] extends ReadonlySet<infer Member>
       ? Set<Member>
-      : State[field];
+      : Type[field];
 };
 
 /** Takes a task out of the index of the situation it is in. */
@@ -74,13 +85,13 @@ export function openTask(draft: Draft, id: TaskId): Extract<TaskState, { tries: 
   return task;
 }
 
-export function runOf(draft: Draft): RunState {
+export function runOf(draft: Draft): RunDraft {
   invariant(draft.run, 'a run does something before it started');
   return draft.run;
 }
 
 /** Notes that this run has dealt with the task, and what it spent on it. */
 export function touch(draft: Draft, id: TaskId, spent: Amount = ZERO): void {
-  const touched = runOf(draft).touched as Map<TaskId, Amount>;
+  const { touched } = runOf(draft);
   touched.set(id, add(touched.get(id) ?? ZERO, spent));
 }

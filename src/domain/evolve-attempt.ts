@@ -2,7 +2,7 @@ import { type Draft, enter, leave, openTask, runOf, touch } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
 import { type Failure, isOutage, isSignOfLife } from './failure.ts';
 import { closeHold, openHold } from './ledger.ts';
-import type { Tries } from './state.ts';
+import type { InFlight, Tries } from './state.ts';
 import { suspectOf, withSuspect } from './suspect.ts';
 import type { TaskId } from './task.ts';
 import type { Timestamp } from './units.ts';
@@ -42,16 +42,8 @@ export function failAttempt(draft: Draft, event: EventOf<'AttemptFailed'>): void
 
 export function completeTask(draft: Draft, record: LogRecord, event: EventOf<'TaskCompleted'>): void {
   const call = closeHold(draft, event.task, event.hold, 'answered');
-  const run = runOf(draft);
-  draft.throttle = { ...draft.throttle, waits: 0 };
-  draft.run = {
-    ...run,
-    outage: [],
-    alive: {
-      models: withMember(run.alive.models, call.model),
-      types: withMember(run.alive.types, call.taskType),
-    },
-  };
+  if (draft.throttle.waits > 0) draft.throttle = { ...draft.throttle, waits: 0 };
+  noteLife(draft, call);
   enter(draft, openTask(draft, event.task), {
     status: 'completed',
     answer: event.answer,
@@ -120,6 +112,15 @@ function noteOutage(draft: Draft, id: TaskId, failure: Failure): void {
   const run = runOf(draft);
   if (isOutage(failure)) draft.run = { ...run, outage: [...run.outage, id] };
   else if (isSignOfLife(failure)) draft.run = { ...run, outage: [] };
+}
+
+/** Something answered. Mostly that is known already, and then nothing is written. */
+function noteLife(draft: Draft, { model, taskType }: InFlight): void {
+  const run = runOf(draft);
+  const { models, types } = run.alive;
+  if (run.outage.length > 0) run.outage = [];
+  if (models.has(model) && types.has(taskType)) return;
+  run.alive = { models: withMember(models, model), types: withMember(types, taskType) };
 }
 
 function withMember(set: ReadonlySet<string>, member: string): ReadonlySet<string> {

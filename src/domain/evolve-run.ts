@@ -1,10 +1,10 @@
 import { ZERO } from './budget.ts';
-import { type Draft, runOf } from './draft.ts';
+import { type Draft, type RunDraft, runOf } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
-import { type RunState, modelAt } from './state.ts';
+import { modelAt } from './state.ts';
 
 /** What the events of a run make of State: what is counted, stopped or learnt in it lasts as long as it does. */
-export function startRun({ run, at }: LogRecord, event: EventOf<'RunStarted'>): RunState {
+export function startRun({ run, at }: LogRecord, event: EventOf<'RunStarted'>): RunDraft {
   return {
     id: run,
     startedAt: at,

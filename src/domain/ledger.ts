@@ -1,5 +1,5 @@
-import { type Account, ZERO, add, subtract } from './budget.ts';
-import { type Draft, runOf, touch } from './draft.ts';
+import { ZERO, add, subtract } from './budget.ts';
+import { type AccountDraft, type Draft, runOf, touch } from './draft.ts';
 import type { HoldEnd } from './event.ts';
 import { invariant } from './invariant.ts';
 import type { InFlight } from './state.ts';
@@ -11,8 +11,8 @@ import { type Timestamp, dayOf, monthOf } from './units.ts';
 export function openHold(draft: Draft, id: TaskId, call: InFlight): void {
   invariant(!draft.inFlight.has(id), `task "${id}" has an attempt in flight already`);
   draft.inFlight.set(id, call);
-  draft.run = { ...runOf(draft), calls: runOf(draft).calls + 1 };
-  post(draft, call.at, account => ({ spent: account.spent, held: add(account.held, call.hold) }));
+  runOf(draft).calls += 1;
+  for (const account of booksOf(draft, call.at)) account.held = add(account.held, call.hold);
 }
 
 /** Ends a call: its hold becomes what was really spent, in the books in which it was made. */
@@ -22,29 +22,32 @@ export function closeHold(draft: Draft, id: TaskId, end: HoldEnd, kind: 'answere
   draft.inFlight.delete(id);
 
   const spent = spentOf(call.hold, end);
-  post(draft, call.at, account => ({
-    spent: add(account.spent, spent),
-    held: subtract(account.held, call.hold),
-  }));
+  for (const account of booksOf(draft, call.at)) {
+    account.spent = add(account.spent, spent);
+    account.held = subtract(account.held, call.hold);
+  }
   touch(draft, id, spent);
   total(draft, call, end, kind === 'failed');
   return call;
 }
 
-const EMPTY: Account = { spent: ZERO, held: ZERO };
+function booksOf(draft: Draft, at: Timestamp): readonly AccountDraft[] {
+  return [runOf(draft).account, bookOf(draft.days, dayOf(at)), bookOf(draft.months, monthOf(at))];
+}
 
-function post(draft: Draft, at: Timestamp, change: (account: Account) => Account): void {
-  const run = runOf(draft);
-  const [day, month] = [dayOf(at), monthOf(at)];
-  draft.run = { ...run, account: change(run.account) };
-  draft.days.set(day, change(draft.days.get(day) ?? EMPTY));
-  draft.months.set(month, change(draft.months.get(month) ?? EMPTY));
+function bookOf(books: Map<string, AccountDraft>, window: string): AccountDraft {
+  const known = books.get(window);
+  if (known !== undefined) return known;
+  const book = { spent: ZERO, held: ZERO };
+  books.set(window, book);
+  return book;
 }
 
 function total(draft: Draft, call: InFlight, end: HoldEnd, failed: boolean): void {
   const month = monthOf(call.at);
   const { taskType, model } = call;
-  const row = [month, taskType, model].join('\t');
-  const totals = draft.totals.get(row) ?? NO_TOTALS;
-  draft.totals.set(row, { month, taskType, model, ...addCall(totals, call.hold, end, failed) });
+  const name = `${month}\t${taskType}\t${model}`;
+  const row = draft.totals.get(name) ?? { month, taskType, model, ...NO_TOTALS };
+  addCall(row, call.hold, end, failed);
+  draft.totals.set(name, row);
 }

@@ -46,20 +46,28 @@ export function spentOf(hold: Amount, end: HoldEnd): Amount {
   }
 }
 
-export function addCall(totals: Totals, hold: Amount, end: HoldEnd, failed: boolean): Totals {
-  const usage = end.end === 'settled' ? end.usage : undefined;
+/** Adds a call that has ended, in place: State does so for every call there ever was. */
+export function addCall(
+  totals: { -readonly [field in keyof Totals]: Totals[field] },
+  hold: Amount,
+  end: HoldEnd,
+  failed: boolean,
+): void {
   const { nanoUsd } = spentOf(hold, end);
-  return {
-    calls: totals.calls + 1,
-    failedCalls: totals.failedCalls + (failed ? 1 : 0),
-    promptTokens: totals.promptTokens + (usage?.promptTokens ?? 0),
-    completionTokens: totals.completionTokens + (usage?.completionTokens ?? 0),
-    cachedTokens: totals.cachedTokens + (usage?.cachedTokens ?? 0),
-    reasoningTokens: totals.reasoningTokens + (usage?.reasoningTokens ?? 0),
-    chargedTokens: totals.chargedTokens + (end.end === 'charged' ? hold.tokens : 0),
-    costNanoUsd: totals.costNanoUsd + nanoUsd,
-    failedCostNanoUsd: totals.failedCostNanoUsd + (failed ? nanoUsd : 0),
-  };
+  totals.calls += 1;
+  totals.costNanoUsd += nanoUsd;
+  if (failed) {
+    totals.failedCalls += 1;
+    totals.failedCostNanoUsd += nanoUsd;
+  }
+  if (end.end === 'charged') totals.chargedTokens += hold.tokens;
+  if (end.end !== 'settled') return;
+
+  const { promptTokens, completionTokens, cachedTokens = 0, reasoningTokens = 0 } = end.usage;
+  totals.promptTokens += promptTokens;
+  totals.completionTokens += completionTokens;
+  totals.cachedTokens += cachedTokens;
+  totals.reasoningTokens += reasoningTokens;
 }
 
 export function sumOf(parts: Iterable<Totals>): Totals {
