@@ -21,13 +21,16 @@ export function requestKey(work: {
   readonly schema: JsonObject | undefined;
 }): Sha256 {
   const { messages, model, parameters, schema } = work;
-  return hashOf({
-    form: FORM,
-    messages: messages.map(({ role, content }) => ({ role, content })),
-    model,
-    parameters,
-    schema: schema ?? null,
-  });
+  const shown = messages.map(({ role, content }) => ({ role, content }));
+  // As `canonical` would write it: the names are in order.
+  const text = [
+    `"form":${FORM}`,
+    `"messages":${canonical(shown)}`,
+    `"model":${canonical(model)}`,
+    `"parameters":${canonical(parameters)}`,
+    `"schema":${schema === undefined ? 'null' : schemaText(schema)}`,
+  ].join();
+  return hash('sha256', `{${text}}`);
 }
 
 /** The key of a task that brings its own: only that text counts, and whether it is a rehearsal. */
@@ -41,4 +44,16 @@ export function inputHash(input: JsonObject): Sha256 {
 
 function hashOf(value: Json): Sha256 {
   return hash('sha256', canonical(value));
+}
+
+const schemaTexts = new WeakMap<JsonObject, string>();
+
+/** Thousands of tasks share one type's schema, which mostly is the longest part of their keys. */
+function schemaText(schema: JsonObject): string {
+  const known = schemaTexts.get(schema);
+  if (known !== undefined) return known;
+
+  const text = canonical(schema);
+  schemaTexts.set(schema, text);
+  return text;
 }
