@@ -96,6 +96,8 @@ export interface LogStore {
   append(bytes: Uint8Array): Promise<void>;
   /** Keeps all bytes from `offset` aside under a name that is returned, then cuts them off. */
   cutAt(offset: number): string;
+  /** How many bytes were cut off at `offset` and are kept aside; undefined: none ever were. */
+  keptAt(offset: number): number | undefined;
 }
 
 /** Answers that are not published yet, each named by the SHA-256 of its bytes. */

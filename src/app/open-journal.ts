@@ -4,7 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import { type State, newState } from '../domain/state.ts';
 import { timestampOf } from '../domain/units.ts';
 import { replay } from '../log/replay.ts';
-import type { Clock, LogStore, Random } from '../ports.ts';
+import type { Clock, LogStore } from '../ports.ts';
 import { Journal } from './journal.ts';
 
 /** Whose log it must be. The repository's numeric id, so that renaming and moving are harmless. */
@@ -29,13 +29,13 @@ const CLOCK_SKEW_MS_MAX = 24 * 60 * 60 * 1000;
 
 /**
  * Opens the log for one run: replays it with every check on, cuts a torn end, and refuses whatever else is not as
- * it must be. A log that does not exist yet is created.
+ * it must be. A log that does not exist yet is created by the first run that has something to do.
  */
 export async function openJournal(
-  ports: { readonly store: LogStore; readonly clock: Clock; readonly random: Random },
+  ports: { readonly store: LogStore; readonly clock: Clock },
   options: { readonly identity: Identity; readonly run: RunId; readonly policy: Policy },
 ): Promise<Opened> {
-  const { store, clock, random } = ports;
+  const { store, clock } = ports;
   const { identity, run, policy } = options;
 
   const log = readLog(store);
@@ -43,18 +43,19 @@ export async function openJournal(
   const problem = foreign(log.state, identity) ?? skewed(log.at, clock.now());
   if (problem !== undefined) return { ok: false, problem };
 
-  const aside = log.torn === undefined ? undefined : store.cutAt(log.torn.offset);
+  const { torn } = log;
+  const aside = torn && store.cutAt(torn.offset);
   const journal = new Journal(store, clock, { state: log.state, head: log.head, at: log.at, run, policy });
 
-  if (log.torn !== undefined)
-    await journal.record([{ type: 'LogRecovered', damage: 'torn', bytes: log.torn.bytes }]);
-  const fresh = log.state.log === undefined;
-  if (fresh) await journal.commit({ type: 'CreateLog', log: random.word(20), ...identity });
+  // A run that was killed between its cut and the event left a whole log, and the bytes aside.
+  const bytes = torn?.bytes ?? store.keptAt(log.end);
+  if (bytes !== undefined) await journal.record([{ type: 'LogRecovered', damage: 'torn', bytes }]);
 
   const notice =
     aside &&
-    `The last append of the log was cut off, as a crash does; its ${log.torn?.bytes} bytes were kept in ${aside}.`;
-  return { ok: true, journal, source: fresh ? 'fresh' : 'disk', notice };
+    `The last append of the log was cut off, as a crash does; its ${bytes} bytes were kept in ${aside}.`;
+  const source = log.state.log === undefined ? 'fresh' : 'disk';
+  return { ok: true, journal, source, notice };
 }
 
 export type ReadLog =
@@ -64,6 +65,8 @@ export type ReadLog =
       readonly head: { readonly seq: number; readonly hash: string };
       /** The last line's; empty when there is none. */
       readonly at: string;
+      /** How many bytes are whole. */
+      readonly end: number;
       readonly torn: { readonly offset: number; readonly bytes: number } | undefined;
     }
   | { readonly ok: false; readonly problem: LogProblem };
@@ -82,9 +85,16 @@ export function readLog(
   });
   switch (read.status) {
     case 'intact':
-      return { ok: true, state, head: read.head, at, torn: undefined };
+      return { ok: true, state, head: read.head, at, end: read.offset, torn: undefined };
     case 'torn':
-      return { ok: true, state, head: read.head, at, torn: { offset: read.offset, bytes: read.bytes } };
+      return {
+        ok: true,
+        state,
+        head: read.head,
+        at,
+        end: read.offset,
+        torn: { offset: read.offset, bytes: read.bytes },
+      };
     case 'newer':
       return {
         ok: false,

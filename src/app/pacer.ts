@@ -24,6 +24,8 @@ export class Pacer {
   readonly #requests: Bucket;
   readonly #tokens: Bucket;
   #closedUntilMs = 0;
+  /** When the number was last halved. */
+  #slowedMs = -Infinity;
 
   constructor(options: PacerOptions) {
     this.#options = options;
@@ -61,10 +63,11 @@ export class Pacer {
     this.#answersSinceChange = 0;
   }
 
-  noteRefusal(nowMs: number, pace: Pace): void {
+  noteRefusal(nowMs: number, sentMs: number, pace: Pace): void {
     this.#learn(nowMs, pace);
     // The calls sent beside a refused one are refused with it: they halve the number once, not each.
-    if (this.#answersSinceChange === 0 && this.#concurrency < this.#options.concurrency) return;
+    if (sentMs <= this.#slowedMs) return;
+    this.#slowedMs = nowMs;
     this.#concurrency = Math.max(1, Math.floor(this.#concurrency / 2));
     this.#answersSinceChange = 0;
   }

@@ -49,7 +49,7 @@ export async function performAttempt(worker: Worker, attempt: Attempt, abort: Ab
   const sentMs = clock.now();
   const reply = await llm.ask(call, abort);
   const nowMs = clock.now();
-  notePace(pacer, nowMs, reply);
+  notePace(pacer, { sentMs, nowMs }, reply);
 
   const read = readResult(reply, call);
   if (read.answer !== undefined) await answers.put(read.answer.sha256, read.answer.bytes);
@@ -102,8 +102,13 @@ function callOf(
   };
 }
 
-function notePace(pacer: Worker['pacer'], nowMs: number, { result, pace }: Reply): void {
-  if (result.kind === 'failure' && result.failure.kind === 'rate-limited') pacer.noteRefusal(nowMs, pace);
+function notePace(
+  pacer: Worker['pacer'],
+  { sentMs, nowMs }: { sentMs: number; nowMs: number },
+  { result, pace }: Reply,
+): void {
+  if (result.kind === 'failure' && result.failure.kind === 'rate-limited')
+    pacer.noteRefusal(nowMs, sentMs, pace);
   else pacer.noteAnswer(nowMs, pace);
 }
 

@@ -56,9 +56,13 @@ export type Run = {
 
 export async function startRun({ ports, settings, journal }: Run): Promise<Connected> {
   const connected = await ports.connect();
-  if (connected.ok) {
-    await journal.commit({ type: 'StartRun', version: settings.version, provider: settings.provider });
+  if (!connected.ok) return connected;
+
+  const { agent, repository, version, provider } = settings;
+  if (journal.state.log === undefined) {
+    await journal.commit({ type: 'CreateLog', log: ports.random.word(20), repository, agent });
   }
+  await journal.commit({ type: 'StartRun', version, provider });
   return connected;
 }
 

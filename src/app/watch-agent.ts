@@ -22,6 +22,7 @@ export async function watchAgent(
   if (!started.ok) return { kind: 'unusable', message: started.message };
   try {
     let { prepared } = begun;
+    const mistakesTold = new Set<string>();
     for (;;) {
       const cause = await workThrough(run, started.llm, prepared, { deadlineMs: Infinity, stop });
       if (endsWatch(cause))
@@ -34,7 +35,7 @@ export async function watchAgent(
 
       await publish(run);
       await ports.clock.sleep(pollMs, stop);
-      prepared = readAgain(run, prepared);
+      prepared = readAgain(run, prepared, mistakesTold);
     }
   } finally {
     await started.llm.close();
@@ -56,10 +57,14 @@ function endsWatch(cause: EndCause): boolean {
   }
 }
 
-/** While a task file is being edited it may well be wrong: its mistakes are said, and the list before stays in force. */
-function readAgain({ ports, settings }: Run, before: Prepared): Prepared {
+/** While a task file is being edited it may well be wrong: its mistakes are said, each once, and the list before stays in force. */
+function readAgain({ ports, settings }: Run, before: Prepared, told: Set<string>): Prepared {
   const read = prepareTasks(ports.source, { ...settings, at: timestampOf(ports.clock.now()) });
   if (read.ok) return read.prepared;
-  for (const { place, message } of read.mistakes) ports.console.write('warning', message, place);
+  for (const { place, message } of read.mistakes) {
+    const mistake = JSON.stringify([place, message]);
+    if (!told.has(mistake)) ports.console.write('warning', message, place);
+    told.add(mistake);
+  }
   return before;
 }

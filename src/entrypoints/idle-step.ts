@@ -25,12 +25,16 @@ export function findIdle(config: Config, nowMs: number): Told | undefined {
   };
 }
 
-/** Leaves the mark behind a run after which nothing is left to do. */
+/** Leaves the mark behind a run after which nothing is left to do. Without one the next run looks for itself, no more. */
 export function leaveIdleMark(told: Told, config: Config): void {
   if (told.kind !== 'reported' || !leavesNothing(told.report)) return;
   const { report, reportPath, files } = told;
   const left: Left = { report: idleReport(report), reportPath };
-  writeIdleMark(contextOf(config), { files, report: JSON.stringify(left) });
+  try {
+    writeIdleMark(contextOf(config), { files, report: JSON.stringify(left) });
+  } catch {
+    // The run is done and said: a full disk must not turn it red now.
+  }
 }
 
 type Left = { readonly report: RunReport; readonly reportPath: string };

@@ -73,6 +73,8 @@ describe.each([
     if (store instanceof LogFolder) await store.close();
     const name = store.cutAt('whole,'.length);
     assert.equal(kept(name), 'torn');
+    assert.equal(store.keptAt('whole,'.length), 'torn'.length);
+    assert.equal(store.keptAt('whole'.length), undefined);
     assert.equal(textOf(store), 'whole,');
   });
 

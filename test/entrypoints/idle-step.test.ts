@@ -84,6 +84,23 @@ describe('after a run that left nothing to do', () => {
     assert.deepEqual(treeOf(workspace), before);
   });
 
+  test('a log that went on is noticed, although bytes that were cut off lie beside it', async () => {
+    write('.background-agent/default/log/torn-at-9-1', 'torn');
+    rmSync(join(workspace, MARK));
+    await run();
+    assert.ok(idle());
+    appendFileSync(join(workspace, '.background-agent/default/log/000001.jsonl'), 'more');
+    assert.equal(idle(), undefined);
+  });
+
+  test('a mark that cannot be left costs the next run a look, and this one nothing', async () => {
+    const told = await run();
+    rmSync(join(workspace, MARK));
+    mkdirSync(join(workspace, `${MARK}.new`));
+    leaveIdleMark(told, config());
+    assert.equal(idle(), undefined);
+  });
+
   test('an idle run leaves the mark of the next one', async () => {
     rmSync(join(workspace, MARK));
     await run();

@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   fsyncSync,
+  lstatSync,
   openSync,
   readFileSync,
   truncateSync,
@@ -40,6 +41,17 @@ export function cutSegments(folder: string, offset: number): string {
   }
 }
 
+/** The size of what was cut off at `offset`; of several cuts that a crash interrupted, the first had all of it. */
+export function bytesKeptAt(folder: string, offset: number): number | undefined {
+  const path = asidePath(folder, offset, 1);
+  try {
+    return lstatSync(path).size;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw storageError('look at', path, error);
+  }
+}
+
 function cutsAt(offset: number, segments: readonly Segment[]): readonly Cut[] {
   let start = 0;
   return segments
@@ -57,7 +69,7 @@ function bytesCut({ segment, keep }: Cut): Uint8Array {
 
 function keepAside(folder: string, offset: number, bytes: Uint8Array): string {
   for (let number = 1; ; number += 1) {
-    const path = join(folder, `torn-at-${offset}-${number}`);
+    const path = asidePath(folder, offset, number);
     try {
       const file = openSync(path, CREATE);
       try {
@@ -73,6 +85,10 @@ function keepAside(folder: string, offset: number, bytes: Uint8Array): string {
       if (codeOf(error) !== 'EEXIST') throw error;
     }
   }
+}
+
+function asidePath(folder: string, offset: number, number: number): string {
+  return join(folder, `torn-at-${offset}-${number}`);
 }
 
 function truncate(path: string, length: number): void {

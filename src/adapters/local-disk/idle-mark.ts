@@ -94,7 +94,11 @@ function add(all: Hash, name: string, value: string): void {
 const SEAL_BYTES = 128;
 
 function logEndOf(folder: string): string {
-  const last = readdirSync(folder).sort().at(-1);
+  // What was cut off a torn end lies beside the segments, and sorts behind them.
+  const last = readdirSync(folder)
+    .filter(name => name.endsWith('.jsonl'))
+    .sort()
+    .at(-1);
   if (last === undefined) return '';
   const file = openSync(join(folder, last), 'r');
   try {

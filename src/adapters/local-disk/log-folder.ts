@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 
 import { invariant } from '../../domain/invariant.ts';
 import type { LogStore } from '../../ports.ts';
-import { cutSegments } from './cut-segments.ts';
+import { bytesKeptAt, cutSegments } from './cut-segments.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
 import { listSegments, segmentPath } from './segments.ts';
 import { shareNext } from './share-next.ts';
@@ -44,6 +44,10 @@ export class LogFolder implements LogStore {
   cutAt(offset: number): string {
     invariant(this.#open === undefined, 'a log is cut before anything is appended to it');
     return cutSegments(this.#folder, offset);
+  }
+
+  keptAt(offset: number): number | undefined {
+    return bytesKeptAt(this.#folder, offset);
   }
 
   /** Resolves when all that was appended is on the disk or has failed. */

@@ -38,6 +38,10 @@ export class MemoryLog implements LogStore {
     return name;
   }
 
+  keptAt(offset: number): number | undefined {
+    return this.aside.get(`torn-at-${offset}`)?.length;
+  }
+
   /** From now on appends wait until the function that comes back is called. */
   stall(): () => void {
     const gate = Promise.withResolvers<void>();
