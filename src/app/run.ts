@@ -3,6 +3,7 @@ import { assertNever } from '../domain/invariant.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Mistake } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
+import { counted } from '../report/money.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type {
   AnswerStore,
@@ -82,7 +83,7 @@ export async function workThrough(
   if (toDo > 0)
     ports.console.write(
       'info',
-      `${toDo} of ${prepared.listed.length} tasks to do; provider ${settings.provider}, ${settings.pace.concurrency} calls at once.`,
+      `${toDo} of ${counted(prepared.listed.length, 'task')} to do; provider ${settings.provider}, ${counted(settings.pace.concurrency, 'call')} at once.`,
     );
   const worker = workerOf(run, llm, narrator);
   const cause = await processTasks(worker, ports.source, prepared, run.notices, {

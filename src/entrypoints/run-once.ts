@@ -9,6 +9,7 @@ import { watchAgent } from '../app/watch-agent.ts';
 import type { Console } from '../ports.ts';
 import { reportText } from '../report/run-report.ts';
 import type { Config } from './config.ts';
+import { sayMistakes } from './say-mistakes.ts';
 import type { Told } from './told.ts';
 import { wire } from './wire.ts';
 
@@ -55,7 +56,7 @@ function start(ports: AgentPorts, { settings }: Config, mode: RunMode, stop: Abo
 function tell(end: RunEnd, config: Config, folder: string, console: Console): Told {
   switch (end.kind) {
     case 'mistaken':
-      for (const { place, message } of end.mistakes) console.write('error', message, place);
+      sayMistakes(console, end.mistakes);
       return { kind: 'unusable' };
     case 'unusable':
       console.write('error', end.message);

@@ -1,4 +1,4 @@
-import { count, money } from './money.ts';
+import { count, counted, money } from './money.ts';
 import type { RunReport } from './run-report.ts';
 
 /** The last line of a run: how it ended, what it did and cost, and where the answers are. */
@@ -11,7 +11,7 @@ export function closingLine(report: RunReport): string {
     ...(counts.pending > 0 ? [`${count(counts.pending)} pending`] : []),
     ...(counts.failed > 0 ? [`${count(counts.failed)} waiting for a retry`] : []),
   ];
-  const effort = `${count(calls)} calls, ${count(tokens)} tokens, ${money(costNanoUsd)}`;
+  const effort = `${counted(calls, 'call')}, ${counted(tokens, 'token')}, ${money(costNanoUsd)}`;
   const where =
     report.outcome === 'idle'
       ? `Nothing to do, no result was changed; the answers are in ${resultsPath}.`

@@ -25,6 +25,11 @@ export function count(value: number): string {
   return grouped(String(value));
 }
 
+/** `1 call`, `2,000 calls`. */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }

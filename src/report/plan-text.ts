@@ -2,7 +2,7 @@ import type { TaskPlan } from '../domain/task-plan.ts';
 import type { Amount } from '../domain/budget.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { jsonText } from './json-text.ts';
-import { count, money } from './money.ts';
+import { count, counted, money } from './money.ts';
 import { budgetInput } from './budget-text.ts';
 import { textTable } from './text-table.ts';
 
@@ -34,7 +34,7 @@ export function planText(plan: TaskPlan): string {
       tasks,
     ),
     '',
-    `${count(running.length)} of ${count(tasks.length)} tasks would run: ${count(running.length - again)} new work, ${count(again)} again because they changed or were put back.`,
+    `${count(running.length)} of ${counted(tasks.length, 'task')} would run: ${count(running.length - again)} new work, ${count(again)} again because they changed or were put back.`,
     `Expected: ${amountText(plan.expected, all)}. At most: ${amountText(plan.worst, all)}.`,
   ];
   if (refusal !== undefined) {
@@ -43,7 +43,7 @@ export function planText(plan: TaskPlan): string {
         ? ''
         : ` At that pace about ${count(Math.ceil(running.length / fitting))} runs do all of it.`;
     lines.push(
-      `By their worst cases, ${count(fitting)} fit into one run before "${budgetInput(refusal)}" is reached; as calls turn out cheaper, more will.${runs}`,
+      `By their worst cases, ${counted(fitting, 'task')} can be sent in one run before "${budgetInput(refusal)}" is reached; as calls turn out cheaper, more will.${runs}`,
     );
   }
   return lines.join('\n');

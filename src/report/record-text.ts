@@ -2,7 +2,7 @@ import type { Event, HoldEnd, LogRecord, StopScope } from '../domain/event.ts';
 import { assertNever } from '../domain/invariant.ts';
 import { amountOf, budgetName } from './budget-text.ts';
 import { failureText } from './failure-text.ts';
-import { count, money } from './money.ts';
+import { count, counted, money } from './money.ts';
 
 /** One event as one line: when, in which run, and what happened. */
 export function recordText({ seq, at, run, event }: LogRecord): string {
@@ -53,7 +53,7 @@ export function eventSentence(event: Event): string {
     case 'BudgetReached':
       return `${budgetName(event)} reached: limit ${amountOf(event, event.limit)}, spent ${amountOf(event, event.spent)}, held ${amountOf(event, event.held)}`;
     case 'ResultsPublished':
-      return `${count(event.results.length)} results written`;
+      return `${counted(event.results.length, 'result')} written`;
     case 'AnswerForgotten':
       return `${event.task}: its answer was erased`;
     default:

@@ -2,7 +2,7 @@ import type { Outcome } from '../domain/event.ts';
 import { assertNever } from '../domain/invariant.ts';
 import { amountOf, budgetName, moneyCell } from './budget-text.ts';
 import { ROWS_MAX, andMore, codeSpan, table } from './markdown.ts';
-import { count } from './money.ts';
+import { count, counted } from './money.ts';
 import type { RunReport } from './run-report.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -36,7 +36,7 @@ function outcomeText(report: RunReport): string {
   const pace =
     runs === undefined
       ? ''
-      : ` At this budget and pace, about ${count(runs)} more ${plural(runs, 'run')} will do the rest.`;
+      : ` At this budget and pace, about ${counted(runs, 'more run')} will do the rest.`;
   const problem = report.problem === undefined ? '' : `\n\n${codeSpan(report.problem, 2_000)}`;
   return next + pace + problem;
 }
@@ -120,8 +120,4 @@ function answersPart({ resultsPath, tasks }: RunReport): string {
   const example = tasks.find(({ status, path }) => status === 'completed' && path !== undefined)?.path;
   const forExample = example === undefined ? '' : `, for example ${codeSpan(example)}`;
   return `The answers are in ${codeSpan(resultsPath)}${forExample}.`;
-}
-
-function plural(n: number, word: string): string {
-  return n === 1 ? word : `${word}s`;
 }

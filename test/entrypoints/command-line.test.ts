@@ -161,7 +161,7 @@ describe('plan', () => {
   test('a budget for one task at a time says how many runs it takes', async () => {
     const workspace = newWorkspace({ [TASKS]: LIST });
     const { out } = await typeOffline(workspace, 'plan --token-budget 3000');
-    assert.match(out, /^By their worst cases, 1 fit into one run before "token-budget" is reached/m);
+    assert.match(out, /^By their worst cases, 1 task can be sent in one run before "token-budget" is reached/m);
     assert.match(out, /about 2 runs do all of it/);
   });
 
@@ -317,7 +317,7 @@ describe('retry, rerun, forget, prune', () => {
     workspace.write('results/mine.json', '{}');
     workspace.write(TASKS, LIST.replace(/.*id: one.*\n/, ''));
     const dry = await workspace.type(['prune', '--dry-run']);
-    assert.deepEqual(dry, { exit: 0, out: 'results/one.json\n', err: '1 results would be removed.\n' });
+    assert.deepEqual(dry, { exit: 0, out: 'results/one.json\n', err: '1 result would be removed.\n' });
     assert.equal(readdirSync(join(workspace.path, 'results')).length, 4);
 
     assert.equal((await typeOffline(workspace, 'prune')).exit, 0);

@@ -3,6 +3,7 @@ import { prepareTasks } from '../../app/prepare-tasks.ts';
 import { timestampOf } from '../../domain/units.ts';
 import { planJson, planText } from '../../report/plan-text.ts';
 import { USAGE } from '../exit-code.ts';
+import { sayMistakes } from '../say-mistakes.ts';
 import { type CommandContext, stateForReading } from './context.ts';
 
 /** `plan`: what a run would do now, and the most it would cost. Nothing is sent or written. */
@@ -15,7 +16,7 @@ export function showPlan(context: CommandContext, options: { readonly json?: unk
 
   const read = prepareTasks(ports.source, { ...settings, at: now });
   if (!read.ok) {
-    for (const { place, message } of read.mistakes) context.console.write('error', message, place);
+    sayMistakes(context.console, read.mistakes);
     return USAGE;
   }
   for (const { place, message } of read.prepared.notices) context.console.write('warning', message, place);

@@ -1,5 +1,7 @@
 import { pruneResults } from '../../app/prune-results.ts';
+import { counted } from '../../report/money.ts';
 import { USAGE } from '../exit-code.ts';
+import { sayMistakes } from '../say-mistakes.ts';
 import { wire } from '../wire.ts';
 import type { CommandContext } from './context.ts';
 
@@ -13,7 +15,7 @@ export function prune(context: CommandContext, options: { readonly dryRun?: unkn
   const ports = wire(config, console, env);
   const read = ports.source.read();
   if (!read.ok) {
-    for (const { place, message } of read.mistakes) console.write('error', message, place);
+    sayMistakes(console, read.mistakes);
     return USAGE;
   }
   const dryRun = options.dryRun === true;
@@ -21,6 +23,6 @@ export function prune(context: CommandContext, options: { readonly dryRun?: unkn
   const { removed, refused } = pruneResults(ports.results, settings.results, ids, { dryRun });
   for (const message of refused) console.write('error', message);
   for (const path of removed) console.print(path);
-  console.write('info', `${removed.length} results ${dryRun ? 'would be removed' : 'removed'}.`);
+  console.write('info', `${counted(removed.length, 'result')} ${dryRun ? 'would be removed' : 'removed'}.`);
   return refused.length === 0 ? 0 : 1;
 }
