@@ -890,7 +890,11 @@ function add(all, name, value) {
 /** The last seal's bytes stand for the whole log: its hash covers everything before it. */
 const SEAL_BYTES = 128;
 function logEndOf(folder) {
-    const last = (0,external_node_fs_.readdirSync)(folder).sort().at(-1);
+    // What was cut off a torn end lies beside the segments, and sorts behind them.
+    const last = (0,external_node_fs_.readdirSync)(folder)
+        .filter(name => name.endsWith('.jsonl'))
+        .sort()
+        .at(-1);
     if (last === undefined)
         return '';
     const file = (0,external_node_fs_.openSync)((0,external_node_path_.join)(folder, last), 'r');
@@ -930,13 +934,18 @@ function findIdle(config, nowMs) {
         report: { ...report, run, startedAt: now, finishedAt: now },
     };
 }
-/** Leaves the mark behind a run after which nothing is left to do. */
+/** Leaves the mark behind a run after which nothing is left to do. Without one the next run looks for itself, no more. */
 function leaveIdleMark(told, config) {
     if (told.kind !== 'reported' || !leavesNothing(told.report))
         return;
     const { report, reportPath, files } = told;
     const left = { report: idleReport(report), reportPath };
-    writeIdleMark(contextOf(config), { files, report: JSON.stringify(left) });
+    try {
+        writeIdleMark(contextOf(config), { files, report: JSON.stringify(left) });
+    }
+    catch {
+        // The run is done and said: a full disk must not turn it red now.
+    }
 }
 function leavesNothing({ outcome, counts, unwritten }) {
     const ended = outcome === 'completed' || outcome === 'idle';
@@ -1025,13 +1034,13 @@ var report_money = __nccwpck_require__(967);
 function closingLine(report) {
     const { outcome, counts, calls, tokens, costNanoUsd, resultsPath } = report;
     const done = [
-        `${(0,report_money/* count */.U)(counts.completed)} completed`,
-        ...(counts.quarantined > 0 ? [`${(0,report_money/* count */.U)(counts.quarantined)} quarantined`] : []),
-        `${(0,report_money/* count */.U)(counts.skipped)} done before`,
-        ...(counts.pending > 0 ? [`${(0,report_money/* count */.U)(counts.pending)} pending`] : []),
-        ...(counts.failed > 0 ? [`${(0,report_money/* count */.U)(counts.failed)} waiting for a retry`] : []),
+        `${(0,report_money/* count */.U9)(counts.completed)} completed`,
+        ...(counts.quarantined > 0 ? [`${(0,report_money/* count */.U9)(counts.quarantined)} quarantined`] : []),
+        `${(0,report_money/* count */.U9)(counts.skipped)} done before`,
+        ...(counts.pending > 0 ? [`${(0,report_money/* count */.U9)(counts.pending)} pending`] : []),
+        ...(counts.failed > 0 ? [`${(0,report_money/* count */.U9)(counts.failed)} waiting for a retry`] : []),
     ];
-    const effort = `${(0,report_money/* count */.U)(calls)} calls, ${(0,report_money/* count */.U)(tokens)} tokens, ${(0,report_money/* money */.T)(costNanoUsd)}`;
+    const effort = `${(0,report_money/* counted */.hS)(calls, 'call')}, ${(0,report_money/* counted */.hS)(tokens, 'token')}, ${(0,report_money/* money */.TG)(costNanoUsd)}`;
     const where = report.outcome === 'idle'
         ? `Nothing to do, no result was changed; the answers are in ${resultsPath}.`
         : `The answers are in ${resultsPath}.`;
@@ -1075,7 +1084,7 @@ const ROWS_MAX = 50;
 function andMore(total) {
     return total <= ROWS_MAX
         ? ''
-        : `\n\n… and ${(0,report_money/* count */.U)(total - ROWS_MAX)} more; the report file names them all.`;
+        : `\n\n… and ${(0,report_money/* count */.U9)(total - ROWS_MAX)} more; the report file names them all.`;
 }
 const CODE_SPAN_LENGTH_MAX = 200;
 function longestRun(text) {
@@ -1093,11 +1102,11 @@ function budgetName({ window, unit }) {
 }
 /** An amount of a budget as Markdown. */
 function amountOf({ unit }, amount) {
-    return unit === 'tokens' ? (0,report_money/* count */.U)(amount) : moneyCell(amount);
+    return unit === 'tokens' ? (0,report_money/* count */.U9)(amount) : moneyCell(amount);
 }
 /** As code: GitHub reads what stands between two dollar signs as mathematics. */
 function moneyCell(nanoUsd) {
-    return `\`${(0,report_money/* money */.T)(nanoUsd)}\``;
+    return `\`${(0,report_money/* money */.TG)(nanoUsd)}\``;
 }
 /** The input that sets it: `daily-cost-budget`. */
 function budgetInput({ window, unit }) {
@@ -1148,7 +1157,7 @@ function quarantinedPart(tasks) {
         .map(({ id, type, attempts, failure }) => [
         codeSpan(id),
         codeSpan(type),
-        (0,report_money/* count */.U)(attempts),
+        (0,report_money/* count */.U9)(attempts),
         failure === undefined ? '' : codeSpan((0,failure_text/* failureText */.k)(failure), 500),
     ]);
     const columns = [
@@ -1200,7 +1209,7 @@ function outcomeText(report) {
     const runs = runsNeeded(report);
     const pace = runs === undefined
         ? ''
-        : ` At this budget and pace, about ${(0,report_money/* count */.U)(runs)} more ${plural(runs, 'run')} will do the rest.`;
+        : ` At this budget and pace, about ${(0,report_money/* counted */.hS)(runs, 'more run')} will do the rest.`;
     const problem = report.problem === undefined ? '' : `\n\n${codeSpan(report.problem, 2_000)}`;
     return next + pace + problem;
 }
@@ -1240,7 +1249,7 @@ function countsPart({ counts, calls, tokens, costNanoUsd }) {
         'Cost',
     ];
     const { completed, quarantined, skipped, failed, pending } = counts;
-    const numbers = [completed, quarantined, skipped, failed, pending, calls, tokens].map(report_money/* count */.U);
+    const numbers = [completed, quarantined, skipped, failed, pending, calls, tokens].map(report_money/* count */.U9);
     return table(columns.map(title => ({ title, align: 'right' })), [[...numbers, moneyCell(costNanoUsd)]]);
 }
 function budgetsPart({ budgets }) {
@@ -1265,9 +1274,9 @@ function typesPart({ tasks }) {
         .slice(0, ROWS_MAX)
         .map(([type, list]) => [
         codeSpan(type),
-        (0,report_money/* count */.U)(list.filter(({ status }) => status === 'completed').length),
-        (0,report_money/* count */.U)(list.filter(({ status }) => status === 'quarantined').length),
-        (0,report_money/* count */.U)(list.reduce((sum, { tokens }) => sum + tokens, 0)),
+        (0,report_money/* count */.U9)(list.filter(({ status }) => status === 'completed').length),
+        (0,report_money/* count */.U9)(list.filter(({ status }) => status === 'quarantined').length),
+        (0,report_money/* count */.U9)(list.reduce((sum, { tokens }) => sum + tokens, 0)),
         moneyCell(list.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)),
     ]);
     return table([{ title: 'Type' }, ...titles], rows) + andMore(types.size);
@@ -1276,9 +1285,6 @@ function answersPart({ resultsPath, tasks }) {
     const example = tasks.find(({ status, path }) => status === 'completed' && path !== undefined)?.path;
     const forExample = example === undefined ? '' : `, for example ${codeSpan(example)}`;
     return `The answers are in ${codeSpan(resultsPath)}${forExample}.`;
-}
-function plural(n, word) {
-    return n === 1 ? word : `${word}s`;
 }
 
 ;// CONCATENATED MODULE: ./build/entrypoints/exit-code.js
@@ -1478,7 +1484,7 @@ async function runAction(process) {
 const NO_PATHS = { 'results-path': '', 'log-path': '' };
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3203));
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(830)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4830));
     const stop = stopSignals(process, () => console.write('notice', 'Cancelled: no new calls; waiting a moment for answers on their way.'));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop });
     leaveIdleMark(told, config);
@@ -1535,7 +1541,7 @@ function failureText(failure) {
         case 'network':
             return `The provider could not be reached${because(failure.code)}. Check "base-url" and the network of the runner.`;
         case 'timeout':
-            return `No answer came within ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(failure.timeoutMs / 1000)} s. Raise "timeout", lower "max-output-tokens", or choose a faster model.`;
+            return `No answer came within ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(failure.timeoutMs / 1000)} s. Raise "timeout", lower "max-output-tokens", or choose a faster model.`;
         case 'server-error':
             return `The provider failed (${http(failure)}). Run again later; if it stays so, look at the provider's status page.`;
         case 'error-in-answer':
@@ -1571,9 +1577,9 @@ function failureText(failure) {
         case 'bad-request':
             return `The provider refused the request (${http(failure)}). Check the task's "parameters" and the messages of its type.`;
         case 'length':
-            return `The answer was cut off at ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(failure.completionTokensMax)} tokens${reasoningPart(failure.reasoningTokens)}. Raise "max-output-tokens" above that.`;
+            return `The answer was cut off at ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(failure.completionTokensMax)} tokens${reasoningPart(failure.reasoningTokens)}. Raise "max-output-tokens" above that.`;
         case 'interrupted':
-            return 'Three runs in a row were killed while this task was being answered. Check the "timeout-minutes" of the job, then release the task with `background-agent retry`.';
+            return 'Runs were killed again and again while this task was being answered. Check the "timeout-minutes" of the job, then release the task with `background-agent retry`.';
         default:
             return (0,_domain_invariant_js__WEBPACK_IMPORTED_MODULE_1__/* .assertNever */ .x)(failure);
     }
@@ -1585,7 +1591,7 @@ function because(code) {
     return code === undefined ? '' : ` (${code})`;
 }
 function reasoningPart(tokens) {
-    return tokens === undefined || tokens === 0 ? '' : `, ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(tokens)} of them spent on reasoning`;
+    return tokens === undefined || tokens === 0 ? '' : `, ${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(tokens)} of them spent on reasoning`;
 }
 
 
@@ -1595,8 +1601,9 @@ function reasoningPart(tokens) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ money),
-/* harmony export */   U: () => (/* binding */ count)
+/* harmony export */   TG: () => (/* binding */ money),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   hS: () => (/* binding */ counted)
 /* harmony export */ });
 const NANO_PER_CENT = 10_000_000;
 const NANO_PER_STEP = 100_000;
@@ -1620,6 +1627,10 @@ function decimal(value, places) {
 /** `1,234,567`. */
 function count(value) {
     return grouped(String(value));
+}
+/** `1 call`, `2,000 calls`. */
+function counted(value, noun) {
+    return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 function grouped(digits) {
     return digits.replace(/\B(?=(\d{3})+$)/g, ',');
