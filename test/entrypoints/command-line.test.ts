@@ -161,7 +161,10 @@ describe('plan', () => {
   test('a budget for one task at a time says how many runs it takes', async () => {
     const workspace = newWorkspace({ [TASKS]: LIST });
     const { out } = await typeOffline(workspace, 'plan --token-budget 3000');
-    assert.match(out, /^By their worst cases, 1 task can be sent in one run before "token-budget" is reached/m);
+    assert.match(
+      out,
+      /^By their worst cases, 1 task can be sent in one run before "token-budget" is reached/m,
+    );
     assert.match(out, /about 2 runs do all of it/);
   });
 
