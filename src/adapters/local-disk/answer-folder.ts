@@ -1,6 +1,15 @@
 import { hash } from 'node:crypto';
-import { constants, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { invariant } from '../../domain/invariant.ts';
@@ -9,6 +18,7 @@ import type { AnswerStore } from '../../ports.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
 import { shareNext } from './share-next.ts';
 import { codeOf, storageError } from './storage-error.ts';
+import { syncData } from './sync-file.ts';
 
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW;
 
@@ -95,12 +105,12 @@ export class AnswerFolder implements AnswerStore {
 /** The bytes are durable before the name is theirs, so under that name there is never half an answer. */
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const unfinished = `${path}.part`;
-  const file = await open(unfinished, CREATE);
+  const file = openSync(unfinished, CREATE);
   try {
-    await file.writeFile(bytes);
-    await file.datasync();
+    writeFileSync(file, bytes);
+    await syncData(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
-  await rename(unfinished, path);
+  renameSync(unfinished, path);
 }

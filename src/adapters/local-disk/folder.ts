@@ -8,10 +8,10 @@ import {
   openSync,
   writeFileSync,
 } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 import { codeOf, linkError, storageError } from './storage-error.ts';
+import { syncAll } from './sync-file.ts';
 
 /** Added to the flags of every `open`: whoever can put a link into a state folder must not choose where we write. */
 export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
@@ -84,13 +84,13 @@ function ignoreInGit(folder: string): void {
 
 /** Makes what was created, renamed and removed in a folder survive the machine. */
 export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, constants.O_RDONLY);
+  const folder = openSync(path, constants.O_RDONLY);
   try {
-    await folder.sync();
+    await syncAll(folder);
   } catch (error) {
     throwUnlessUnsupported(error);
   } finally {
-    await folder.close();
+    closeSync(folder);
   }
 }
 

@@ -1,5 +1,4 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, openSync, readSync, writeFileSync } from 'node:fs';
 
 import { invariant } from '../../domain/invariant.ts';
 import type { LogStore } from '../../ports.ts';
@@ -8,6 +7,7 @@ import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
 import { listSegments, segmentPath } from './segments.ts';
 import { shareNext } from './share-next.ts';
 import { storageError } from './storage-error.ts';
+import { syncData } from './sync-file.ts';
 
 /** A full segment is never written again, so whoever copies segments copies a full one once. */
 export const SEGMENT_BYTES = 4 * 1024 * 1024;
@@ -17,7 +17,7 @@ const APPEND = constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW;
 const CREATE = APPEND | constants.O_CREAT | constants.O_EXCL;
 
 /** The segment that is written to. */
-type Open = { readonly number: number; readonly file: FileHandle; bytes: number };
+type Open = { readonly number: number; readonly file: number; bytes: number };
 
 /** A log as a folder of segments. The bytes of one call stay together in one of them. */
 export class LogFolder implements LogStore {
@@ -53,8 +53,7 @@ export class LogFolder implements LogStore {
   /** Resolves when all that was appended is on the disk or has failed. */
   async close(): Promise<void> {
     await this.#flush().catch(() => {});
-    await this.#open?.file.close();
-    this.#open = undefined;
+    this.#close();
   }
 
   /** After a failed write there may be a hole, and after a failed sync nobody knows: so a failure is for good. */
@@ -66,8 +65,8 @@ export class LogFolder implements LogStore {
 
     try {
       const segment = await this.#writable();
-      await writeAll(segment.file, bytes);
-      await segment.file.datasync();
+      writeFileSync(segment.file, bytes);
+      await syncData(segment.file);
       segment.bytes += bytes.length;
     } catch (error) {
       this.#failure = storageError('append to the log in', this.#folder, error);
@@ -76,32 +75,33 @@ export class LogFolder implements LogStore {
   }
 
   async #writable(): Promise<Open> {
-    this.#open ??= await openLast(this.#folder);
+    this.#open ??= openLast(this.#folder);
     if (this.#open !== undefined && this.#open.bytes < SEGMENT_BYTES) return this.#open;
 
-    await this.#open?.file.close();
-    this.#open = await openNew(this.#folder, 1 + (this.#open?.number ?? 0));
+    const full = this.#close();
+    this.#open = await openNew(this.#folder, 1 + (full?.number ?? 0));
     return this.#open;
+  }
+
+  #close(): Open | undefined {
+    const open = this.#open;
+    this.#open = undefined;
+    if (open !== undefined) closeSync(open.file);
+    return open;
   }
 }
 
-async function openLast(folder: string): Promise<Open | undefined> {
+function openLast(folder: string): Open | undefined {
   const last = listSegments(folder).at(-1);
-  return last && { number: last.number, file: await open(last.path, APPEND), bytes: last.bytes };
+  return last && { number: last.number, file: openSync(last.path, APPEND), bytes: last.bytes };
 }
 
 /** The name is durable before the first byte, so that no later segment can be there without it. */
 async function openNew(folder: string, number: number): Promise<Open> {
   makeFolder(folder);
-  const file = await open(segmentPath(folder, number), CREATE);
+  const file = openSync(segmentPath(folder, number), CREATE);
   await syncFolder(folder);
   return { number, file, bytes: 0 };
-}
-
-/** A write may be short. Quicker than `appendFile`, and there is one for every append. */
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  let written = 0;
-  while (written < bytes.length) written += (await file.write(bytes, written)).bytesWritten;
 }
 
 function* chunksOf(path: string): Generator<Uint8Array, void> {
