@@ -5,7 +5,10 @@ export class Calls {
   readonly #clock: Clock;
   readonly #abort = new AbortController();
   #bell = Promise.withResolvers<void>();
+  /** Calls under way. */
   #size = 0;
+  /** Those, and the ones that are over but not yet written down. */
+  #open = 0;
   #bug: { readonly error: unknown } | undefined;
 
   constructor(clock: Clock) {
@@ -16,16 +19,26 @@ export class Calls {
     return this.#size;
   }
 
-  /** Starts a call. What it rejects with is no failure of a provider, which would be a fact, but the end of the run. */
-  begin(call: (abort: AbortSignal) => Promise<void>): void {
+  /**
+   * Starts a call. What it rejects with is no failure of a provider, which would be a fact, but the end of the run. A
+   * call that says it is `over` makes room for the next one while it is still being written down.
+   */
+  begin(call: (abort: AbortSignal, over: () => void) => Promise<void>): void {
     this.#size += 1;
-    void call(this.#abort.signal)
+    this.#open += 1;
+    let isOver = false;
+    const over = () => {
+      if (!isOver) this.#size -= 1;
+      isOver = true;
+      this.wake();
+    };
+    void call(this.#abort.signal, over)
       .catch((error: unknown) => {
         this.#bug ??= { error };
       })
       .finally(() => {
-        this.#size -= 1;
-        this.wake();
+        this.#open -= 1;
+        over();
       });
   }
 
@@ -60,6 +73,6 @@ export class Calls {
   }
 
   async #quiet(): Promise<void> {
-    while (this.#size > 0) await this.#bell.promise;
+    while (this.#open > 0) await this.#bell.promise;
   }
 }

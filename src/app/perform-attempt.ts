@@ -27,9 +27,14 @@ export type Attempt = {
 
 /**
  * One attempt, whole: the hold goes to the disk, the request out, the answer to the disk, and what follows into the
- * log. When there was no room for the hold after all, nothing is sent.
+ * log. When there was no room for the hold after all, nothing is sent. `over` is called as soon as State has the outcome.
  */
-export async function performAttempt(worker: Worker, attempt: Attempt, abort: AbortSignal): Promise<void> {
+export async function performAttempt(
+  worker: Worker,
+  attempt: Attempt,
+  abort: AbortSignal,
+  over: () => void = () => {},
+): Promise<void> {
   const { clock, random, journal, llm, answers, pacer, complaints, narrator } = worker;
   const { task, request, hold, holdDoubled, attemptsMax } = attempt;
 
@@ -56,7 +61,7 @@ export async function performAttempt(worker: Worker, attempt: Attempt, abort: Ab
   if (read.complaint === undefined) complaints.delete(task);
   else complaints.set(task, read.complaint);
 
-  const finished = await journal.commit({
+  const finishing = journal.commit({
     type: 'FinishAttempt',
     task,
     attemptsMax,
@@ -68,7 +73,9 @@ export async function performAttempt(worker: Worker, attempt: Attempt, abort: Ab
     nowMs,
     random: random.fraction(),
   });
-  narrator.tell(finished);
+  // The next call can be planned now: its start and this end share an append, and it is not sent before both are durable.
+  over();
+  narrator.tell(await finishing);
   narrator.progress(journal.state);
 }
 

@@ -53,7 +53,7 @@ export async function processTasks(
           const attempt = attemptFor(step, worker, source, prepared, options, notices);
           if (attempt !== undefined) {
             worker.pacer.noteSent(worker.clock.now(), attempt.hold.tokens);
-            calls.begin(abort => performAttempt(worker, attempt, abort));
+            calls.begin((abort, over) => performAttempt(worker, attempt, abort, over));
           }
           break;
         }

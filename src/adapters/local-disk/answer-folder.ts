@@ -6,7 +6,6 @@ import {
   openSync,
   readFileSync,
   readdirSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -20,31 +19,25 @@ import { shareNext } from './share-next.ts';
 import { codeOf, storageError } from './storage-error.ts';
 import { syncData } from './sync-file.ts';
 
-const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW;
+const KEEP = constants.O_WRONLY | NO_FOLLOW;
+const REPLACE = KEEP | constants.O_CREAT | constants.O_TRUNC;
 
-/** Answers as files in a folder, each written whole before it gets its name. */
+/** Answers as files in a folder. What a crash left half written is told by its name, which is the hash of the whole. */
 export class AnswerFolder implements AnswerStore {
   readonly #folder: string;
-  /** Costly, and one covers every rename before it. */
-  readonly #syncNames: () => Promise<void>;
-  readonly #underWay = new Map<Sha256, Promise<void>>();
-  #made = false;
+  readonly #flush = shareNext(() => this.#writeWaiting());
+  #waiting = new Map<Sha256, Uint8Array>();
 
   /** Makes nothing on the disk: only the first answer does. */
   constructor(folder: string) {
     this.#folder = folder;
-    this.#syncNames = shareNext(() => syncFolder(folder));
   }
 
   /** The same answer to many questions, "positive" for example, is written once. */
   put(answer: Sha256, bytes: Uint8Array): Promise<void> {
     invariant(hash('sha256', bytes) === answer, 'an answer is named by the SHA-256 of its bytes');
-    const underWay = this.#underWay.get(answer);
-    if (underWay !== undefined) return underWay;
-
-    const put = this.#put(answer, bytes).finally(() => this.#underWay.delete(answer));
-    this.#underWay.set(answer, put);
-    return put;
+    this.#waiting.set(answer, bytes);
+    return this.#flush();
   }
 
   get(answer: Sha256): Uint8Array | undefined {
@@ -79,38 +72,33 @@ export class AnswerFolder implements AnswerStore {
     }
   }
 
-  async #put(answer: Sha256, bytes: Uint8Array): Promise<void> {
-    const path = this.#path(answer);
+  /**
+   * All that came while the disk was busy, together: they share the sync of the folder, and all are written before the
+   * first is synced, because to make a file while the disk syncs another is to wait for it.
+   */
+  async #writeWaiting(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = new Map();
+    const files: number[] = [];
     try {
-      this.#make();
-      if (this.get(answer) === undefined) await writeWhole(path, bytes);
-      await this.#syncNames();
+      makeFolder(this.#folder);
+      for (const [answer, bytes] of waiting) {
+        // One that is there may come from a process that died before it synced it: that is made up for, and no byte is touched.
+        const isThere = this.get(answer) !== undefined;
+        const file = openSync(this.#path(answer), isThere ? KEEP : REPLACE);
+        files.push(file);
+        if (!isThere) writeFileSync(file, bytes);
+      }
+      await Promise.all([...files.map(file => syncData(file)), syncFolder(this.#folder)]);
     } catch (error) {
-      throw storageError('write the answer', path, error);
+      throw storageError('write the answers in', this.#folder, error);
+    } finally {
+      for (const file of files) closeSync(file);
     }
-  }
-
-  #make(): void {
-    if (this.#made) return;
-    makeFolder(this.#folder);
-    this.#made = true;
   }
 
   #path(answer: Sha256): string {
     invariant(Sha256.safeParse(answer).success, 'an answer is named by a SHA-256');
     return join(this.#folder, answer);
   }
-}
-
-/** The bytes are durable before the name is theirs, so under that name there is never half an answer. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${path}.part`;
-  const file = openSync(unfinished, CREATE);
-  try {
-    writeFileSync(file, bytes);
-    await syncData(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(unfinished, path);
 }
