@@ -7,7 +7,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
-      include: ['src/domain/**', 'src/request/**', 'src/log/**'],
+      include: ['src/domain/**/*.ts', 'src/request/**/*.ts', 'src/log/**/*.ts'],
       thresholds: { branches: 100 },
     },
   },
