@@ -558,24 +558,30 @@ async function receive(incoming, trace) {
         return NO_BODY;
     });
     const contentType = incoming.headers['content-type'];
-    const response = new Response(body.length === 0 ? null : body, {
-        status,
-        headers: contentType === undefined ? {} : { 'content-type': contentType },
+    const headers = contentType === undefined ? {} : { 'content-type': contentType };
+    // The client takes the body as text. A response of Node's would make a stream of it first, at a tenth of a call's cost.
+    const response = Object.assign(new Response(null, { status, headers }), {
+        text: async () => body.toString(),
     });
     trace.response = { status, headers: incoming.headers, body };
     return response;
 }
 /** The whole body. One above the limit counts as none: a part of it means nothing. */
-async function readBody(incoming) {
+function readBody(incoming) {
+    const { promise, resolve, reject } = Promise.withResolvers();
     const chunks = [];
     let bytes = 0;
-    for await (const chunk of incoming) {
+    incoming.on('data', (chunk) => {
         bytes += chunk.length;
-        if (bytes > BODY_BYTES_MAX)
-            return NO_BODY;
         chunks.push(chunk);
-    }
-    return Buffer.concat(chunks, bytes);
+        if (bytes <= BODY_BYTES_MAX)
+            return;
+        resolve(NO_BODY);
+        incoming.destroy();
+    });
+    incoming.once('end', () => resolve(Buffer.concat(chunks, bytes)));
+    incoming.on('error', reject);
+    return promise;
 }
 function codeOf(error) {
     return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

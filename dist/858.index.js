@@ -3797,7 +3797,10 @@ class Calls {
     #clock;
     #abort = new AbortController();
     #bell = Promise.withResolvers();
+    /** Calls under way. */
     #size = 0;
+    /** Those, and the ones that are over but not yet written down. */
+    #open = 0;
     #bug;
     constructor(clock) {
         this.#clock = clock;
@@ -3805,16 +3808,27 @@ class Calls {
     get size() {
         return this.#size;
     }
-    /** Starts a call. What it rejects with is no failure of a provider, which would be a fact, but the end of the run. */
+    /**
+     * Starts a call. What it rejects with is no failure of a provider, which would be a fact, but the end of the run. A
+     * call that says it is `over` makes room for the next one while it is still being written down.
+     */
     begin(call) {
         this.#size += 1;
-        void call(this.#abort.signal)
+        this.#open += 1;
+        let isOver = false;
+        const over = () => {
+            if (!isOver)
+                this.#size -= 1;
+            isOver = true;
+            this.wake();
+        };
+        void call(this.#abort.signal, over)
             .catch((error) => {
             this.#bug ??= { error };
         })
             .finally(() => {
-            this.#size -= 1;
-            this.wake();
+            this.#open -= 1;
+            over();
         });
     }
     /** Ends the wait of whoever waits for a change. */
@@ -3845,7 +3859,7 @@ class Calls {
             throw this.#bug.error;
     }
     async #quiet() {
-        while (this.#size > 0)
+        while (this.#open > 0)
             await this.#bell.promise;
     }
 }
@@ -4046,9 +4060,9 @@ function emptyFailure(finishReason) {
 
 /**
  * One attempt, whole: the hold goes to the disk, the request out, the answer to the disk, and what follows into the
- * log. When there was no room for the hold after all, nothing is sent.
+ * log. When there was no room for the hold after all, nothing is sent. `over` is called as soon as State has the outcome.
  */
-async function performAttempt(worker, attempt, abort) {
+async function performAttempt(worker, attempt, abort, over = () => { }) {
     const { clock, random, journal, llm, answers, pacer, complaints, narrator } = worker;
     const { task, request, hold, holdDoubled, attemptsMax } = attempt;
     // The hold comes first, and is on the disk first: a crash between here and the answer must still count the spend.
@@ -4075,7 +4089,7 @@ async function performAttempt(worker, attempt, abort) {
         complaints.delete(task);
     else
         complaints.set(task, read.complaint);
-    const finished = await journal.commit({
+    const finishing = journal.commit({
         type: 'FinishAttempt',
         task,
         attemptsMax,
@@ -4087,7 +4101,9 @@ async function performAttempt(worker, attempt, abort) {
         nowMs,
         random: random.fraction(),
     });
-    narrator.tell(finished);
+    // The next call can be planned now: its start and this end share an append, and it is not sent before both are durable.
+    over();
+    narrator.tell(await finishing);
     narrator.progress(journal.state);
 }
 /** The parameters as this model is known to take them. */
@@ -4194,7 +4210,7 @@ async function processTasks(worker, source, prepared, notices, options) {
                     const attempt = attemptFor(step, worker, source, prepared, options, notices);
                     if (attempt !== undefined) {
                         worker.pacer.noteSent(worker.clock.now(), attempt.hold.tokens);
-                        calls.begin(abort => performAttempt(worker, attempt, abort));
+                        calls.begin((abort, over) => performAttempt(worker, attempt, abort, over));
                     }
                     break;
                 }
@@ -4728,28 +4744,22 @@ function shareNext(work) {
 
 
 
-const CREATE = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | NO_FOLLOW;
-/** Answers as files in a folder, each written whole before it gets its name. */
+const KEEP = external_node_fs_.constants.O_WRONLY | NO_FOLLOW;
+const REPLACE = KEEP | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC;
+/** Answers as files in a folder. What a crash left half written is told by its name, which is the hash of the whole. */
 class AnswerFolder {
     #folder;
-    /** Costly, and one covers every rename before it. */
-    #syncNames;
-    #underWay = new Map();
-    #made = false;
+    #flush = shareNext(() => this.#writeWaiting());
+    #waiting = new Map();
     /** Makes nothing on the disk: only the first answer does. */
     constructor(folder) {
         this.#folder = folder;
-        this.#syncNames = shareNext(() => syncFolder(folder));
     }
     /** The same answer to many questions, "positive" for example, is written once. */
     put(answer, bytes) {
         (0,invariant/* invariant */.V)((0,external_node_crypto_.hash)('sha256', bytes) === answer, 'an answer is named by the SHA-256 of its bytes');
-        const underWay = this.#underWay.get(answer);
-        if (underWay !== undefined)
-            return underWay;
-        const put = this.#put(answer, bytes).finally(() => this.#underWay.delete(answer));
-        this.#underWay.set(answer, put);
-        return put;
+        this.#waiting.set(answer, bytes);
+        return this.#flush();
     }
     get(answer) {
         const path = this.#path(answer);
@@ -4785,41 +4795,38 @@ class AnswerFolder {
             throw (0,storage_error/* storageError */.QX)('read the folder', this.#folder, error);
         }
     }
-    async #put(answer, bytes) {
-        const path = this.#path(answer);
+    /**
+     * All that came while the disk was busy, together: they share the sync of the folder, and all are written before the
+     * first is synced, because to make a file while the disk syncs another is to wait for it.
+     */
+    async #writeWaiting() {
+        const waiting = this.#waiting;
+        this.#waiting = new Map();
+        const files = [];
         try {
-            this.#make();
-            if (this.get(answer) === undefined)
-                await writeWhole(path, bytes);
-            await this.#syncNames();
+            makeFolder(this.#folder);
+            for (const [answer, bytes] of waiting) {
+                // One that is there may come from a process that died before it synced it: that is made up for, and no byte is touched.
+                const isThere = this.get(answer) !== undefined;
+                const file = (0,external_node_fs_.openSync)(this.#path(answer), isThere ? KEEP : REPLACE);
+                files.push(file);
+                if (!isThere)
+                    (0,external_node_fs_.writeFileSync)(file, bytes);
+            }
+            await Promise.all([...files.map(file => syncData(file)), syncFolder(this.#folder)]);
         }
         catch (error) {
-            throw (0,storage_error/* storageError */.QX)('write the answer', path, error);
+            throw (0,storage_error/* storageError */.QX)('write the answers in', this.#folder, error);
         }
-    }
-    #make() {
-        if (this.#made)
-            return;
-        makeFolder(this.#folder);
-        this.#made = true;
+        finally {
+            for (const file of files)
+                (0,external_node_fs_.closeSync)(file);
+        }
     }
     #path(answer) {
         (0,invariant/* invariant */.V)(units/* Sha256 */.IA.safeParse(answer).success, 'an answer is named by a SHA-256');
         return (0,external_node_path_.join)(this.#folder, answer);
     }
-}
-/** The bytes are durable before the name is theirs, so under that name there is never half an answer. */
-async function writeWhole(path, bytes) {
-    const unfinished = `${path}.part`;
-    const file = (0,external_node_fs_.openSync)(unfinished, CREATE);
-    try {
-        (0,external_node_fs_.writeFileSync)(file, bytes);
-        await syncData(file);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-    (0,external_node_fs_.renameSync)(unfinished, path);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/segments.js
@@ -4861,7 +4868,7 @@ function entriesOf(folder) {
 
 
 
-const cut_segments_CREATE = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | NO_FOLLOW;
+const CREATE = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | NO_FOLLOW;
 /**
  * Keeps all bytes of a log from `offset` on in a file of their own, whose path is returned, then cuts them off.
  * They are kept first: a crash at any point leaves the log as it was, or shorter by some of them, and never without both.
@@ -4913,7 +4920,7 @@ function keepAside(folder, offset, bytes) {
     for (let number = 1;; number += 1) {
         const path = asidePath(folder, offset, number);
         try {
-            const file = (0,external_node_fs_.openSync)(path, cut_segments_CREATE);
+            const file = (0,external_node_fs_.openSync)(path, CREATE);
             try {
                 (0,external_node_fs_.writeFileSync)(file, bytes);
                 (0,external_node_fs_.fsyncSync)(file);
