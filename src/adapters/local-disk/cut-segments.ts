@@ -41,14 +41,17 @@ export function cutSegments(folder: string, offset: number): string {
   }
 }
 
-/** The size of what was cut off at `offset`; of several cuts that a crash interrupted, the first had all of it. */
+/**
+ * The size of what was cut off at `offset`. Of several cuts that a crash interrupted, the largest is the one that has all
+ * of it: one may have died before its first byte.
+ */
 export function bytesKeptAt(folder: string, offset: number): number | undefined {
-  const path = asidePath(folder, offset, 1);
-  try {
-    return lstatSync(path).size;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw storageError('look at', path, error);
+  let largest = 0;
+  for (let number = 1; ; number += 1) {
+    const path = asidePath(folder, offset, number);
+    const kept = lstatSync(path, { throwIfNoEntry: false });
+    if (kept === undefined) return largest === 0 ? undefined : largest;
+    largest = Math.max(largest, kept.size);
   }
 }
 

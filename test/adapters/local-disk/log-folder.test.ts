@@ -165,6 +165,15 @@ describe('cutting', () => {
     assert.equal(contentOf(store), 'whole\nnext\n');
   });
 
+  test('that died before its first byte does not hide the one that has all of them', async () => {
+    await store.append(Buffer.from('whole\nhal'));
+    await store.close();
+    writeFileSync(join(folder, 'torn-at-6-1'), '');
+    assert.equal(store.keptAt(6), undefined);
+    store.cutAt(6);
+    assert.equal(store.keptAt(6), 3);
+  });
+
   test('reaches over segments', async () => {
     const appends = ['a', 'b', 'c'].map(byte => filled(byte, SEGMENT_BYTES));
     for (const bytes of appends) await store.append(bytes);
