@@ -4891,16 +4891,18 @@ function cutSegments(folder, offset) {
         throw (0,storage_error/* storageError */.QX)('cut the torn end off the log in', folder, error);
     }
 }
-/** The size of what was cut off at `offset`; of several cuts that a crash interrupted, the first had all of it. */
+/**
+ * The size of what was cut off at `offset`. Of several cuts that a crash interrupted, the largest is the one that has all
+ * of it: one may have died before its first byte.
+ */
 function bytesKeptAt(folder, offset) {
-    const path = asidePath(folder, offset, 1);
-    try {
-        return (0,external_node_fs_.lstatSync)(path).size;
-    }
-    catch (error) {
-        if ((0,storage_error/* codeOf */.$N)(error) === 'ENOENT')
-            return undefined;
-        throw (0,storage_error/* storageError */.QX)('look at', path, error);
+    let largest = 0;
+    for (let number = 1;; number += 1) {
+        const path = asidePath(folder, offset, number);
+        const kept = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+        if (kept === undefined)
+            return largest === 0 ? undefined : largest;
+        largest = Math.max(largest, kept.size);
     }
 }
 function cutsAt(offset, segments) {
