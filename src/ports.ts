@@ -100,14 +100,16 @@ export interface LogStore {
   keptAt(offset: number): number | undefined;
 }
 
-/** Answers that are not published yet, each named by the SHA-256 of its bytes. */
+/** Answers that are not published yet, each one line of JSON and named by the SHA-256 of its bytes. */
 export interface AnswerStore {
   /** Resolves when the bytes would survive the machine. */
   put(answer: Sha256, bytes: Uint8Array): Promise<void>;
   /** Undefined when it is not there, or when its bytes do not have its name's hash any more. */
   get(answer: Sha256): Uint8Array | undefined;
-  remove(answer: Sha256): void;
   list(): readonly Sha256[];
+  remove(answer: Sha256): Promise<void>;
+  /** Lets go of all others. Not while one is being put: nobody could know whether it is wanted. */
+  keepOnly(wanted: ReadonlySet<Sha256>): Promise<void>;
 }
 
 export type LoadedInput =

@@ -56,7 +56,7 @@ export async function publishResults(
     });
   }
   if (lost.length > 0) await journal.commit({ type: 'ReleaseTasks', tasks: lost, reason: 'rerun' });
-  dropPublishedAnswers(journal.state, answers);
+  await answers.keepOnly(wantedAnswers(journal.state));
   return { written: published.length, unwritten, lost };
 }
 
@@ -79,10 +79,10 @@ function resultOf(task: Finished, answers: AnswerStore): Result | undefined {
   return answer && completedResult(task, JSON.parse(Buffer.from(answer).toString('utf8')));
 }
 
-function dropPublishedAnswers(state: State, answers: AnswerStore): void {
+function wantedAnswers(state: State): ReadonlySet<Sha256> {
   const wanted = new Set<Sha256>();
   for (const task of unpublished(state)) if (task.status === 'completed') wanted.add(task.answer);
   // A task that was edited or removed before its result was written may come back as it was.
   for (const task of state.archive.values()) if (task.published === undefined) wanted.add(task.answer);
-  for (const answer of answers.list()) if (!wanted.has(answer)) answers.remove(answer);
+  return wanted;
 }

@@ -159,7 +159,7 @@ describe('an answer', () => {
     await journal.commit(list('a', 'b'));
     const answer = await complete('a', 'Yes.');
     await complete('b', 'No.');
-    if (how === 'gone') world.answers.remove(answer);
+    if (how === 'gone') await world.answers.remove(answer);
     else world.answers.damage(answer);
     assert.deepEqual(await publish(), { written: 1, unwritten: [], lost: ['a'] });
     assert.equal(journal.state.tasks.get('a')?.status, 'pending');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, onTestFinished, test } from 'vitest';
@@ -16,8 +16,18 @@ function onDisk(): Subject {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return {
     store: new AnswerFolder(folder),
-    damage: answer => writeFileSync(join(folder, answer), 'damaged'),
+    damage: answer => damageIn(folder, answer),
   };
+}
+
+/** Changes the answer's bytes wherever in the folder they lie. */
+function damageIn(folder: string, answer: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const damaged = lines.map(line => (hash('sha256', line) === answer ? line.replace(/./, '!') : line));
+    writeFileSync(path, damaged.join('\n'));
+  }
 }
 
 function inMemory(): Subject {
@@ -72,9 +82,37 @@ describe.each([
   test('lets go of an answer, also of one that is not there', async () => {
     const { store } = open();
     await store.put(yes, YES);
-    store.remove(yes);
-    store.remove(no);
+    await store.remove(yes);
+    await store.remove(no);
     assert.equal(store.get(yes), undefined);
     assert.deepEqual(store.list(), []);
+  });
+
+  test('lets go of one answer without touching the others', async () => {
+    const { store } = open();
+    await Promise.all([store.put(yes, YES), store.put(no, NO)]);
+    await store.remove(yes);
+    assert.equal(String(store.get(no)), '"no"');
+    assert.deepEqual(store.list(), [no]);
+  });
+
+  test('keeps what is wanted and lets go of the rest, whatever came before and after', async () => {
+    const { store } = open();
+    await store.keepOnly(new Set([no]));
+    await Promise.all([store.put(yes, YES), store.put(no, NO)]);
+    await store.keepOnly(new Set([no]));
+    assert.equal(store.get(yes), undefined);
+    assert.equal(String(store.get(no)), '"no"');
+
+    await store.put(yes, YES);
+    assert.deepEqual(store.list(), [yes, no].sort());
+    await store.keepOnly(new Set());
+    assert.deepEqual(store.list(), []);
+  });
+
+  test('refuses bytes of more than one line: it would be a bug', async () => {
+    const { store } = open();
+    const two = Buffer.from('"a"\n"b"');
+    await assert.rejects(async () => store.put(hash('sha256', two), two), /an answer is one line/);
   });
 });

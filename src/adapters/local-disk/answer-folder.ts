@@ -15,44 +15,105 @@ import { invariant } from '../../domain/invariant.ts';
 import { Sha256 } from '../../domain/units.ts';
 import type { AnswerStore } from '../../ports.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
+import { IncomingAnswers, LINE_END } from './incoming-answers.ts';
 import { shareNext } from './share-next.ts';
 import { codeOf, storageError } from './storage-error.ts';
 import { syncData } from './sync-file.ts';
 
-const KEEP = constants.O_WRONLY | NO_FOLLOW;
-const REPLACE = KEEP | constants.O_CREAT | constants.O_TRUNC;
+const READ = constants.O_RDONLY | NO_FOLLOW;
+const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW;
 
-/** Answers as files in a folder. What a crash left half written is told by its name, which is the hash of the whole. */
+/** A bound on the files that are open at once. */
+const FILES_PER_SYNC = 100;
+
+/**
+ * Answers in a folder. One that comes in is a line of `incoming.jsonl`; one that is still wanted when a run lets go of the
+ * others becomes a file of its own, whose name is the hash of the whole: what a crash left half written is told by it.
+ */
 export class AnswerFolder implements AnswerStore {
   readonly #folder: string;
-  readonly #flush = shareNext(() => this.#writeWaiting());
+  readonly #incoming: IncomingAnswers;
+  readonly #flush = shareNext(() => this.#appendWaiting());
   #waiting = new Map<Sha256, Uint8Array>();
 
   /** Makes nothing on the disk: only the first answer does. */
   constructor(folder: string) {
     this.#folder = folder;
+    this.#incoming = new IncomingAnswers(join(folder, 'incoming.jsonl'));
   }
 
   /** The same answer to many questions, "positive" for example, is written once. */
   put(answer: Sha256, bytes: Uint8Array): Promise<void> {
     invariant(hash('sha256', bytes) === answer, 'an answer is named by the SHA-256 of its bytes');
+    invariant(!bytes.includes(LINE_END), 'an answer is one line');
     this.#waiting.set(answer, bytes);
     return this.#flush();
   }
 
   get(answer: Sha256): Uint8Array | undefined {
     const path = this.#path(answer);
+    return this.#incoming.get(answer) ?? fileAt(path, answer);
+  }
+
+  list(): readonly Sha256[] {
+    return [...new Set([...this.#incoming.names(), ...this.#filed()])].sort();
+  }
+
+  async remove(answer: Sha256): Promise<void> {
+    invariant(Sha256.safeParse(answer).success, 'an answer is named by a SHA-256');
+    await this.keepOnly(new Set(this.list().filter(other => other !== answer)));
+  }
+
+  async keepOnly(wanted: ReadonlySet<Sha256>): Promise<void> {
+    invariant(this.#waiting.size === 0, 'answers are let go of while none comes in');
+    await this.#file(this.#incoming.names().filter(answer => wanted.has(answer)));
+    this.#incoming.discard();
+    for (const answer of this.#filed()) if (!wanted.has(answer)) this.#removeFile(answer);
+  }
+
+  async #appendWaiting(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = new Map();
+    await this.#incoming.append(waiting);
+  }
+
+  /** Gives answers files of their own, and makes sure that they are there before anybody counts on them. */
+  async #file(answers: readonly Sha256[]): Promise<void> {
+    for (let first = 0; first < answers.length; first += FILES_PER_SYNC)
+      await this.#fileTogether(answers.slice(first, first + FILES_PER_SYNC));
+    if (answers.length > 0) await syncFolder(this.#folder);
+  }
+
+  /** All are written before the first is synced: to make a file while the disk syncs another is to wait for it. */
+  async #fileTogether(answers: readonly Sha256[]): Promise<void> {
+    const files: number[] = [];
     try {
-      // Asked first, as most are not there when they are put, and an error costs more than an answer.
-      if (!existsSync(path)) return undefined;
-      const bytes = readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW });
-      return hash('sha256', bytes) === answer ? bytes : undefined;
+      makeFolder(this.#folder);
+      for (const answer of answers) {
+        const bytes = this.#incoming.get(answer);
+        if (bytes === undefined) continue;
+        const file = openSync(this.#path(answer), WRITE);
+        files.push(file);
+        writeFileSync(file, bytes);
+      }
+      await Promise.all(files.map(file => syncData(file)));
     } catch (error) {
-      throw storageError('read the answer', path, error);
+      throw storageError('write the answers in', this.#folder, error);
+    } finally {
+      for (const file of files) closeSync(file);
     }
   }
 
-  remove(answer: Sha256): void {
+  #filed(): readonly Sha256[] {
+    try {
+      return readdirSync(this.#folder).filter(name => Sha256.safeParse(name).success);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw storageError('read the folder', this.#folder, error);
+    }
+  }
+
+  #removeFile(answer: Sha256): void {
     const path = this.#path(answer);
     try {
       rmSync(path, { force: true });
@@ -61,44 +122,19 @@ export class AnswerFolder implements AnswerStore {
     }
   }
 
-  list(): readonly Sha256[] {
-    try {
-      return readdirSync(this.#folder)
-        .filter(name => Sha256.safeParse(name).success)
-        .sort();
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return [];
-      throw storageError('read the folder', this.#folder, error);
-    }
-  }
-
-  /**
-   * All that came while the disk was busy, together: they share the sync of the folder, and all are written before the
-   * first is synced, because to make a file while the disk syncs another is to wait for it.
-   */
-  async #writeWaiting(): Promise<void> {
-    const waiting = this.#waiting;
-    this.#waiting = new Map();
-    const files: number[] = [];
-    try {
-      makeFolder(this.#folder);
-      for (const [answer, bytes] of waiting) {
-        // One that is there may come from a process that died before it synced it: that is made up for, and no byte is touched.
-        const isThere = this.get(answer) !== undefined;
-        const file = openSync(this.#path(answer), isThere ? KEEP : REPLACE);
-        files.push(file);
-        if (!isThere) writeFileSync(file, bytes);
-      }
-      await Promise.all([...files.map(file => syncData(file)), syncFolder(this.#folder)]);
-    } catch (error) {
-      throw storageError('write the answers in', this.#folder, error);
-    } finally {
-      for (const file of files) closeSync(file);
-    }
-  }
-
   #path(answer: Sha256): string {
     invariant(Sha256.safeParse(answer).success, 'an answer is named by a SHA-256');
     return join(this.#folder, answer);
+  }
+}
+
+function fileAt(path: string, answer: Sha256): Uint8Array | undefined {
+  try {
+    // Asked first, as an error costs more than an answer.
+    if (!existsSync(path)) return undefined;
+    const bytes = readFileSync(path, { flag: READ });
+    return hash('sha256', bytes) === answer ? bytes : undefined;
+  } catch (error) {
+    throw storageError('read the answer', path, error);
   }
 }

@@ -50,7 +50,7 @@ export function forgetTasks(context: CommandContext, _: object, ids: readonly st
         return 1;
       }
       await journal.commit({ type: 'ForgetAnswer', task: id });
-      answers.remove(task.answer);
+      await answers.remove(task.answer);
       const path = resultPath(context.config.settings.results, { id, type: task.taskType });
       const bytes = results.read(path);
       const removed = bytes === undefined ? ({ ok: true } as const) : results.remove(path);

@@ -10,6 +10,7 @@ export class MemoryAnswers implements AnswerStore {
 
   async put(answer: Sha256, bytes: Uint8Array): Promise<void> {
     invariant(hash('sha256', bytes) === answer, 'an answer is named by the SHA-256 of its bytes');
+    invariant(!bytes.includes(0x0a), 'an answer is one line');
     this.#answers.set(answer, Buffer.from(bytes));
   }
 
@@ -18,8 +19,12 @@ export class MemoryAnswers implements AnswerStore {
     return bytes !== undefined && hash('sha256', bytes) === answer ? bytes : undefined;
   }
 
-  remove(answer: Sha256): void {
+  async remove(answer: Sha256): Promise<void> {
     this.#answers.delete(answer);
+  }
+
+  async keepOnly(wanted: ReadonlySet<Sha256>): Promise<void> {
+    for (const answer of this.list()) if (!wanted.has(answer)) this.#answers.delete(answer);
   }
 
   list(): readonly Sha256[] {
