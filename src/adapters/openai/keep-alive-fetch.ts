@@ -9,12 +9,19 @@ import type {
   ProxyEnv,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import { urlToHttpOptions } from 'node:url';
+
+import { TextResponse } from './text-response.ts';
 
 /** What became of one request on the wire. It is filled in as things happen, so it is true also after an abort. */
 export type Trace = {
   /** Whether a byte of the request may have left: nothing was paid for before that. */
   sent: boolean;
-  response?: { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
+  response?: {
+    readonly status: number;
+    readonly headers: IncomingHttpHeaders;
+    readonly body: Buffer<ArrayBuffer>;
+  };
   /** The system's or Node's code for what broke the exchange before there was a response. */
   brokenBy?: string;
   /** Whether the request was aborted from this side. */
@@ -24,7 +31,8 @@ export type Trace = {
 export type Outgoing = {
   readonly headers: OutgoingHttpHeaders;
   readonly body: string;
-  readonly signal: AbortSignal | null | undefined;
+  readonly timeout: AbortSignal;
+  readonly stop: AbortSignal;
   readonly trace: Trace;
 };
 
@@ -59,11 +67,17 @@ export function createKeepAliveFetch({ proxyEnv }: { proxyEnv: ProxyEnv }): Keep
   const plain = new http.Agent(resting);
   const secure = new https.Agent({ ...resting, proxyEnv });
 
+  const target = parseOnce();
+
   return {
-    post: (url, outgoing) =>
-      url.startsWith('https:')
-        ? exchange(https.request(url, { method: 'POST', agent: secure, headers: outgoing.headers }), outgoing)
-        : exchange(http.request(url, { method: 'POST', agent: plain, headers: outgoing.headers }), outgoing),
+    post: (url, outgoing) => {
+      const to = { ...target(url), method: 'POST', headers: outgoing.headers };
+      const request =
+        to.protocol === 'https:'
+          ? https.request({ ...to, agent: secure })
+          : http.request({ ...to, agent: plain });
+      return exchange(request, outgoing);
+    },
     close: () => {
       plain.destroy();
       secure.destroy();
@@ -71,7 +85,18 @@ export function createKeepAliveFetch({ proxyEnv }: { proxyEnv: ProxyEnv }): Keep
   };
 }
 
-function exchange(request: ClientRequest, { body, signal, trace }: Outgoing): Promise<Response> {
+/** All calls go to the same URL. */
+function parseOnce(): (url: string) => URLOptions {
+  let last: { readonly url: string; readonly options: URLOptions } | undefined;
+  return url => {
+    if (last?.url !== url) last = { url, options: urlToHttpOptions(new URL(url)) };
+    return last.options;
+  };
+}
+
+type URLOptions = ReturnType<typeof urlToHttpOptions>;
+
+function exchange(request: ClientRequest, { body, timeout, stop, trace }: Outgoing): Promise<Response> {
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
 
   const fail = (error: unknown) => {
@@ -85,8 +110,9 @@ function exchange(request: ClientRequest, { body, signal, trace }: Outgoing): Pr
     // A request that still waits for a proxy to open its tunnel does not say that it was destroyed.
     fail(error);
   };
-  if (signal?.aborted === true) abort();
-  signal?.addEventListener('abort', abort, { once: true });
+  if (timeout.aborted || stop.aborted) abort();
+  timeout.addEventListener('abort', abort, { once: true });
+  stop.addEventListener('abort', abort, { once: true });
 
   request.once('socket', socket => watchSending(socket, trace));
   // Once there is a response, an error of the request is its error too, and told by its body.
@@ -97,7 +123,7 @@ function exchange(request: ClientRequest, { body, signal, trace }: Outgoing): Pr
   request.on('error', fail);
   request.end(body);
 
-  return promise.finally(() => signal?.removeEventListener('abort', abort));
+  return promise.finally(() => stop.removeEventListener('abort', abort));
 }
 
 /** Nothing leaves before the connection stands; a connection that stands already may carry the request at once. */
@@ -108,25 +134,20 @@ function watchSending(socket: Socket, trace: Trace): void {
 
 async function receive(incoming: IncomingMessage, trace: Trace): Promise<Response> {
   const status = incoming.statusCode ?? 0;
+  if (status < 200 || status > 599) throw new RangeError(`A response has no status ${status}.`);
   const body = await readBody(incoming).catch((error: unknown) => {
     // The line broke within the body. An error status has said all there is to know by then; a success has said nothing.
     if (status < 300) throw error;
     return NO_BODY;
   });
 
-  const contentType = incoming.headers['content-type'];
-  const headers = contentType === undefined ? {} : { 'content-type': contentType };
-  // The client takes the body as text. A response of Node's would make a stream of it first, at a tenth of a call's cost.
-  const response = Object.assign(new Response(null, { status, headers }), {
-    text: async () => body.toString(),
-  });
   trace.response = { status, headers: incoming.headers, body };
-  return response;
+  return new TextResponse(status, incoming.headers['content-type'], body);
 }
 
 /** The whole body. One above the limit counts as none: a part of it means nothing. */
-function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer<ArrayBuffer>>();
   const chunks: Buffer[] = [];
   let bytes = 0;
   incoming.on('data', (chunk: Buffer) => {

@@ -13,6 +13,7 @@ import { paceOf } from './pace.ts';
 import type { Provider } from './provider.ts';
 import { type Environment, parseProxy } from './proxy.ts';
 import { readCompletion } from './reply.ts';
+import { Turnstile } from './turnstile.ts';
 import { type Words, createWords } from './words.ts';
 
 export type LlmOptions = {
@@ -41,26 +42,32 @@ export function openLlm(options: LlmOptions): OpenedLlm {
 
   const wire = createKeepAliveFetch({ proxyEnv: proxy.proxyEnv });
   const headers = headersOf(options);
-  // The package calls `fetch` somewhere within a call of its own; the trace of ours travels along with it.
-  const traces = new AsyncLocalStorage<Trace>();
+  const turnstile = new Turnstile();
+  // The package calls `fetch` somewhere within a call of its own; what ours needs travels along with it.
+  const exchanges = new AsyncLocalStorage<Exchange>();
   const client = new OpenAI({
     // What is left out here, the package takes from environment variables of its own.
     baseURL: options.url,
     apiKey: options.apiKey ?? 'none',
     logLevel: 'off',
     maxRetries: 0,
-    fetch: (url, init) => {
-      const trace = traces.getStore();
+    fetch: async (url, init) => {
+      const exchange = exchanges.getStore();
       invariant(
         typeof url === 'string' && typeof init?.body === 'string',
         'the client sends a text to a URL',
       );
-      invariant(trace, 'nothing is sent but within a call');
+      invariant(exchange && init.signal, 'nothing is sent but within a call, and the client bounds its time');
+      const { trace, stop } = exchange;
       // The headers are ours alone: the package would add some about this machine, and those of OPENAI_CUSTOM_HEADERS.
-      return wire.post(url, { headers, body: init.body, signal: init.signal, trace });
+      const outgoing = { headers, body: init.body, timeout: init.signal, stop, trace };
+      const response = await wire.post(url, outgoing);
+      await turnstile.pass();
+      return response;
     },
   });
-  const connection = { provider: options.provider, client, traces, words: createWords(secretsOf(options)) };
+  const words = createWords(secretsOf(options));
+  const connection = { provider: options.provider, client, exchanges, turnstile, words };
 
   return {
     ok: true,
@@ -74,23 +81,34 @@ export function openLlm(options: LlmOptions): OpenedLlm {
 type Connection = {
   readonly provider: Provider;
   readonly client: OpenAI;
-  readonly traces: AsyncLocalStorage<Trace>;
+  readonly exchanges: AsyncLocalStorage<Exchange>;
+  readonly turnstile: Turnstile;
   readonly words: Words;
 };
 
+/** What belongs to one call besides what the package knows of it. */
+type Exchange = {
+  readonly trace: Trace;
+  /** Not given to the package, which would join it with its timer's into a signal of its own for every call. */
+  readonly stop: AbortSignal;
+};
+
 async function ask(
-  { provider, client, traces, words }: Connection,
+  { provider, client, exchanges, turnstile, words }: Connection,
   call: Call,
   signal: AbortSignal,
 ): Promise<Reply> {
+  await turnstile.pass();
   const body = bodyOf(provider, call);
-  const options = { signal, timeout: call.timeoutMs, maxRetries: 0 };
+  const options = { timeout: call.timeoutMs, maxRetries: 0 };
   const trace: Trace = { sent: false };
 
   let completion: unknown;
   try {
     // Not `.parse()`: it throws away the usage of an answer that it cannot parse.
-    completion = await traces.run(trace, () => client.chat.completions.create(body, options));
+    completion = await exchanges.run({ trace, stop: signal }, () =>
+      client.chat.completions.create(body, options),
+    );
   } catch (error) {
     // Nothing even began: that is a mistake of ours, and no answer to a call.
     if (isUntouched(trace) && !signal.aborted) throw error;

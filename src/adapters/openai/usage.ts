@@ -33,10 +33,11 @@ const RawUsage = z.object({
     .catch(undefined),
 });
 type RawUsage = z.infer<typeof RawUsage>;
+const readUsage = z.compile(RawUsage);
 
 /** What the provider says was used and what it cost. Undefined: it did not say, or what it said cannot be. */
 export function spentOf(usage: unknown): Spent | undefined {
-  const parsed = RawUsage.safeParse(usage);
+  const parsed = readUsage.safeParse(usage);
   if (!parsed.success) return undefined;
 
   const { prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details, completion_tokens_details } =

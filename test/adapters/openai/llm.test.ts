@@ -200,7 +200,7 @@ test('a connection that the server will close in a second is not used again: it 
 });
 
 test('many calls at once are many connections, and each gets its own answer', async () => {
-  server.answerWith(({ body, prompt }) => ({ ...answer(body, `Re: ${prompt}`), delayMs: 20 }));
+  server.answerWith(({ body, prompt }) => ({ ...answer(body, `Re: ${prompt}`), delayMs: 300 }));
   const prompts = Array.from({ length: 40 }, (_, index) => `Question ${index}`);
   const replies = await Promise.all(
     prompts.map(content => ask(aCall({ messages: [{ role: 'user', content }] }))),
