@@ -10,7 +10,7 @@ import { costOf } from '../request/cost.ts';
 import { dearestRates } from '../request/hold.ts';
 import { complain } from '../request/complain.ts';
 import { readReply } from '../request/read-reply.ts';
-import type { Price, Request } from '../request/request.ts';
+import type { Price, Rendered } from '../request/request.ts';
 import type { Call, Reply } from '../ports.ts';
 import type { Worker } from './worker.ts';
 
@@ -18,7 +18,7 @@ import type { Worker } from './worker.ts';
 export type Attempt = {
   readonly task: TaskId;
   readonly type: string;
-  readonly request: Request;
+  readonly request: Rendered;
   readonly hold: Amount;
   readonly holdDoubled: Amount;
   readonly price: Price | undefined;

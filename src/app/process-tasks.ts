@@ -2,12 +2,12 @@ import type { Amount, Limits } from '../domain/budget.ts';
 import { assertNever, invariant } from '../domain/invariant.ts';
 import { type StopCause, plan } from '../domain/plan.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
-import { holdOf } from '../request/hold.ts';
 import { priceOf } from '../request/price.ts';
 import type { TaskSource } from '../ports.ts';
 import { Calls } from './calls.ts';
 import { type Attempt, performAttempt } from './perform-attempt.ts';
-import { type Prepared, requestFor } from './prepare-tasks.ts';
+import type { Prepared } from './prepare-tasks.ts';
+import { rebuildRequest } from './rebuild-request.ts';
 import type { Provider } from './settings.ts';
 import type { Worker } from './worker.ts';
 
@@ -120,16 +120,12 @@ function attemptFor(
   const work = prepared.work.get(id);
   invariant(task !== undefined && work !== undefined, `task "${id}" is planned but not listed`);
 
-  const built = requestFor(task, source, provider);
-  const price = built.ok ? priceOf(built.request.model, prepared.pricing) : undefined;
-  // A key given by hand stays the same when a file has changed; the hold that was planned for it may not.
-  const unchanged =
-    built.ok &&
-    built.request.key === journal.state.tasks.get(id)?.key &&
-    holdOf(built.request, price).tokens === work.hold.tokens;
-  if (unchanged) {
+  const planned = { key: journal.state.tasks.get(id)?.key, holdTokens: work.hold.tokens };
+  const built = rebuildRequest(task, source, provider, planned);
+  if (built.ok && built.request !== undefined) {
     const { request } = built;
     const { holdDoubled, attemptsMax } = work;
+    const price = priceOf(request.model, prepared.pricing);
     return { task: id, type: task.type.name, request, hold, holdDoubled, price, attemptsMax };
   }
 

@@ -11,6 +11,7 @@ import { type Timestamp, dayOf, monthOf } from './units.ts';
 export function openHold(draft: Draft, id: TaskId, call: InFlight): void {
   invariant(!draft.inFlight.has(id), `task "${id}" has an attempt in flight already`);
   draft.inFlight.set(id, call);
+  draft.keysInFlight.add(call.key);
   runOf(draft).calls += 1;
   for (const account of booksOf(draft, call.at)) account.held = add(account.held, call.hold);
 }
@@ -20,6 +21,7 @@ export function closeHold(draft: Draft, id: TaskId, end: HoldEnd, kind: 'answere
   const call = draft.inFlight.get(id);
   invariant(call, `task "${id}" has no attempt in flight`);
   draft.inFlight.delete(id);
+  draft.keysInFlight.delete(call.key);
 
   const spent = spentOf(call.hold, end);
   for (const account of booksOf(draft, call.at)) {

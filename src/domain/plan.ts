@@ -84,7 +84,6 @@ function survey(
   accounts: Accounts,
 ): Survey {
   const found: Survey = { next: undefined, retryAt: undefined, refusal: undefined, stopped: false };
-  const keysInFlight = new Set([...state.inFlight.values()].map(({ key }) => key));
 
   for (const { task: id, at } of openTasks(state, now)) {
     const needs = work.get(id);
@@ -99,7 +98,7 @@ function survey(
     const refusal = refusalOf(hold, accounts, limits);
     if (isStopped(state.run, needs)) {
       found.stopped = true;
-    } else if (keysInFlight.has(task.key)) {
+    } else if (state.keysInFlight.has(task.key)) {
       // Equal work is under way for another id: its answer will serve both.
     } else if (refusal !== undefined) {
       found.refusal ??= refusal;

@@ -28,6 +28,8 @@ export type State = {
   /** When failed tasks may be tried again, soonest first; one entry each. */
   readonly retries: readonly Retry[];
   readonly inFlight: ReadonlyMap<TaskId, InFlight>;
+  /** Of the calls in flight: no two have the same. */
+  readonly keysInFlight: ReadonlySet<Sha256>;
   readonly days: ReadonlyMap<string, Account>;
   readonly months: ReadonlyMap<string, Account>;
   /** By month, task type and model, joined. */
@@ -173,6 +175,7 @@ export function newState(): State {
     pending: new Set(),
     retries: [],
     inFlight: new Map(),
+    keysInFlight: new Set(),
     days: new Map(),
     months: new Map(),
     totals: new Map(),

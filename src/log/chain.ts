@@ -32,6 +32,10 @@ export function seal(
 ): { readonly bytes: Uint8Array; readonly head: Head } {
   invariant(events.length > 0, 'an append holds at least one event');
   const lines = events.map((event, index) => writtenLine(head.seq + 1 + index, at, run, event));
+  invariant(
+    readEnvelope(lines[0] ?? '', 0) !== undefined,
+    `line ${head.seq + 1} must have a timestamp and a run id, got "${at}" and "${run}"`,
+  );
 
   const body = Buffer.from(lines.join('\n').slice(0, -1));
   const link = linkOf(head, body);
@@ -78,11 +82,6 @@ const QUOTE = '"'.charCodeAt(0);
 function writtenLine(seq: number, at: Timestamp, run: RunId, event: Event): string {
   invariant(parseEvent(event) !== undefined, `event ${seq} "${event.type}" must match its own schema`);
   const line = lineOf(seq, at, run, event);
-  invariant(
-    readEnvelope(line, 0) !== undefined,
-    `line ${seq} must have a timestamp and a run id, got "${at}" and "${run}"`,
-  );
-
   const length = Buffer.byteLength(line) + SEAL_LENGTH;
   invariant(
     length <= LINE_BYTES_MAX,

@@ -3,23 +3,29 @@ import { type Mistake, OFFLINE_MODEL, type Task } from '../domain/task.ts';
 import { explicitKey, inputHash, requestKey } from './key.ts';
 import { promptTokensBound } from './prompt-bound.ts';
 import { renderMessages } from './render.ts';
-import type { Request } from './request.ts';
+import type { Identity, Rendered, Request } from './request.ts';
 import { responseSchemaOf } from './response-schema.ts';
 import { refusedParameter, sentParameters } from './sent-parameters.ts';
 
-export type BuiltRequest =
-  { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly mistake: Mistake };
+export type Built<T> =
+  { readonly ok: true; readonly request: T } | { readonly ok: false; readonly mistake: Mistake };
+
+export type BuildOptions = { readonly offline: boolean };
 
 /**
  * Turns a task and its loaded input into the one exact request for it. The same task gives the same request on every
  * machine and day; only a rehearsal (`offline`) differs, in its model.
  */
-export function buildRequest(
-  task: Task,
-  input: JsonObject,
-  options: { readonly offline: boolean },
-): BuiltRequest {
-  const { type, settings, idempotencyKey } = task;
+export function buildRequest(task: Task, input: JsonObject, options: BuildOptions): Built<Request> {
+  const built = renderRequest(task, input, options);
+  if (!built.ok) return built;
+  const { request } = built;
+  return { ok: true, request: { ...request, ...identityOf(task, input, request, options) } };
+}
+
+/** The same without what tells it from other work: for a task that is known, and cannot have changed since. */
+export function renderRequest(task: Task, input: JsonObject, options: BuildOptions): Built<Rendered> {
+  const { type, settings } = task;
   const model = options.offline ? OFFLINE_MODEL : settings.model;
   if (model === '') {
     return mistaken(task, 'No model is set. Name one with "model:" here, under "defaults:" or as an input.');
@@ -35,13 +41,7 @@ export function buildRequest(
   const { messages } = rendering;
   const { output } = type;
   const responseSchema = responseSchemaOf(output);
-  const schema = output.kind === 'json' ? output.schema : undefined;
-  const request: Request = {
-    key:
-      idempotencyKey === undefined
-        ? requestKey({ messages, model, parameters, schema })
-        : explicitKey(idempotencyKey, options),
-    inputHash: inputHash(input),
+  const request: Rendered = {
     model,
     messages,
     parameters,
@@ -54,6 +54,20 @@ export function buildRequest(
   return { ok: true, request };
 }
 
-function mistaken(task: Task, sentence: string): BuiltRequest {
+function identityOf(
+  { idempotencyKey }: Task,
+  input: JsonObject,
+  { messages, model, parameters, output }: Rendered,
+  options: BuildOptions,
+): Identity {
+  const schema = output.kind === 'json' ? output.schema : undefined;
+  const key =
+    idempotencyKey === undefined
+      ? requestKey({ messages, model, parameters, schema })
+      : explicitKey(idempotencyKey, options);
+  return { key, inputHash: inputHash(input) };
+}
+
+function mistaken(task: Task, sentence: string): Built<never> {
   return { ok: false, mistake: { place: task.place, message: sentence } };
 }

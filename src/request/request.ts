@@ -14,12 +14,18 @@ export type Price = Rates & {
   readonly tiers: readonly (Rates & { readonly above: Tokens })[];
 };
 
-/** One task as the exact request that would be sent for it. */
-export type Request = {
+/** One task as the exact request that would be sent for it, and what tells it from other work. */
+export type Request = Identity & Rendered;
+
+export type Identity = {
   /** What must be equal for two pieces of work to be the same: see `key.ts`. */
   readonly key: Sha256;
   /** SHA-256 of the canonical input alone, to tell later whether the input changed or the prompt around it. */
   readonly inputHash: Sha256;
+};
+
+/** All that is sent, and what bounds it. */
+export type Rendered = {
   readonly model: string;
   readonly messages: readonly Message[];
   readonly parameters: JsonObject;

@@ -4,7 +4,7 @@ import { test } from 'vitest';
 import type { JsonObject } from '../../src/domain/json.ts';
 import type { Settings, Task } from '../../src/domain/task.ts';
 import { BUILT_IN_TYPES } from '../../src/request/built-in-types.ts';
-import { type BuiltRequest, buildRequest } from '../../src/request/build-request.ts';
+import { type Built, buildRequest } from '../../src/request/build-request.ts';
 import { complain } from '../../src/request/complain.ts';
 import type { Request } from '../../src/request/request.ts';
 
@@ -31,7 +31,7 @@ function built(task: Task, options = { offline: false }, given: JsonObject = inp
   return result.request;
 }
 
-function mistakeOf(result: BuiltRequest): string {
+function mistakeOf(result: Built<Request>): string {
   assert.ok(!result.ok);
   assert.deepEqual(result.mistake.place, place);
   return result.mistake.message;
