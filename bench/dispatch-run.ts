@@ -1,5 +1,8 @@
-// One run of the agent in a process of its own, with everything that a real one has. The arguments are the workspace, the
-// model server's URL and the number of calls in flight; it prints its `Timing`.
+// Runs of the agent in a process of their own, one after the other, with everything that a real one has. The arguments are
+// a folder of workspaces, the model server's URL and the number of calls in flight; it prints the `Timing` of each.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { finishRun, startRun, workThrough } from '../src/app/run.ts';
 import { beginRun } from '../src/app/run-agent.ts';
 import { type Config, readConfig } from '../src/entrypoints/config.ts';
@@ -13,8 +16,11 @@ export type Timing = {
   readonly wholeMs: number;
 };
 
-const [workspace = '', url = '', concurrency = ''] = process.argv.slice(2);
-process.stdout.write(JSON.stringify(await timeRun(configFor(workspace, url, concurrency))));
+const [folder = '', url = '', concurrency = ''] = process.argv.slice(2);
+const timings: Timing[] = [];
+for (const workspace of readdirSync(folder).sort())
+  timings.push(await timeRun(configFor(join(folder, workspace), url, concurrency)));
+process.stdout.write(JSON.stringify(timings));
 
 async function timeRun(config: Config): Promise<Timing> {
   const ports = wire(config, { write: () => {}, progress: () => {} }, {});
