@@ -92,6 +92,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
@@ -1477,7 +1484,7 @@ async function runAction(process) {
 const NO_PATHS = { 'results-path': '', 'log-path': '' };
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4858));
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9993));
     const stop = stopSignals(process, () => console.write('notice', 'Cancelled: no new calls; waiting a moment for answers on their way.'));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop });
     leaveIdleMark(told, config);
