@@ -21,6 +21,7 @@ export type Accounts = { readonly [window in Window]: Account };
 export type BudgetRefusal = Omit<EventOf<'BudgetReached'>, 'type'>;
 
 export const ZERO: Amount = { tokens: 0, nanoUsd: 0 };
+export const EMPTY_ACCOUNT: Account = { spent: ZERO, held: ZERO };
 export const NO_LIMITS: Limits = { run: {}, day: {}, month: {} };
 
 const WINDOWS: readonly Window[] = ['run', 'day', 'month'];
@@ -44,11 +45,7 @@ export function refusalOf(hold: Amount, accounts: Accounts, limits: Limits): Bud
   return undefined;
 }
 
-const EMPTY: Accounts = {
-  run: { spent: ZERO, held: ZERO },
-  day: { spent: ZERO, held: ZERO },
-  month: { spent: ZERO, held: ZERO },
-};
+const EMPTY: Accounts = { run: EMPTY_ACCOUNT, day: EMPTY_ACCOUNT, month: EMPTY_ACCOUNT };
 
 /** The budget that could not take this hold even when new: such a task waits for its owner, not for midnight. */
 export function neverFits(hold: Amount, limits: Limits): BudgetRefusal | undefined {

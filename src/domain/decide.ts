@@ -1,11 +1,11 @@
 import { type Amount, type BudgetRefusal, refusalOf } from './budget.ts';
 import type { AttemptResult } from './attempt-result.ts';
 import { finishAttempt } from './finish-attempt.ts';
-import type { Event, EventOf, Outcome } from './event.ts';
+import type { Event, EventOf, Outcome, RunId } from './event.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { type ListedTask, listTasks } from './list-tasks.ts';
 import type { Policy } from './policy.ts';
-import { interruptRun, startRun } from './start-run.ts';
+import { type RunStart, interruptRun, startRun } from './start-run.ts';
 import { type State, accountsAt, isOpen, versionOf } from './state.ts';
 import type { TaskId } from './task.ts';
 import type { Timestamp } from './units.ts';
@@ -14,7 +14,7 @@ import type { Timestamp } from './units.ts';
 export type Command =
   | { readonly type: 'CreateLog'; readonly log: string; readonly repository: string; readonly agent: string }
   | { readonly type: 'AdoptLog'; readonly repository: string }
-  | { readonly type: 'StartRun'; readonly version: string; readonly provider: string }
+  | ({ readonly type: 'StartRun' } & RunStart)
   | { readonly type: 'ListTasks'; readonly tasks: readonly ListedTask[] }
   | {
       readonly type: 'StartAttempt';
@@ -28,6 +28,7 @@ export type Command =
   | { readonly type: 'ReleaseTasks'; readonly tasks: readonly TaskId[]; readonly reason: 'retry' | 'rerun' }
   | { readonly type: 'ForgetAnswer'; readonly task: TaskId }
   | { readonly type: 'PublishResults'; readonly results: EventOf<'ResultsPublished'>['results'] }
+  | { readonly type: 'ReleaseEscrow'; readonly run: RunId; readonly reason: string }
   | { readonly type: 'ReachBudget'; readonly refusal: BudgetRefusal }
   | { readonly type: 'FinishRun'; readonly outcome: Outcome };
 
@@ -50,7 +51,7 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
       ];
 
     case 'StartRun':
-      return startRun(command, state);
+      return startRun(command, state, policy);
 
     case 'ListTasks':
       return listTasks(command.tasks, state);
@@ -74,6 +75,11 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
       return command.results.length === 0
         ? []
         : [{ type: 'ResultsPublished', results: [...command.results] }];
+
+    case 'ReleaseEscrow':
+      return state.charges.has(command.run)
+        ? [{ type: 'EscrowReleased', released: command.run, reason: command.reason }]
+        : [];
 
     case 'ReachBudget':
       return reachBudget(command.refusal, state);

@@ -63,6 +63,13 @@ export type Window = z.infer<typeof Window>;
 export const Unit = z.enum(['tokens', 'cost']);
 export type Unit = z.infer<typeof Unit>;
 
+/**
+ * What a run draws from the budgets of the day and the month before its first call. A unit that no budget limits is
+ * left out.
+ */
+export const Escrow = z.strictObject({ tokens: Tokens.optional(), nanoUsd: NanoUsd.optional() });
+export type Escrow = z.infer<typeof Escrow>;
+
 /** What shapes an answer, by hash: enough to say later what changed, never the text itself. */
 const work = { task: TaskId, key: Sha256, input: Sha256, taskType: z.string(), model: z.string() };
 const attempt = { task: TaskId, key: Sha256, attempt: z.int().positive() };
@@ -77,9 +84,22 @@ export const Event = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('LogAdopted'), repository: z.string(), previous: z.string() }),
   z.strictObject({ type: z.literal('LogRecovered'), damage: z.literal('torn'), bytes: z.int().positive() }),
 
-  z.strictObject({ type: z.literal('RunStarted'), version: z.string(), provider: z.string() }),
+  z.strictObject({
+    type: z.literal('RunStarted'),
+    version: z.string(),
+    provider: z.string(),
+    /** Of a run whose log may be lost with its machine. All its calls count in the day and month in which it was drawn. */
+    escrow: Escrow.optional(),
+  }),
   z.strictObject({ type: z.literal('RunFinished'), outcome: Outcome }),
-  z.strictObject({ type: z.literal('RunInterrupted'), interrupted: RunId }),
+  z.strictObject({
+    type: z.literal('RunInterrupted'),
+    interrupted: RunId,
+    /** The end of its log is lost, so what it drew and is not known to have spent counts as spent. */
+    charged: z.strictObject({ tokens: Tokens, nanoUsd: NanoUsd }).optional(),
+  }),
+  /** A person knows better: what was charged for a lost run was not spent. */
+  z.strictObject({ type: z.literal('EscrowReleased'), released: RunId, reason: z.string().min(1).max(500) }),
 
   z.strictObject({ type: z.literal('TaskAdded'), ...work }),
   z.strictObject({ type: z.literal('TaskChanged'), ...work }),
@@ -155,6 +175,7 @@ export const Event = z.discriminatedUnion('type', [
     spent: z.int().nonnegative(),
     held: z.int().nonnegative(),
   }),
+
 
   z.strictObject({
     type: z.literal('ResultsPublished'),

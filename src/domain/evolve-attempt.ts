@@ -1,8 +1,9 @@
+import { ZERO } from './budget.ts';
 import { type Draft, enter, leave, openTask, runOf, touch } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
 import { type Failure, isOutage, isSignOfLife } from './failure.ts';
 import { closeHold, openHold } from './ledger.ts';
-import type { InFlight, Tries } from './state.ts';
+import { type InFlight, type Tries, bookedAt } from './state.ts';
 import { suspectOf, withSuspect } from './suspect.ts';
 import type { TaskId } from './task.ts';
 import type { Timestamp } from './units.ts';
@@ -19,7 +20,7 @@ export function startAttempt(draft: Draft, event: EventOf<'AttemptStarted'>, at:
     model: event.model,
     taskType: task.taskType,
     hold: { tokens: event.holdTokens, nanoUsd: event.holdNanoUsd },
-    at,
+    at: bookedAt(draft.run, at),
   });
 }
 
@@ -96,7 +97,7 @@ export function quarantine(draft: Draft, record: LogRecord, event: EventOf<'Task
     status: 'quarantined',
     tries: task.tries,
     published: undefined,
-    facts: { at: record.at, run: record.run, failure },
+    facts: { at: record.at, run: record.run, failure, spent: run.touched.get(task.id) ?? ZERO },
   });
 }
 

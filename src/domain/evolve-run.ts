@@ -10,6 +10,7 @@ export function startRun({ run, at }: LogRecord, event: EventOf<'RunStarted'>): 
     startedAt: at,
     provider: event.provider,
     account: { spent: ZERO, held: ZERO },
+    escrow: event.escrow,
     stops: [],
     budgetsReached: [],
     outage: [],

@@ -11,6 +11,7 @@ import {
 import { addTask, changeTask, publish, releaseTask, removeTask } from './evolve-list.ts';
 import { adaptModel, reachBudget, startRun, stopProvider } from './evolve-run.ts';
 import { assertNever, invariant } from './invariant.ts';
+import { chargeEscrow, releaseEscrow } from './ledger.ts';
 import type { State } from './state.ts';
 
 /**
@@ -32,6 +33,7 @@ export function evolve(state: State, record: LogRecord): State {
       // Whatever another repository spent was not drawn from this one's budgets.
       draft.days.clear();
       draft.months.clear();
+      draft.charges.clear();
       return state;
 
     case 'RunStarted':
@@ -40,8 +42,16 @@ export function evolve(state: State, record: LogRecord): State {
       return state;
 
     case 'RunFinished':
-    case 'RunInterrupted':
       draft.run = undefined;
+      return state;
+
+    case 'RunInterrupted':
+      chargeEscrow(draft, event);
+      draft.run = undefined;
+      return state;
+
+    case 'EscrowReleased':
+      releaseEscrow(draft, event.released);
       return state;
 
     case 'TaskAdded':

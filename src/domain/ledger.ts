@@ -1,6 +1,6 @@
 import { ZERO, add, subtract } from './budget.ts';
 import { type AccountDraft, type Draft, runOf, touch } from './draft.ts';
-import type { HoldEnd } from './event.ts';
+import type { EventOf, HoldEnd, RunId } from './event.ts';
 import { invariant } from './invariant.ts';
 import type { InFlight } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -33,8 +33,28 @@ export function closeHold(draft: Draft, id: TaskId, end: HoldEnd, kind: 'answere
   return call;
 }
 
+/** A run whose log's end is lost: what it drew and is not known to have spent is gone, in the books it was drawn from. */
+export function chargeEscrow(draft: Draft, { interrupted, charged }: EventOf<'RunInterrupted'>): void {
+  if (charged === undefined) return;
+  const at = runOf(draft).startedAt;
+  draft.charges.set(interrupted, { at, amount: charged });
+  for (const book of windowsOf(draft, at)) book.spent = add(book.spent, charged);
+}
+
+/** It was not gone after all. */
+export function releaseEscrow(draft: Draft, run: RunId): void {
+  const charge = draft.charges.get(run);
+  invariant(charge, `nothing was charged for run "${run}"`);
+  draft.charges.delete(run);
+  for (const book of windowsOf(draft, charge.at)) book.spent = subtract(book.spent, charge.amount);
+}
+
 function booksOf(draft: Draft, at: Timestamp): readonly AccountDraft[] {
-  return [runOf(draft).account, bookOf(draft.days, dayOf(at)), bookOf(draft.months, monthOf(at))];
+  return [runOf(draft).account, ...windowsOf(draft, at)];
+}
+
+function windowsOf(draft: Draft, at: Timestamp): readonly AccountDraft[] {
+  return [bookOf(draft.days, dayOf(at)), bookOf(draft.months, monthOf(at))];
 }
 
 function bookOf(books: Map<string, AccountDraft>, window: string): AccountDraft {

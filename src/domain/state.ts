@@ -1,5 +1,6 @@
-import { type Account, type Accounts, type Amount, ZERO } from './budget.ts';
-import type { Adaptation, EventOf, RunId, StopReason, StopScope } from './event.ts';
+import type { AlertState, Fingerprint } from './alert.ts';
+import { type Account, type Accounts, type Amount, EMPTY_ACCOUNT } from './budget.ts';
+import type { Adaptation, Escrow, EventOf, RunId, StopReason, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { TaskId } from './task.ts';
 import type { TotalsRow } from './totals.ts';
@@ -37,7 +38,16 @@ export type State = {
   /** By `modelAt`: the same name may be another model at another provider. */
   readonly adaptations: ReadonlyMap<string, ReadonlySet<Adaptation>>;
   readonly throttle: Throttle;
+  /** What was charged for runs that were lost with the end of their log, until somebody releases it. */
+  readonly charges: ReadonlyMap<RunId, Charge>;
+  /** What fires, as far as it was told. */
+  readonly alerts: ReadonlyMap<Fingerprint, AlertState>;
+  /** The last run that was killed, until a run after it has ended by itself. */
+  readonly interruption: Interruption | undefined;
 };
+
+/** `at` says in which day and month it counts. */
+export type Charge = { readonly at: Timestamp; readonly amount: Amount };
 
 export type LogIdentity = { readonly id: string; readonly repository: string; readonly agent: string };
 
@@ -106,6 +116,8 @@ export type QuarantineFacts = {
   readonly at: Timestamp;
   readonly run: RunId;
   readonly failure: EventOf<'TaskQuarantined'>['failure'];
+  /** By the run that set it aside. */
+  readonly spent: Amount;
 };
 
 export type Retry = { readonly at: Timestamp; readonly task: TaskId };
@@ -140,6 +152,8 @@ export type RunState = {
   readonly startedAt: Timestamp;
   readonly provider: string;
   readonly account: Account;
+  /** What it drew from the day's and the month's budgets as it started. */
+  readonly escrow: Escrow | undefined;
   readonly stops: readonly Stop[];
   /** Budgets that stopped this run, each once. */
   readonly budgetsReached: readonly Omit<EventOf<'BudgetReached'>, 'type'>[];
@@ -152,6 +166,19 @@ export type RunState = {
   readonly calls: number;
   /** Tasks this run has attempted, shared an answer with, or quarantined, and what it has spent on each. */
   readonly touched: ReadonlyMap<TaskId, Amount>;
+};
+
+export type Interruption = {
+  readonly run: RunId;
+  readonly startedAt: Timestamp;
+  /** When the next run found it. */
+  readonly at: Timestamp;
+  /** Requests it sent. */
+  readonly calls: number;
+  /** Calls whose end nobody knows are in it with their whole hold. */
+  readonly spent: Amount;
+  /** Runs killed one after the other, this one the last. */
+  readonly runsInARow: number;
 };
 
 /** `waits` counts them since the last answer: each is longer than the one before. */
@@ -181,18 +208,28 @@ export function newState(): State {
     totals: new Map(),
     adaptations: new Map(),
     throttle: { until: undefined, waits: 0 },
+    charges: new Map(),
+    alerts: new Map(),
+    interruption: undefined,
   };
 }
 
-const EMPTY: Account = { spent: ZERO, held: ZERO };
-
 /** The books that a hold made now would be entered in. */
-export function accountsAt(state: State, now: Timestamp): Accounts {
+export function accountsAt(
+  { run, days, months }: Pick<State, 'run' | 'days' | 'months'>,
+  now: Timestamp,
+): Accounts {
+  const booked = bookedAt(run, now);
   return {
-    run: state.run?.account ?? EMPTY,
-    day: state.days.get(dayOf(now)) ?? EMPTY,
-    month: state.months.get(monthOf(now)) ?? EMPTY,
+    run: run?.account ?? EMPTY_ACCOUNT,
+    day: days.get(dayOf(booked)) ?? EMPTY_ACCOUNT,
+    month: months.get(monthOf(booked)) ?? EMPTY_ACCOUNT,
   };
+}
+
+/** When a call made now counts: a run that drew its budget from a day and a month spends it there, also after midnight. */
+export function bookedAt(run: RunState | undefined, now: Timestamp): Timestamp {
+  return run?.escrow === undefined ? now : run.startedAt;
 }
 
 /** The tasks that share a key, those in the archive too, in the order in which they came. */

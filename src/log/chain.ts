@@ -31,13 +31,13 @@ export function seal(
   events: readonly Event[],
 ): { readonly bytes: Uint8Array; readonly head: Head } {
   invariant(events.length > 0, 'an append holds at least one event');
-  const lines = events.map((event, index) => writtenLine(head.seq + 1 + index, at, run, event));
+  const text = events.map((event, index) => writtenLine(head.seq + 1 + index, at, run, event)).join('\n');
   invariant(
-    readEnvelope(lines[0] ?? '', 0) !== undefined,
+    readEnvelope(text, 0) !== undefined,
     `line ${head.seq + 1} must have a timestamp and a run id, got "${at}" and "${run}"`,
   );
 
-  const body = Buffer.from(lines.join('\n').slice(0, -1));
+  const body = Buffer.from(text.slice(0, -1));
   const link = linkOf(head, body);
   const bytes = Buffer.concat([body, Buffer.from(`${sealOf(link)}\n`)]);
   invariant(

@@ -1,4 +1,4 @@
-import type { Event, HoldEnd, LogRecord, StopScope } from '../domain/event.ts';
+import type { Escrow, Event, HoldEnd, LogRecord, StopScope } from '../domain/event.ts';
 import { assertNever } from '../domain/invariant.ts';
 import { amountOf, budgetName } from './budget-text.ts';
 import { failureText } from './failure-text.ts';
@@ -19,11 +19,13 @@ export function eventSentence(event: Event): string {
     case 'LogRecovered':
       return `a torn end of ${count(event.bytes)} bytes was kept aside and cut off`;
     case 'RunStarted':
-      return `run started, provider ${event.provider}, version ${event.version}`;
+      return `run started, provider ${event.provider}, version ${event.version}${escrowText(event.escrow)}`;
     case 'RunFinished':
       return `run finished: ${event.outcome}`;
     case 'RunInterrupted':
-      return `run ${event.interrupted} was killed before it finished`;
+      return `run ${event.interrupted} was killed before it finished${event.charged === undefined ? '' : `; the end of its log is lost, so all it drew is charged: ${count(event.charged.tokens)} tokens, ${money(event.charged.nanoUsd)}`}`;
+    case 'EscrowReleased':
+      return `what was charged for run ${event.released} was released: ${event.reason}`;
     case 'TaskAdded':
       return `${event.task}: added, type ${event.taskType}, model ${event.model}, key ${short(event.key)}`;
     case 'TaskChanged':
@@ -52,6 +54,10 @@ export function eventSentence(event: Event): string {
       return `model ${event.model} is asked with ${event.adaptation} from now on`;
     case 'BudgetReached':
       return `${budgetName(event)} reached: limit ${amountOf(event, event.limit)}, spent ${amountOf(event, event.spent)}, held ${amountOf(event, event.held)}`;
+    case 'AlertRaised':
+      return `alert ${event.alert} (${event.severity}) raised: ${event.reason}`;
+    case 'AlertResolved':
+      return `alert ${event.alert} is over`;
     case 'ResultsPublished':
       return `${counted(event.results.length, 'result')} written`;
     case 'AnswerForgotten':
@@ -59,6 +65,16 @@ export function eventSentence(event: Event): string {
     default:
       return assertNever(event);
   }
+}
+
+function escrowText(escrow: Escrow | undefined): string {
+  if (escrow === undefined) return '';
+  const { tokens, nanoUsd } = escrow;
+  const parts = [
+    ...(tokens === undefined ? [] : [`${count(tokens)} tokens`]),
+    ...(nanoUsd === undefined ? [] : [money(nanoUsd)]),
+  ];
+  return parts.length === 0 ? '' : `; may spend ${parts.join(' and ')}`;
 }
 
 function holdText(hold: HoldEnd): string {
