@@ -1,3 +1,4 @@
+import type { Alert } from './alert.ts';
 import { type Amount, type BudgetRefusal, refusalOf } from './budget.ts';
 import type { AttemptResult } from './attempt-result.ts';
 import { finishAttempt } from './finish-attempt.ts';
@@ -5,6 +6,7 @@ import type { Event, EventOf, Outcome, RunId } from './event.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { type ListedTask, listTasks } from './list-tasks.ts';
 import type { Policy } from './policy.ts';
+import { raiseAlerts } from './raise-alerts.ts';
 import { type RunStart, interruptRun, startRun } from './start-run.ts';
 import { type State, accountsAt, isOpen, versionOf } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -30,6 +32,8 @@ export type Command =
   | { readonly type: 'PublishResults'; readonly results: EventOf<'ResultsPublished'>['results'] }
   | { readonly type: 'ReleaseEscrow'; readonly run: RunId; readonly reason: string }
   | { readonly type: 'ReachBudget'; readonly refusal: BudgetRefusal }
+  /** All that fires now, also what did before. */
+  | { readonly type: 'RaiseAlerts'; readonly firing: readonly Alert[] }
   | { readonly type: 'FinishRun'; readonly outcome: Outcome };
 
 /**
@@ -83,6 +87,9 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
 
     case 'ReachBudget':
       return reachBudget(command.refusal, state);
+
+    case 'RaiseAlerts':
+      return raiseAlerts(command.firing, state);
 
     case 'FinishRun':
       invariant(state.inFlight.size === 0, 'a run finishes only when every call is accounted for');

@@ -90,8 +90,10 @@ export function runOf(draft: Draft): RunDraft {
   return draft.run;
 }
 
-/** Notes that this run has dealt with the task, and what it spent on it. */
-export function touch(draft: Draft, id: TaskId, spent: Amount = ZERO): void {
+/** Notes that this run has dealt with the task, and what it spent on it; returns all that it has spent on it. */
+export function touch(draft: Draft, id: TaskId, spent: Amount = ZERO): Amount {
   const { touched } = runOf(draft);
-  touched.set(id, add(touched.get(id) ?? ZERO, spent));
+  const sum = add(touched.get(id) ?? ZERO, spent);
+  touched.set(id, sum);
+  return sum;
 }

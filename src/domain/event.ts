@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { Alert, AlertKind, Fingerprint } from './alert.ts';
 import { Failure } from './failure.ts';
 import { TaskId } from './task.ts';
 import { Code, NanoUsd, Sha256, Timestamp, Tokens } from './units.ts';
@@ -176,6 +177,9 @@ export const Event = z.discriminatedUnion('type', [
     held: z.int().nonnegative(),
   }),
 
+  /** Raised: it fires from now on, or says something else than before. */
+  z.strictObject({ type: z.literal('AlertRaised'), ...Alert.shape }),
+  z.strictObject({ type: z.literal('AlertResolved'), alert: AlertKind, fingerprint: Fingerprint }),
 
   z.strictObject({
     type: z.literal('ResultsPublished'),

@@ -1,4 +1,3 @@
-import { ZERO } from './budget.ts';
 import { type Draft, enter, leave, openTask, runOf, touch } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
 import { type Failure, isOutage, isSignOfLife } from './failure.ts';
@@ -86,7 +85,7 @@ export function shareAnswer(draft: Draft, record: LogRecord, event: EventOf<'Ans
 export function quarantine(draft: Draft, record: LogRecord, event: EventOf<'TaskQuarantined'>): void {
   const task = openTask(draft, event.task);
   leave(draft, task);
-  touch(draft, task.id);
+  const spent = touch(draft, task.id);
 
   const run = runOf(draft);
   const { failure } = event;
@@ -97,7 +96,7 @@ export function quarantine(draft: Draft, record: LogRecord, event: EventOf<'Task
     status: 'quarantined',
     tries: task.tries,
     published: undefined,
-    facts: { at: record.at, run: record.run, failure, spent: run.touched.get(task.id) ?? ZERO },
+    facts: { at: record.at, run: record.run, failure, spent },
   });
 }
 

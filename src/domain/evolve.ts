@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { LogRecord } from './event.ts';
+import { endRun, interruptRun, raiseAlert, resolveAlert } from './evolve-alert.ts';
 import {
   chargeHold,
   completeTask,
@@ -34,6 +35,9 @@ export function evolve(state: State, record: LogRecord): State {
       draft.days.clear();
       draft.months.clear();
       draft.charges.clear();
+      // Its issues are not here, and what killed its run is no news here.
+      draft.alerts.clear();
+      draft.interruption = undefined;
       return state;
 
     case 'RunStarted':
@@ -42,12 +46,12 @@ export function evolve(state: State, record: LogRecord): State {
       return state;
 
     case 'RunFinished':
-      draft.run = undefined;
+      endRun(draft, event);
       return state;
 
     case 'RunInterrupted':
       chargeEscrow(draft, event);
-      draft.run = undefined;
+      interruptRun(draft, record, event);
       return state;
 
     case 'EscrowReleased':
@@ -108,6 +112,14 @@ export function evolve(state: State, record: LogRecord): State {
 
     case 'BudgetReached':
       reachBudget(draft, event);
+      return state;
+
+    case 'AlertRaised':
+      raiseAlert(draft, record, event);
+      return state;
+
+    case 'AlertResolved':
+      resolveAlert(draft, event);
       return state;
 
     case 'ResultsPublished':

@@ -37,7 +37,12 @@ const quarantined: Quarantined = {
   status: 'quarantined',
   tries: { ...NO_TRIES, attempts: 3 },
   published: undefined,
-  facts: { at: '2026-11-22T10:00:00.000Z', run: '123.1', failure: { kind: 'too-large', status: 413 } },
+  facts: {
+    at: '2026-11-22T10:00:00.000Z',
+    run: '123.1',
+    failure: { kind: 'too-large', status: 413 },
+    spent: { tokens: 0, nanoUsd: 0 },
+  },
 };
 
 test('a result file says everything in one order', () => {

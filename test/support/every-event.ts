@@ -76,6 +76,15 @@ export const EVERY_EVENT: readonly Event[] = [
     held: 0,
   },
   {
+    type: 'AlertRaised',
+    alert: 'budget',
+    fingerprint: 'default/budget',
+    severity: 'warning',
+    reason: 'month-cost',
+    facts: input,
+  },
+  { type: 'AlertResolved', alert: 'budget', fingerprint: 'default/budget' },
+  {
     type: 'ResultsPublished',
     results: [
       { task: 'notes', key, sha256: answer },

@@ -1,0 +1,157 @@
+import { type Alert, type AlertKind, type Severity, fingerprintOf } from './alert.ts';
+import type { BudgetRefusal } from './budget.ts';
+import type { Outcome, StopReason } from './event.ts';
+import type { Json } from './json.ts';
+import type { Interruption, Quarantined, State, Stop } from './state.ts';
+import type { Sha256 } from './units.ts';
+
+/** An alert that fires now, with what there is to say about it. */
+export type Firing = {
+  readonly alert: Alert;
+  /** Undefined: nothing was learnt about it in this run, so what was said of it still stands. */
+  readonly details: AlertDetails | undefined;
+};
+
+export type AlertDetails =
+  | { readonly kind: 'quarantine'; readonly tasks: readonly Quarantined[] }
+  | { readonly kind: 'budget'; readonly budgets: readonly BudgetRefusal[]; readonly left: number }
+  | { readonly kind: 'provider'; readonly stops: readonly Stop[]; readonly left: number }
+  | { readonly kind: 'interrupted'; readonly interruption: Interruption }
+  | { readonly kind: 'state'; readonly problem: StateProblem };
+
+/** Why the log is not worked on, or not as it should be. A message says what to do; names in it are other people's words. */
+export type StateProblem =
+  | { readonly kind: 'corrupt' | 'newer' | 'foreign' | 'clock' | 'fork'; readonly message: string }
+  /** `runs`: how many in a row could not reach it, this one included. */
+  | { readonly kind: 'cache-unreachable'; readonly runs: number };
+
+/** What State does not say about the run that is about to finish. */
+export type RunFacts = {
+  readonly agent: string;
+  readonly outcome: Outcome;
+  readonly problem: StateProblem | undefined;
+};
+
+/** Of the text's UTF-8 bytes. Passed in, as this room has no means of its own. */
+export type Hash = (text: string) => Sha256;
+
+/**
+ * What there is to call for help about when a run ends, before it finishes in the log; the gravest first.
+ *
+ * - `state`: the log was refused or forked, or the cache could not be reached three runs in a row.
+ * - `provider`: the run was stopped by account, outage or configuration; over with a run that sent something, or
+ *   finished the list, and was not.
+ * - `quarantine`: while any task is in it.
+ * - `budget`: the run was stopped by one, so work is left; over with a run that was not.
+ * - `interrupted`: a run before this one was killed, and none since then has ended by itself.
+ */
+export function firingAlerts(state: State, facts: RunFacts, hash: Hash): Firing[] {
+  const { agent, problem } = facts;
+  const firing = [
+    problem === undefined ? undefined : stateAlert(agent, problem, hash),
+    providerAlert(state, facts, hash),
+    quarantineAlert(state, agent, hash),
+    budgetAlert(state, facts, hash),
+    interruptedAlert(state, agent, hash),
+  ];
+  return firing.filter(alert => alert !== undefined);
+}
+
+/** Unreachable is not missing: two runs wait for the cache to come back before somebody is called. */
+export const UNREACHABLE_RUNS_UNTIL_ALERT = 3;
+
+/** Known without State: the log that would tell it may be what cannot be read. */
+export function stateAlert(agent: string, problem: StateProblem, hash: Hash): Firing | undefined {
+  const { kind } = problem;
+  if (kind === 'cache-unreachable' && problem.runs < UNREACHABLE_RUNS_UNTIL_ALERT) return undefined;
+
+  const severity = kind === 'cache-unreachable' || kind === 'fork' ? 'warning' : 'critical';
+  const alert = alertOf(agent, 'state', { severity, reason: kind, told: kind }, hash);
+  return { alert, details: { kind: 'state', problem } };
+}
+
+function providerAlert(state: State, { agent, outcome }: RunFacts, hash: Hash): Firing | undefined {
+  const { stops = [], calls = 0 } = state.run ?? {};
+  const [gravest] = [...stops].sort((a, b) => GRAVITY.indexOf(a.reason) - GRAVITY.indexOf(b.reason));
+  if (gravest === undefined) {
+    const tried = calls > 0 || outcome === 'completed' || outcome === 'idle';
+    return tried && endedByItself(outcome) ? undefined : asBefore(state, agent, 'provider');
+  }
+  const { reason } = gravest;
+  const severity = reason === 'account' || reason === 'hold-exceeded' ? 'critical' : 'warning';
+  const told = stops.map(({ scope, reason, failure }) => [
+    scope.kind,
+    'name' in scope ? scope.name : '',
+    reason,
+    failure?.kind ?? '',
+  ]);
+  const alert = alertOf(agent, 'provider', { severity, reason, told: sorted(told) }, hash);
+  return { alert, details: { kind: 'provider', stops, left: leftIn(state) } };
+}
+
+const GRAVITY: readonly StopReason[] = ['hold-exceeded', 'account', 'configuration', 'breaker'];
+
+function quarantineAlert(state: State, agent: string, hash: Hash): Firing | undefined {
+  const tasks: Quarantined[] = [];
+  for (const task of state.tasks.values()) if (task.status === 'quarantined') tasks.push(task);
+  if (tasks.length === 0) return undefined;
+
+  const told = sorted(tasks.map(({ id, key, facts }) => [id, key, facts.failure.kind]));
+  const alert = alertOf(agent, 'quarantine', { severity: 'warning', reason: 'quarantined', told }, hash);
+  return { alert, details: { kind: 'quarantine', tasks } };
+}
+
+function budgetAlert(state: State, { agent, outcome }: RunFacts, hash: Hash): Firing | undefined {
+  const budgets = state.run?.budgetsReached ?? [];
+  const [first] = budgets;
+  if (first === undefined) return endedByItself(outcome) ? undefined : asBefore(state, agent, 'budget');
+
+  // How far it was spent differs from run to run and is no news.
+  const told = sorted(budgets.map(({ window, unit, limit }) => [window, unit, String(limit)]));
+  const severity = budgets.some(({ window }) => window === 'month') ? 'warning' : 'info';
+  const reason = `${first.window}-${first.unit}`;
+  const alert = alertOf(agent, 'budget', { severity, reason, told }, hash);
+  return { alert, details: { kind: 'budget', budgets, left: leftIn(state) } };
+}
+
+/** Once may be a cancelled job or a lost machine; so often in a row something kills them. */
+const INTERRUPTIONS_UNTIL_WARNING = 3;
+
+function interruptedAlert({ interruption }: State, agent: string, hash: Hash): Firing | undefined {
+  if (interruption === undefined) return undefined;
+  const severity = interruption.runsInARow < INTERRUPTIONS_UNTIL_WARNING ? 'info' : 'warning';
+  const alert = alertOf(agent, 'interrupted', { severity, reason: 'killed', told: 'killed' }, hash);
+  return { alert, details: { kind: 'interrupted', interruption } };
+}
+
+/** A run that was cut off, or could not do its work, says nothing about what stopped the one before. */
+function endedByItself(outcome: Outcome): boolean {
+  return outcome !== 'interrupted' && outcome !== 'failed' && outcome !== 'overlapped';
+}
+
+function asBefore(state: State, agent: string, kind: AlertKind): Firing | undefined {
+  const known = state.alerts.get(fingerprintOf(agent, kind));
+  if (known === undefined) return undefined;
+  const { since: _, changedAt: __, ...alert } = known;
+  return { alert, details: undefined };
+}
+
+function alertOf(
+  agent: string,
+  kind: AlertKind,
+  { severity, reason, told }: { severity: Severity; reason: string; told: Json },
+  hash: Hash,
+): Alert {
+  const fingerprint = fingerprintOf(agent, kind);
+  return { alert: kind, fingerprint, severity, reason, facts: hash(JSON.stringify(told)) };
+}
+
+/** Tasks that still want an answer and are not in quarantine. */
+function leftIn({ pending, retries }: State): number {
+  return pending.size + retries.length;
+}
+
+/** The same facts in another order are the same facts. */
+function sorted(rows: readonly (readonly string[])[]): Json {
+  return rows.map(row => JSON.stringify(row)).sort();
+}
