@@ -1,0 +1,30 @@
+import type { AlertKind } from '../domain/alert.ts';
+
+/** What an alert says, each part Markdown: our own words and numbers, and whatever came from elsewhere as code. */
+export type AlertWords = {
+  /** What happened, in one sentence. */
+  readonly happened: string;
+  readonly means: string;
+  /** What to do, with the exact setting or command. */
+  readonly advice: string;
+  /** Empty when there is nothing to list. */
+  readonly table: string;
+};
+
+/** What an alert is about, as the title of its issue has it: the same for as long as the issue is open. */
+export const TOPICS: Readonly<Record<AlertKind, string>> = {
+  quarantine: 'tasks are in quarantine',
+  budget: 'a budget was reached',
+  provider: 'the provider stopped the work',
+  interrupted: 'a run was killed',
+  state: 'the log cannot be used',
+};
+
+/** What it means that an alert is over. */
+export const RECOVERIES: Readonly<Record<AlertKind, string>> = {
+  quarantine: 'No task is in quarantine any more.',
+  budget: 'A run has ended without reaching a budget.',
+  provider: 'The provider answers again, and nothing is stopped.',
+  interrupted: 'A run has ended by itself again.',
+  state: 'The log is in use again.',
+};
