@@ -1,0 +1,109 @@
+import { assertNever } from '../domain/invariant.ts';
+import type { Head } from './chain.ts';
+
+/** What the state branch knows: its head, and whether a run was on at it. The truth about an agent. */
+export type BranchFacts = { readonly head: Head; readonly runIsOpen: boolean };
+
+/** A copy of the log in another place, as far as it could be read and checked. */
+export type CopyFacts =
+  | {
+      readonly kind: 'whole';
+      readonly head: Head;
+      /** Whether the branch's head is one of its seals. True if there is no branch. */
+      readonly hasBranchHead: boolean;
+      /** It was fetched by a run that got no further: it lies here, but its last run was not at work here. */
+      readonly wasFetched: boolean;
+    }
+  /** Damaged, of another repository or agent, or of a newer release. */
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+export type CacheFacts =
+  CopyFacts | { readonly kind: 'missing' } | { readonly kind: 'unreachable'; readonly reason: string };
+
+/** `endLost`: the last run was killed, and what it did after the end of this copy nobody knows. */
+export type Choice =
+  | { readonly use: 'disk' | 'cache' | 'branch'; readonly endLost: boolean; readonly because: Because }
+  | { readonly use: 'fresh'; readonly because: Because }
+  /** Nothing may be spent: to go on would be to forget what a copy knows that is out of reach, or damaged. */
+  | {
+      readonly use: 'nothing';
+      readonly because: 'cache-unreachable' | 'copy-unusable';
+      readonly reason: string;
+    };
+
+/** What the run says about its choice, and notes in the log where it is not the ordinary case. */
+export type Because =
+  | 'first-run'
+  | 'branch-missing'
+  | 'same-disk'
+  | 'ended-cleanly'
+  | 'copy-of-killed-run'
+  | 'copy-missing'
+  | 'copy-unusable'
+  | 'two-histories'
+  | 'cache-unreachable';
+
+/** In the third run in a row that cannot reach the cache, the branch has to do: the cache may be gone for good. */
+export const UNREACHABLE_RUNS_MAX = 2;
+
+/** Whether the cache must be asked at all. A disk that has the branch's head knows more than any copy. */
+export function needsCache(branch: BranchFacts | undefined, disk: CopyFacts | undefined): boolean {
+  return !isOwn(branch, disk);
+}
+
+/**
+ * Where to take the log from. What the branch knows is never given up; what is beyond it counts only if it goes on from
+ * there; and a cache that cannot be reached is never taken for one that has nothing.
+ */
+export function chooseCopy(
+  branch: BranchFacts | undefined,
+  disk: CopyFacts | undefined,
+  cache: CacheFacts,
+  unreachableRuns: number,
+): Choice {
+  if (isOwn(branch, disk)) return { use: 'disk', endLost: false, because: 'same-disk' };
+  if (branch === undefined) return withoutBranch(disk, cache, unreachableRuns);
+  if (!branch.runIsOpen) {
+    const isHere = cache.kind === 'whole' && cache.head.seq === branch.head.seq && cache.hasBranchHead;
+    return { use: isHere ? 'cache' : 'branch', endLost: false, because: 'ended-cleanly' };
+  }
+
+  switch (cache.kind) {
+    case 'whole':
+      return cache.hasBranchHead
+        ? { use: 'cache', endLost: true, because: 'copy-of-killed-run' }
+        : { use: 'branch', endLost: true, because: 'two-histories' };
+    case 'unusable':
+      return { use: 'branch', endLost: true, because: 'copy-unusable' };
+    case 'missing':
+      return { use: 'branch', endLost: true, because: 'copy-missing' };
+    case 'unreachable':
+      return isPatient(unreachableRuns)
+        ? { use: 'nothing', because: 'cache-unreachable', reason: cache.reason }
+        : { use: 'branch', endLost: true, because: 'cache-unreachable' };
+    default:
+      return assertNever(cache);
+  }
+}
+
+/** This disk's own log, which its runs wrote to the end, and which has all that the branch has. */
+function isOwn(branch: BranchFacts | undefined, disk: CopyFacts | undefined): boolean {
+  return branch !== undefined && disk?.kind === 'whole' && disk.hasBranchHead && !disk.wasFetched;
+}
+
+/** Somebody deleted the branch, or there never was one. Whatever copy is left is better than to pay for all again. */
+function withoutBranch(disk: CopyFacts | undefined, cache: CacheFacts, unreachableRuns: number): Choice {
+  if (disk?.kind === 'whole') return { use: 'disk', endLost: disk.wasFetched, because: 'branch-missing' };
+  if (cache.kind === 'whole') return { use: 'cache', endLost: true, because: 'branch-missing' };
+  for (const copy of [disk, cache])
+    if (copy?.kind === 'unusable') return { use: 'nothing', because: 'copy-unusable', reason: copy.reason };
+
+  if (cache.kind !== 'unreachable') return { use: 'fresh', because: 'first-run' };
+  return isPatient(unreachableRuns)
+    ? { use: 'nothing', because: 'cache-unreachable', reason: cache.reason }
+    : { use: 'fresh', because: 'cache-unreachable' };
+}
+
+function isPatient(unreachableRuns: number): boolean {
+  return unreachableRuns < UNREACHABLE_RUNS_MAX;
+}
