@@ -71,6 +71,10 @@ export type Unit = z.infer<typeof Unit>;
 export const Escrow = z.strictObject({ tokens: Tokens.optional(), nanoUsd: NanoUsd.optional() });
 export type Escrow = z.infer<typeof Escrow>;
 
+/** Why a task was set aside: its last failure, or kills that used up its attempts. */
+export const QuarantineFailure = Failure.or(z.strictObject({ kind: z.literal('interrupted') }));
+export type QuarantineFailure = z.infer<typeof QuarantineFailure>;
+
 /** What shapes an answer, by hash: enough to say later what changed, never the text itself. */
 const work = { task: TaskId, key: Sha256, input: Sha256, taskType: z.string(), model: z.string() };
 const attempt = { task: TaskId, key: Sha256, attempt: z.int().positive() };
@@ -84,6 +88,8 @@ export const Event = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('LogAdopted'), repository: z.string(), previous: z.string() }),
   z.strictObject({ type: z.literal('LogRecovered'), damage: z.literal('torn'), bytes: z.int().positive() }),
+  /** State at the head with this `seq` and `hash` was kept; `sha256` is of the snapshot's bytes. */
+  z.strictObject({ type: z.literal('SnapshotTaken'), seq: z.int().positive(), hash: Sha256, sha256: Sha256 }),
 
   z.strictObject({
     type: z.literal('RunStarted'),
@@ -146,7 +152,7 @@ export const Event = z.discriminatedUnion('type', [
     type: z.literal('TaskQuarantined'),
     task: TaskId,
     key: Sha256,
-    failure: Failure.or(z.strictObject({ kind: z.literal('interrupted') })),
+    failure: QuarantineFailure,
   }),
   z.strictObject({
     type: z.literal('TaskReleased'),

@@ -131,6 +131,7 @@ export function evolve(state: State, record: LogRecord): State {
       return state;
 
     case 'LogRecovered':
+    case 'SnapshotTaken':
       return state;
 
     default:

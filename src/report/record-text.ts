@@ -18,6 +18,8 @@ export function eventSentence(event: Event): string {
       return `log taken over from repository ${event.previous}; budgets start anew`;
     case 'LogRecovered':
       return `a torn end of ${count(event.bytes)} bytes was kept aside and cut off`;
+    case 'SnapshotTaken':
+      return `a snapshot of the state after event ${event.seq} was taken; SHA-256 ${short(event.sha256)}`;
     case 'RunStarted':
       return `run started, provider ${event.provider}, version ${event.version}${escrowText(event.escrow)}`;
     case 'RunFinished':
