@@ -1,0 +1,154 @@
+import type { ProxyEnv } from 'node:http';
+
+import * as z from 'zod';
+
+import type { Clock, Random } from '../../ports.ts';
+import { BrokenExchange, type Received, openExchange } from './exchange.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
+
+export type ApiOptions = {
+  /** `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`: on a server of one's own they have different paths. */
+  readonly url: string;
+  readonly graphqlUrl: string;
+  readonly token: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly proxyEnv: ProxyEnv;
+};
+
+export type Asked<Value = unknown> =
+  | { readonly ok: true; readonly value: Value; readonly date: string | undefined }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface GitHubApi {
+  /** Asked again when GitHub is in trouble: to read twice does no harm. `path` begins with a slash. */
+  read(path: string): Promise<Asked>;
+  /**
+   * Sent once; again only when GitHub says that nothing was done. When nobody can know, the refusal is `unreachable`
+   * and `sent`, and the caller looks before it leaps.
+   */
+  write(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body: object): Promise<Asked>;
+  /** GraphQL's own errors come as a value: they are part of its answer. */
+  query(query: string, variables: object): Promise<Asked>;
+  mutate(query: string, variables: object): Promise<Asked>;
+  close(): void;
+}
+
+const VERSION = '2022-11-28';
+const TRIES = 4;
+const BACKOFF_MS = 1_000;
+/** A longer wait is the next run's. */
+const WAIT_MS_MAX = 120_000;
+/** GitHub asks for a second between two writes. */
+const WRITE_GAP_MS = 1_000;
+/** GraphQL does not say how long. */
+const WAIT_MS_GRAPHQL = 60_000;
+
+/** GitHub's API for one token: paced, patient, and honest about what it does not know. */
+export function openApi(options: ApiOptions): GitHubApi {
+  const { clock } = options;
+  const rest = safeUrl(options.url);
+  const graphql = safeUrl(options.graphqlUrl);
+  const exchange = openExchange(options.proxyEnv);
+  let lastWrite: Promise<unknown> = Promise.resolve();
+  let writeAfterMs = 0;
+
+  const once = async (method: string, url: string, body?: object): Promise<Asked> => {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const headers = headersOf(options.token, text);
+    try {
+      return askedOf(await exchange.send({ method, url: new URL(url), headers, body: text }), clock.now());
+    } catch (error) {
+      if (!(error instanceof BrokenExchange)) throw error;
+      return { ok: false, refusal: { kind: 'unreachable', sent: error.sent, status: undefined } };
+    }
+  };
+  const patiently = (ask: () => Promise<Asked>, isSafe: boolean) => retry(ask, isSafe, options);
+
+  /** Writes go one after the other, and not too fast. */
+  const paced = (ask: () => Promise<Asked>): Promise<Asked> => {
+    const mine = lastWrite.then(async () => {
+      const waitMs = writeAfterMs - clock.now();
+      if (waitMs > 0) await clock.sleep(waitMs);
+      try {
+        return await ask();
+      } finally {
+        writeAfterMs = clock.now() + WRITE_GAP_MS;
+      }
+    });
+    lastWrite = mine.catch(() => {});
+    return mine;
+  };
+
+  return {
+    read: path => patiently(() => once('GET', rest + path), true),
+    write: (method, path, body) => patiently(() => paced(() => once(method, rest + path, body)), false),
+    query: (query, variables) => patiently(() => once('POST', graphql, { query, variables }), true),
+    mutate: (query, variables) =>
+      patiently(() => paced(() => once('POST', graphql, { query, variables })), false),
+    close: () => exchange.close(),
+  };
+}
+
+/** The token must not cross a network in the clear. Without the slash that may stand at its end. */
+function safeUrl(text: string): string {
+  const url = new URL(text);
+  const isLoopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback))
+    throw new Error(`GitHub's API must be asked over https, got "${url.protocol}//${url.host}".`);
+  return text.replace(/\/+$/, '');
+}
+
+function headersOf(token: string, body: string | undefined) {
+  return {
+    accept: 'application/vnd.github+json',
+    authorization: `Bearer ${token}`,
+    'user-agent': 'background-agent',
+    'x-github-api-version': VERSION,
+    ...(body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+  };
+}
+
+function askedOf(received: Received, nowMs: number): Asked {
+  const refusal = refusalOf(received, nowMs);
+  if (refusal !== undefined) return { ok: false, refusal };
+  try {
+    const value: unknown = received.body === '' ? undefined : JSON.parse(received.body);
+    if (isSlowedDown(value)) return { ok: false, refusal: { kind: 'rate-limited', waitMs: WAIT_MS_GRAPHQL } };
+    return { ok: true, value, date: received.headers.date };
+  } catch {
+    // A success that is no JSON comes from something in between.
+    return { ok: false, refusal: { kind: 'unreachable', sent: true, status: received.status } };
+  }
+}
+
+/** GraphQL says with a success that it did nothing. */
+function isSlowedDown(value: unknown): boolean {
+  return SlowedDown.safeParse(value).success;
+}
+
+const SlowedDown = z.object({
+  errors: z.tuple([z.object({ type: z.literal('RATE_LIMITED') })], z.unknown()),
+});
+
+async function retry(
+  ask: () => Promise<Asked>,
+  isSafe: boolean,
+  { clock, random }: ApiOptions,
+): Promise<Asked> {
+  for (let attempt = 1; ; attempt += 1) {
+    const asked = await ask();
+    const waitMs = asked.ok ? undefined : waitOf(asked.refusal, isSafe, attempt, random);
+    if (waitMs === undefined || waitMs > WAIT_MS_MAX || attempt === TRIES) return asked;
+    await clock.sleep(waitMs);
+  }
+}
+
+/** Undefined: to ask again would be wrong, or of no use. */
+function waitOf(refusal: Refusal, isSafe: boolean, attempt: number, random: Random): number | undefined {
+  if (refusal.kind === 'rate-limited') return refusal.waitMs;
+  if (refusal.kind !== 'unreachable' || (refusal.sent && !isSafe)) return undefined;
+  return random.fraction() * BACKOFF_MS * 2 ** attempt;
+}

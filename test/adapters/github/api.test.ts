@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, test } from 'vitest';
+
+import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
+import { HastyClock } from '../../support/fakes/hasty-clock.ts';
+import { SeededRandom } from '../../support/fakes/seeded-random.ts';
+
+/** What the server does with a request: an answer, or nothing but a broken line. */
+type Reply =
+  { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> } | 'drop';
+
+let server: http.Server;
+let clock: HastyClock;
+let api: GitHubApi;
+let replies: Reply[];
+let asked: { method: string; path: string; body: string; headers: http.IncomingHttpHeaders; atMs: number }[];
+
+const GOOD: Reply = { status: 200, body: { fine: true } };
+
+beforeEach(async () => {
+  replies = [];
+  asked = [];
+  clock = new HastyClock();
+  server = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.once('end', () => {
+      const { method = '', url = '', headers } = request;
+      asked.push({ method, path: url, body: Buffer.concat(chunks).toString(), headers, atMs: clock.now() });
+      const reply = replies.shift() ?? GOOD;
+      if (reply === 'drop') return request.socket.destroy();
+      const { status, body, headers: more } = reply;
+      return response
+        .writeHead(status, { date: 'Sat, 31 Jan 2026 12:00:00 GMT', ...more })
+        .end(typeof body === 'string' ? body : JSON.stringify(body ?? null));
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  api = open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+});
+
+afterEach(async () => {
+  api.close();
+  server.closeAllConnections();
+  await new Promise(resolve => server.close(resolve));
+});
+
+function open(url: string): GitHubApi {
+  const random = new SeededRandom();
+  return openApi({
+    url: `${url}/api/v3/`,
+    graphqlUrl: `${url}/api/graphql`,
+    token: 'canary',
+    clock,
+    random,
+    proxyEnv: {},
+  });
+}
+
+const create = () => api.write('POST', '/repos/a/b/issues', { title: 'x' });
+
+describe('a request', () => {
+  test('carries the token, the version and what it has to say', async () => {
+    assert.deepEqual(await create(), {
+      ok: true,
+      value: { fine: true },
+      date: 'Sat, 31 Jan 2026 12:00:00 GMT',
+    });
+    const [request] = asked;
+    assert.equal(request?.method, 'POST');
+    assert.equal(request?.path, '/api/v3/repos/a/b/issues');
+    assert.equal(request?.body, '{"title":"x"}');
+    assert.equal(request?.headers.authorization, 'Bearer canary');
+    assert.equal(request?.headers['x-github-api-version'], '2022-11-28');
+  });
+
+  test('in GraphQL goes to its own place', async () => {
+    await api.query('query { viewer { login } }', { a: 1 });
+    assert.equal(asked[0]?.path, '/api/graphql');
+    assert.deepEqual(JSON.parse(asked[0]?.body ?? ''), {
+      query: 'query { viewer { login } }',
+      variables: { a: 1 },
+    });
+  });
+
+  test('over plain http goes to this machine only: it carries the token', () => {
+    assert.throws(
+      () => open('http://api.example.com'),
+      /must be asked over https, got "http:\/\/api.example.com"/,
+    );
+    assert.throws(() => open('ftp://127.0.0.1'), /must be asked over https/);
+  });
+
+  test('that has no answer but "done" is done', async () => {
+    replies = [{ status: 204, body: '' }];
+    assert.deepEqual(await api.write('DELETE', '/x', {}), {
+      ok: true,
+      value: undefined,
+      date: 'Sat, 31 Jan 2026 12:00:00 GMT',
+    });
+  });
+});
+
+describe('a refusal', () => {
+  test.each<[string, Reply, object]>([
+    ['a wrong token', { status: 401 }, { kind: 'unauthorized' }],
+    [
+      'a missing permission',
+      { status: 403, headers: { 'x-accepted-github-permissions': 'contents=write' } },
+      { kind: 'forbidden', needs: 'contents=write' },
+    ],
+    ['a missing permission that nobody names', { status: 403 }, { kind: 'forbidden', needs: undefined }],
+    ['nothing there', { status: 404 }, { kind: 'missing' }],
+    ['somebody faster', { status: 409, body: 'not JSON' }, { kind: 'conflict', codes: [] }],
+    ['switched off', { status: 410 }, { kind: 'gone' }],
+    [
+      'something wrong with it',
+      { status: 422, body: { errors: [{ code: 'already_exists' }] } },
+      { kind: 'invalid', codes: ['already_exists'] },
+    ],
+    ['a status nobody knows', { status: 418 }, { kind: 'invalid', codes: ['http-418'] }],
+  ])('for %s is told by its kind, and not tried again', async (_, reply, refusal) => {
+    replies = [reply];
+    assert.deepEqual(await create(), { ok: false, refusal });
+    assert.equal(asked.length, 1);
+  });
+});
+
+describe('a reading', () => {
+  test.each<[string, Reply]>([
+    ['GitHub is in trouble', { status: 502 }],
+    ['the line breaks', 'drop'],
+    ['something in between answers', { status: 200, body: '<html>' }],
+  ])('is tried again when %s', async (_, reply) => {
+    replies = [reply, reply];
+    const reading = api.read('/x');
+    assert.equal((await reading).ok, true);
+    assert.equal(asked.length, 3);
+  });
+
+  test('is given up after a few tries', async () => {
+    replies = Array.from({ length: 9 }, () => ({ status: 500 }) as const);
+    assert.deepEqual(await api.read('/x'), {
+      ok: false,
+      refusal: { kind: 'unreachable', sent: true, status: 500 },
+    });
+    assert.equal(asked.length, 4);
+  });
+
+  test('of a server that is not there was not sent', async () => {
+    const nowhere = open('http://127.0.0.1:1');
+    assert.deepEqual(await nowhere.query('{ a }', {}), {
+      ok: false,
+      refusal: { kind: 'unreachable', sent: false, status: undefined },
+    });
+  });
+});
+
+describe('a writing', () => {
+  test.each<[string, Reply, number | undefined]>([
+    ['the line breaks after it was sent', 'drop', undefined],
+    ['GitHub is in trouble', { status: 500 }, 500],
+  ])('is never sent again when %s: it may have been done', async (_, reply, status) => {
+    replies = [reply];
+    assert.deepEqual(await create(), {
+      ok: false,
+      refusal: { kind: 'unreachable', sent: true, status },
+    });
+    assert.equal(asked.length, 1);
+  });
+
+  test('comes a second after the one before, and never beside it', async () => {
+    const done = Promise.all([create(), api.mutate('mutation { a }', {}), create()]);
+    await done;
+    const [first = 0, ...others] = asked.map(({ atMs }) => atMs);
+    assert.deepEqual(
+      others.map(atMs => atMs - first),
+      [1_000, 2_000],
+    );
+  });
+
+  test('is not kept from its turn by one that failed', async () => {
+    replies = [{ status: 404 }];
+    const both = Promise.all([create(), create()]);
+    assert.deepEqual(
+      (await both).map(({ ok }) => ok),
+      [false, true],
+    );
+  });
+});
+
+describe('when GitHub says "too fast"', () => {
+  const reset = String(Date.parse('2026-01-31T12:00:30.000Z') / 1_000);
+  test.each<[string, Reply, number]>([
+    ['with a time', { status: 429, headers: { 'retry-after': '7' } }, 7_000],
+    ['as if it were a permission', { status: 403, headers: { 'retry-after': '9' } }, 9_000],
+    [
+      'because the hour is used up',
+      { status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset } },
+      30_000,
+    ],
+    ['without a time', { status: 429 }, 60_000],
+    ['in GraphQL', { status: 200, body: { errors: [{ type: 'RATE_LIMITED' }] } }, 60_000],
+  ])('%s, it is waited for, and a writing too is sent again: nothing was done', async (_, reply, waitMs) => {
+    replies = [reply];
+    const fromMs = clock.now();
+    assert.equal((await create()).ok, true);
+    assert.equal(asked.length, 2);
+    assert.ok((asked[1]?.atMs ?? 0) - fromMs >= waitMs);
+  });
+
+  test('for longer than a run should wait, it is told at once', async () => {
+    replies = [{ status: 429, headers: { 'retry-after': '3600' } }];
+    assert.deepEqual(await create(), {
+      ok: false,
+      refusal: { kind: 'rate-limited', waitMs: 3_600_000 },
+    });
+  });
+});
