@@ -1,0 +1,56 @@
+import type { AlertState } from '../domain/alert.ts';
+import type { BudgetRefusal } from '../domain/budget.ts';
+import type { State, TaskState } from '../domain/state.ts';
+import { NANO_PER_USD } from '../domain/usd.ts';
+import { jsonText } from './json-text.ts';
+import type { RunReport } from './run-report.ts';
+
+/**
+ * How the agent stands, for programs and for people who look at the state branch: as of the last run that changed
+ * something, since an idle one writes nothing. Money is in USD. Names of tasks are not in it.
+ */
+export function statusFileOf(state: Pick<State, 'tasks' | 'alerts'>, report: RunReport): string {
+  const { agent, run, provider, startedAt, finishedAt, outcome, calls, tokens, costNanoUsd } = report;
+  return jsonText({
+    version: 1,
+    agent,
+    asOf: finishedAt,
+    counts: countsOf(state),
+    alerts: [...state.alerts.values()].map(alertOf),
+    lastRun: {
+      run,
+      provider,
+      outcome,
+      startedAt,
+      finishedAt,
+      completed: report.counts.completed,
+      quarantined: report.counts.quarantined,
+      calls,
+      tokens,
+      costUsd: costNanoUsd / NANO_PER_USD,
+    },
+    budgets: report.budgets.map(budgetOf),
+  });
+}
+
+function countsOf({ tasks }: Pick<State, 'tasks'>): Readonly<Record<TaskState['status'], number>> {
+  const counts = { pending: 0, processing: 0, failed: 0, quarantined: 0, completed: 0 };
+  for (const { status } of tasks.values()) counts[status] += 1;
+  return counts;
+}
+
+function alertOf({ alert, severity, reason, since, changedAt }: AlertState): object {
+  return { kind: alert, severity, reason, since, changedAt };
+}
+
+function budgetOf({ window, unit, limit, spent, held }: BudgetRefusal): object {
+  const per = unit === 'cost' ? NANO_PER_USD : 1;
+  return {
+    window,
+    unit: unit === 'cost' ? 'usd' : unit,
+    limit: limit / per,
+    spent: spent / per,
+    held: held / per,
+    remaining: (limit - spent - held) / per,
+  };
+}

@@ -1,0 +1,184 @@
+import { type Alert, type AlertKind, fingerprintOf } from '../../src/domain/alert.ts';
+import type { BudgetRefusal } from '../../src/domain/budget.ts';
+import type { AlertDetails } from '../../src/domain/firing-alerts.ts';
+import type { Quarantined, Stop } from '../../src/domain/state.ts';
+import type { PlannedTask, TaskPlan } from '../../src/domain/task-plan.ts';
+import { costChart } from '../../src/report/chart.ts';
+import { type CommitFacts, commitMessageOf } from '../../src/report/commit-message.ts';
+import { closingCommentOf, commentOf, reopeningCommentOf } from '../../src/report/issue-comment.ts';
+import { type IssueContext, issueOf } from '../../src/report/issue-text.ts';
+import { planCommentOf } from '../../src/report/plan-comment.ts';
+import type { RunReport } from '../../src/report/run-report.ts';
+import { summaryOf } from '../../src/report/summary.ts';
+import { sha } from './literals.ts';
+
+// Everything that is published where people talk to each other, with one text in every place that holds the words of
+// somebody else: ids, types, models, codes, messages, paths, runs.
+
+export const PLACE = { serverUrl: 'https://github.com', repository: 'octo-org/repo' };
+export const RUN = '19876543210.1';
+
+/** What is ours in them: the markers and the link to the run. */
+export const OWN = [
+  /^<!-- background-agent (?:alert|plan): \{"agent":"default",[\w"/:,]+\} -->$/,
+  /^https:\/\/github\.com\/octo-org\/repo\/actions\/runs\/19876543210\/attempts\/1$/,
+];
+
+export const CONTEXT: IssueContext = {
+  agent: 'default',
+  run: RUN,
+  now: '2026-11-22T10:00:00.000Z',
+  since: '2026-11-20T09:00:00.000Z',
+  place: PLACE,
+};
+
+const AMOUNT = { tokens: 1_234, nanoUsd: 5_600_000 };
+const REFUSAL: BudgetRefusal = { window: 'day', unit: 'cost', limit: 1_000, spent: 900, held: 50 };
+
+export function quarantinedTask(text: string, fields: Partial<Quarantined> = {}): Quarantined {
+  return {
+    id: text,
+    key: sha(1),
+    input: sha(2),
+    taskType: text,
+    model: text,
+    status: 'quarantined',
+    tries: { attempts: 3, failures: 3, interruptions: 0, doubled: false, lastFailure: undefined },
+    facts: {
+      at: '2026-11-20T09:00:00.000Z',
+      run: text,
+      failure: { kind: 'bad-request', status: 400, code: text },
+      spent: AMOUNT,
+    },
+    published: undefined,
+    ...fields,
+  };
+}
+
+/** Details of every kind and every way in which a kind can be told. */
+export function detailsWith(text: string): readonly AlertDetails[] {
+  const stops: readonly Stop[] = [
+    {
+      scope: { kind: 'provider' },
+      reason: 'account',
+      failure: { kind: 'unauthorized', status: 401, code: text },
+    },
+    {
+      scope: { kind: 'model', name: text },
+      reason: 'configuration',
+      failure: { kind: 'parameter-refused', status: 400, parameter: text },
+    },
+    { scope: { kind: 'type', name: text }, reason: 'hold-exceeded', failure: undefined },
+    { scope: { kind: 'provider' }, reason: 'breaker', failure: { kind: 'network', code: text } },
+  ];
+  const interruption = {
+    run: text,
+    startedAt: CONTEXT.since,
+    at: CONTEXT.now,
+    calls: 3,
+    spent: AMOUNT,
+    runsInARow: 2,
+  };
+  return [
+    { kind: 'quarantine', tasks: [quarantinedTask(text), quarantinedTask(text, { id: 'other' })] },
+    { kind: 'budget', budgets: [REFUSAL, { ...REFUSAL, window: 'month', unit: 'tokens' }], left: 7 },
+    { kind: 'provider', stops, left: 7 },
+    { kind: 'interrupted', interruption },
+    ...(['corrupt', 'newer', 'foreign', 'clock', 'fork'] as const).map((kind): AlertDetails => ({
+      kind: 'state',
+      problem: { kind, message: text },
+    })),
+    { kind: 'state', problem: { kind: 'cache-unreachable', runs: 3 } },
+  ];
+}
+
+export function alertFor(kind: AlertKind): Alert {
+  const fingerprint = fingerprintOf(CONTEXT.agent, kind);
+  return { alert: kind, fingerprint, severity: 'warning', reason: 'x', facts: sha(1) };
+}
+
+/** Bodies, comments and summaries: all that GitHub renders as Markdown. */
+export function markdownWith(text: string): readonly string[] {
+  const elsewhere: IssueContext = { ...CONTEXT, run: text, place: { serverUrl: text, repository: text } };
+  return [
+    ...detailsWith(text).flatMap(details => {
+      const told = { alert: alertFor(details.kind), details };
+      return [issueOf(told, CONTEXT).body, commentOf(told, CONTEXT), reopeningCommentOf(told, elsewhere)];
+    }),
+    closingCommentOf(alertFor('budget'), 3_600_000, elsewhere),
+    planCommentOf({ ...PLAN_COMMENT, found: { kind: 'plan', plan: planWith(text) } }),
+    planCommentOf({ ...PLAN_COMMENT, run: text, found: { kind: 'mistakes', mistakes: [mistakeWith(text)] } }),
+    costChart([{ month: '2026-11', taskType: text, costNanoUsd: 5_000_000 }], '2026-11'),
+    summaryOf(reportWith(text)),
+  ];
+}
+
+const PLAN_COMMENT = { agent: 'default', costNanoUsdMax: 1, run: RUN, place: PLACE };
+
+export function planWith(text: string): TaskPlan {
+  const task: PlannedTask = {
+    id: text,
+    type: text,
+    model: text,
+    action: 'run',
+    why: text,
+    again: true,
+    priced: true,
+    expected: AMOUNT,
+    worst: AMOUNT,
+  };
+  const tasks: readonly PlannedTask[] = [
+    task,
+    { ...task, priced: false },
+    { ...task, action: 'blocked' },
+    { ...task, action: 'skip' },
+  ];
+  return { tasks, expected: AMOUNT, worst: AMOUNT, fitting: 1, refusal: REFUSAL };
+}
+
+export function commitWith(text: string, fields: Partial<CommitFacts> = {}): string {
+  const counts = { completed: 12, quarantined: 1 };
+  return commitMessageOf({ subject: text, agent: 'default', counts, run: RUN, place: PLACE, ...fields });
+}
+
+function mistakeWith(text: string) {
+  return { place: { path: text, line: 1, column: 2 }, message: text };
+}
+
+export function reportWith(text: string): RunReport {
+  return {
+    agent: 'default',
+    run: RUN,
+    provider: text,
+    startedAt: '2026-11-22T10:00:00.000Z',
+    finishedAt: '2026-11-22T10:01:00.000Z',
+    outcome: 'provider-stopped',
+    problem: text,
+    counts: { completed: 1, quarantined: 1, skipped: 3, pending: 7, failed: 2 },
+    calls: 2,
+    tokens: 3_210,
+    costNanoUsd: 1_200_000,
+    budgets: [REFUSAL],
+    budgetsReached: [REFUSAL],
+    oversized: [{ id: text, budget: REFUSAL }],
+    stops: [{ scope: { kind: 'model', name: text }, reason: 'configuration', failure: undefined }],
+    tasks: [
+      {
+        id: text,
+        type: text,
+        model: text,
+        status: 'quarantined',
+        path: text,
+        attempts: 3,
+        tokens: 0,
+        costNanoUsd: 0,
+        failure: { kind: 'bad-request', status: 400, code: text },
+      },
+    ],
+    notices: [mistakeWith(text)],
+    leftAlone: [text],
+    unwritten: [text],
+    resultsPath: text,
+    logPath: text,
+  };
+}
