@@ -1,0 +1,126 @@
+// All that the test GitHub knows: one repository, who may do what in it, its issues, labels, pull requests and runs.
+import type { GitRepository } from './git-repository.ts';
+import type { Oid } from './git-objects.ts';
+
+export type World = {
+  /** Of this server: links in answers lead back to it. */
+  apiUrl: string;
+  readonly repository: Repository;
+  readonly git: GitRepository;
+  readonly tokens: Map<string, Token>;
+  /** Issues and pull requests share their numbers, from 1. */
+  readonly issues: Issue[];
+  readonly labels: Label[];
+  readonly runs: WorkflowRun[];
+  readonly rules: Rules;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** Ids of issues and comments, unlike numbers, are GitHub-wide. */
+  readonly nextId: () => number;
+};
+
+export type Repository = {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+  readonly createdAtMs: number;
+  archived: boolean;
+  issuesEnabled: boolean;
+  private: boolean;
+};
+
+/** Who did it. A bot is a GitHub App's. */
+export type Identity = {
+  readonly login: string;
+  readonly id: number;
+  readonly app?: { readonly id: number; readonly slug: string; readonly name: string };
+};
+
+export type Scope = 'contents' | 'issues' | 'pull-requests' | 'actions';
+export type Access = 'none' | 'read' | 'write';
+export type Permissions = Readonly<Record<Scope, Access>>;
+export type Token = { readonly identity: Identity; permissions: Permissions };
+
+export type Issue = {
+  readonly id: number;
+  readonly number: number;
+  readonly author: Identity;
+  readonly createdAtMs: number;
+  updatedAtMs: number;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  stateReason: 'completed' | 'reopened' | 'not_planned' | 'duplicate' | null;
+  closedAtMs: number | undefined;
+  closedBy: Identity | undefined;
+  labels: readonly string[];
+  assignees: readonly string[];
+  locked: boolean;
+  lockReason: string | null;
+  /** GitHub answers 410 for what was deleted. */
+  deleted: boolean;
+  readonly comments: Comment[];
+  readonly pull: Pull | undefined;
+};
+
+export type Comment = {
+  readonly id: number;
+  readonly author: Identity;
+  readonly createdAtMs: number;
+  updatedAtMs: number;
+  body: string;
+};
+
+export type Pull = {
+  /** Branches of this repository. */
+  readonly head: string;
+  /** Of a fork instead, when the pull request came from there. */
+  readonly fork: { readonly owner: string } | undefined;
+  base: string;
+  draft: boolean;
+  mergedAtMs: number | undefined;
+  mergeCommit: Oid | undefined;
+  /** Where head and base were when it was closed: from then on they may go. */
+  headOid: Oid | undefined;
+  baseOid: Oid | undefined;
+};
+
+export type Label = {
+  readonly id: number;
+  readonly name: string;
+  readonly color: string;
+  readonly description: string | null;
+};
+
+export type WorkflowRun = {
+  readonly id: number;
+  readonly attempt: number;
+  readonly number: number;
+  readonly event: string;
+  readonly branch: string;
+  readonly headSha: Oid;
+  /** `.github/workflows/agent.yml` */
+  readonly workflow: string;
+  readonly status: 'queued' | 'in_progress' | 'completed';
+  readonly conclusion: 'success' | 'failure' | 'cancelled' | 'timed_out' | 'skipped' | null;
+  readonly actor: Identity;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+};
+
+/** What GitHub refuses to take. Bots obey all of them, people only those of content. */
+export type Rules = {
+  /** By branch: GitHub's reason why bots may not push there. */
+  readonly protectedBranches: Map<string, string>;
+  /** What looks like a secret, and its name. */
+  readonly secrets: { readonly pattern: RegExp; readonly name: string }[];
+  readonly refusedPaths: RegExp[];
+  fileBytesMax: number;
+  /** Of a recursive listing; beyond it GitHub says `truncated`. */
+  treeEntriesMax: number;
+  /** Of the body of one request; beyond it 413. */
+  requestBytesMax: number;
+  /** Requests that create content, in 60 s; beyond it the secondary rate limit. */
+  writesPerMinuteMax: number;
+};
