@@ -150,3 +150,91 @@ export interface Console {
   /** A line that replaces the one before it where the terminal can do that; dropped elsewhere. */
   progress(text: string): void;
 }
+
+/**
+ * Copies of a folder in a place that outlives the machine, for a while: a copy may be gone, or old, at any time.
+ * Never the truth: see the design's section 4.
+ */
+export interface CopyStore {
+  /**
+   * Brings back the newest copy whose key starts with `prefix` into `into`, a scratch folder that is there and empty.
+   * It never rejects for what the service or a copy does, and writes nothing outside `into`; after anything but a
+   * `hit`, what is in there means nothing.
+   */
+  restore(prefix: string, into: string): Promise<Restored>;
+  /**
+   * Keeps a copy of everything in `folder`, in which nothing may change meanwhile. `key`: at most 512 characters, no
+   * comma, a new one each time, as a copy is never replaced. It never rejects for what the service does.
+   */
+  save(key: string, folder: string): Promise<Saved>;
+}
+
+/** A `reason` is a sentence for people, and holds no text of the service or of a copy. */
+export type Restored =
+  | { readonly kind: 'hit'; readonly key: string }
+  /** The service says that there is no such copy. */
+  | { readonly kind: 'missing' }
+  /** The service could not be asked, or what it gave cannot be used: nobody knows whether there is a copy. */
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  /** There is no service here, or this job may not read from it: it was not asked. */
+  | { readonly kind: 'off'; readonly reason: string };
+
+export type Saved =
+  | { readonly kind: 'saved' }
+  /** The service lets this run read only. */
+  | { readonly kind: 'read-only'; readonly reason: string }
+  /** What the repository's owner may store is used up. */
+  | { readonly kind: 'full'; readonly reason: string }
+  /** A copy of this key is there already, maybe this one: its acknowledgement may have been lost. */
+  | { readonly kind: 'taken'; readonly reason: string }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  /** There is no service here, or this job may not write to it: it was not asked. */
+  | { readonly kind: 'off'; readonly reason: string };
+
+/** A commit of the repository, by its 40 hexadecimal digits. */
+export type CommitId = string;
+
+/**
+ * A branch of the repository that only agents of ours write to. Every change says which commit it must follow, so two
+ * writers can never both be right, and nothing is ever forced.
+ */
+export interface StateBranch {
+  /** The tip, and what stands in the files that are asked for; undefined: there is no such branch. */
+  look(paths: readonly string[]): Promise<BranchAsked<BranchView | undefined>>;
+  /** A file's bytes by the id that a view has of it. */
+  fetch(file: BranchFile): Promise<BranchAsked<Uint8Array>>;
+  /** One commit, whole or not at all. `follows` undefined: the branch is made by it. */
+  change(change: BranchChange): Promise<BranchAsked<Changed>>;
+}
+
+export type BranchView = {
+  readonly tip: CommitId;
+  /** Texts of the files that were asked for. One that is not there, or is no text, is left out. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** All files of the branch, by path. */
+  readonly files: ReadonlyMap<string, BranchFile>;
+};
+export type BranchFile = { readonly path: string; readonly id: string; readonly bytes: number };
+
+export type BranchChange = {
+  readonly follows: CommitId | undefined;
+  readonly message: string;
+  readonly put: ReadonlyMap<string, Uint8Array>;
+  readonly remove: readonly string[];
+};
+
+export type Changed =
+  | { readonly kind: 'changed'; readonly tip: CommitId }
+  /** Another commit came first: nothing was written. */
+  | { readonly kind: 'moved' };
+
+/** `date` is GitHub's time of the answer, in milliseconds since the epoch. */
+export type BranchAsked<Value> =
+  | { readonly ok: true; readonly value: Value; readonly date: number | undefined }
+  | { readonly ok: false; readonly trouble: GitHubTrouble };
+
+/** Why GitHub could not be used, for people: what was expected, what came, what to do. */
+export type GitHubTrouble = {
+  readonly kind: 'unauthorized' | 'forbidden' | 'missing' | 'refused' | 'rate-limited' | 'unreachable';
+  readonly message: string;
+};

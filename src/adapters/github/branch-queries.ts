@@ -1,0 +1,71 @@
+import * as z from 'zod';
+
+const Oid = z.string().regex(/^[0-9a-f]{40}$/);
+
+const File = z.object({ name: z.string(), type: z.string(), oid: Oid, size: z.int().nonnegative() });
+const Folder = File.extend({
+  object: z.object({ entries: z.array(File).optional() }).nullish(),
+});
+const Text = z.object({ oid: Oid, text: z.string().nullish(), isTruncated: z.boolean().nullish() }).nullish();
+
+/** The tip, all files down to one folder below the root, and some texts: one request. */
+export function lookQuery(texts: readonly string[]): string {
+  const parameters = texts.map((_, index) => `, $path${index}: String!`).join('');
+  const fields = texts.map(
+    (_, index) => `text${index}: object(expression: $path${index}) { ... on Blob { oid text isTruncated } }`,
+  );
+  return `query ($owner: String!, $name: String!, $ref: String!${parameters}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $ref) {
+      target {
+        oid
+        ... on Commit {
+          tree {
+            entries { name type oid size object { ... on Tree { entries { name type oid size } } } }
+          }
+        }
+      }
+    }
+    ${fields.join('\n    ')}
+  }
+}`;
+}
+
+export const LookData = z.object({
+  repository: z
+    .object({
+      ref: z
+        .object({ target: z.object({ oid: Oid, tree: z.object({ entries: z.array(Folder) }) }) })
+        .nullable(),
+    })
+    .catchall(Text),
+});
+export type LookData = z.infer<typeof LookData>;
+
+export const TIP_QUERY = `query ($owner: String!, $name: String!, $ref: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $ref) { target { oid ... on Commit { message parents(first: 1) { nodes { oid } } } } }
+  }
+}`;
+
+export const TipData = z.object({
+  repository: z.object({
+    ref: z
+      .object({
+        target: z.object({
+          oid: Oid,
+          message: z.string(),
+          parents: z.object({ nodes: z.array(z.object({ oid: Oid })) }),
+        }),
+      })
+      .nullable(),
+  }),
+});
+
+export const COMMIT_MUTATION = `mutation ($input: CreateCommitOnBranchInput!) {
+  createCommitOnBranch(input: $input) { commit { oid } }
+}`;
+
+export const CommitData = z.object({
+  createCommitOnBranch: z.object({ commit: z.object({ oid: Oid }) }),
+});

@@ -1,0 +1,56 @@
+import type { BranchAsked, BranchChange, Changed, CommitId } from '../../ports.ts';
+import { type Place, refused } from './branch-place.ts';
+import { COMMIT_MUTATION, CommitData } from './branch-queries.ts';
+import { tipOf } from './branch-tip.ts';
+import { mutate } from './graphql.ts';
+
+/** How often a change is sent whose reply was lost and which is not there. */
+const SENDS_MAX = 3;
+
+/** Adds a commit if the tip is still the one it follows. */
+export async function follow(
+  at: Place,
+  change: BranchChange,
+  follows: CommitId,
+): Promise<BranchAsked<Changed>> {
+  const { api, branch } = at;
+  const doing = `write to the branch "${branch}"`;
+  // A commit whose reply was lost is known again by a word that no other has.
+  const mark = `Change: ${at.random.word(20)}`;
+  const [headline = '', ...lines] = change.message.split('\n');
+  const input = {
+    branch: { repositoryNameWithOwner: `${at.owner}/${at.name}`, branchName: branch },
+    expectedHeadOid: follows,
+    message: { headline, body: `${lines.join('\n').trim()}\n\n${mark}`.trim() },
+    fileChanges: {
+      additions: [...change.put].map(([path, bytes]) => ({
+        path,
+        contents: Buffer.from(bytes).toString('base64'),
+      })),
+      deletions: change.remove.map(path => ({ path })),
+    },
+  };
+  const question = { query: COMMIT_MUTATION, variables: { input }, data: CommitData, doing };
+
+  for (let sent = 1; ; sent += 1) {
+    const answer = await mutate(api, question);
+    if (answer.ok) {
+      const tip = answer.data.createCommitOnBranch.commit.oid;
+      return { ok: true, value: { kind: 'changed', tip }, date: answer.date };
+    }
+    if ('type' in answer) {
+      if (answer.type === 'STALE_DATA') return { ok: true, value: { kind: 'moved' }, date: undefined };
+      return { ok: false, trouble: refused(doing, answer) };
+    }
+    if (!answer.mayBeDone) return { ok: false, trouble: answer.trouble };
+
+    const tip = await tipOf(at, doing);
+    if (!tip.ok) return tip;
+    if (tip.value?.oid !== follows) {
+      const isOurs = tip.value?.parent === follows && tip.value.message.endsWith(mark);
+      const value: Changed = isOurs ? { kind: 'changed', tip: tip.value.oid } : { kind: 'moved' };
+      return { ok: true, value, date: tip.date };
+    }
+    if (sent === SENDS_MAX) return { ok: false, trouble: answer.trouble };
+  }
+}

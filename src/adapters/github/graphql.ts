@@ -1,0 +1,63 @@
+import * as z from 'zod';
+
+import type { GitHubTrouble } from '../../ports.ts';
+import type { Asked, GitHubApi } from './api.ts';
+import { troubleOf } from './trouble.ts';
+
+export type Answer<Data> =
+  | { readonly ok: true; readonly data: Data; readonly date: number | undefined }
+  /** GraphQL's own word for what is wrong, `STALE_DATA` for example. */
+  | { readonly ok: false; readonly type: string; readonly message: string }
+  | { readonly ok: false; readonly trouble: GitHubTrouble; readonly mayBeDone: boolean };
+
+const Errors = z.object({
+  errors: z.array(z.object({ type: z.string().catch(''), message: z.string().catch('') })).min(1),
+});
+
+/** Asks a query, and reads its answer by a schema: what GitHub sends is somebody else's until then. */
+export async function query<Data>(
+  api: GitHubApi,
+  question: {
+    readonly query: string;
+    readonly variables: object;
+    readonly data: z.ZodType<Data>;
+    readonly doing: string;
+  },
+): Promise<Answer<Data>> {
+  return answerOf(await api.query(question.query, question.variables), question);
+}
+
+export async function mutate<Data>(
+  api: GitHubApi,
+  question: {
+    readonly query: string;
+    readonly variables: object;
+    readonly data: z.ZodType<Data>;
+    readonly doing: string;
+  },
+): Promise<Answer<Data>> {
+  return answerOf(await api.mutate(question.query, question.variables), question);
+}
+
+function answerOf<Data>(
+  asked: Asked,
+  { data, doing }: { readonly data: z.ZodType<Data>; readonly doing: string },
+): Answer<Data> {
+  if (!asked.ok) {
+    const mayBeDone = asked.refusal.kind === 'unreachable' && asked.refusal.sent;
+    return { ok: false, trouble: troubleOf(asked.refusal, doing), mayBeDone };
+  }
+  const failed = Errors.safeParse(asked.value);
+  const first = failed.data?.errors[0];
+  if (first !== undefined) return { ok: false, ...first };
+
+  const parsed = z.object({ data }).safeParse(asked.value);
+  if (parsed.success) return { ok: true, data: parsed.data.data, date: dateOf(asked.date) };
+  const refusal = { kind: 'unreachable', sent: true, status: undefined } as const;
+  return { ok: false, trouble: troubleOf(refusal, doing), mayBeDone: true };
+}
+
+export function dateOf(header: string | undefined): number | undefined {
+  const ms = Date.parse(header ?? '');
+  return Number.isNaN(ms) ? undefined : ms;
+}
