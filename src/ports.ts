@@ -171,6 +171,7 @@ export interface CopyStore {
 
 /** A `reason` is a sentence for people, and holds no text of the service or of a copy. */
 export type Restored =
+  /** `key` is as whoever made the copy wrote it. */
   | { readonly kind: 'hit'; readonly key: string }
   /** The service says that there is no such copy. */
   | { readonly kind: 'missing' }
