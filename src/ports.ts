@@ -208,6 +208,13 @@ export interface StateBranch {
   change(change: BranchChange): Promise<BranchAsked<Changed>>;
 }
 
+/** The branch that results are committed to. People push to it, protect it and review it; it is never forced either. */
+export interface ResultBranch {
+  /** Undefined: there is no such branch. */
+  tip(): Promise<BranchAsked<CommitId | undefined>>;
+  change(change: BranchChange & { readonly follows: CommitId }): Promise<BranchAsked<Changed>>;
+}
+
 export type BranchView = {
   readonly tip: CommitId;
   /** Texts of the files that were asked for. One that is not there, or is no text, is left out. */
@@ -236,6 +243,15 @@ export type BranchAsked<Value> =
 
 /** Why GitHub could not be used, for people: what was expected, what came, what to do. */
 export type GitHubTrouble = {
-  readonly kind: 'unauthorized' | 'forbidden' | 'missing' | 'refused' | 'rate-limited' | 'unreachable';
+  readonly kind:
+    | 'unauthorized'
+    | 'forbidden'
+    | 'missing'
+    /** A rule keeps every commit of ours from this branch. */
+    | 'protected'
+    /** Something in what was sent is not taken. */
+    | 'refused'
+    | 'rate-limited'
+    | 'unreachable';
   readonly message: string;
 };

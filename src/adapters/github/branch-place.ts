@@ -19,8 +19,19 @@ export function refused(
   doing: string,
   { type, message }: { readonly type: string; readonly message: string },
 ): GitHubTrouble {
-  const kind = type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES' ? 'forbidden' : 'refused';
-  const said = message.replaceAll(/\s+/g, ' ').slice(0, 300);
-  const advice = kind === 'forbidden' ? ' Add "contents: write" to the "permissions:" of the job.' : '';
-  return { kind, message: `Could not ${doing}: ${said}.${advice}` };
+  const { kind, advice } = KINDS[type] ?? { kind: 'refused', advice: '' };
+  const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
+  return { kind, message: `Could not ${doing}: ${said}${/[.!?]$/.test(said) ? '' : '.'}${advice}` };
 }
+
+type Kind = { readonly kind: GitHubTrouble['kind']; readonly advice: string };
+
+const FORBIDDEN: Kind = {
+  kind: 'forbidden',
+  advice: ' Add "contents: write" to the "permissions:" of the job.',
+};
+const KINDS: { readonly [type: string]: Kind } = {
+  FORBIDDEN,
+  INSUFFICIENT_SCOPES: FORBIDDEN,
+  BRANCH_PROTECTION_RULE_VIOLATION: { kind: 'protected', advice: '' },
+};
