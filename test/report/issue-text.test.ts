@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'vitest';
+
+import type { AlertDetails } from '../../src/domain/firing-alerts.ts';
+import { closingCommentOf, commentOf, reopeningCommentOf } from '../../src/report/issue-comment.ts';
+import { parseMarker } from '../../src/report/issue-marker.ts';
+import { type IssueContext, issueOf } from '../../src/report/issue-text.ts';
+import { wordsOf } from '../../src/report/words-of-alert.ts';
+import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
+import { CONTEXT, OWN, alertFor, detailsWith, quarantinedTask } from '../support/words-everywhere.ts';
+
+const LINK = '[this run](https://github.com/octo-org/repo/actions/runs/19876543210/attempts/1)';
+
+function bodyOf(details: AlertDetails, context: IssueContext = CONTEXT): string {
+  return issueOf({ alert: alertFor(details.kind), details }, context).body;
+}
+
+function quarantine(count: number, name = 'summarize'): AlertDetails {
+  const tasks = Array.from({ length: count }, (_, n) =>
+    quarantinedTask(name, { id: `q-${n}`, taskType: name, model: name }),
+  );
+  return { kind: 'quarantine', tasks };
+}
+
+test('an issue says what happened, what it means, what to do, and then the table', () => {
+  const tooLarge = quarantinedTask('m', {
+    id: 'notes',
+    taskType: 'summarize',
+    facts: {
+      at: '2026-11-20T09:00:00.000Z',
+      run: '1.1',
+      failure: { kind: 'too-large', status: 413 },
+      spent: { tokens: 0, nanoUsd: 1_200_000 },
+    },
+  });
+  const issue = issueOf(
+    { alert: alertFor('quarantine'), details: { kind: 'quarantine', tasks: [tooLarge] } },
+    CONTEXT,
+  );
+  assert.deepEqual(issue, {
+    title: 'Background agent `default`: tasks are in quarantine',
+    labels: ['background-agent', 'background-agent: quarantine'],
+    body: `<!-- background-agent alert: {"agent":"default","kind":"quarantine","fingerprint":"default/quarantine","v":1} -->
+
+**Warning** since 2026-11-20 09:00 UTC, agent \`default\`.
+
+1 task is in quarantine.
+
+They failed too often, or in a way that another try cannot mend. They are left alone and cost nothing more; all other tasks go on.
+
+**What to do:** The table says why each failed. A task runs again when it is edited, or, as it is, after \`background-agent retry <task>\`. A task that nobody needs can be taken out of the task file.
+
+| Task | Type | Model | Status | Failure | Attempts | Cost | Since | Why, and what to do |
+| --- | --- | --- | --- | --- | ---: | ---: | --- | --- |
+| \` notes \` | \` summarize \` | \` m \` | quarantined | \` too-large \` | 3 | \`$0.0012\` | 2026-11-20 09:00 UTC | \` The request is larger than the provider takes (HTTP 413). Shorten the task's input or split the task. \` |
+
+Last seen 2026-11-22 10:00 UTC by ${LINK}. The agent keeps this text up to date, and closes the issue when it is over.
+`,
+  });
+});
+
+test('every kind of issue is found again by its marker, and says what to do', () => {
+  for (const details of detailsWith('name')) {
+    const body = bodyOf(details);
+    assert.equal(parseMarker(body)?.kind, details.kind);
+    assert.match(body, /^\*\*What to do:\*\* .{40}/m);
+    assert.deepEqual(aliveIn(parseMarkdown(body), OWN), []);
+  }
+});
+
+test.each(['deadbeef', '1234567', 'gh-12', '--'])('an agent named %s is no reference', agent => {
+  for (const details of detailsWith('name')) {
+    const { title, body } = issueOf({ alert: alertFor(details.kind), details }, { ...CONTEXT, agent });
+    const own = [...OWN, new RegExp(`^<!-- background-agent alert: \\{"agent":"${agent}",`)];
+    assert.deepEqual(aliveIn(parseMarkdown(body), own), []);
+    assert.deepEqual(aliveIn(parseMarkdown(title)), []);
+  }
+});
+
+test('no two troubles have the same words', () => {
+  const bodies = detailsWith('name').map(details => bodyOf(details));
+  assert.equal(new Set(bodies).size, bodies.length);
+});
+
+test.each(['info', 'warning', 'critical'] as const)('an alert that is %s says so first', severity => {
+  const words = { info: 'For your information', warning: 'Warning', critical: 'Critical' };
+  const details = quarantine(1);
+  const { body } = issueOf({ alert: { ...alertFor('quarantine'), severity }, details }, CONTEXT);
+  assert.equal(body.split('\n')[2]?.startsWith(`**${words[severity]}** since`), true);
+});
+
+describe('five hundred tasks in quarantine', () => {
+  test('are a table of fifty that says how many more there are', () => {
+    const body = bodyOf(quarantine(500));
+    assert.match(body, /^500 tasks are in quarantine\.$/m);
+    assert.equal(body.match(/^\| ` q-/gm)?.length, 50);
+    assert.match(body, /^… and 450 more\. `background-agent status` names them all\.$/m);
+  });
+
+  test('with names as long as can be are whole rows, and as many as fit', () => {
+    for (const name of ['`'.repeat(10_000), '\u{1f468}'.repeat(10_000), '\u0000'.repeat(10_000)]) {
+      const body = bodyOf(quarantine(500, name));
+      const rows = body.match(/^\| ` q-.*\|$/gm)?.length ?? 0;
+      assert.ok(body.length <= 65_536, `${body.length}`);
+      assert.ok(rows >= 20 && rows <= 50, `${rows}`);
+      assert.match(body, new RegExp(`^… and ${500 - rows} more\\.`, 'm'));
+      assert.deepEqual(aliveIn(parseMarkdown(body), OWN), []);
+    }
+  });
+});
+
+test('an issue about a hundred stops, each as long as can be, is short enough', () => {
+  const name = '`'.repeat(10_000);
+  const stops = Array.from({ length: 100 }, () => ({
+    scope: { kind: 'model', name } as const,
+    reason: 'configuration' as const,
+    failure: { kind: 'parameter-refused', status: 400, parameter: name } as const,
+  }));
+  const body = bodyOf({ kind: 'provider', stops, left: 1 });
+  assert.ok(body.length <= 65_536, `${body.length}`);
+  assert.deepEqual(aliveIn(parseMarkdown(body), OWN), []);
+});
+
+describe('the words follow the facts', () => {
+  test.each([
+    ['run', 'The budget of a run is new with the next run.'],
+    ['day', 'The budget of the day is new at midnight UTC.'],
+    ['month', 'The budget of the month is new on the first of the next month, UTC.'],
+  ] as const)('of a budget of the %s', (window, sentence) => {
+    const budget = { window, unit: 'tokens', limit: 1_000, spent: 900, held: 50 } as const;
+    const body = bodyOf({ kind: 'budget', budgets: [budget], left: 1 });
+    assert.match(body, /^A budget was reached, and 1 task had to wait\.$/m);
+    assert.ok(body.includes(sentence));
+    assert.match(body, /\| 1,000 \| 900 \| 50 \| 50 \| `(?:daily-|monthly-)?token-budget` \|/);
+  });
+
+  test('of a provider that stopped everything, or a part', () => {
+    const stop = { scope: { kind: 'provider' }, reason: 'account', failure: undefined } as const;
+    assert.match(
+      bodyOf({ kind: 'provider', stops: [stop], left: 1 }),
+      /could not be used, and the run was stopped early[^]*1 task is kept[^]*`api-key`/,
+    );
+    const part = { ...stop, scope: { kind: 'type', name: 'triage' }, reason: 'configuration' } as const;
+    assert.match(
+      bodyOf({ kind: 'provider', stops: [part, part], left: 2 }),
+      /A model or a type of task could not be used[^]*2 tasks are kept[^]*`model`, `parameters`/,
+    );
+  });
+
+  test('of runs that were killed once, or in a row', () => {
+    const [interrupted] = detailsWith('1.1').filter(({ kind }) => kind === 'interrupted');
+    assert.ok(interrupted?.kind === 'interrupted');
+    const { interruption } = interrupted;
+    assert.match(bodyOf(interrupted), /killed before it finished\. It is the last of 2 in a row\./);
+    assert.doesNotMatch(
+      bodyOf({ kind: 'interrupted', interruption: { ...interruption, runsInARow: 1 } }),
+      /in a row/,
+    );
+  });
+});
+
+test('a comment tells what changed, and where all of it is', () => {
+  const told = { alert: alertFor('quarantine'), details: quarantine(2) };
+  assert.equal(
+    commentOf(told, CONTEXT),
+    `**This has changed:** 2 tasks are in quarantine.
+
+**What to do:** The table says why each failed. A task runs again when it is edited, or, as it is, after \`background-agent retry <task>\`. A task that nobody needs can be taken out of the task file.
+
+The text above is up to date. Seen 2026-11-22 10:00 UTC by ${LINK}.`,
+  );
+  assert.equal(
+    reopeningCommentOf(told, CONTEXT),
+    `**Again:** 2 tasks are in quarantine. Seen 2026-11-22 10:00 UTC by ${LINK}.`,
+  );
+});
+
+test.each([
+  [0, 'less than a minute'],
+  [-5, 'less than a minute'],
+  [59_999, 'less than a minute'],
+  [60_000, '1 minute'],
+  [3_600_000, '1 hour'],
+  [3_660_000, '1 hour 1 minute'],
+  [86_400_000, '1 day'],
+  [2 * 86_400_000 + 3 * 3_600_000 + 59 * 60_000, '2 days 3 hours'],
+])('an issue that is closed after %i ms says that it took %s', (ms, span) =>
+  assert.equal(
+    closingCommentOf(alertFor('budget'), ms, CONTEXT),
+    `**Over:** A run has ended without reaching a budget. It took ${span}. Seen 2026-11-22 10:00 UTC by ${LINK}.`,
+  ),
+);
+
+test('details, stops and problems of an unknown kind are bugs', () => {
+  const unknown = { kind: 'gremlins' };
+  const stop = { scope: { kind: 'provider' }, reason: 'gremlins' };
+  const bugs = [unknown, { kind: 'provider', stops: [stop], left: 1 }, { kind: 'state', problem: unknown }];
+  for (const bug of bugs) assert.throws(() => wordsOf(JSON.parse(JSON.stringify(bug))), /Unhandled case/);
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'vitest';
+
+import type { PlannedTask, TaskPlan } from '../../src/domain/task-plan.ts';
+import { parsePlanMarker } from '../../src/report/issue-marker.ts';
+import { type PlanFound, planCommentOf } from '../../src/report/plan-comment.ts';
+import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
+import { OWN, PLACE, RUN } from '../support/words-everywhere.ts';
+
+const AMOUNT = { tokens: 1_234, nanoUsd: 5_600_000 };
+const task: PlannedTask = {
+  id: 'notes',
+  type: 'summarize',
+  model: 'small',
+  action: 'run',
+  why: 'new',
+  again: false,
+  priced: true,
+  expected: AMOUNT,
+  worst: AMOUNT,
+};
+const plan: TaskPlan = {
+  tasks: [
+    task,
+    { ...task, id: 'b', again: true, why: 'input changed' },
+    { ...task, id: 'c', action: 'skip' },
+  ],
+  expected: { tokens: 2_468, nanoUsd: 11_200_000 },
+  worst: { tokens: 9_000, nanoUsd: 90_000_000 },
+  fitting: 2,
+  refusal: undefined,
+};
+
+function commentOn(found: PlanFound, costNanoUsdMax?: number): string {
+  return planCommentOf({ agent: 'default', found, costNanoUsdMax, run: RUN, place: PLACE });
+}
+const commentOnPlan = (fields: Partial<TaskPlan> = {}, costNanoUsdMax?: number) =>
+  commentOn({ kind: 'plan', plan: { ...plan, ...fields } }, costNanoUsdMax);
+
+test('a plan says what would run, what it would cost, and why', () =>
+  assert.equal(
+    commentOnPlan(),
+    `<!-- background-agent plan: {"agent":"default","v":1} -->
+
+**Background agent \`default\`**
+
+With the task files of this pull request, 2 of 3 tasks would run: 1 new work, 1 again because they changed or were put back.
+
+| All that would run | Tokens | Cost |
+| --- | ---: | ---: |
+| expected | 2,468 | \`$0.0112\` |
+| at most | 9,000 | \`$0.09\` |
+
+| Task | Type | Model | Expected | At most | Next run | Why |
+| --- | --- | --- | ---: | ---: | --- | --- |
+| \` notes \` | \` summarize \` | \` small \` | \`$0.0056\` | \`$0.0056\` | run | \` new \` |
+| \` b \` | \` summarize \` | \` small \` | \`$0.0056\` | \`$0.0056\` | run | \` input changed \` |
+
+Told by [this run](https://github.com/octo-org/repo/actions/runs/19876543210/attempts/1). Nothing was sent or spent for it.
+`,
+  ));
+
+test('a plan is found again by its marker', () => assert.equal(parsePlanMarker(commentOnPlan()), 'default'));
+
+test('a plan without work has no list of it', () => {
+  const comment = commentOnPlan({ tasks: [] });
+  assert.match(comment, /0 of 0 tasks would run/);
+  assert.doesNotMatch(comment, /\| Task \|/);
+});
+
+describe('a plan that costs at most $0.09', () => {
+  test('is too much above that limit only', () => {
+    assert.doesNotMatch(commentOnPlan({}, 90_000_000), /Too much/);
+    assert.match(
+      commentOnPlan({}, 89_999_999),
+      /^\*\*Too much:\*\* at most it costs `\$0\.09`, and `max-plan-cost` is `\$0\.09`\. Take out tasks/m,
+    );
+  });
+});
+
+test('a task of unknown price is named as such', () => {
+  const comment = commentOnPlan({ tasks: [{ ...task, priced: false }] });
+  assert.match(comment, /^1 task of unknown price: no cost below has them in it\.$/m);
+  assert.match(comment, /\| unknown \| unknown \| run \|/);
+});
+
+test('a task that can never run is listed, without a cost', () =>
+  assert.match(
+    commentOnPlan({ tasks: [{ ...task, action: 'blocked', why: 'larger than "token-budget"' }] }),
+    /\| {2}\| {2}\| blocked \| ` larger than "token-budget" ` \|/,
+  ));
+
+test('a plan that does not fit into one run says how many it takes', () => {
+  const refusal = { window: 'run', unit: 'tokens', limit: 1, spent: 0, held: 0 } as const;
+  assert.match(
+    commentOnPlan({ fitting: 1, refusal }),
+    /1 task can be sent in one run before `token-budget` is reached; .* about 2 runs would do all of it\.$/m,
+  );
+  assert.match(commentOnPlan({ fitting: 0, refusal }), /as calls turn out cheaper, more will\.$/m);
+});
+
+test('wrong task files are told mistake by mistake', () => {
+  const place = { path: 'tasks.yml', line: 3, column: 5 };
+  const mistakes = Array.from({ length: 60 }, () => ({ place, message: 'Expected a name.' }));
+  const comment = commentOn({ kind: 'mistakes', mistakes });
+  assert.match(comment, /^The task files of this pull request cannot be used: 60 mistakes\.$/m);
+  assert.equal(comment.match(/^\| ` tasks\.yml:3:5 ` \| ` Expected a name\. ` \|$/gm)?.length, 50);
+  assert.match(comment, /^… and 10 more\. The annotations of the run name them all\.$/m);
+});
+
+test('a plan of a thousand tasks with names as long as can be is short enough', () => {
+  const name = '`'.repeat(10_000);
+  const tasks = Array.from({ length: 1_000 }, () => ({
+    ...task,
+    id: name,
+    type: name,
+    model: name,
+    why: name,
+  }));
+  const comment = commentOnPlan({ tasks });
+  assert.ok(comment.length <= 65_536, `${comment.length}`);
+  assert.deepEqual(aliveIn(parseMarkdown(comment), OWN), []);
+});
