@@ -15,6 +15,7 @@ const COLUMNS = [
 
 type Details = Extract<AlertDetails, { kind: 'budget' }>;
 
+/** Which budget was reached, when it is new, and which input raises it. */
 export function budgetWords({ budgets, left }: Details): AlertWords {
   const rows = budgets.map(budget => {
     const { limit, spent, held } = budget;

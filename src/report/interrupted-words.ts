@@ -5,6 +5,7 @@ import { codeSpan } from './markdown.ts';
 import { count, counted } from './money.ts';
 import { timeText } from './time-text.ts';
 
+/** A run that was killed: what became of its work and its money. */
 export function interruptedWords(interruption: Interruption): AlertWords {
   const { run, startedAt, calls, spent, runsInARow } = interruption;
   const inARow = runsInARow === 1 ? '' : ` It is the last of ${count(runsInARow)} in a row.`;

@@ -12,6 +12,7 @@ const COLUMNS = [{ title: 'Stopped' }, { title: 'Reason' }, { title: 'Why, and w
 
 type Details = Extract<AlertDetails, { kind: 'provider' }>;
 
+/** What was stopped by account, outage or configuration, and which setting or page to look at. */
 export function providerWords({ stops, left }: Details): AlertWords {
   const everything = stops.some(({ scope }) => scope.kind === 'provider');
   const reasons = [...new Set(stops.map(({ reason }) => reason))];

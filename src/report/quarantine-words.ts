@@ -19,6 +19,7 @@ const COLUMNS = [
   { title: 'Why, and what to do' },
 ] as const;
 
+/** Which tasks were set aside, why, and what they have cost the run that did it. */
 export function quarantineWords(tasks: readonly Quarantined[]): AlertWords {
   return {
     happened:

@@ -4,6 +4,7 @@ import type { AlertWords } from './alert-words.ts';
 import { codeSpan } from './markdown.ts';
 import { count } from './money.ts';
 
+/** What is wrong with the log or its copies, and the ways out. */
 export function stateWords(problem: StateProblem): AlertWords {
   const message = 'message' in problem ? ` ${codeSpan(problem.message, 1_000)}` : '';
   return {
