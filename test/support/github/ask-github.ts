@@ -11,7 +11,7 @@ export type Asked = {
 type Asking = { readonly token?: string; readonly accept?: string };
 
 /** `path` is below the repository: `/issues/1`. Rejects when the connection is dropped. */
-export async function ask(
+export function ask(
   github: GitHub,
   method: string,
   path: string,
@@ -19,16 +19,16 @@ export async function ask(
   asking: Asking = {},
 ): Promise<Asked> {
   const { owner, name } = github.repository;
-  return await send(github, method, `/repos/${owner}/${name}${path}`, body, asking);
+  return send(github, method, `/repos/${owner}/${name}${path}`, body, asking);
 }
 
-export async function askGraphql(
+export function askGraphql(
   github: GitHub,
   query: string,
   variables: object = {},
   asking: Asking = {},
 ): Promise<Asked> {
-  return await send(github, 'POST', '/graphql', { query, variables }, asking);
+  return send(github, 'POST', '/graphql', { query, variables }, asking);
 }
 
 /** What is in an answer at these steps; undefined when nothing is. */

@@ -219,7 +219,7 @@ function tip(): string {
   return github.commits('main')[0]?.oid ?? '';
 }
 
-async function commit(change: {
+function commit(change: {
   readonly additions?: Readonly<Record<string, string | Buffer>>;
   readonly deletions?: readonly string[];
   readonly expectedHeadOid?: string;
@@ -246,7 +246,7 @@ async function commit(change: {
   const mutation = `mutation ($input: CreateCommitOnBranchInput!) {
     createCommitOnBranch(input: $input) { commit { oid signature { isValid } } ref { name } }
   }`;
-  return await askGraphql(github, mutation, { input });
+  return askGraphql(github, mutation, { input });
 }
 
 /** A commit on top of this one that no branch has yet. */

@@ -17,8 +17,15 @@ export type GitObjects = {
 };
 
 export function openObjects(gitDir: string): GitObjects {
+  // Objects never change. Trees and commits are read again and again, blobs are large and are not.
+  const known = new Map<Oid, GitObject>();
+  const read = (oid: Oid) => {
+    const object = known.get(oid) ?? readLoose(gitDir, oid) ?? readPacked(gitDir, oid);
+    if (object !== undefined && object.type !== 'blob') known.set(oid, object);
+    return object;
+  };
   return {
-    read: oid => (isOid(oid) ? (readLoose(gitDir, oid) ?? readPacked(gitDir, oid)) : undefined),
+    read: oid => (isOid(oid) ? read(oid) : undefined),
     write: (type, bytes) =>
       writeLoose(gitDir, Buffer.concat([Buffer.from(`${type} ${bytes.length}\0`), bytes])),
   };
