@@ -4,7 +4,7 @@ import type { Usage } from './domain/event.ts';
 import type { ResponseSchema } from './domain/response-schema.ts';
 import type { Message, Mistake, OutputSpec, Task, TaskList } from './domain/task.ts';
 import type { Json } from './domain/json.ts';
-import type { NanoUsd, Sha256, Tokens } from './domain/units.ts';
+import type { NanoUsd, Sha256, Timestamp, Tokens } from './domain/units.ts';
 
 /** The world as the agent sees it. Each port has a contract test that its fake passes too. */
 
@@ -201,18 +201,18 @@ export type CommitId = string;
  */
 export interface StateBranch {
   /** The tip, and what stands in the files that are asked for; undefined: there is no such branch. */
-  look(paths: readonly string[]): Promise<BranchAsked<BranchView | undefined>>;
+  look(paths: readonly string[]): Promise<GitHubAsked<BranchView | undefined>>;
   /** A file's bytes by the id that a view has of it. */
-  fetch(file: BranchFile): Promise<BranchAsked<Uint8Array>>;
+  fetch(file: BranchFile): Promise<GitHubAsked<Uint8Array>>;
   /** One commit, whole or not at all. `follows` undefined: the branch is made by it. */
-  change(change: BranchChange): Promise<BranchAsked<Changed>>;
+  change(change: BranchChange): Promise<GitHubAsked<Changed>>;
 }
 
 /** The branch that results are committed to. People push to it, protect it and review it; it is never forced either. */
 export interface ResultBranch {
   /** Undefined: there is no such branch. */
-  tip(): Promise<BranchAsked<CommitId | undefined>>;
-  change(change: BranchChange & { readonly follows: CommitId }): Promise<BranchAsked<Changed>>;
+  tip(): Promise<GitHubAsked<CommitId | undefined>>;
+  change(change: BranchChange & { readonly follows: CommitId }): Promise<GitHubAsked<Changed>>;
 }
 
 export type BranchView = {
@@ -237,7 +237,7 @@ export type Changed =
   | { readonly kind: 'moved' };
 
 /** `date` is GitHub's time of the answer, in milliseconds since the epoch. */
-export type BranchAsked<Value> =
+export type GitHubAsked<Value> =
   | { readonly ok: true; readonly value: Value; readonly date: number | undefined }
   | { readonly ok: false; readonly trouble: GitHubTrouble };
 
@@ -254,4 +254,34 @@ export type GitHubTrouble = {
     | 'rate-limited'
     | 'unreachable';
   readonly message: string;
+};
+
+/** Where people are told what they must do something about. It knows nothing of what the issues say. */
+export interface IssueTracker {
+  /** Issues with that label that were opened by whoever we are: open ones, and those closed since then. Oldest first. */
+  list(label: string, closedSince: Timestamp): Promise<GitHubAsked<readonly TrackedIssue[]>>;
+  create(issue: NewIssue): Promise<GitHubAsked<TrackedIssue>>;
+  /** What is left out stays as it is. */
+  change(number: number, change: IssueChange): Promise<GitHubAsked<undefined>>;
+  comment(number: number, body: string): Promise<GitHubAsked<undefined>>;
+}
+
+export type TrackedIssue = {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly closedAt: Timestamp | undefined;
+  /** Nobody can comment there any more, but for those who may write. */
+  readonly isLocked: boolean;
+};
+export type NewIssue = {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+};
+export type IssueChange = {
+  readonly title?: string;
+  readonly body?: string;
+  readonly state?: 'open' | 'closed';
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { BranchAsked, BranchChange, Changed } from '../../ports.ts';
+import type { GitHubAsked, BranchChange, Changed } from '../../ports.ts';
 import type { Asked } from './api.ts';
 import { type Place, restPath } from './branch-place.ts';
 import { tipOf } from './branch-tip.ts';
@@ -11,7 +11,7 @@ import { troubleOf } from './trouble.ts';
 const SENDS_MAX = 3;
 
 /** Makes the branch with a commit that follows none: it shares no history with the code. */
-export async function begin(at: Place, change: BranchChange): Promise<BranchAsked<Changed>> {
+export async function begin(at: Place, change: BranchChange): Promise<GitHubAsked<Changed>> {
   const doing = `make the branch "${at.branch}"`;
   const tree = [...change.put].map(([path, bytes]) => ({
     path,

@@ -1,4 +1,4 @@
-import type { BranchAsked, CommitId } from '../../ports.ts';
+import type { GitHubAsked, CommitId } from '../../ports.ts';
 import { type Place, refused } from './branch-place.ts';
 import { TIP_QUERY, TipData } from './branch-queries.ts';
 import { query } from './graphql.ts';
@@ -6,7 +6,7 @@ import { query } from './graphql.ts';
 export type Tip = { readonly oid: CommitId; readonly message: string; readonly parent: CommitId | undefined };
 
 /** The last commit of a branch: to see whether a change whose reply was lost is there. */
-export async function tipOf(at: Place, doing: string): Promise<BranchAsked<Tip | undefined>> {
+export async function tipOf(at: Place, doing: string): Promise<GitHubAsked<Tip | undefined>> {
   const { api, owner, name, branch } = at;
   const variables = { owner, name, ref: `refs/heads/${branch}` };
   const answer = await query(api, { query: TIP_QUERY, variables, data: TipData, doing });

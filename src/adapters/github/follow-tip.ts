@@ -1,4 +1,4 @@
-import type { BranchAsked, BranchChange, Changed, CommitId } from '../../ports.ts';
+import type { GitHubAsked, BranchChange, Changed, CommitId } from '../../ports.ts';
 import { type Place, refused } from './branch-place.ts';
 import { COMMIT_MUTATION, CommitData } from './branch-queries.ts';
 import { tipOf } from './branch-tip.ts';
@@ -12,7 +12,7 @@ export async function follow(
   at: Place,
   change: BranchChange,
   follows: CommitId,
-): Promise<BranchAsked<Changed>> {
+): Promise<GitHubAsked<Changed>> {
   const { api, branch } = at;
   const doing = `write to the branch "${branch}"`;
   // A commit whose reply was lost is known again by a word that no other has.

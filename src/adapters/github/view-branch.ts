@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { BranchAsked, BranchFile, BranchView } from '../../ports.ts';
+import type { GitHubAsked, BranchFile, BranchView } from '../../ports.ts';
 import { type Place, refused, restPath } from './branch-place.ts';
 import { LookData, lookQuery } from './branch-queries.ts';
 import { dateOf, query } from './graphql.ts';
@@ -13,7 +13,7 @@ const LOOKS_MAX = 3;
 export async function look(
   at: Place,
   paths: readonly string[],
-): Promise<BranchAsked<BranchView | undefined>> {
+): Promise<GitHubAsked<BranchView | undefined>> {
   const { api, owner, name, branch } = at;
   const ref = `refs/heads/${branch}`;
   const named = Object.fromEntries(paths.map((path, index) => [`path${index}`, `${ref}:${path}`]));
@@ -71,7 +71,7 @@ const Blob = z.object({ encoding: z.literal('base64'), content: z.string() });
 export async function fetchFile(
   at: Place,
   { id, path, bytes }: BranchFile,
-): Promise<BranchAsked<Uint8Array>> {
+): Promise<GitHubAsked<Uint8Array>> {
   const asked = await at.api.read(`${restPath(at)}/git/blobs/${id}`);
   const doing = `read "${path}" of the branch "${at.branch}"`;
   if (!asked.ok) return { ok: false, trouble: troubleOf(asked.refusal, doing) };

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import { stateBranch } from '../../../src/adapters/github/state-branch.ts';
-import type { BranchAsked, CommitId, StateBranch } from '../../../src/ports.ts';
+import type { GitHubAsked, CommitId, StateBranch } from '../../../src/ports.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 import { type GitHub, startGitHub } from '../../support/github/start-github.ts';
@@ -36,7 +36,7 @@ function branchOf(client: GitHubApi): StateBranch {
   return stateBranch({ api: client, random, owner: 'octo', name: 'example', branch: BRANCH });
 }
 
-function good<Value>(asked: BranchAsked<Value>): Value {
+function good<Value>(asked: GitHubAsked<Value>): Value {
   assert.ok(asked.ok, JSON.stringify(asked));
   return asked.value;
 }

@@ -1,0 +1,140 @@
+import * as z from 'zod';
+
+import type { GitHubAsked, IssueChange, IssueTracker, NewIssue, TrackedIssue } from '../../ports.ts';
+import { type Timestamp, timestampOf } from '../../domain/units.ts';
+import type { Asked, GitHubApi } from './api.ts';
+import { dateOf, query } from './graphql.ts';
+import { troubleOf } from './trouble.ts';
+
+type Place = { readonly api: GitHubApi; readonly owner: string; readonly name: string };
+
+/** An agent has a handful of issues; many more with its label are somebody's game. */
+const PAGES_MAX = 5;
+const PER_PAGE = 100;
+
+/** The repository's issues. Those by anybody else are never seen: their text could claim anything. */
+export function issueTracker({ api, owner, name }: Place): IssueTracker {
+  const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/issues`;
+  let own: Promise<GitHubAsked<number>> | undefined;
+  return {
+    async list(label, closedSince) {
+      const author = await (own ??= ownId(api));
+      if (author.ok) return listIssues(api, path, { label, author: author.value, closedSince });
+      own = undefined;
+      return author;
+    },
+    create: issue => createIssue(api, path, issue),
+    change: (number, change) => changeIssue(api, `${path}/${number}`, change),
+    comment: async (number, body) =>
+      nothingOf(
+        await api.write('POST', `${path}/${number}/comments`, { body }),
+        `comment on issue ${number}`,
+      ),
+  };
+}
+
+/** Whose token it is, by number: of a bot, REST and GraphQL have different names. */
+async function ownId(api: GitHubApi): Promise<GitHubAsked<number>> {
+  const doing = 'learn whose token it is';
+  const answer = await query(api, { query: '{ viewer { databaseId } }', variables: {}, data: Viewer, doing });
+  if (answer.ok) return { ok: true, value: answer.data.viewer.databaseId, date: answer.date };
+  const refusal = { kind: 'forbidden', needs: undefined } as const;
+  return { ok: false, trouble: 'trouble' in answer ? answer.trouble : troubleOf(refusal, doing) };
+}
+
+const Viewer = z.object({ viewer: z.object({ databaseId: z.int() }) });
+
+const Issue = z
+  .object({
+    number: z.int().positive(),
+    title: z.string(),
+    body: z.string().nullish(),
+    state: z.string(),
+    closed_at: z.string().nullish(),
+    locked: z.boolean().catch(false),
+    user: z.object({ id: z.int() }).nullish(),
+    pull_request: z.unknown().optional(),
+  })
+  .transform(({ number, title, body, state, closed_at, locked, user, pull_request }) => ({
+    issue: {
+      number,
+      title,
+      body: body ?? '',
+      closedAt: state === 'closed' ? timeOf(closed_at) : undefined,
+      isLocked: locked,
+    },
+    author: user?.id,
+    isPull: pull_request !== undefined,
+  }));
+
+type Wanted = { readonly label: string; readonly author: number; readonly closedSince: Timestamp };
+
+async function listIssues(
+  api: GitHubApi,
+  path: string,
+  { label, author, closedSince }: Wanted,
+): Promise<GitHubAsked<readonly TrackedIssue[]>> {
+  const doing = 'list the issues';
+  const found: TrackedIssue[] = [];
+  for (let page = 1; page <= PAGES_MAX; page += 1) {
+    const wanted = new URLSearchParams({
+      labels: label,
+      state: 'all',
+      sort: 'updated',
+      direction: 'desc',
+      per_page: String(PER_PAGE),
+      page: String(page),
+    });
+    const asked = await api.read(`${path}?${wanted.toString()}`);
+    if (!asked.ok) return { ok: false, trouble: troubleOf(asked.refusal, doing) };
+    const parsed = z.array(Issue).safeParse(asked.value);
+    if (!parsed.success) return { ok: false, trouble: troubleOf(NO_ANSWER, doing) };
+
+    const own = parsed.data.filter(each => each.author === author && !each.isPull);
+    found.push(...own.map(({ issue }) => issue));
+    if (parsed.data.length < PER_PAGE)
+      return { ok: true, value: relevant(found, closedSince), date: dateOf(asked.date) };
+  }
+  return { ok: true, value: relevant(found, closedSince), date: undefined };
+}
+
+function relevant(issues: readonly TrackedIssue[], closedSince: Timestamp): readonly TrackedIssue[] {
+  return issues
+    .filter(({ closedAt }) => closedAt === undefined || closedAt >= closedSince)
+    .sort((a, b) => a.number - b.number);
+}
+
+async function createIssue(
+  api: GitHubApi,
+  path: string,
+  issue: NewIssue,
+): Promise<GitHubAsked<TrackedIssue>> {
+  const doing = 'open an issue';
+  const asked = await api.write('POST', path, issue);
+  if (!asked.ok) return { ok: false, trouble: troubleOf(asked.refusal, doing) };
+  const parsed = Issue.safeParse(asked.value);
+  return parsed.success
+    ? { ok: true, value: parsed.data.issue, date: dateOf(asked.date) }
+    : { ok: false, trouble: troubleOf(NO_ANSWER, doing) };
+}
+
+async function changeIssue(
+  api: GitHubApi,
+  path: string,
+  change: IssueChange,
+): Promise<GitHubAsked<undefined>> {
+  return nothingOf(await api.write('PATCH', path, change), 'bring an issue up to date');
+}
+
+function nothingOf(asked: Asked, doing: string): GitHubAsked<undefined> {
+  return asked.ok
+    ? { ok: true, value: undefined, date: dateOf(asked.date) }
+    : { ok: false, trouble: troubleOf(asked.refusal, doing) };
+}
+
+const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined } as const;
+
+function timeOf(text: string | null | undefined): Timestamp {
+  const ms = Date.parse(text ?? '');
+  return Number.isNaN(ms) ? '' : timestampOf(ms);
+}

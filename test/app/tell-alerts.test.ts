@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { afterEach, beforeEach, describe, test } from 'vitest';
+
+import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
+import { issueTracker } from '../../src/adapters/github/issues.ts';
+import { type Told, tellAlerts } from '../../src/app/tell-alerts.ts';
+import { decide } from '../../src/domain/decide.ts';
+import type { Event } from '../../src/domain/event.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import type { Failure } from '../../src/domain/failure.ts';
+import { type Firing, firingAlerts } from '../../src/domain/firing-alerts.ts';
+import { NO_LIMITS } from '../../src/domain/budget.ts';
+import { BACKOFF } from '../../src/domain/retry.ts';
+import type { State } from '../../src/domain/state.ts';
+import { HastyClock } from '../support/fakes/hasty-clock.ts';
+import { SeededRandom } from '../support/fakes/seeded-random.ts';
+import { stateAfter } from '../support/given.ts';
+import { type GitHub, startGitHub } from '../support/github/start-github.ts';
+import { NOW_MS, created, queued, quarantined, runFinished } from '../support/literals.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+let github: GitHub;
+let api: GitHubApi;
+let nowMs: number;
+
+beforeEach(async () => {
+  nowMs = NOW_MS;
+  github = await startGitHub({ repository: 'octo/example', now: () => nowMs });
+  api = open();
+});
+
+afterEach(async () => {
+  api.close();
+  await github.close();
+});
+
+function open(): GitHubApi {
+  const { url, token } = github;
+  const [clock, random] = [new HastyClock(), new SeededRandom()];
+  return openApi({ url, graphqlUrl: `${url}/graphql`, token, clock, random, proxyEnv: {} });
+}
+
+/** One agent over several runs: what it told is noted as its log would. */
+class Agent {
+  readonly name: string;
+  readonly state: State;
+  #seq = 0;
+
+  constructor(name = 'default') {
+    this.name = name;
+    this.state = stateAfter(created);
+  }
+
+  happen(...events: Event[]): this {
+    for (const event of events) {
+      this.#seq += 1;
+      evolve(this.state, { seq: this.#seq, at: new Date(nowMs).toISOString(), run: '7.1', event });
+    }
+    return this;
+  }
+
+  /** Tells what fires, and notes of it only what was told. */
+  async tell(): Promise<Told> {
+    const facts = { agent: this.name, outcome: 'completed', problem: undefined } as const;
+    const firing: Firing[] = firingAlerts(this.state, facts, text => hash('sha256', text));
+    const told = await tellAlerts(issueTracker({ api, owner: 'octo', name: 'example' }), this.state, firing, {
+      agent: this.name,
+      run: '7.1',
+      nowMs,
+      place: { serverUrl: 'https://github.com', repository: 'octo/example' },
+      labels: ['night-shift'],
+      assignees: [],
+    });
+    const policy = { limits: NO_LIMITS, backoff: BACKOFF };
+    this.happen(...decide({ type: 'RaiseAlerts', firing: told.told }, this.state, policy));
+    return told;
+  }
+}
+
+const REFUSED: Failure = { kind: 'content-refused' };
+const outOfQuarantine: Event = { type: 'TaskRemoved', task: 'a' };
+const inQuarantine = (...tasks: string[]): Event[] => [
+  ...queued(...tasks).slice(1),
+  ...tasks.map(task => quarantined(task, REFUSED)),
+  runFinished,
+];
+const openIssues = () => github.issues.filter(({ state, pull }) => state === 'open' && pull === undefined);
+const writes = () => github.requests.filter(({ writes: wrote }) => wrote).length;
+
+describe('an alert', () => {
+  test('opens one issue that says what to do, with its labels', async () => {
+    const { opened, trouble } = await new Agent().happen(...inQuarantine('a')).tell();
+    assert.deepEqual([opened, trouble], [1, undefined]);
+    const [issue] = openIssues();
+    assert.equal(issue?.title, 'Background agent `default`: tasks are in quarantine');
+    assert.match(issue?.body ?? '', /\*\*What to do:\*\*/);
+    assert.deepEqual(issue?.labels, ['background-agent', 'background-agent: quarantine', 'night-shift']);
+  });
+
+  test('that fires on says nothing again, and asks GitHub nothing', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    const before = github.requests.length;
+    await agent.tell();
+    assert.equal(github.requests.length, before);
+    assert.equal(openIssues().length, 1);
+  });
+
+  test('that has more to say brings its issue up to date, with one comment', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    agent.happen(...queued('b').slice(1), quarantined('b', REFUSED), runFinished);
+    const { opened } = await agent.tell();
+    assert.equal(opened, 0);
+    const [issue, ...others] = openIssues();
+    assert.equal(others.length, 0);
+    assert.match(issue?.body ?? '', /`+ b `+/);
+    assert.equal(issue?.comments.length, 1);
+  });
+
+  test('that is over closes its issue, and says how long it took', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    nowMs += 3 * HOUR;
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(openIssues().length, 0);
+    const comments = github.issue(1).comments.map(({ body }) => body);
+    assert.equal(comments.length, 1);
+    assert.match(comments[0] ?? '', /^\*\*Over:\*\* No task is in quarantine any more. It took 3 hours/);
+  });
+
+  test('that comes back within a week opens its issue again; later it gets a new one', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    await agent.happen(outOfQuarantine).tell();
+    nowMs += 6 * DAY;
+    assert.equal((await agent.happen(...inQuarantine('a')).tell()).opened, 1);
+    assert.deepEqual(
+      openIssues().map(({ number }) => number),
+      [1],
+    );
+
+    await agent.happen(outOfQuarantine).tell();
+    nowMs += 8 * DAY;
+    await agent.happen(...inQuarantine('a')).tell();
+    assert.deepEqual(
+      openIssues().map(({ number }) => number),
+      [2],
+    );
+  });
+
+  test('whose issue somebody closed is silent as long as there is nothing new', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    github.editIssue(1, { state: 'closed' });
+    await agent.tell();
+    assert.equal(openIssues().length, 0);
+  });
+});
+
+describe('when a reply is lost', () => {
+  test('the issue that was opened is found by the next run, and not doubled', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    github.failNext('issues/create', 'drop after');
+    const first = await agent.tell();
+    assert.deepEqual([first.told.length, first.trouble?.kind], [0, 'unreachable']);
+    await agent.tell();
+    assert.equal(github.issues.length, 1);
+    assert.equal(openIssues()[0]?.comments.length, 0);
+    assert.equal(agent.state.alerts.size, 1);
+  });
+
+  test.each(['issues/list-for-repo', 'issues/create', 'viewer'])(
+    'of %s, before anything was done, the next run makes up for it',
+    async operation => {
+      const agent = new Agent().happen(...inQuarantine('a'));
+      github.failNext(operation, 'drop before', { times: 4 });
+      assert.equal((await agent.tell()).trouble?.kind, 'unreachable');
+      github.failNoMore();
+      await agent.tell();
+      assert.equal(openIssues().length, 1);
+    },
+  );
+
+  test('of the closing, a later run closes it', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    github.failNext('issues/update', 'drop before');
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(openIssues().length, 1);
+    // Something else becomes news, and the list is looked at again.
+    await agent.happen(...inQuarantine('b')).tell();
+    await agent.happen({ type: 'TaskRemoved', task: 'b' }).tell();
+    assert.equal(openIssues().length, 0);
+  });
+});
+
+describe('issues of others', () => {
+  test('with our marker are never touched, nor taken for ours', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    const { body } = github.issue(1);
+    const forged = github.createIssue({ title: 'Forged', body, labels: ['background-agent'], by: 'mallory' });
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(github.issue(forged.number).state, 'open');
+    assert.equal(github.issue(forged.number).comments.length, 0);
+    assert.equal(github.issue(1).state, 'closed');
+  });
+
+  test('by another agent of the same repository are left alone', async () => {
+    const [day, night] = [new Agent('day'), new Agent('night')];
+    await day.happen(...inQuarantine('a')).tell();
+    await night.happen(...inQuarantine('a')).tell();
+    await day.happen(outOfQuarantine).tell();
+    assert.deepEqual(
+      openIssues().map(({ title }) => title),
+      ['Background agent `night`: tasks are in quarantine'],
+    );
+  });
+});
+
+describe('without the permission', () => {
+  test('the line to add is told, and nothing counts as told', async () => {
+    github.setPermissions({ issues: 'none' });
+    const agent = new Agent().happen(...inQuarantine('a'));
+    const { told, trouble } = await agent.tell();
+    assert.deepEqual(told, []);
+    assert.match(trouble?.message ?? '', /issues: (read|write)|Check the "permissions:"/);
+    assert.equal(agent.state.alerts.size, 0);
+  });
+
+  test('to issues that are switched off, that is told', async () => {
+    github.setRepository({ issuesEnabled: false });
+    const { trouble } = await new Agent().happen(...inQuarantine('a')).tell();
+    assert.match(trouble?.message ?? '', /switched off|not there/);
+  });
+});
+
+test('where nothing fires and nothing did, GitHub is not asked', async () => {
+  const before = github.requests.length;
+  await new Agent().tell();
+  assert.equal(github.requests.length, before);
+  assert.equal(writes(), 0);
+});
