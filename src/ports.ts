@@ -89,6 +89,8 @@ export interface LogStore {
    * the next one is asked for: a log is longer than memory should be.
    */
   read(): Iterable<Uint8Array>;
+  /** The bytes from one offset to another, which was appended before: what a copy elsewhere does not have yet. */
+  slice(from: number, to: number): Uint8Array;
   /**
    * Appends bytes and resolves when they would survive the machine. Calls that arrive while a sync is under way
    * share the next one. After a failure every later call fails too: nothing may follow a hole.

@@ -13,6 +13,8 @@ export type JournalOptions = {
   readonly head: Head;
   /** The last line's, which no later one may be earlier than. */
   readonly at: Timestamp;
+  /** How many bytes the log has. */
+  readonly end: number;
   readonly run: RunId;
   readonly policy: Policy;
 };
@@ -31,6 +33,7 @@ export class Journal {
   readonly #clock: Clock;
   readonly #policy: Policy;
   #head: Head;
+  #end: number;
   /** Of the last event in State; the head is behind it while an append is on its way. */
   #seq: number;
   #at: Timestamp;
@@ -44,13 +47,20 @@ export class Journal {
     this.state = options.state;
     this.run = options.run;
     this.#head = options.head;
+    this.#end = options.end;
     this.#seq = options.head.seq;
     this.#at = options.at;
     this.#policy = options.policy;
   }
 
+  /** Where the log on the disk stands. */
   get head(): Head {
     return this.#head;
+  }
+
+  /** How many bytes of it are durable: all of them up to the head's seal. */
+  get end(): number {
+    return this.#end;
   }
 
   /** Decides, and resolves with the events once they are durable. No events: nothing came of the command. */
@@ -117,8 +127,10 @@ export class Journal {
       texts.push(sealed.bytes);
       head = sealed.head;
     }
-    await this.#store.append(Buffer.concat(texts));
+    const bytes = Buffer.concat(texts);
+    await this.#store.append(bytes);
     this.#head = head;
+    this.#end += bytes.length;
   }
 }
 

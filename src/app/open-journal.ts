@@ -45,7 +45,8 @@ export async function openJournal(
 
   const { torn } = log;
   const aside = torn && store.cutAt(torn.offset);
-  const journal = new Journal(store, clock, { state: log.state, head: log.head, at: log.at, run, policy });
+  const { state, head, at, end } = log;
+  const journal = new Journal(store, clock, { state, head, at, end, run, policy });
 
   // A run that was killed between its cut and the event left a whole log, and the bytes aside.
   const bytes = torn?.bytes ?? store.keptAt(log.end);

@@ -24,7 +24,7 @@ beforeEach(() => {
 
 function journalAt(at: string, limits = NO_LIMITS): Journal {
   const policy = { limits, backoff: BACKOFF };
-  return new Journal(store, clock, { state: newState(), head: GENESIS, at, run: 'run-1', policy });
+  return new Journal(store, clock, { state: newState(), head: GENESIS, at, end: 0, run: 'run-1', policy });
 }
 
 const create: Command = { type: 'CreateLog', log: 'log-1', repository: '42', agent: 'default' };
@@ -58,6 +58,18 @@ describe('a decision', () => {
     goOn();
     await commit;
     assert.deepEqual(stored(), [`1 ${NOW} LogCreated`]);
+  });
+
+  test('moves the head and the end when the disk has it, not before', async () => {
+    const goOn = store.stall();
+    const commit = journal.commit(create);
+    await clock.pass(0);
+    assert.deepEqual([journal.head, journal.end], [GENESIS, 0]);
+    goOn();
+    await commit;
+    assert.deepEqual([journal.head.seq, journal.end], [1, store.bytes.length]);
+    const log = readLog(store);
+    assert.deepEqual(log.ok && log.head, journal.head);
   });
 
   test('resolves with the events that came of it', async () => {

@@ -54,6 +54,15 @@ describe.each([
     assert.deepEqual([...store.read()], []);
   });
 
+  test('gives any part of what was appended', async () => {
+    const { store } = open();
+    await store.append(bytes('one,'));
+    await store.append(bytes('two'));
+    assert.equal(Buffer.from(store.slice(0, 7)).toString(), 'one,two');
+    assert.equal(Buffer.from(store.slice(2, 5)).toString(), 'e,t');
+    assert.equal(store.slice(7, 7).length, 0);
+  });
+
   test('has all that was appended, in order', async () => {
     const { store } = open();
     await store.append(bytes('one,'));

@@ -36,6 +36,19 @@ export class LogFolder implements LogStore {
     for (const { path } of listSegments(this.#folder)) yield* chunksOf(path);
   }
 
+  slice(from: number, to: number): Uint8Array {
+    const parts: Uint8Array[] = [];
+    let start = 0;
+    for (const { path, bytes } of listSegments(this.#folder)) {
+      const [first, last] = [Math.max(from, start), Math.min(to, start + bytes)];
+      if (first < last) parts.push(bytesOf(path, first - start, last - first));
+      start += bytes;
+    }
+    const slice = Buffer.concat(parts);
+    invariant(slice.length === to - from, `a log has its bytes from ${from} to ${to}`);
+    return slice;
+  }
+
   append(bytes: Uint8Array): Promise<void> {
     this.#waiting.push(bytes);
     return this.#flush();
@@ -102,6 +115,18 @@ async function openNew(folder: string, number: number): Promise<Open> {
   const file = openSync(segmentPath(folder, number), CREATE);
   await syncFolder(folder);
   return { number, file, bytes: 0 };
+}
+
+function bytesOf(path: string, offset: number, length: number): Uint8Array {
+  const file = openSync(path, constants.O_RDONLY | NO_FOLLOW);
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
+  } catch (error) {
+    throw storageError('read the log in', path, error);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function* chunksOf(path: string): Generator<Uint8Array, void> {

@@ -89,6 +89,20 @@ test('a full segment is followed by a new one, and no append is ever spread over
   assert.ok(contentOf(store) === Buffer.concat(appends).toString('latin1'));
 });
 
+test('a slice may begin in one segment and end in another', async () => {
+  const appends = [filled('a', SEGMENT_BYTES), filled('b', SEGMENT_BYTES), filled('c', 3)];
+  for (const bytes of appends) await store.append(bytes);
+  const whole = Buffer.concat(appends);
+
+  for (const [from, to] of [
+    [SEGMENT_BYTES - 2, SEGMENT_BYTES + 2],
+    [1, 2 * SEGMENT_BYTES + 3],
+    [2 * SEGMENT_BYTES, 2 * SEGMENT_BYTES + 3],
+  ] as const)
+    assert.ok(whole.subarray(from, to).equals(store.slice(from, to)), `from ${from} to ${to}`);
+  assert.throws(() => store.slice(0, whole.length + 1), /a log has its bytes from 0 to/);
+});
+
 test('reading may stop early', async () => {
   await store.append(filled('a', SEGMENT_BYTES));
   for (const chunk of store.read()) {

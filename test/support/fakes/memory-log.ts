@@ -23,6 +23,10 @@ export class MemoryLog implements LogStore {
     if (this.#bytes.length > 0) yield this.#bytes;
   }
 
+  slice(from: number, to: number): Uint8Array {
+    return Buffer.from(this.#bytes.subarray(from, to));
+  }
+
   async append(bytes: Uint8Array): Promise<void> {
     await this.#gate?.promise;
     this.#failed ??= this.#broken;
