@@ -209,6 +209,7 @@ function reportWith(outcome: Outcome): RunReport {
     costNanoUsd: 0,
     budgets: [],
     budgetsReached: [],
+    monthTotals: [],
     oversized: [],
     stops: [],
     tasks: [],

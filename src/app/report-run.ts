@@ -4,7 +4,7 @@ import type { Outcome } from '../domain/event.ts';
 import type { Work } from '../domain/plan.ts';
 import { type RunState, type State, type TaskState, accountsAt } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
-import type { Timestamp } from '../domain/units.ts';
+import { type Timestamp, monthOf } from '../domain/units.ts';
 import { resultPath } from '../report/result-path.ts';
 import type { RunReport, TaskReport } from '../report/run-report.ts';
 import type { Settings } from './settings.ts';
@@ -49,12 +49,19 @@ export function reportRun(
     costNanoUsd: spent?.nanoUsd ?? 0,
     budgets: budgetsAt(state, at.finishedAt, settings.limits),
     budgetsReached: run?.budgetsReached ?? [],
+    monthTotals: monthTotals(state, monthOf(at.finishedAt)),
     oversized: oversizedTasks(state, work, settings.limits),
     stops: run?.stops ?? [],
     tasks,
     resultsPath: settings.results.folder,
     logPath: settings.logPath,
   };
+}
+
+function monthTotals({ totals }: State, wanted: string): RunReport['monthTotals'] {
+  return [...totals.values()]
+    .filter(({ month }) => month === wanted)
+    .map(({ month, taskType, costNanoUsd }) => ({ month, taskType, costNanoUsd }));
 }
 
 /** Every budget that is switched on, with its numbers. */

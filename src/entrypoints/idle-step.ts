@@ -44,7 +44,7 @@ function leavesNothing({ outcome, counts, unwritten }: RunReport): boolean {
   return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0;
 }
 
-/** What the next run will say of itself. The budgets of day and month are told by a run that reads the log. */
+/** What the next run will say of itself. The budgets and the costs of day and month are told by a run that reads the log. */
 function idleReport(report: RunReport): RunReport {
   const { counts } = report;
   return {
@@ -56,6 +56,7 @@ function idleReport(report: RunReport): RunReport {
     costNanoUsd: 0,
     budgets: [],
     budgetsReached: [],
+    monthTotals: [],
     stops: [],
     tasks: [],
   };

@@ -6,28 +6,23 @@ type Share = { readonly name: string; readonly nanoUsd: number };
 
 /**
  * What a UTC month has cost by type of task: a pie, which GitHub draws in a summary, and the same numbers as a table.
- * Empty when nothing was spent.
+ * Empty when nothing was spent. The rows are all of one month.
  */
-export function costChart(
-  totals: Iterable<Pick<TotalsRow, 'month' | 'taskType' | 'costNanoUsd'>>,
-  month: string,
-): string {
-  const shares = sharesOf(totals, month);
-  if (shares.length === 0) return '';
-  return `${pie(shares, month)}\n\n${sharesTable(shares)}`;
+export function costChart(totals: readonly MonthTotals[]): string {
+  const shares = sharesOf(totals);
+  const [{ month } = { month: '' }] = totals;
+  return shares.length === 0 ? '' : `${pie(shares, month)}\n\n${sharesTable(shares)}`;
 }
+
+export type MonthTotals = Pick<TotalsRow, 'month' | 'taskType' | 'costNanoUsd'>;
 
 /** More slices nobody can tell apart: the smallest are drawn and listed as one. */
 const SLICES_MAX = 10;
 
-function sharesOf(
-  totals: Iterable<Pick<TotalsRow, 'month' | 'taskType' | 'costNanoUsd'>>,
-  month: string,
-): readonly Share[] {
+function sharesOf(totals: readonly MonthTotals[]): readonly Share[] {
   const sums = new Map<string, number>();
-  for (const row of totals) {
-    if (row.month !== month || row.costNanoUsd === 0) continue;
-    sums.set(row.taskType, (sums.get(row.taskType) ?? 0) + row.costNanoUsd);
+  for (const { taskType, costNanoUsd } of totals) {
+    if (costNanoUsd > 0) sums.set(taskType, (sums.get(taskType) ?? 0) + costNanoUsd);
   }
   const shares = [...sums]
     .map(([name, nanoUsd]) => ({ name, nanoUsd }))

@@ -4,6 +4,7 @@ import type { Stop } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
 import type { NanoUsd, Timestamp, Tokens } from '../domain/units.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
+import type { MonthTotals } from './chart.ts';
 import { failureText } from './failure-text.ts';
 import { jsonText } from './json-text.ts';
 
@@ -25,6 +26,8 @@ export type RunReport = {
   /** Every budget that is switched on. `spent` and `held` are of the window, not of the run. */
   readonly budgets: readonly BudgetRefusal[];
   readonly budgetsReached: readonly BudgetRefusal[];
+  /** What the UTC month in which the run ended has cost so far, by type and model. */
+  readonly monthTotals: readonly MonthTotals[];
   /** Tasks whose own worst case is above a whole budget: no run will ever take them. */
   readonly oversized: readonly { readonly id: TaskId; readonly budget: BudgetRefusal }[];
   readonly stops: readonly Stop[];

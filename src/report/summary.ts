@@ -1,6 +1,7 @@
 import type { Outcome } from '../domain/event.ts';
 import { assertNever } from '../domain/invariant.ts';
 import { amountOf, budgetName, moneyCell } from './budget-text.ts';
+import { costChart } from './chart.ts';
 import { ROWS_MAX, andMore, codeSpan, table } from './markdown.ts';
 import { count, counted } from './money.ts';
 import type { RunReport } from './run-report.ts';
@@ -15,6 +16,7 @@ export function summaryOf(report: RunReport): string {
     countsPart(report),
     budgetsPart(report),
     typesPart(report),
+    costChart(report.monthTotals),
     answersPart(report),
   ];
   return `${sections.filter(section => section !== '').join('\n\n')}\n`;

@@ -18,6 +18,7 @@ import {
   keyOf,
   later,
   quarantined,
+  queued,
   runFinished,
   runStarted,
   sha,
@@ -57,6 +58,21 @@ const mixed = reportOf(
 );
 
 describe('the report of a run', () => {
+  test('says what its month has cost, and not what another has', () => {
+    const before = { event: started('b'), at: '2025-12-31T12:00:00.000Z' };
+    const state = stateAfter(
+      ...queued('a', 'b'),
+      before,
+      { event: completed('b'), at: '2025-12-31T12:00:00.000Z' },
+      started('a'),
+      completed('a'),
+    );
+    const at = { startedAt: NOW, finishedAt: later(1_000) };
+    assert.deepEqual(reportRun(state, new Map(), settings, at, findings).monthTotals, [
+      { month: '2026-01', taskType: 'summarize', costNanoUsd: 400 },
+    ]);
+  });
+
   test('counts what it did and what is left', () => {
     assert.deepEqual(mixed.counts, { completed: 1, quarantined: 1, skipped: 1, pending: 1, failed: 1 });
   });

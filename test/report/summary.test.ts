@@ -24,6 +24,7 @@ const calm: RunReport = {
   costNanoUsd: 1_200_000,
   budgets: [runCost, dayTokens],
   budgetsReached: [],
+  monthTotals: [],
   oversized: [],
   stops: [],
   tasks: [
@@ -141,6 +142,12 @@ test('trouble comes first, and each says what to do', () => {
   assert.match(trouble, /^- ` name:1:2 ` ` name `$/m);
   assert.match(trouble, /Edited or deleted in the repository, so left alone/);
 });
+
+test('what the month has cost is drawn, with its numbers', () =>
+  assert.match(
+    summaryOf({ ...calm, monthTotals: [{ month: '2026-11', taskType: 'triage', costNanoUsd: 50_000_000 }] }),
+    /```mermaid\npie showData\n {4}title Cost of 2026-11 by type, in US cents\n {4}"1 triage" : 5\.00\n```\n\n\|[^]*\| 1 \| ` triage ` \| `\$0\.05` \|\n\nThe answers/,
+  ));
 
 test('every outcome has its sentence', () => {
   const sentences = Outcome.options.map(outcome => summaryOf({ ...calm, outcome }).split('\n')[2]);

@@ -108,7 +108,7 @@ export function markdownWith(text: string): readonly string[] {
     closingCommentOf(alertFor('budget'), 3_600_000, elsewhere),
     planCommentOf({ ...PLAN_COMMENT, found: { kind: 'plan', plan: planWith(text) } }),
     planCommentOf({ ...PLAN_COMMENT, run: text, found: { kind: 'mistakes', mistakes: [mistakeWith(text)] } }),
-    costChart([{ month: '2026-11', taskType: text, costNanoUsd: 5_000_000 }], '2026-11'),
+    costChart([{ month: '2026-11', taskType: text, costNanoUsd: 5_000_000 }]),
     summaryOf(reportWith(text)),
   ];
 }
@@ -160,6 +160,7 @@ export function reportWith(text: string): RunReport {
     costNanoUsd: 1_200_000,
     budgets: [REFUSAL],
     budgetsReached: [REFUSAL],
+    monthTotals: [{ month: '2026-11', taskType: text, costNanoUsd: 5_000_000 }],
     oversized: [{ id: text, budget: REFUSAL }],
     stops: [{ scope: { kind: 'model', name: text }, reason: 'configuration', failure: undefined }],
     tasks: [
