@@ -34,6 +34,7 @@ export class Journal {
   readonly #policy: Policy;
   #head: Head;
   #end: number;
+  #durableAt: Timestamp;
   /** Of the last event in State; the head is behind it while an append is on its way. */
   #seq: number;
   #at: Timestamp;
@@ -48,6 +49,7 @@ export class Journal {
     this.run = options.run;
     this.#head = options.head;
     this.#end = options.end;
+    this.#durableAt = options.at;
     this.#seq = options.head.seq;
     this.#at = options.at;
     this.#policy = options.policy;
@@ -56,6 +58,11 @@ export class Journal {
   /** Where the log on the disk stands. */
   get head(): Head {
     return this.#head;
+  }
+
+  /** The time of its last event; empty when there is none. */
+  get at(): Timestamp {
+    return this.#durableAt;
   }
 
   /** How many bytes of it are durable: all of them up to the head's seal. */
@@ -131,6 +138,7 @@ export class Journal {
     await this.#store.append(bytes);
     this.#head = head;
     this.#end += bytes.length;
+    this.#durableAt = at;
   }
 }
 

@@ -56,7 +56,7 @@ export async function publishResults(
     });
   }
   if (lost.length > 0) await journal.commit({ type: 'ReleaseTasks', tasks: lost, reason: 'rerun' });
-  await answers.keepOnly(wantedAnswers(journal.state));
+  await answers.keepOnly(unpublishedAnswers(journal.state));
   return { written: published.length, unwritten, lost };
 }
 
@@ -79,7 +79,8 @@ function resultOf(task: Finished, answers: AnswerStore): Result | undefined {
   return answer && completedResult(task, JSON.parse(Buffer.from(answer).toString('utf8')));
 }
 
-function wantedAnswers(state: State): ReadonlySet<Sha256> {
+/** The answers that are nowhere but beside the log. */
+export function unpublishedAnswers(state: State): ReadonlySet<Sha256> {
   const wanted = new Set<Sha256>();
   for (const task of unpublished(state)) if (task.status === 'completed') wanted.add(task.answer);
   // A task that was edited or removed before its result was written may come back as it was.
