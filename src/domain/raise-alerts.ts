@@ -4,14 +4,18 @@ import type { State } from './state.ts';
 
 /** What is new, or says something else than before, is raised; what is over is resolved; the rest is no news. */
 export function raiseAlerts(firing: readonly Alert[], { alerts }: Pick<State, 'alerts'>): Event[] {
-  const isNews = ({ fingerprint, severity, facts }: Alert) => {
-    const known = alerts.get(fingerprint);
-    return known?.severity !== severity || known.facts !== facts;
-  };
   const still = new Set(firing.map(({ fingerprint }) => fingerprint));
   const over = [...alerts.values()].filter(({ fingerprint }) => !still.has(fingerprint));
   return [
-    ...firing.filter(isNews).map((alert): Event => ({ type: 'AlertRaised', ...alert })),
+    ...firing
+      .filter(alert => isNews(alert, alerts))
+      .map((alert): Event => ({ type: 'AlertRaised', ...alert })),
     ...over.map(({ alert, fingerprint }): Event => ({ type: 'AlertResolved', alert, fingerprint })),
   ];
+}
+
+/** Whether people have not been told this yet. A reason alone is none: it is a word for machines. */
+export function isNews({ fingerprint, severity, facts }: Alert, alerts: State['alerts']): boolean {
+  const known = alerts.get(fingerprint);
+  return known?.severity !== severity || known.facts !== facts;
 }

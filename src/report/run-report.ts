@@ -4,6 +4,7 @@ import type { Stop } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
 import type { NanoUsd, Timestamp, Tokens } from '../domain/units.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
+import { budgetJson } from './budget-json.ts';
 import type { MonthTotals } from './chart.ts';
 import { failureText } from './failure-text.ts';
 import { jsonText } from './json-text.ts';
@@ -83,9 +84,9 @@ export function reportText(report: RunReport): string {
     calls,
     tokens,
     costUsd: report.costNanoUsd / NANO_PER_USD,
-    budgets: report.budgets.map(budgetOf),
-    budgetsReached: report.budgetsReached.map(budgetOf),
-    oversized: report.oversized.map(({ id, budget }) => ({ id, budget: budgetOf(budget) })),
+    budgets: report.budgets.map(budgetJson),
+    budgetsReached: report.budgetsReached.map(budgetJson),
+    oversized: report.oversized.map(({ id, budget }) => ({ id, budget: budgetJson(budget) })),
     stops: report.stops,
     tasks: report.tasks.map(taskOf),
     notices: report.notices,
@@ -94,19 +95,6 @@ export function reportText(report: RunReport): string {
     resultsPath: report.resultsPath,
     logPath: report.logPath,
   });
-}
-
-function budgetOf({ window, unit, limit, spent, held }: BudgetRefusal): object {
-  const per = unit === 'cost' ? NANO_PER_USD : 1;
-  const remaining = (limit - spent - held) / per;
-  return {
-    window,
-    unit: unit === 'cost' ? 'usd' : unit,
-    limit: limit / per,
-    spent: spent / per,
-    held: held / per,
-    remaining,
-  };
 }
 
 function taskOf({

@@ -1,7 +1,7 @@
 import type { AlertState } from '../domain/alert.ts';
-import type { BudgetRefusal } from '../domain/budget.ts';
 import type { State, TaskState } from '../domain/state.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
+import { budgetJson } from './budget-json.ts';
 import { jsonText } from './json-text.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -29,7 +29,7 @@ export function statusFileOf(state: Pick<State, 'tasks' | 'alerts'>, report: Run
       tokens,
       costUsd: costNanoUsd / NANO_PER_USD,
     },
-    budgets: report.budgets.map(budgetOf),
+    budgets: report.budgets.map(budgetJson),
   });
 }
 
@@ -41,16 +41,4 @@ function countsOf({ tasks }: Pick<State, 'tasks'>): Readonly<Record<TaskState['s
 
 function alertOf({ alert, severity, reason, since, changedAt }: AlertState): object {
   return { kind: alert, severity, reason, since, changedAt };
-}
-
-function budgetOf({ window, unit, limit, spent, held }: BudgetRefusal): object {
-  const per = unit === 'cost' ? NANO_PER_USD : 1;
-  return {
-    window,
-    unit: unit === 'cost' ? 'usd' : unit,
-    limit: limit / per,
-    spent: spent / per,
-    held: held / per,
-    remaining: (limit - spent - held) / per,
-  };
 }
