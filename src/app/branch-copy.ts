@@ -1,7 +1,7 @@
 import type { State } from '../domain/state.ts';
 import type { Lease } from '../domain/lease.ts';
 import type { Sha256 } from '../domain/units.ts';
-import { type BranchHead, branchHeadText } from '../log/branch-head.ts';
+import { type BranchHead, branchHeadText } from '../domain/branch-head.ts';
 import type { AnswerStore, CommitId, GitHubTrouble, LogStore, StateBranch } from '../ports.ts';
 import type { Journal } from './journal.ts';
 import { unpublishedAnswers } from './publish-results.ts';

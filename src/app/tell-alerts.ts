@@ -1,6 +1,7 @@
 import type { Alert } from '../domain/alert.ts';
 import type { RunId } from '../domain/event.ts';
 import type { Firing } from '../domain/firing-alerts.ts';
+import { isNews } from '../domain/raise-alerts.ts';
 import type { State } from '../domain/state.ts';
 import { timestampOf } from '../domain/units.ts';
 import { closingCommentOf, commentOf, reopeningCommentOf } from '../report/issue-comment.ts';
@@ -57,11 +58,6 @@ export async function tellAlerts(
 
 function hasNews({ alerts }: Pick<State, 'alerts'>, firing: readonly Firing[]): boolean {
   return firing.length !== alerts.size || firing.some(({ alert }) => isNews(alert, alerts));
-}
-
-function isNews(alert: Alert, alerts: State['alerts']): boolean {
-  const known = alerts.get(alert.fingerprint);
-  return known?.facts !== alert.facts || known.severity !== alert.severity;
 }
 
 /** The issues of one agent, by what they are about. */

@@ -11,7 +11,7 @@ import { NO_LIMITS } from '../../src/domain/budget.ts';
 import type { Lease } from '../../src/domain/lease.ts';
 import { BACKOFF } from '../../src/domain/retry.ts';
 import { newState } from '../../src/domain/state.ts';
-import { parseBranchHead } from '../../src/log/branch-head.ts';
+import { parseBranchHead } from '../../src/domain/branch-head.ts';
 import { GENESIS } from '../../src/log/chain.ts';
 import { HastyClock } from '../support/fakes/hasty-clock.ts';
 import { MemoryAnswers } from '../support/fakes/memory-answers.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import { RunId } from '../domain/event.ts';
-import { Sha256, Timestamp } from '../domain/units.ts';
+import { RunId } from './event.ts';
+import { Sha256, Timestamp } from './units.ts';
 
 /** What stands in `head.json` on the state branch: how far the log is known there, and whose it is. */
 export const BranchHead = z.strictObject({

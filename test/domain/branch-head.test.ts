@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 
-import { type BranchHead, branchHeadText, parseBranchHead } from '../../src/log/branch-head.ts';
+import { type BranchHead, branchHeadText, parseBranchHead } from '../../src/domain/branch-head.ts';
 import { NOW, sha } from '../support/literals.ts';
 
 const head: BranchHead = {
