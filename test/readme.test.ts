@@ -230,7 +230,7 @@ function variablesRead(): ReadonlySet<string> {
     ),
   );
   const ofInputs = INPUTS.flatMap(input => ('env' in input ? [input.env.name] : []));
-  return new Set([...read, ...ofInputs].filter(name => !/^(?:GITHUB|RUNNER)_/.test(name)));
+  return new Set([...read, ...ofInputs].filter(name => !/^(?:GITHUB|RUNNER|ACTIONS)_/.test(name)));
 }
 
 type CommandHelp = { readonly command: string; readonly options: readonly string[] };
