@@ -63,6 +63,13 @@ describe('createCommitOnBranch', () => {
     );
   });
 
+  test('leaves no folder behind that has nothing in it', async () => {
+    await commit({ additions: { 'a/b/c.txt': 'c', 'a.txt': 'a' } });
+    await commit({ deletions: ['a/b/c.txt'] });
+    assert.deepEqual(github.files('main'), ['README.md', 'a.txt']);
+    assert.equal((await ask(github, 'GET', '/contents/a')).status, 404);
+  });
+
   test('takes bytes as they are', async () => {
     const bytes = Buffer.from([0, 255, 10, 13, 128]);
     await commit({ additions: { 'a.bin': bytes } });
@@ -102,7 +109,7 @@ describe('a real git', () => {
 });
 
 describe('rules', () => {
-  test('a protected branch refuses the bot, over GraphQL and REST, and takes what people push', async () => {
+  test('a protected branch refuses the bot, over GraphQL and REST, and takes what a person brings', async () => {
     github.protect('main');
     const before = tip();
 
@@ -119,7 +126,10 @@ describe('rules', () => {
     assert.match(String(valueAt(refused, 'message')), /Repository rule violations found/);
     assert.equal(tip(), before);
 
-    assert.equal(github.push({ files: { b: 'by ada' } }), tip());
+    const token = github.addToken('ada');
+    const { status: taken } = await ask(github, 'PATCH', '/git/refs/heads/main', { sha: next }, { token });
+    assert.equal(taken, 200);
+    assert.equal(tip(), next);
   });
 
   test('other branches are free', async () => {
@@ -185,6 +195,14 @@ describe('git objects over REST', () => {
 
     await ask(github, 'PATCH', '/git/refs/heads/main', { sha: next, force: true });
     assert.equal(tip(), next);
+  });
+
+  test('a tree cannot lose what it has not', async () => {
+    const [start] = github.commits('main');
+    const tree = [{ path: 'nothing.md', mode: '100644', type: 'blob', sha: null }];
+    const { status, body } = await ask(github, 'POST', '/git/trees', { base_tree: start?.tree, tree });
+    assert.equal(status, 422);
+    assert.equal(valueAt(body, 'message'), 'GitRPC::BadObjectState');
   });
 
   test('a reference is made once, and can go', async () => {

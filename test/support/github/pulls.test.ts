@@ -58,8 +58,10 @@ test.each(['merge', 'squash'] as const)('a %s brings its files to the base and e
 
 test('it is closed when its branch is deleted', async () => {
   await ask(github, 'POST', '/pulls', fresh);
+  const tip = github.commits('results')[0]?.oid;
   await ask(github, 'DELETE', '/git/refs/heads/results');
   const { body } = await ask(github, 'GET', '/pulls/1');
+  assert.equal(valueAt(body, 'head', 'sha'), tip);
   assert.equal(valueAt(body, 'state'), 'closed');
   assert.equal(valueAt(body, 'merged'), false);
 });

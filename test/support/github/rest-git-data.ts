@@ -3,7 +3,16 @@ import { ruleAgainstContent } from './branch-rules.ts';
 import { type Signature, readCommit, writeCommit } from './git-commits.ts';
 import type { GitObjects, Oid } from './git-objects.ts';
 import { resolveCommit } from './git-repository.ts';
-import { type Changes, type File, changeTree, fileMode, folderMode, readTree, walk } from './git-trees.ts';
+import {
+  type Changes,
+  type File,
+  changeTree,
+  fileMode,
+  folderMode,
+  lookUp,
+  readTree,
+  walk,
+} from './git-trees.ts';
 import { emailOf } from './identities.ts';
 import { notFound, refusal } from './refusal.ts';
 import { type RestOperations, created, ok, operation, orRefuse } from './rest-call.ts';
@@ -74,7 +83,7 @@ export const gitDataOperations: RestOperations = {
     const { base_tree, tree } = body as NewTree;
     const { objects } = world.git;
     const base = base_tree === undefined ? undefined : treeOf(objects, base_tree);
-    const oid = changeTree(objects, base, changesOf(objects, tree));
+    const oid = changeTree(objects, base, changesOf(objects, base, tree));
     const entries = readTree(objects, oid).map(({ name, ...entry }) => ({ ...entry, path: name }));
     return created(treeShape(world, oid, entries, false));
   }),
@@ -102,12 +111,16 @@ export function base64(bytes: Buffer): string {
   return bytes.toString('base64').replaceAll(/.{1,60}/g, '$&\n');
 }
 
-function changesOf(objects: GitObjects, entries: NewTree['tree']): Changes {
+function changesOf(objects: GitObjects, base: Oid | undefined, entries: NewTree['tree']): Changes {
   return new Map(
     entries.map(({ path, mode = fileMode, sha, content }) => {
       if (path === '' || path.startsWith('/') || path.split('/').includes('..'))
         throw refusal(422, `tree.path contains a malformed path component`);
-      if (sha === null) return [path, undefined];
+      if (sha === null) {
+        const isThere = base !== undefined && lookUp(objects, base, path) !== undefined;
+        if (!isThere) throw refusal(422, 'GitRPC::BadObjectState');
+        return [path, undefined];
+      }
       const oid = sha ?? objects.write('blob', Buffer.from(content ?? ''));
       if (objects.read(oid) === undefined) throw refusal(422, `tree.sha ${oid} is not a valid object`);
       return [path, { mode: mode.replace(/^0/, ''), oid }];
