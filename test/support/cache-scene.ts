@@ -35,13 +35,19 @@ export const SAVE_IN_CHILD = fileURLToPath(new URL('save-in-child.ts', import.me
 export async function openCacheScene(): Promise<CacheScene> {
   const service = await startCacheService();
   const root = mkdtempSync(join(tmpdir(), 'actions-cache-'));
-  const [into, temp] = [join(root, 'into'), join(root, 'temp')];
-  for (const folder of [into, temp]) mkdirSync(folder);
+  const [into, temp, workspace] = ['into', 'temp', 'workspace'].map(name => join(root, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const folder of [into, temp, workspace]) mkdirSync(folder);
   let folders = 0;
 
   const env: CacheScene['env'] = rights => ({
     PATH: process.env['PATH'] ?? '',
     RUNNER_TEMP: temp,
+    // Not the folder that a copy is of.
+    GITHUB_WORKSPACE: workspace,
     ...service.env(rights),
   });
   return {

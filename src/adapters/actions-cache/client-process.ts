@@ -9,6 +9,7 @@ import { SAVE_COPY } from './save-in-child.ts';
 
 export type Upload = {
   readonly key: string;
+  /** Without a space in its path: there the client would cut its command for tar. */
   readonly folder: string;
   readonly env: Environment;
   /** A program that calls `saveInChild` when its first argument is `SAVE_COPY`. */
@@ -35,8 +36,7 @@ export async function uploadInChild(upload: Upload): Promise<'saved' | 'failed' 
 function start({ key, folder, env, program }: Upload, temp: string): ChildProcess {
   return spawn(process.execPath, [program, SAVE_COPY, key], {
     cwd: folder,
-    // With RUNNER_DEBUG the client would list every archive, to nobody.
-    env: { ...env, GITHUB_WORKSPACE: folder, RUNNER_TEMP: temp, RUNNER_DEBUG: undefined },
+    env: { ...env, GITHUB_WORKSPACE: folder, RUNNER_TEMP: temp },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     detached: HAS_GROUPS,
     windowsHide: true,

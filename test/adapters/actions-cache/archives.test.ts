@@ -105,6 +105,11 @@ describe('an archive that is not ours is refused, and leaves no trace elsewhere'
       'an extended header in it is damaged',
     ],
     [
+      'an extension without a line end',
+      tarArchive({ name: './x', type: 'x', content: '10 path=./' }, file),
+      'an extended header in it is damaged',
+    ],
+    [
       'an extension without a key',
       tarArchive({ name: './x', type: 'x', content: '5 =a\n' }, file),
       'an extended header in it is damaged',

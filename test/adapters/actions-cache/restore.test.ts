@@ -80,13 +80,14 @@ test('one request finds a copy, and one fetches it', async () => {
   await scene.open().save('agent-1', scene.folder({ text: 'a' }));
   const before = scene.service.requests.length;
   await scene.open().restore('agent-', scene.into);
-  assert.deepEqual(
-    scene.service.requests.slice(before).map(({ step, method }) => [step, method]),
-    [
-      ['find', 'POST'],
-      ['download', 'GET'],
-    ],
-  );
+  const [find, download, ...more] = scene.service.requests.slice(before);
+  assert.deepEqual(find?.body, {
+    key: 'agent-',
+    restore_keys: ['agent-'],
+    version: scene.service.entries[0]?.version,
+  });
+  assert.deepEqual([download?.step, download?.method], ['download', 'GET']);
+  assert.deepEqual(more, []);
 });
 
 test('without zstd, copies are packed by gzip, and are another version', async () => {
@@ -140,6 +141,14 @@ describe('a service that cannot be asked never passes for one without a copy', (
         'The cache service answered GetCacheEntryDownloadURL with HTTP 200, and nothing that can be used.',
       );
     });
+
+  test('a miss that comes with an error', async () => {
+    scene.service.trouble({ kind: 'status', status: 500, body: { ok: false } }, 'find');
+    expectUnreachable(
+      await scene.open().restore('agent-', scene.into),
+      'The cache service answered GetCacheEntryDownloadURL with HTTP 500, and nothing that can be used.',
+    );
+  });
 
   test('an answer without an end', async () => {
     scene.service.trouble({ kind: 'status', status: 200, body: ' '.repeat(70_000) }, 'find');

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import type { Saved } from '../../../src/ports.ts';
-import { type CacheScene, openCacheScene } from '../../support/cache-scene.ts';
+import { type CacheScene, SAVE_IN_CHILD, openCacheScene } from '../../support/cache-scene.ts';
 import { treeOf } from '../../support/file-tree.ts';
 
 let scene: CacheScene;
@@ -13,6 +15,8 @@ beforeEach(async () => {
   scene = await openCacheScene();
 });
 afterEach(() => scene.close());
+
+const CALLER = fileURLToPath(new URL('../../support/cache-caller.ts', import.meta.url));
 
 const READ_ONLY = 'The cache service lets this run read only, so no copy was saved.';
 
@@ -185,6 +189,30 @@ describe('a save has a time limit', () => {
       reason: 'The copy was not saved within 2 s.',
     });
     assert.deepEqual(readdirSync(scene.temp), []);
+  });
+
+  test('the client ends with whoever started it, also when that was killed', async () => {
+    scene.service.trouble({ kind: 'hang' }, 'upload');
+    const list = join(scene.root, 'processes');
+    const program = join(scene.root, 'tells-its-number.ts');
+    writeFileSync(
+      program,
+      `import { writeFileSync } from 'node:fs';
+       writeFileSync(${JSON.stringify(list)}, String(process.pid));
+       await import(${JSON.stringify(pathToFileURL(SAVE_IN_CHILD).href)});`,
+    );
+    const args = [CALLER, 'agent-1', 'agent-', scene.into, program];
+    const caller = spawn(process.execPath, args, {
+      cwd: scene.folder({}),
+      env: scene.env(),
+      stdio: 'ignore',
+    });
+    while (!scene.service.requests.some(({ step }) => step === 'upload')) await sleep(10);
+    const client = Number(readFileSync(list, 'utf8'));
+    assert.ok(isAlive(client));
+
+    caller.kill('SIGKILL');
+    while (isAlive(client)) await sleep(10);
   });
 
   test('the client is ended with all that it started', async () => {
