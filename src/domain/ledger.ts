@@ -4,15 +4,20 @@ import type { EventOf, HoldEnd, RunId } from './event.ts';
 import { invariant } from './invariant.ts';
 import type { InFlight } from './state.ts';
 import type { TaskId } from './task.ts';
-import { NO_TOTALS, addCall, spentOf } from './totals.ts';
+import { NO_TOTALS, addCall, rowName, spentOf } from './totals.ts';
 import { type Timestamp, dayOf, monthOf } from './units.ts';
 
-/** Sets a call's worst case aside in the run's, the day's and the month's books. */
+/** A call begins: the run counts it, and its hold is made. */
 export function openHold(draft: Draft, id: TaskId, call: InFlight): void {
   invariant(!draft.inFlight.has(id), `task "${id}" has an attempt in flight already`);
+  runOf(draft).calls += 1;
+  setAside(draft, id, call);
+}
+
+/** Sets a call's worst case aside in the run's, the day's and the month's books. */
+export function setAside(draft: Draft, id: TaskId, call: InFlight): void {
   draft.inFlight.set(id, call);
   draft.keysInFlight.add(call.key);
-  runOf(draft).calls += 1;
   for (const account of booksOf(draft, call.at)) account.held = add(account.held, call.hold);
 }
 
@@ -68,7 +73,7 @@ function bookOf(books: Map<string, AccountDraft>, window: string): AccountDraft 
 function total(draft: Draft, call: InFlight, end: HoldEnd, failed: boolean): void {
   const month = monthOf(call.at);
   const { taskType, model } = call;
-  const name = `${month}\t${taskType}\t${model}`;
+  const name = rowName({ month, taskType, model });
   const row = draft.totals.get(name) ?? { month, taskType, model, ...NO_TOTALS };
   addCall(row, call.hold, end, failed);
   draft.totals.set(name, row);

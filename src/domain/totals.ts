@@ -22,6 +22,11 @@ export type TotalsRow = Totals & {
   readonly model: string;
 };
 
+/** Under which name State keeps the row. */
+export function rowName({ month, taskType, model }: Pick<TotalsRow, 'month' | 'taskType' | 'model'>): string {
+  return `${month}\t${taskType}\t${model}`;
+}
+
 export const NO_TOTALS: Totals = {
   calls: 0,
   failedCalls: 0,

@@ -3,6 +3,7 @@ import { parseEvent } from '../domain/parse-event.ts';
 import type { Timestamp } from '../domain/units.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { APPEND_BYTES_MAX, GENESIS, type Head, LINK_LENGTH, unseal } from './chain.ts';
+import { decode, parseJson } from './decode.ts';
 import {
   type Envelope,
   FORMAT,
@@ -14,8 +15,11 @@ import {
 import { isTorn } from './torn.ts';
 import { upcast } from './upcast.ts';
 
+/** Where a log is read from when a snapshot stands for what was before: its head, and the `at` that none may precede. */
+export type Start = { readonly head: Head; readonly at: Timestamp };
+
 /**
- * How reading ended. `offset` counts the bytes up to the last seal: where a torn tail of `bytes` bytes is cut, and
+ * How reading ended. `offset` counts the bytes that were read up to the last seal: where a torn tail of `bytes` bytes is cut, and
  * where the next append goes. `seq` is the first event that cannot be believed or understood, `reason` a sentence for
  * people. After `corrupt` and `newer` whatever was folded is worthless: spend nothing on it.
  */
@@ -32,18 +36,21 @@ type Place = { readonly head: Head; readonly at: Timestamp; readonly offset: num
 /** A line that is proved but not yet understood. */
 type StoredRecord = Omit<LogRecord, 'event'> & { readonly stored: unknown };
 
-/** Earlier than every timestamp. */
-const BEGINNING: Timestamp = '';
-
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Before the first append. Its `at` is earlier than every timestamp. */
+const BEGINNING: Start = { head: GENESIS, at: '' };
 
 /**
  * Folds a whole log, record by record, from chunks of any size. A torn tail is the ordinary mark of a crash: its
  * append was never acknowledged, so it may be dropped. Any other bytes that do not link are corruption, and
- * corruption is reported, never repaired.
+ * corruption is reported, never repaired. `onSeal` is told each head that the log contains after `from`, when its append
+ * has been folded: a head known from elsewhere is compared there.
  */
-export function replay(chunks: Iterable<Uint8Array>, fold: (record: LogRecord) => void): Replay {
-  let place: Place = { head: GENESIS, at: BEGINNING, offset: 0 };
+export function replay(
+  chunks: Iterable<Uint8Array>,
+  fold: (record: LogRecord) => void,
+  { from = BEGINNING, onSeal }: { readonly from?: Start; readonly onSeal?: (head: Head) => void } = {},
+): Replay {
+  let place: Place = { ...from, offset: 0 };
 
   for (const block of blocksOf(chunks)) {
     if (block.kind !== 'append') return endOf(block, place);
@@ -53,6 +60,7 @@ export function replay(chunks: Iterable<Uint8Array>, fold: (record: LogRecord) =
 
     for (const record of records.all) fold(record);
     place = records.place;
+    onSeal?.(place.head);
   }
   return { status: 'intact', head: place.head, offset: place.offset };
 }
@@ -145,20 +153,4 @@ function newer(seq: number, what: string): Refusal {
     seq,
     reason: `${what} that this release cannot read. A newer one wrote it: update to go on.`,
   };
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,82 @@
+import type { Event } from '../../src/domain/event.ts';
+import {
+  CHARGED,
+  added,
+  changed,
+  completed,
+  created,
+  failed,
+  keyOf,
+  later,
+  quarantined,
+  runStarted,
+  sha,
+  shared,
+  started,
+  stopped,
+} from './literals.ts';
+
+const TASKS = ['edited', 'twin', 'cut-off', 'forgotten', 'waiting', 'down', 'set-aside', 'asked'];
+const DOWN = { kind: 'server-error', status: 503, code: 'overloaded', retryAfterMs: 2_000 } as const;
+const REFUSED = { kind: 'bad-request', status: 400 } as const;
+
+/** A history that leaves something in every part of State: a lost run, and one in the middle of its work. */
+export const FULL_STORY: readonly Event[] = [
+  created,
+  { ...runStarted, escrow: { tokens: 900, nanoUsd: 7_000 } },
+  { type: 'RunInterrupted', interrupted: 'run-0', charged: { tokens: 900, nanoUsd: 7_000 } },
+  { ...runStarted, escrow: { tokens: 50_000 } },
+  ...TASKS.map(id => added(id)),
+
+  started('edited'),
+  completed('edited', {
+    servedBy: 'small-001',
+    finishReason: 'stop',
+    hold: {
+      end: 'settled',
+      usage: { promptTokens: 60, completionTokens: 41, cachedTokens: 32, reasoningTokens: 7 },
+      costNanoUsd: 900,
+      costSource: 'bundled',
+    },
+  }),
+  { type: 'ResultsPublished', results: [{ task: 'edited', key: keyOf('edited'), sha256: sha(5) }] },
+  changed('edited', { key: keyOf('twin'), taskType: 'kurz "日本" 🗂️\u0007', model: '__proto__' }),
+  started('cut-off'),
+  completed('cut-off', { hold: CHARGED }),
+  started('forgotten'),
+  completed('forgotten'),
+  { type: 'AnswerForgotten', task: 'forgotten', key: keyOf('forgotten'), answer: sha(0xa) },
+  added('sharer', { key: keyOf('forgotten') }),
+  shared('sharer', 'forgotten'),
+
+  started('waiting'),
+  failed(
+    'waiting',
+    { kind: 'length', completionTokensMax: 50, reasoningTokens: 9 },
+    { retryAt: later(5_000) },
+  ),
+  started('down'),
+  failed('down', DOWN, { retryAt: later(2_000), hold: CHARGED }),
+  added('refused', { taskType: 'triage', model: 'large' }),
+  started('refused', { model: 'large' }),
+  failed('refused', REFUSED),
+  quarantined('refused', REFUSED),
+  { type: 'ResultsPublished', results: [{ task: 'refused', key: keyOf('refused'), sha256: sha(6) }] },
+  quarantined('set-aside', { kind: 'interrupted' }),
+  started('asked', { attempt: 2, model: 'small-2', holdTokens: 431 }),
+
+  { type: 'ProviderThrottled', until: later(9_000) },
+  { type: 'ModelAdapted', model: 'small', adaptation: 'max_completion_tokens' },
+  { type: 'ModelAdapted', model: 'small', adaptation: 'without-temperature' },
+  stopped({ kind: 'model', name: 'gpt-é' }, 'hold-exceeded'),
+  stopped({ kind: 'provider' }, 'account', { kind: 'unauthorized', status: 401 }),
+  { type: 'BudgetReached', window: 'month', unit: 'cost', limit: 9_000, spent: 8_000, held: 1_000 },
+  {
+    type: 'AlertRaised',
+    alert: 'provider',
+    fingerprint: 'default/provider',
+    severity: 'critical',
+    reason: 'unauthorized',
+    facts: sha(7),
+  },
+];
