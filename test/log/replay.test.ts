@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 
 import type { LogRecord } from '../../src/domain/event.ts';
-import { APPEND_BYTES_MAX } from '../../src/log/chain.ts';
+import { APPEND_BYTES_MAX, GENESIS, type Head } from '../../src/log/chain.ts';
 import { LINE_BYTES_MAX } from '../../src/log/line.ts';
 import { type Replay, replay } from '../../src/log/replay.ts';
 import { EVERY_EVENT } from '../support/every-event.ts';
@@ -22,12 +22,19 @@ function* inChunks(bytes: Uint8Array, size: number): Generator<Uint8Array> {
   }
 }
 
-function readAll(chunks: Iterable<Uint8Array>): {
+/** `onSeal` is told how many events were folded, too. */
+function readAll(
+  chunks: Iterable<Uint8Array>,
+  onSeal: (head: Head, folded: number) => void = () => {},
+): {
   readonly end: Replay;
   readonly records: readonly LogRecord[];
 } {
   const records: LogRecord[] = [];
-  return { end: replay(chunks, record => records.push(record)), records };
+  const end = replay(chunks, record => records.push(record), {
+    onSeal: head => onSeal(head, records.length),
+  });
+  return { end, records };
 }
 
 function read(bytes: Uint8Array): Replay {
@@ -199,6 +206,72 @@ describe('a hostile file does not eat the memory:', () => {
     assert.equal(read(Buffer.from(begun)).status, 'corrupt');
   });
 });
+
+describe('a log that begins with a snapshot', () => {
+  const history = EVERY_EVENT.map(event => [event]);
+  const appends = appendsOf(history);
+
+  test('goes on from its head, at any append', () => {
+    const heads: Head[] = [GENESIS];
+    const { records } = readAll(appends, head => heads.push(head));
+
+    for (const [index, head] of heads.entries()) {
+      const rest = appends.slice(index);
+      const read: LogRecord[] = [];
+      const end = replay(rest, record => read.push(record), { from: { head, at: atOf(index - 1) } });
+
+      assert.deepEqual(end, { status: 'intact', head: heads.at(-1), offset: Buffer.concat(rest).length });
+      assert.deepEqual(read, records.slice(index));
+    }
+  });
+
+  test.each([
+    ['a head of another history', { seq: 1, hash: 'b'.repeat(64) }, atOf(0)],
+    ['a head that is too early', { seq: 0, hash: headOf(1).hash }, atOf(0)],
+    ['a head that is too late', { seq: 2, hash: headOf(1).hash }, atOf(0)],
+    ['a time after that of the first line', headOf(1), atOf(2)],
+  ])('is corrupt after %s', (_, head, at) => {
+    const end = replay(appends.slice(1), () => {}, { from: { head, at } });
+
+    assert.equal(end.status, 'corrupt');
+    assert.equal(end.seq, head.seq + 1);
+  });
+
+  test('is torn in the bytes that follow the snapshot', () => {
+    const torn = Buffer.concat(appends.slice(1)).subarray(0, -10);
+    const end = replay([torn], () => {}, { from: { head: headOf(1), at: atOf(0) } });
+
+    assert.ok(end.status === 'torn');
+    assert.equal(end.offset, Buffer.concat(appends.slice(1, -1)).length);
+  });
+
+  function headOf(count: number): Head {
+    const end = read(Buffer.concat(appends.slice(0, count)));
+    assert.ok(end.status === 'intact');
+    return end.head;
+  }
+});
+
+test('every head is told once all events up to it are folded, and those of a torn end are not', () =>
+  fc.assert(
+    fc.property(histories, fc.nat(), (history, n) => {
+      const bytes = Buffer.concat(appendsOf(history));
+      const told: Head[] = [];
+      const seqs: number[] = [];
+      const { end, records } = readAll([bytes.subarray(0, n % (bytes.length + 1))], (head, seq) => {
+        told.push(head);
+        seqs.push(seq);
+      });
+
+      assert.ok(end.status === 'intact' || end.status === 'torn');
+      assert.deepEqual(told.at(-1) ?? GENESIS, end.head);
+      assert.deepEqual(
+        seqs,
+        told.map(({ seq }) => seq),
+      );
+      assert.equal(records.length, history.slice(0, told.length).flat().length);
+    }),
+  ));
 
 test('what the fold throws is a bug of ours, and comes through', () => {
   const bytes = Buffer.concat(appendsOf([[{ type: 'RunFinished', outcome: 'idle' }]]));
