@@ -338,7 +338,7 @@ const NANO_PER_USD = 1_000_000_000;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6080);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7232);
 
 
 // What the runner starts: `dist/index.js` is this file, bundled.
@@ -349,7 +349,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6080:
+/***/ 7232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -951,7 +951,7 @@ function leavesNothing({ outcome, counts, unwritten }) {
     const ended = outcome === 'completed' || outcome === 'idle';
     return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0;
 }
-/** What the next run will say of itself. The budgets of day and month are told by a run that reads the log. */
+/** What the next run will say of itself. The budgets and the costs of day and month are told by a run that reads the log. */
 function idleReport(report) {
     const { counts } = report;
     return {
@@ -963,6 +963,7 @@ function idleReport(report) {
         costNanoUsd: 0,
         budgets: [],
         budgetsReached: [],
+        monthTotals: [],
         stops: [],
         tasks: [],
     };
@@ -1118,6 +1119,63 @@ function plainAmount({ unit }, amount) {
     return unit === 'tokens' ? `${count(amount)} tokens` : money(amount);
 }
 
+;// CONCATENATED MODULE: ./build/report/chart.js
+
+
+/**
+ * What a UTC month has cost by type of task: a pie, which GitHub draws in a summary, and the same numbers as a table.
+ * Empty when nothing was spent. The rows are all of one month.
+ */
+function costChart(totals) {
+    const shares = sharesOf(totals);
+    const [{ month } = { month: '' }] = totals;
+    return shares.length === 0 ? '' : `${pie(shares, month)}\n\n${sharesTable(shares)}`;
+}
+/** More slices nobody can tell apart: the smallest are drawn and listed as one. */
+const SLICES_MAX = 10;
+function sharesOf(totals) {
+    const sums = new Map();
+    for (const { taskType, costNanoUsd } of totals) {
+        if (costNanoUsd > 0)
+            sums.set(taskType, (sums.get(taskType) ?? 0) + costNanoUsd);
+    }
+    const shares = [...sums]
+        .map(([name, nanoUsd]) => ({ name, nanoUsd }))
+        .sort((a, b) => b.nanoUsd - a.nanoUsd);
+    if (shares.length <= SLICES_MAX)
+        return shares;
+    const rest = shares.slice(SLICES_MAX - 1);
+    const nanoUsd = rest.reduce((sum, share) => sum + share.nanoUsd, 0);
+    return [...shares.slice(0, SLICES_MAX - 1), { name: `${rest.length} other types`, nanoUsd }];
+}
+/** Mermaid has no escape for a quote, so of a name only plain characters are left, and its number tells it from others. */
+function pie(shares, month) {
+    const slices = shares.map(({ name, nanoUsd }, index) => `    "${index + 1} ${plainName(name)}" : ${inCents(nanoUsd)}`);
+    const title = `Cost of ${month.replace(/[^\d-]/g, '')} by type, in US cents`;
+    return ['```mermaid', 'pie showData', `    title ${title}`, ...slices, '```'].join('\n');
+}
+function plainName(name) {
+    return name.slice(0, 40).replace(/[^A-Za-z0-9_. -]/g, '_');
+}
+const NANO_PER_CENT = 10_000_000;
+/** A slice of Mermaid's is above zero, with two decimals at most. */
+function inCents(nanoUsd) {
+    return Math.max(0.01, nanoUsd / NANO_PER_CENT).toFixed(2);
+}
+function sharesTable(shares) {
+    const columns = [
+        { title: '', align: 'right' },
+        { title: 'Type' },
+        { title: 'Cost', align: 'right' },
+    ];
+    const rows = shares.map(({ name, nanoUsd }, index) => [
+        String(index + 1),
+        codeSpan(name, 80),
+        moneyCell(nanoUsd),
+    ]);
+    return table(columns, rows);
+}
+
 // EXTERNAL MODULE: ./build/report/failure-text.js
 var failure_text = __nccwpck_require__(653);
 ;// CONCATENATED MODULE: ./build/report/trouble.js
@@ -1182,6 +1240,7 @@ function leftAlonePart(paths) {
 
 
 
+
 /** A run as Markdown for the page of its job: trouble first, then the numbers, then where the answers are. */
 function summaryOf(report) {
     const sections = [
@@ -1191,6 +1250,7 @@ function summaryOf(report) {
         countsPart(report),
         budgetsPart(report),
         typesPart(report),
+        costChart(report.monthTotals),
         answersPart(report),
     ];
     return `${sections.filter(section => section !== '').join('\n\n')}\n`;
@@ -1484,7 +1544,7 @@ async function runAction(process) {
 const NO_PATHS = { 'results-path': '', 'log-path': '' };
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9993));
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1782));
     const stop = stopSignals(process, () => console.write('notice', 'Cancelled: no new calls; waiting a moment for answers on their way.'));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop });
     leaveIdleMark(told, config);
