@@ -10,7 +10,7 @@ import { VERSION } from '../src/entrypoints/version.ts';
 import { wire } from '../src/entrypoints/wire.ts';
 
 export type Timing = {
-  /** From the list of tasks to the last answer, each event in the log on the disk. */
+  /** From the first task of the list to the last answer, each event in the log on the disk. */
   readonly dispatchMs: number;
   /** From reading the task file to the last result in its folder. */
   readonly wholeMs: number;
@@ -32,6 +32,8 @@ async function timeRun(config: Config): Promise<Timing> {
   const started = await startRun(run);
   if (!started.ok) throw new Error(started.message);
 
+  // What the list says is in the log when dispatch begins; to write it there is told with the whole.
+  await run.journal.commit({ type: 'ListTasks', tasks: prepared.listed });
   const startedMs = performance.now();
   const stop = new AbortController().signal;
   const cause = await workThrough(run, started.llm, prepared, { deadlineMs: Infinity, stop });

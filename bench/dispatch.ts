@@ -19,7 +19,7 @@ export type DispatchOptions = {
 };
 
 /** Runs in one process: the first, in which its code is still cold, is told apart from the others. */
-const RUNS = 5;
+const RUNS = 7;
 const RUN_SCRIPT = fileURLToPath(new URL('dispatch-run.ts', import.meta.url));
 const SERVER_SCRIPT = fileURLToPath(new URL('model-server.ts', import.meta.url));
 
