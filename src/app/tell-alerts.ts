@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert.ts';
+import type { Alert, AlertState } from '../domain/alert.ts';
 import type { RunId } from '../domain/event.ts';
 import type { Firing } from '../domain/firing-alerts.ts';
 import { isNews } from '../domain/raise-alerts.ts';
@@ -22,7 +22,10 @@ export type TellOptions = {
 export type Told = {
   /** Issues opened, or opened again. */
   readonly opened: number;
-  /** Of all that fires, what people have been told of: only that may be noted in the log as raised. */
+  /**
+   * What the log may say fires: what people have been told of, and of what they could not be told, what they were told
+   * before. So nothing counts as news that reached nobody, and nothing as over whose issue is still open.
+   */
   readonly told: readonly Alert[];
   readonly trouble: GitHubTrouble | undefined;
 };
@@ -47,7 +50,8 @@ export async function tellAlerts(
     return { opened: 0, told: firing.map(({ alert }) => alert), trouble: undefined };
 
   const listed = await tracker.list(LABEL, timestampOf(options.nowMs - REOPEN_MS));
-  if (!listed.ok) return { opened: 0, told: [], trouble: listed.trouble };
+  if (!listed.ok)
+    return { opened: 0, told: [...state.alerts.values()].map(asAlert), trouble: listed.trouble };
   const issues = new Issues(listed.value, options.agent);
 
   const teller = new Teller(tracker, state, options);
@@ -58,6 +62,10 @@ export async function tellAlerts(
 
 function hasNews({ alerts }: Pick<State, 'alerts'>, firing: readonly Firing[]): boolean {
   return firing.length !== alerts.size || firing.some(({ alert }) => isNews(alert, alerts));
+}
+
+function asAlert({ since: _, changedAt: __, ...alert }: AlertState): Alert {
+  return alert;
 }
 
 /** The issues of one agent, by what they are about. */
@@ -120,7 +128,9 @@ class Teller {
         : closed !== undefined
           ? await this.#reopen(told, closed)
           : await this.#create(told);
+    const known = this.#alerts.get(alert.fingerprint);
     if (isDone) this.#told.push(alert);
+    else if (known !== undefined) this.#told.push(asAlert(known));
   }
 
   /** Whatever is open and does not fire is over, also what an earlier run could not close. */
@@ -128,11 +138,14 @@ class Teller {
     const known = this.#alerts.get(fingerprint);
     for (const { number, closedAt } of issues) {
       if (closedAt !== undefined) continue;
-      if (known !== undefined) {
-        const tookMs = this.#options.nowMs - Date.parse(known.since);
-        await this.#done(this.#tracker.comment(number, closingCommentOf(known, tookMs, this.#context)));
+      const isClosed = await this.#done(this.#tracker.change(number, { state: 'closed' }));
+      if (known === undefined) continue;
+      if (!isClosed) {
+        this.#told.push(asAlert(known));
+        return;
       }
-      await this.#done(this.#tracker.change(number, { state: 'closed' }));
+      const tookMs = this.#options.nowMs - Date.parse(known.since);
+      await this.#done(this.#tracker.comment(number, closingCommentOf(known, tookMs, this.#context)));
     }
   }
 

@@ -198,6 +198,43 @@ describe('when a reply is lost', () => {
   });
 });
 
+describe('an alert that people could not be told about', () => {
+  test('is not taken for over when GitHub cannot be asked', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    agent.happen(...inQuarantine('b'));
+    github.failNext('issues/list-for-repo', 'drop before', { times: 4 });
+    await agent.tell();
+    assert.equal(agent.state.alerts.size, 1, 'it still fires');
+    github.failNoMore();
+    await agent.tell();
+    assert.match(openIssues()[0]?.body ?? '', /`+ b `+/);
+    assert.equal(openIssues()[0]?.comments.length, 1);
+  });
+
+  test('is news still when its issue could not be brought up to date', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    agent.happen(...inQuarantine('b'));
+    github.failNext('issues/update', 'drop before');
+    await agent.tell();
+    await agent.tell();
+    assert.match(openIssues()[0]?.body ?? '', /`+ b `+/);
+    assert.equal(openIssues().length, 1);
+  });
+
+  test('is not over in the log before its issue is closed', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    github.failNext('issues/update', 'drop before');
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(agent.state.alerts.size, 1);
+    await agent.tell();
+    assert.deepEqual([agent.state.alerts.size, openIssues().length], [0, 0]);
+    assert.equal(github.issue(1).comments.length, 1);
+  });
+});
+
 describe('issues of others', () => {
   test('with our marker are never touched, nor taken for ours', async () => {
     const agent = new Agent().happen(...inQuarantine('a'));

@@ -35,6 +35,8 @@ export class AnswerFolder implements AnswerStore {
   readonly #incoming: IncomingAnswers;
   readonly #flush = shareNext(() => this.#appendWaiting());
   #waiting = new Map<Sha256, Uint8Array>();
+  /** Answers that were put and are not durable yet. */
+  #coming = 0;
 
   /** Makes nothing on the disk: only the first answer does. */
   constructor(folder: string) {
@@ -47,7 +49,8 @@ export class AnswerFolder implements AnswerStore {
     invariant(hash('sha256', bytes) === answer, 'an answer is named by the SHA-256 of its bytes');
     invariant(!bytes.includes(LINE_END), 'an answer is one line');
     this.#waiting.set(answer, bytes);
-    return this.#flush();
+    this.#coming += 1;
+    return this.#flush().finally(() => (this.#coming -= 1));
   }
 
   get(answer: Sha256): Uint8Array | undefined {
@@ -65,7 +68,7 @@ export class AnswerFolder implements AnswerStore {
   }
 
   async keepOnly(wanted: ReadonlySet<Sha256>): Promise<void> {
-    invariant(this.#waiting.size === 0, 'answers are let go of while none comes in');
+    invariant(this.#coming === 0, 'answers are let go of while none comes in');
     await this.#file(this.#incoming.names().filter(answer => wanted.has(answer)));
     this.#incoming.discard();
     for (const answer of this.#filed()) if (!wanted.has(answer)) this.#removeFile(answer);

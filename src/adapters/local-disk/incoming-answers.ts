@@ -101,10 +101,17 @@ export class IncomingAnswers {
     makeFolder(folder);
     try {
       const { bytes } = this.#read();
-      this.#file = openSync(this.#path, APPEND);
-      ftruncateSync(this.#file, bytes);
-      await syncFolder(folder);
-      return this.#file;
+      const file = openSync(this.#path, APPEND);
+      try {
+        ftruncateSync(file, bytes);
+        // The name is durable before the first answer counts: as long as it is not, the file is not open for any.
+        await syncFolder(folder);
+      } catch (error) {
+        closeSync(file);
+        throw error;
+      }
+      this.#file = file;
+      return file;
     } catch (error) {
       throw storageError('write the answers to', this.#path, error);
     }

@@ -149,6 +149,17 @@ test('answers are not let go of while one comes in: nobody could know whether it
   assert.deepEqual(store.get(name), bytes);
 });
 
+test('nor while the disk still writes one', async () => {
+  const { name, bytes } = answer('on its way');
+  const put = store.put(name, bytes);
+  // It is no longer waiting then, and not yet durable.
+  await Promise.resolve();
+  await Promise.resolve();
+  await assert.rejects(store.keepOnly(new Set()), /answers are let go of while none comes in/);
+  await put;
+  assert.deepEqual(new AnswerFolder(folder).get(name), bytes);
+});
+
 test('a removed answer is gone, and removing it again is no error', async () => {
   const { name, bytes } = answer('secret');
   await store.put(name, bytes);
