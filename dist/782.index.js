@@ -5463,10 +5463,18 @@ class IncomingAnswers {
         makeFolder(folder);
         try {
             const { bytes } = this.#read();
-            this.#file = (0,external_node_fs_.openSync)(this.#path, APPEND);
-            (0,external_node_fs_.ftruncateSync)(this.#file, bytes);
-            await syncFolder(folder);
-            return this.#file;
+            const file = (0,external_node_fs_.openSync)(this.#path, APPEND);
+            try {
+                (0,external_node_fs_.ftruncateSync)(file, bytes);
+                // The name is durable before the first answer counts: as long as it is not, the file is not open for any.
+                await syncFolder(folder);
+            }
+            catch (error) {
+                (0,external_node_fs_.closeSync)(file);
+                throw error;
+            }
+            this.#file = file;
+            return file;
         }
         catch (error) {
             throw (0,storage_error/* storageError */.QX)('write the answers to', this.#path, error);
@@ -5560,6 +5568,8 @@ class AnswerFolder {
     #incoming;
     #flush = shareNext(() => this.#appendWaiting());
     #waiting = new Map();
+    /** Answers that were put and are not durable yet. */
+    #coming = 0;
     /** Makes nothing on the disk: only the first answer does. */
     constructor(folder) {
         this.#folder = folder;
@@ -5570,7 +5580,8 @@ class AnswerFolder {
         (0,invariant/* invariant */.V)((0,external_node_crypto_.hash)('sha256', bytes) === answer, 'an answer is named by the SHA-256 of its bytes');
         (0,invariant/* invariant */.V)(!bytes.includes(LINE_END), 'an answer is one line');
         this.#waiting.set(answer, bytes);
-        return this.#flush();
+        this.#coming += 1;
+        return this.#flush().finally(() => (this.#coming -= 1));
     }
     get(answer) {
         const path = this.#path(answer);
@@ -5584,7 +5595,7 @@ class AnswerFolder {
         await this.keepOnly(new Set(this.list().filter(other => other !== answer)));
     }
     async keepOnly(wanted) {
-        (0,invariant/* invariant */.V)(this.#waiting.size === 0, 'answers are let go of while none comes in');
+        (0,invariant/* invariant */.V)(this.#coming === 0, 'answers are let go of while none comes in');
         await this.#file(this.#incoming.names().filter(answer => wanted.has(answer)));
         this.#incoming.discard();
         for (const answer of this.#filed())
