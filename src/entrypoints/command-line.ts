@@ -15,7 +15,7 @@ import { showStatus } from './commands/status.ts';
 import { forgetTasks, releaseTasks } from './commands/tasks.ts';
 import { readConfig, secretsOf } from './config.ts';
 import { USAGE } from './exit-code.ts';
-import { INPUTS, type InputName } from './inputs.ts';
+import { FLAGS, type InputName } from './inputs.ts';
 import type { SignalSource } from './stop-signals.ts';
 import { VERSION } from './version.ts';
 
@@ -69,8 +69,7 @@ function programOf({ stdout, stderr }: Shell, perform: Perform): Command {
 
   function add(parent: Command, usage: string, description: string, action: Action): Command {
     const command = parent.command(usage).description(description).exitOverride();
-    for (const { name, description: help } of INPUTS)
-      command.addOption(new Option(`--${name} <value>`, help));
+    for (const { name, description: help } of FLAGS) command.addOption(new Option(`--${name} <value>`, help));
     command.action((...received: unknown[]) => {
       const args = received
         .slice(0, -2)
@@ -181,7 +180,7 @@ async function perform(
 /** The flag `--cost-budget` arrives as `costBudget`. */
 function givenFlags(options: CommandOptions): Partial<Record<InputName, string>> {
   const given: Partial<Record<InputName, string>> = {};
-  for (const { name } of INPUTS) {
+  for (const { name } of FLAGS) {
     const value = options[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
     if (typeof value === 'string') given[name] = value;
   }

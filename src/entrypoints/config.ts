@@ -20,7 +20,36 @@ export type Config = {
   readonly headers: Readonly<Record<string, string>>;
   readonly failOn: FailOn;
   readonly pollIntervalMs: number;
+  readonly mode: 'run' | 'plan';
+  readonly planCostNanoUsdMax: number | undefined;
+  /** Undefined: there is no GitHub here, or no token for it, and the state stays on this disk. */
+  readonly github: GitHubConfig | undefined;
+  readonly publishing: Publishing;
+  /** Undefined: nobody is told. */
+  readonly alerts: Alerting | undefined;
+  readonly checkpointIntervalMs: number;
 };
+
+/** The repository on GitHub, and how to get there. */
+export type GitHubConfig = {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  readonly owner: string;
+  readonly repository: string;
+};
+
+/** What becomes of results. */
+export type Publishing = {
+  readonly how: 'commit' | 'pull-request' | 'none';
+  /** Undefined: the default branch. */
+  readonly branch: string | undefined;
+  /** First line of the commits; undefined: ours. */
+  readonly message: string | undefined;
+};
+
+/** What the issues have that tell people of trouble. */
+export type Alerting = { readonly labels: readonly string[]; readonly assignees: readonly string[] };
 
 /** What else makes the step red. */
 export type FailOn = { readonly quarantine: boolean; readonly budget: boolean };
@@ -76,7 +105,7 @@ export function readConfig(source: ConfigSource): ReadConfig {
     runtimeMsMax: reader.durationMs('max-runtime') ?? 50 * 60_000,
     logPath: `${stateFolder}/log`,
   } as const;
-  const config = {
+  const config: Omit<Config, 'settings'> = {
     workspace: source.workspace,
     stateFolder,
     taskPatterns: linesOf(reader.text('tasks') ?? '.github/background-agent/tasks.yml'),
@@ -90,6 +119,16 @@ export function readConfig(source: ConfigSource): ReadConfig {
     headers: reader.headers('headers'),
     failOn: reader.failOn('fail-on'),
     pollIntervalMs: reader.environmentMs('BG_AGENT_POLL_INTERVAL') ?? 10_000,
+    mode: reader.oneOf('mode', ['run', 'plan']) ?? 'run',
+    planCostNanoUsdMax: reader.usd('max-plan-cost', undefined),
+    github: githubOf(reader.text('github-token'), source),
+    publishing: {
+      how: reader.oneOf('publish', ['commit', 'pull-request', 'none']) ?? 'commit',
+      branch: reader.branch('branch'),
+      message: reader.text('commit-message'),
+    },
+    alerts: alertingOf(reader),
+    checkpointIntervalMs: reader.durationMs('checkpoint-interval') ?? 30_000,
   };
 
   if (!results.ok || reader.problems.length > 0) return { ok: false, problems: reader.problems };
@@ -97,8 +136,13 @@ export function readConfig(source: ConfigSource): ReadConfig {
 }
 
 /** Every text in the settings that must not be shown. */
-export function secretsOf({ apiKey, headers }: Pick<Config, 'apiKey' | 'headers'>): string[] {
-  return [...(apiKey === undefined ? [] : [apiKey]), ...Object.values(headers)];
+export function secretsOf({
+  apiKey,
+  headers,
+  github,
+}: Pick<Config, 'apiKey' | 'headers' | 'github'>): string[] {
+  const tokens = [apiKey, github?.token].filter(token => token !== undefined);
+  return [...tokens, ...Object.values(headers)];
 }
 
 const PROVIDERS: readonly Provider[] = ['openrouter', 'openai', 'compatible', 'offline'];
@@ -111,6 +155,25 @@ function apiKeyOf(reader: InputReader, provider: Provider, env: ConfigSource['en
     provider === 'openrouter' ? 'OPENROUTER_API_KEY' : provider === 'openai' ? 'OPENAI_API_KEY' : undefined;
   const key = variable && env[variable]?.trim();
   return key === '' ? undefined : key;
+}
+
+/** On the command line the disk is all there is. */
+function githubOf(token: string | undefined, { where, env }: ConfigSource): GitHubConfig | undefined {
+  const [owner, repository] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  if (where === 'cli' || token === undefined || !owner || !repository) return undefined;
+  return {
+    token,
+    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    graphqlUrl: env['GITHUB_GRAPHQL_URL'] || 'https://api.github.com/graphql',
+    owner,
+    repository,
+  };
+}
+
+function alertingOf(reader: InputReader): Alerting | undefined {
+  const where = reader.oneOf('alerts', ['issues', 'none']) ?? 'issues';
+  const alerting = { labels: reader.list('alert-labels'), assignees: reader.list('alert-assignees') };
+  return where === 'none' ? undefined : alerting;
 }
 
 function runIdOf({ env, runWord }: ConfigSource): string {

@@ -27,7 +27,7 @@ export class InputReader {
     return this.#value(input)?.text;
   }
 
-  oneOf<Member extends string>(input: InputName, members: readonly Member[]): Member | undefined {
+  oneOf<const Member extends string>(input: InputName, members: readonly Member[]): Member | undefined {
     const text = this.text(input);
     if (text === undefined) return undefined;
     const member = members.find(known => known === text);
@@ -98,6 +98,18 @@ export class InputReader {
     return headers;
   }
 
+  /** Words, one a line or separated by commas. */
+  list(input: InputName): readonly string[] {
+    return linesOf((this.text(input) ?? '').replaceAll(',', '\n'));
+  }
+
+  /** As git has it, without `refs/heads/`. */
+  branch(input: InputName): string | undefined {
+    const text = this.text(input);
+    if (text === undefined) return undefined;
+    return isBranchName(text) ? text : this.refuse(input, 'must be the name of a branch', text);
+  }
+
   failOn(input: InputName): { quarantine: boolean; budget: boolean } {
     const words = (this.text(input) ?? '').split(/[\s,]+/).filter(word => word !== '');
     for (const word of words) {
@@ -129,6 +141,13 @@ export class InputReader {
       ? { text, label: `Input "${input}"`, advice: 'Set it in the "with:" block of the step.' }
       : { text, label: `Flag --${input}`, advice: 'See --help.' };
   }
+}
+
+/** The rules of `git check-ref-format`, and none of the names that mean something else. */
+function isBranchName(text: string): boolean {
+  const hasBadParts = text.split('/').some(part => part === '' || /^\.|\.lock$|\.$/.test(part));
+  const isStrange = /[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|^@$|^-|^refs\//.test(text);
+  return !hasBadParts && !isStrange && text.length <= 200;
 }
 
 const RESERVED_HEADERS = new Set([

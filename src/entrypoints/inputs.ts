@@ -6,10 +6,19 @@ export type Input = {
   readonly default?: string;
   /** The environment variable that stands in for it. In a workflow, one that is `cliOnly` could come from anywhere and is not read. */
   readonly env?: { readonly name: string; readonly cliOnly?: true };
+  /** About GitHub: on the command line the disk is all there is, and such a flag would do nothing. */
+  readonly actionOnly?: true;
 };
 
 /** Every input, once: `action.yml`, the flags, and the tables of the README are held against this list. */
 export const INPUTS = [
+  {
+    name: 'mode',
+    actionOnly: true,
+    default: 'run',
+    description:
+      '`run`, or `plan`: says what a pull request would run and cost, without a key, and writes no state.',
+  },
   {
     name: 'name',
     default: 'default',
@@ -87,13 +96,66 @@ export const INPUTS = [
     description: 'Time after which a run sends nothing more, as `50m`.',
   },
   {
+    name: 'checkpoint-interval',
+    actionOnly: true,
+    default: '30s',
+    description: 'How often what is new is copied to the cache while a run goes on, as `30s`.',
+  },
+  {
     name: 'results',
     default: 'results',
     description: 'Folder of the results, or a pattern such as `results/{type}/{id}.json`.',
   },
   {
+    name: 'publish',
+    actionOnly: true,
+    default: 'commit',
+    description:
+      'What becomes of results: `commit` to `branch`, `pull-request`, or `none` (they stay on the disk of the runner).',
+  },
+  {
+    name: 'branch',
+    actionOnly: true,
+    description: 'Branch that results are committed to. Default: the default branch of the repository.',
+  },
+  {
+    name: 'commit-message',
+    actionOnly: true,
+    description: 'First line of the commits of results. Default: it says how many results they hold.',
+  },
+  {
     name: 'state',
     description: 'Folder on the disk of the runner for log and answers. Default: `.background-agent/<name>`.',
+  },
+  {
+    name: 'github-token',
+    actionOnly: true,
+    default: '${{ github.token }}',
+    description:
+      'Token for state branch, commits and issues: `contents: write`, `issues: write`, and if possible `actions: read`. Empty: state stays on this disk.',
+  },
+  {
+    name: 'alerts',
+    actionOnly: true,
+    default: 'issues',
+    description: 'Where people are told of trouble: `issues`, or `none`.',
+  },
+  {
+    name: 'alert-labels',
+    actionOnly: true,
+    description: 'Further labels of these issues, one a line or separated by commas.',
+  },
+  {
+    name: 'alert-assignees',
+    actionOnly: true,
+    description: 'Who these issues are assigned to, one login a line or separated by commas.',
+  },
+  {
+    name: 'max-plan-cost',
+    actionOnly: true,
+    default: 'none',
+    description:
+      'With `mode: plan`: most USD that what is planned may cost at most, or `none`. Above it the step is red.',
   },
   {
     name: 'fail-on',
@@ -102,6 +164,11 @@ export const INPUTS = [
 ] as const satisfies readonly Input[];
 
 export type InputName = (typeof INPUTS)[number]['name'];
+
+/** Those that are flags of the command line as well. */
+export const FLAGS: readonly (Input & { readonly name: InputName })[] = INPUTS.filter(
+  input => !('actionOnly' in input),
+);
 
 /** The outputs of the action. */
 export const OUTPUTS = [
@@ -117,13 +184,22 @@ export const OUTPUTS = [
   { name: 'cost-usd', description: 'What this run cost, in USD.' },
   { name: 'pending', description: 'Tasks still to do at the end of the run.' },
   { name: 'failed', description: 'Tasks that wait for a retry at the end of the run.' },
-  { name: 'state-source', description: 'Where the state came from: `disk` or `fresh`.' },
+  {
+    name: 'state-source',
+    description: 'Where the state came from: `cache`, `repository`, `disk` or `fresh`.',
+  },
+  { name: 'commit-sha', description: 'Last commit of results of this run, if there was one.' },
+  { name: 'alerts-opened', description: 'Issues this run opened, or opened again.' },
   { name: 'results-path', description: 'Folder or pattern of the results.' },
   { name: 'log-path', description: 'Folder of the segments of the log.' },
   {
     name: 'report-path',
     description: 'JSON file about this run: its tasks with status, result path and cost.',
   },
+  { name: 'planned', description: 'With `mode: plan`: tasks that would run.' },
+  { name: 'reruns', description: 'With `mode: plan`: those of them that ran before.' },
+  { name: 'expected-cost-usd', description: 'With `mode: plan`: what they are expected to cost, in USD.' },
+  { name: 'max-cost-usd', description: 'With `mode: plan`: what they cost at most, in USD.' },
 ] as const;
 
 export type OutputName = (typeof OUTPUTS)[number]['name'];

@@ -75,7 +75,7 @@ function givenInputs(env: Environment): Partial<Record<InputName, string>> {
 }
 
 function secretsIn(given: Partial<Record<InputName, string>>, env: Environment): string[] {
-  const keys = [given['api-key'], env['OPENROUTER_API_KEY'], env['OPENAI_API_KEY']];
+  const keys = [given['api-key'], given['github-token'], env['OPENROUTER_API_KEY'], env['OPENAI_API_KEY']];
   const headers = (given.headers ?? '').split('\n').map(line => line.slice(line.indexOf(':') + 1));
   return [...keys, ...headers].flatMap(text =>
     text === undefined || text.trim() === '' ? [] : [text.trim()],

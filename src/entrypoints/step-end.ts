@@ -64,11 +64,12 @@ function outputsOf(told: Told, paths: Step['paths']): Outputs {
       'cost-usd': 0,
     };
     const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
-    return { outcome, ...nothing, ...paths, 'state-source': '', 'report-path': '' };
+    return { outcome, ...nothing, ...paths, ...NOT_TOLD };
   }
   const { report, source, reportPath } = told;
   const { outcome, tokens, counts } = report;
   return {
+    ...NOT_TOLD,
     outcome,
     ...counts,
     tokens,
@@ -78,6 +79,18 @@ function outputsOf(told: Told, paths: Step['paths']): Outputs {
     'report-path': reportPath,
   };
 }
+
+/** Outputs that are empty unless there is something to say. */
+const NOT_TOLD = {
+  'state-source': '',
+  'report-path': '',
+  'commit-sha': '',
+  'alerts-opened': 0,
+  planned: '',
+  reruns: '',
+  'expected-cost-usd': '',
+  'max-cost-usd': '',
+} as const;
 
 /** Digits only, as `0.0000004`: a shell cannot reckon with `4e-7`. */
 function usdText(nanoUsd: NanoUsd): string {

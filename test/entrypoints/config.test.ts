@@ -9,7 +9,15 @@ type Given = InputSource['given'];
 type Env = InputSource['env'];
 
 function read(given: Given = {}, env: Env = {}, where: InputSource['where'] = 'action') {
-  return readConfig({ given, env, where, workspace: 'the-checkout', version: '1.2.3', runWord: 'abc123' });
+  const all = { GITHUB_REPOSITORY: 'octo/demo', ...env };
+  return readConfig({
+    given,
+    env: all,
+    where,
+    workspace: 'the-checkout',
+    version: '1.2.3',
+    runWord: 'abc123',
+  });
 }
 
 function configOf(given: Given = {}, env: Env = {}, where: InputSource['where'] = 'action'): Config {
@@ -24,6 +32,7 @@ function problemsOf(given: Given, env: Env = {}, where: InputSource['where'] = '
 
 /** What an input becomes, by the name of the input. */
 const VALUE: { readonly [input in InputName]: (config: Config) => unknown } = {
+  mode: ({ mode }) => mode,
   name: ({ settings }) => settings.agent,
   tasks: ({ taskPatterns }) => taskPatterns,
   provider: ({ settings }) => settings.provider,
@@ -46,6 +55,15 @@ const VALUE: { readonly [input in InputName]: (config: Config) => unknown } = {
   'max-runtime': ({ settings }) => settings.runtimeMsMax,
   results: ({ settings }) => settings.results.text,
   state: ({ stateFolder }) => stateFolder,
+  'checkpoint-interval': ({ checkpointIntervalMs }) => checkpointIntervalMs,
+  publish: ({ publishing }) => publishing.how,
+  branch: ({ publishing }) => publishing.branch,
+  'commit-message': ({ publishing }) => publishing.message,
+  'github-token': ({ github }) => github?.token,
+  alerts: ({ alerts }) => alerts !== undefined,
+  'alert-labels': ({ alerts }) => alerts?.labels,
+  'alert-assignees': ({ alerts }) => alerts?.assignees,
+  'max-plan-cost': ({ planCostNanoUsdMax }) => planCostNanoUsdMax,
   'fail-on': ({ failOn }) => failOn,
 };
 
@@ -53,6 +71,7 @@ const nowhere = { quarantine: false, budget: false };
 
 /** An input, what it is when nobody gives it, and what becomes of a text. */
 const GOOD: readonly (readonly [InputName, unknown, string, unknown])[] = [
+  ['mode', 'run', 'plan', 'plan'],
   ['name', 'default', 'nightly-2', 'nightly-2'],
   ['tasks', ['.github/background-agent/tasks.yml'], ' a.yml \r\n\n b/*.json', ['a.yml', 'b/*.json']],
   ['provider', 'openrouter', 'compatible', 'compatible'],
@@ -78,11 +97,21 @@ const GOOD: readonly (readonly [InputName, unknown, string, unknown])[] = [
   ['max-runtime', 3_000_000, '6h', 21_600_000],
   ['results', 'results/{id}.json', 'out/{type}/{id}.json', 'out/{type}/{id}.json'],
   ['state', '.background-agent/default', '/var/agent', '/var/agent'],
+  ['checkpoint-interval', 30_000, '2m', 120_000],
+  ['publish', 'commit', 'pull-request', 'pull-request'],
+  ['branch', undefined, 'release/1.x', 'release/1.x'],
+  ['commit-message', undefined, 'Add answers', 'Add answers'],
+  ['github-token', undefined, 'ghs_1', 'ghs_1'],
+  ['alerts', true, 'none', false],
+  ['alert-labels', [], 'triage, agents\nnight', ['triage', 'agents', 'night']],
+  ['alert-assignees', [], 'mona', ['mona']],
+  ['max-plan-cost', undefined, '0.25', 250_000_000],
   ['fail-on', nowhere, 'quarantine', { quarantine: true, budget: false }],
   ['fail-on', nowhere, 'budget, quarantine', { quarantine: true, budget: true }],
 ];
 
 const BAD: readonly (readonly [InputName, string, RegExp])[] = [
+  ['mode', 'monitor', /one of run, plan, got "monitor"/],
   ['name', 'Nightly', /1 to 32 lower-case letters, digits or hyphens, got "Nightly"/],
   ['name', 'x'.repeat(33), /1 to 32/],
   ['name', '../x', /1 to 32/],
@@ -115,6 +144,15 @@ const BAD: readonly (readonly [InputName, string, RegExp])[] = [
   ['monthly-cost-budget', '1,50', /number of USD/],
   ['max-runtime', 'soon', /a time like/],
   ['results', '../out', /must not have "\." or "\.\."/],
+  ['checkpoint-interval', 'often', /a time like/],
+  ['publish', 'push', /one of commit, pull-request, none, got "push"/],
+  ['branch', 'refs/heads/main', /the name of a branch/],
+  ['branch', 'a..b', /the name of a branch/],
+  ['branch', '-f', /the name of a branch/],
+  ['branch', 'a b', /the name of a branch/],
+  ['branch', 'a/.b', /the name of a branch/],
+  ['alerts', 'mail', /one of issues, none, got "mail"/],
+  ['max-plan-cost', 'x', /number of USD/],
   ['fail-on', 'quarantine, deadline', /may name quarantine and budget, separated by a comma, got "deadline"/],
 ];
 
@@ -144,14 +182,24 @@ describe('an input', () => {
     );
     assert.deepEqual(
       names.filter(name => !BAD.some(([input]) => input === name)),
-      ['tasks', 'base-url', 'api-key', 'model', 'state'],
+      [
+        'tasks',
+        'base-url',
+        'api-key',
+        'model',
+        'commit-message',
+        'state',
+        'github-token',
+        'alert-labels',
+        'alert-assignees',
+      ],
     );
   });
 });
 
 describe('problems', () => {
   test('are all named at once', () => {
-    assert.equal(problemsOf(Object.fromEntries(BAD.map(([input, text]) => [input, text]))).length, 18);
+    assert.equal(problemsOf(Object.fromEntries(BAD.map(([input, text]) => [input, text]))).length, 24);
   });
 
   test('say where to set the input: in the step, or as a flag', () => {

@@ -67,6 +67,12 @@ describe('a run that was reported', () => {
       ...PATHS,
       'state-source': 'fresh',
       'report-path': 'state/report.json',
+      'commit-sha': '',
+      'alerts-opened': '0',
+      planned: '',
+      reruns: '',
+      'expected-cost-usd': '',
+      'max-cost-usd': '',
     });
   });
 
