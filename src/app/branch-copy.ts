@@ -3,6 +3,7 @@ import type { Lease } from '../domain/lease.ts';
 import type { Sha256 } from '../domain/units.ts';
 import { type BranchHead, branchHeadText } from '../domain/branch-head.ts';
 import type { AnswerStore, CommitId, GitHubTrouble, LogStore, StateBranch } from '../ports.ts';
+import { answerAt, answerPath, piecePath } from './branch-files.ts';
 import type { Journal } from './journal.ts';
 import { unpublishedAnswers } from './publish-results.ts';
 
@@ -58,17 +59,16 @@ export class BranchCopy {
 
     const wanted = unpublishedAnswers(state);
     const put = new Map<string, Uint8Array>();
-    if (end > this.#known.end)
-      put.set(`log/${String(this.#known.end).padStart(12, '0')}.jsonl`, store.slice(this.#known.end, end));
+    if (end > this.#known.end) put.set(piecePath(this.#known.end), store.slice(this.#known.end, end));
     put.set('head.json', Buffer.from(branchHeadText(headOf(state, { ...head, at, end }))));
     if (lease !== undefined) put.set('lease.json', Buffer.from(`${JSON.stringify(lease, null, 2)}\n`));
     for (const answer of wanted) {
       const bytes = this.#known.answers.has(answer) ? undefined : answers.get(answer);
-      if (bytes !== undefined) put.set(`answers/${answer}`, bytes);
+      if (bytes !== undefined) put.set(answerPath(answer), bytes);
     }
     const unwanted = new Set([...this.#known.answers].filter(answer => !wanted.has(answer)));
     const gone = [...unwanted].filter(answer => this.#fading.has(answer));
-    const remove = gone.map(answer => `answers/${answer}`);
+    const remove = gone.map(answerPath);
     if (lease === undefined && hasLease) remove.push('lease.json');
 
     const message = `Keep the state of agent ${state.log?.agent ?? ''}\n\nEvents: ${head.seq}`;
@@ -76,16 +76,12 @@ export class BranchCopy {
     if (!asked.ok) return { kind: 'trouble', trouble: asked.trouble };
     if (asked.value.kind === 'moved') return { kind: 'moved' };
 
-    const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(answerIn)]);
+    const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => answerAt(path) ?? [])]);
     for (const answer of gone) there.delete(answer);
     this.#known = { tip: asked.value.tip, end, answers: there, hasLease: lease !== undefined };
     this.#fading = unwanted;
     return { kind: 'kept', date: asked.date };
   }
-}
-
-function answerIn(path: string): readonly Sha256[] {
-  return path.startsWith('answers/') ? [path.slice('answers/'.length)] : [];
 }
 
 function headOf({ log, run }: State, place: Pick<BranchHead, 'seq' | 'hash' | 'at' | 'end'>): BranchHead {

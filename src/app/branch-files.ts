@@ -1,0 +1,43 @@
+import type { Sha256 } from '../domain/units.ts';
+
+/** The names of the files on a state branch. Offsets count from the log's first byte, also when a snapshot stands for it. */
+
+const OFFSET_DIGITS = 12;
+const PIECE = /^log\/(\d{12})\.jsonl$/;
+const SNAPSHOT = /^snapshot\/(\d{12})\.jsonl$/;
+const ANSWER = /^answers\/([0-9a-f]{64})$/;
+
+/** The log's bytes from there on, as far as the next piece. */
+export function piecePath(offset: number): string {
+  return `log/${digitsOf(offset)}.jsonl`;
+}
+
+/** State where so many bytes of the log have been read. */
+export function snapshotPath(end: number): string {
+  return `snapshot/${digitsOf(end)}.jsonl`;
+}
+
+export function answerPath(answer: Sha256): string {
+  return `answers/${answer}`;
+}
+
+export function pieceAt(path: string): number | undefined {
+  return numberIn(PIECE, path);
+}
+
+export function snapshotAt(path: string): number | undefined {
+  return numberIn(SNAPSHOT, path);
+}
+
+export function answerAt(path: string): Sha256 | undefined {
+  return ANSWER.exec(path)?.[1];
+}
+
+function digitsOf(offset: number): string {
+  return String(offset).padStart(OFFSET_DIGITS, '0');
+}
+
+function numberIn(form: RegExp, path: string): number | undefined {
+  const digits = form.exec(path)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
