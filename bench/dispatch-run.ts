@@ -30,7 +30,7 @@ async function timeRun(config: Config): Promise<Timing> {
 
   const { run, prepared } = begun;
   const started = await startRun(run);
-  if (!started.ok) throw new Error(started.message);
+  if (started.kind !== 'started') throw new Error(JSON.stringify(started));
 
   // What the list says is in the log when dispatch begins; to write it there is told with the whole.
   await run.journal.commit({ type: 'ListTasks', tasks: prepared.listed });

@@ -23,6 +23,11 @@ export type Kept =
   | { readonly kind: 'moved' }
   | { readonly kind: 'trouble'; readonly trouble: GitHubTrouble };
 
+/** Files that go into the same commit. Only what is there may be removed. */
+export type Beside = { readonly put: ReadonlyMap<string, Uint8Array>; readonly remove: readonly string[] };
+
+const NOTHING_BESIDE: Beside = { put: new Map(), remove: [] };
+
 type Ports = { readonly branch: StateBranch; readonly store: LogStore; readonly answers: AnswerStore };
 
 /**
@@ -52,7 +57,7 @@ export class BranchCopy {
    * answer whose event is not there yet does no harm, and one that is no longer wanted goes a commit later, when the event
    * that says so is there for sure. Whether a run is on is said as State has it, so its end is durable before.
    */
-  async keep(lease: Lease | undefined): Promise<Kept> {
+  async keep(lease: Lease | undefined, also: Beside = NOTHING_BESIDE): Promise<Kept> {
     const { branch, store, answers } = this.#ports;
     const { state, head, end, at } = this.#journal;
     const { tip, hasLease } = this.#known;
@@ -70,6 +75,8 @@ export class BranchCopy {
     const gone = [...unwanted].filter(answer => this.#fading.has(answer));
     const remove = gone.map(answerPath);
     if (lease === undefined && hasLease) remove.push('lease.json');
+    for (const [path, bytes] of also.put) put.set(path, bytes);
+    remove.push(...also.remove);
 
     const message = `Keep the state of agent ${state.log?.agent ?? ''}\n\nEvents: ${head.seq}`;
     const asked = await branch.change({ follows: tip, message, put, remove });

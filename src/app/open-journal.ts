@@ -3,6 +3,7 @@ import { evolve } from '../domain/evolve.ts';
 import type { Policy } from '../domain/policy.ts';
 import { type State, newState } from '../domain/state.ts';
 import { timestampOf } from '../domain/units.ts';
+import type { Head } from '../log/chain.ts';
 import { replay } from '../log/replay.ts';
 import type { Clock, LogStore } from '../ports.ts';
 import { Journal } from './journal.ts';
@@ -72,18 +73,23 @@ export type ReadLog =
     }
   | { readonly ok: false; readonly problem: LogProblem };
 
-/** Replays the log into State and changes nothing. `onRecord` sees each event when State has it. */
+/**
+ * Replays the log into State and changes nothing. `onRecord` sees each event when State has it, `onSeal` each head that the
+ * log contains.
+ */
 export function readLog(
   store: Pick<LogStore, 'read'>,
   onRecord: (record: LogRecord, state: State) => void = () => {},
+  onSeal?: (head: Head) => void,
 ): ReadLog {
   const state = newState();
   let at = '';
-  const read = replay(store.read(), record => {
+  const fold = (record: LogRecord) => {
     evolve(state, record);
     at = record.at;
     onRecord(record, state);
-  });
+  };
+  const read = replay(store.read(), fold, onSeal && { onSeal });
   switch (read.status) {
     case 'intact':
       return { ok: true, state, head: read.head, at, end: read.offset, torn: undefined };
@@ -115,7 +121,8 @@ export function readLog(
   }
 }
 
-function foreign(state: State, identity: Identity): LogProblem | undefined {
+/** Undefined: the log is this agent's own, or there is none yet. */
+export function foreign(state: State, identity: Identity): LogProblem | undefined {
   const { log } = state;
   if (log === undefined || (log.repository === identity.repository && log.agent === identity.agent))
     return undefined;

@@ -16,6 +16,8 @@ export type ProcessOptions = {
   readonly limits: Limits;
   /** From then on nothing more is sent; what is in flight is waited for. */
   readonly deadlineMs: number;
+  /** The same, but for a lease, whose end moves whenever it is renewed. */
+  readonly leaseEndMs?: (() => number) | undefined;
   /** Aborted when somebody wants the run to end: answers on their way are waited for then, but not for long. */
   readonly stop: AbortSignal;
 };
@@ -81,22 +83,23 @@ function nextStep(
   options: ProcessOptions,
 ): NextStep {
   const nowMs = clock.now();
+  const deadlineMs = Math.min(options.deadlineMs, options.leaseEndMs?.() ?? Infinity);
   if (calls >= pacer.concurrency) return ANY_CHANGE;
 
   const step = plan(journal.state, prepared.work, options.limits, nowMs, journal.stamp());
   // A run that had nothing left to send was not cut short by its deadline.
-  if (step.do !== 'stop' && nowMs >= options.deadlineMs)
+  if (step.do !== 'stop' && nowMs >= deadlineMs)
     return calls > 0 ? ANY_CHANGE : { do: 'stop', because: { kind: 'deadline' } };
 
   switch (step.do) {
     case 'attempt': {
       const delayMs = pacer.delayMs(nowMs, step.hold.tokens);
-      return delayMs > 0 ? { do: 'wait', untilMs: Math.min(nowMs + delayMs, options.deadlineMs) } : step;
+      return delayMs > 0 ? { do: 'wait', untilMs: Math.min(nowMs + delayMs, deadlineMs) } : step;
     }
     case 'wait':
       return {
         do: 'wait',
-        untilMs: Math.min(step.until === undefined ? Infinity : Date.parse(step.until), options.deadlineMs),
+        untilMs: Math.min(step.until === undefined ? Infinity : Date.parse(step.until), deadlineMs),
       };
     case 'stop':
       return calls > 0 ? ANY_CHANGE : step;

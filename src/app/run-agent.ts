@@ -1,12 +1,15 @@
 import { decide } from '../domain/decide.ts';
 import { plan } from '../domain/plan.ts';
 import { BACKOFF } from '../domain/retry.ts';
+import type { RunId } from '../domain/event.ts';
 import type { Mistake } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { type Source, bringLogHere } from './bring-log-here.ts';
 import { openJournal } from './open-journal.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
 import { hasUnpublished } from './publish-results.ts';
+import { atHome, leaveMark } from './run-at-home.ts';
 import { type AgentPorts, type Run, finishRun, reportOf, startRun, workThrough } from './run.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,7 +17,7 @@ export type RunEnd =
   | {
       readonly kind: 'reported';
       readonly report: RunReport;
-      readonly source: 'disk' | 'fresh';
+      readonly source: Source;
       /** Every file whose content the task list depends on. */
       readonly files: readonly string[];
     }
@@ -23,7 +26,9 @@ export type RunEnd =
   /** The settings are wrong. Nothing was done. */
   | { readonly kind: 'unusable'; readonly message: string }
   /** The log must not be worked on. Nothing was done. */
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'refused'; readonly message: string }
+  /** Another run is at work. */
+  | { readonly kind: 'overlapped'; readonly holder?: RunId };
 
 /**
  * One run: reads the tasks, replays the log, works through what is open within the budgets, publishes the results,
@@ -35,11 +40,14 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
 
   const { run, prepared, source } = begun;
   const { files } = prepared;
-  if (!hasWork(run, prepared))
-    return { kind: 'reported', source, files, report: reportOf(run, prepared, 'idle') };
+  if (!hasWork(run, prepared)) {
+    const report = reportOf(run, prepared, 'idle');
+    await leaveMark(run.atHome, run.journal, report, files);
+    return { kind: 'reported', source, files, report };
+  }
 
   const started = await startRun(run);
-  if (!started.ok) return { kind: 'unusable', message: started.message };
+  if (started.kind !== 'started') return started;
   try {
     const deadlineMs = run.startedMs + settings.runtimeMsMax;
     const cause = await workThrough(run, started.llm, prepared, { deadlineMs, stop });
@@ -54,7 +62,7 @@ export type Begun =
       readonly kind: 'begun';
       readonly run: Run;
       readonly prepared: Prepared;
-      readonly source: 'disk' | 'fresh';
+      readonly source: Source;
     }
   | Exclude<RunEnd, { kind: 'reported' }>;
 
@@ -66,10 +74,17 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
 
   const policy = { limits: settings.limits, backoff: BACKOFF };
   const identity = { repository: settings.repository, agent: settings.agent };
+  const { home } = ports;
+  const brought =
+    home &&
+    (await bringLogHere({ home, clock: ports.clock }, await home.looked(), { identity, run: settings.run }));
+  if (brought !== undefined && brought.kind !== 'here') return brought;
+
   const opened = await openJournal(ports, { identity, run: settings.run, policy });
   if (!opened.ok) return { kind: 'refused', message: opened.problem.message };
 
-  const { journal, source, notice } = opened;
+  const { journal, notice } = opened;
+  const source = brought?.source ?? opened.source;
   if (notice !== undefined) ports.console.write('warning', notice);
   const run: Run = {
     ports,
@@ -79,13 +94,22 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
     startedMs,
     notices: [...read.prepared.notices],
     unwritten: [],
+    atHome: home && brought && atHome(home, brought, ports, journal, timeoutMsMaxOf(read.prepared)),
   };
   return { kind: 'begun', run, prepared: read.prepared, source };
 }
 
+/** The longest that a call of this run may take, by what its tasks say. */
+function timeoutMsMaxOf({ tasks }: Prepared): number {
+  let max = 0;
+  for (const { settings } of tasks.values()) max = Math.max(max, settings.timeoutMs);
+  return max;
+}
+
 /** An idle run writes nothing: neither an event nor a result. */
-function hasWork({ journal, settings, policy, startedMs }: Run, prepared: Prepared): boolean {
+function hasWork({ journal, settings, policy, startedMs, atHome }: Run, prepared: Prepared): boolean {
   const { state } = journal;
+  if (atHome?.keeper.isBehind === true) return true;
   if (state.run !== undefined || hasUnpublished(state)) return true;
   if (decide({ type: 'ListTasks', tasks: prepared.listed }, state, policy).length > 0) return true;
 

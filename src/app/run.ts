@@ -15,6 +15,7 @@ import type {
   ResultStore,
   TaskSource,
 } from '../ports.ts';
+import type { Home } from './home.ts';
 import type { Journal } from './journal.ts';
 import { findLeftAlone } from './left-alone.ts';
 import { Narrator } from './narrator.ts';
@@ -23,6 +24,7 @@ import type { Prepared } from './prepare-tasks.ts';
 import { type EndCause, processTasks } from './process-tasks.ts';
 import { publishResults } from './publish-results.ts';
 import { reportRun } from './report-run.ts';
+import { type AtHome, beginAtHome, endAtHome } from './run-at-home.ts';
 import type { Settings } from './settings.ts';
 import { shareAnswers } from './share-answers.ts';
 import type { Worker } from './worker.ts';
@@ -38,6 +40,8 @@ export type AgentPorts = {
   readonly console: Console;
   /** Loads and connects the model's client: asked for only when there is something to send. */
   readonly connect: () => Promise<Connected>;
+  /** Undefined: the state stays on this disk. */
+  readonly home?: Home | undefined;
 };
 export type Connected =
   { readonly ok: true; readonly llm: Llm } | { readonly ok: false; readonly message: string };
@@ -53,18 +57,35 @@ export type Run = {
   readonly notices: Mistake[];
   /** Results that could not be written when it was last tried, and why. */
   readonly unwritten: string[];
+  /** Undefined: its state stays on this disk. */
+  readonly atHome: AtHome | undefined;
 };
 
-export async function startRun({ ports, settings, journal }: Run): Promise<Connected> {
-  const connected = await ports.connect();
-  if (!connected.ok) return connected;
+export type Started =
+  | { readonly kind: 'started'; readonly llm: Llm }
+  | { readonly kind: 'unusable' | 'refused'; readonly message: string }
+  | { readonly kind: 'overlapped' };
 
+export async function startRun({ ports, settings, journal, atHome }: Run): Promise<Started> {
+  const connected = await ports.connect();
+  if (!connected.ok) return { kind: 'unusable', message: connected.message };
+
+  const { llm } = connected;
   const { agent, repository, version, provider } = settings;
   if (journal.state.log === undefined) {
     await journal.commit({ type: 'CreateLog', log: ports.random.word(20), repository, agent });
   }
-  await journal.commit({ type: 'StartRun', version, provider });
-  return connected;
+  const start = { type: 'StartRun', version, provider } as const;
+  if (atHome === undefined) {
+    await journal.commit(start);
+    return { kind: 'started', llm };
+  }
+  const draw = { now: journal.stamp() };
+  await journal.commit({ ...start, draw, endLost: atHome.brought.endLost });
+  const begun = await beginAtHome(atHome, journal);
+  if (begun.kind === 'begun') return { kind: 'started', llm };
+  await llm.close();
+  return begun;
 }
 
 /** Brings the log up to the task files, and works until there is a reason to stop. */
@@ -89,6 +110,7 @@ export async function workThrough(
   const cause = await processTasks(worker, ports.source, prepared, run.notices, {
     provider: settings.provider,
     limits: settings.limits,
+    leaseEndMs: run.atHome && (() => run.atHome?.keeper.sendUntilMs ?? 0),
     ...until,
   });
   if (cause.kind === 'budget') await journal.commit({ type: 'ReachBudget', refusal: cause.refusal });
@@ -113,7 +135,10 @@ export async function finishRun(run: Run, prepared: Prepared, cause: EndCause): 
   const outcome = run.unwritten.length > 0 ? 'failed' : outcomeOf(cause);
   const report = reportOf(run, prepared, outcome);
   await run.journal.commit({ type: 'FinishRun', outcome });
-  return report;
+  // Whoever cancels a run does not wait long: what is kept elsewhere is then kept by the step after this one.
+  if (run.atHome === undefined || outcome === 'interrupted') return report;
+  const problem = await endAtHome(run.atHome, run.journal, report, prepared.files);
+  return problem === undefined ? report : { ...report, outcome: 'failed', problem };
 }
 
 export function reportOf(run: Run, prepared: Prepared, outcome: Outcome): RunReport {

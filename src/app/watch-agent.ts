@@ -19,7 +19,7 @@ export async function watchAgent(
 
   const { run, source } = begun;
   const started = await startRun(run);
-  if (!started.ok) return { kind: 'unusable', message: started.message };
+  if (started.kind !== 'started') return started;
   try {
     let { prepared } = begun;
     const mistakesTold = new Set<string>();

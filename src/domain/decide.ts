@@ -17,6 +17,8 @@ export type Command =
   | { readonly type: 'CreateLog'; readonly log: string; readonly repository: string; readonly agent: string }
   | { readonly type: 'AdoptLog'; readonly repository: string }
   | ({ readonly type: 'StartRun' } & RunStart)
+  /** The run that is on was killed, and its log is whole. */
+  | { readonly type: 'InterruptRun' }
   | { readonly type: 'ListTasks'; readonly tasks: readonly ListedTask[] }
   | {
       readonly type: 'StartAttempt';
@@ -56,6 +58,9 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
 
     case 'StartRun':
       return startRun(command, state, policy);
+
+    case 'InterruptRun':
+      return interruptRun(state);
 
     case 'ListTasks':
       return listTasks(command.tasks, state);

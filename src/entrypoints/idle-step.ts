@@ -1,4 +1,11 @@
-import { type IdleContext, readIdleMark, writeIdleMark } from '../adapters/local-disk/idle-mark.ts';
+import {
+  type IdleContext,
+  type IdleMark,
+  type OnDisk,
+  readIdleMark,
+  writeIdleMark,
+} from '../adapters/local-disk/idle-mark.ts';
+import type { Source } from '../app/bring-log-here.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type { Config } from './config.ts';
 import { stateFolderOf } from './state-folder.ts';
@@ -10,15 +17,18 @@ import type { Told } from './told.ts';
  */
 export function findIdle(config: Config, nowMs: number): Told | undefined {
   const mark = readIdleMark(contextOf(config));
-  if (mark === undefined) return undefined;
+  return mark && idleAfter(mark, 'disk', config, nowMs);
+}
 
-  // The mark's fingerprint covers it: these are the bytes that `leaveIdleMark` wrote.
+/** What an idle run says of itself, by the mark of the one before. */
+export function idleAfter(mark: IdleMark, source: Source, config: Config, nowMs: number): Told {
+  // The mark's fingerprint covers it: these are the bytes that a run left.
   const { report, reportPath } = JSON.parse(mark.report) as Left;
   const now = new Date(nowMs).toISOString();
   const { run } = config.settings;
   return {
     kind: 'reported',
-    source: 'disk',
+    source,
     files: mark.files,
     reportPath,
     report: { ...report, run, startedAt: now, finishedAt: now },
@@ -27,14 +37,25 @@ export function findIdle(config: Config, nowMs: number): Told | undefined {
 
 /** Leaves the mark behind a run after which nothing is left to do. Without one the next run looks for itself, no more. */
 export function leaveIdleMark(told: Told, config: Config): void {
-  if (told.kind !== 'reported' || !leavesNothing(told.report)) return;
-  const { report, reportPath, files } = told;
-  const left: Left = { report: idleReport(report), reportPath };
+  if (told.kind !== 'reported') return;
+  const mark = markAfter(told.report, told.files, told.reportPath);
+  if (mark === undefined) return;
   try {
-    writeIdleMark(contextOf(config), { files, report: JSON.stringify(left) });
+    writeIdleMark(contextOf(config), mark);
   } catch {
     // The run is done and said: a full disk must not turn it red now.
   }
+}
+
+/** Undefined: there may be something left to do. */
+export function markAfter(
+  report: RunReport,
+  files: readonly string[],
+  reportPath: string,
+): IdleMark | undefined {
+  if (!leavesNothing(report)) return undefined;
+  const left: Left = { report: idleReport(report), reportPath };
+  return { files, report: JSON.stringify(left) };
 }
 
 type Left = { readonly report: RunReport; readonly reportPath: string };
@@ -62,15 +83,14 @@ function idleReport(report: RunReport): RunReport {
   };
 }
 
+function contextOf(config: Config): IdleContext & OnDisk {
+  return { ...idleContextOf(config), stateFolder: stateFolderOf(config) };
+}
+
 /** All that decides whether there is work, but for what is secret or new with every run. */
-function contextOf(config: Config): IdleContext {
-  const { apiKey: _key, headers: _headers, settings, ...rest } = config;
+export function idleContextOf(config: Config): IdleContext {
+  const { apiKey: _key, headers: _headers, github: _github, settings, ...rest } = config;
   const { run: _run, ...lasting } = settings;
   const { workspace, taskPatterns: patterns } = config;
-  return {
-    workspace,
-    stateFolder: stateFolderOf(config),
-    patterns,
-    settings: JSON.stringify({ ...rest, ...lasting }),
-  };
+  return { workspace, patterns, settings: JSON.stringify({ ...rest, ...lasting }) };
 }

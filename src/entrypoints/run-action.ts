@@ -1,10 +1,11 @@
 import { ActionsConsole } from '../adapters/console/actions-console.ts';
 import { cryptoRandom } from '../adapters/crypto-random.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, type GitHubConfig, readConfig } from './config.ts';
 import { bugText } from './bug-text.ts';
 import { INPUTS, type InputName } from './inputs.ts';
 import { findIdle, leaveIdleMark } from './idle-step.ts';
 import { handOver } from './step-end.ts';
+import { MAIN_BEGAN, MAIN_ENDED, isCutOff, noteState, phaseOf } from './step-phase.ts';
 import { stopSignals } from './stop-signals.ts';
 import type { Told } from './told.ts';
 import { VERSION } from './version.ts';
@@ -14,6 +15,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The step: reads its inputs, runs once, and hands the runner outputs, summary and an exit code. */
 export async function runAction(process: NodeJS.Process): Promise<number> {
   const env: Environment = process.env;
+  const phase = phaseOf(env);
+  if (phase === 'over') return 0;
   const given = givenInputs(env);
   // Whatever is wrong with the settings, the key is known to the console before the first word.
   const secrets = secretsIn(given, env);
@@ -38,10 +41,19 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
       return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
     }
     const { config } = read;
+    if (phase === 'post') {
+      await rescue(config, step, process);
+      return 0;
+    }
+    noteState(env, MAIN_BEGAN);
     const { settings, failOn } = config;
     const paths = { 'results-path': settings.results.folder, 'log-path': settings.logPath };
-    const told = findIdle(config, Date.now()) ?? (await work(config, step, process));
-    return handOver(told, { ...step, paths, failOn });
+    const told = await (config.github === undefined
+      ? (findIdle(config, Date.now()) ?? work(config, step, process))
+      : workAtHome(config, config.github, step, process));
+    const exitCode = handOver(told, { ...step, paths, failOn });
+    if (!isCutOff(told)) noteState(env, MAIN_ENDED);
+    return exitCode;
   } catch (error) {
     console.write('error', bugText(error));
     const message = error instanceof Error ? error.message : 'The run ended in a way that nobody expected.';
@@ -60,12 +72,37 @@ async function work(
   process: NodeJS.Process,
 ): Promise<Told> {
   const { runOnce } = await import('./run-once.ts');
-  const stop = stopSignals(process, () =>
-    console.write('notice', 'Cancelled: no new calls; waiting a moment for answers on their way.'),
-  );
-  const told = await runOnce(config, { kind: 'once' }, { console, env, stop });
+  const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
   leaveIdleMark(told, config);
   return told;
+}
+
+async function workAtHome(
+  config: Config,
+  github: GitHubConfig,
+  { console, env }: { console: ActionsConsole; env: Environment },
+  process: NodeJS.Process,
+): Promise<Told> {
+  const { runAtHome } = await import('./home-step.ts');
+  const program = process.argv[1] ?? '';
+  return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
+}
+
+function stopOf(console: ActionsConsole, process: NodeJS.Process): AbortSignal {
+  return stopSignals(process, () =>
+    console.write('notice', 'Cancelled: no new calls; waiting a moment for answers on their way.'),
+  );
+}
+
+/** The runner starts the step again when the job ends. Then there is something to do only if it did not end by itself. */
+async function rescue(
+  config: Config,
+  { console, env }: { console: ActionsConsole; env: Environment },
+  process: NodeJS.Process,
+): Promise<void> {
+  if (config.github === undefined || config.mode === 'plan') return;
+  const { rescueAtHome } = await import('./home-step.ts');
+  await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 
 function givenInputs(env: Environment): Partial<Record<InputName, string>> {

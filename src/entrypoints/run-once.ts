@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { makeStateFolder } from '../adapters/local-disk/folder.ts';
 import { acquireLock } from '../adapters/local-disk/lock.ts';
+import type { Home } from '../app/home.ts';
 import type { AgentPorts } from '../app/run.ts';
 import { type RunEnd, runAgent } from '../app/run-agent.ts';
 import { watchAgent } from '../app/watch-agent.ts';
@@ -26,7 +27,13 @@ export async function runOnce(
     console,
     env,
     stop,
-  }: { console: Console; env: Readonly<Record<string, string | undefined>>; stop: AbortSignal },
+    home,
+  }: {
+    console: Console;
+    env: Readonly<Record<string, string | undefined>>;
+    stop: AbortSignal;
+    home?: Home;
+  },
 ): Promise<Told> {
   const folder = makeStateFolder(config.workspace, config.stateFolder);
   const lock = acquireLock(folder);
@@ -37,7 +44,7 @@ export async function runOnce(
     );
     return { kind: 'overlapped' };
   }
-  const ports = wire(config, console, env);
+  const ports = { ...wire(config, console, env), home };
   try {
     const end = await start(ports, config, mode, stop);
     return tell(end, config, folder, console);
@@ -64,6 +71,12 @@ function tell(end: RunEnd, config: Config, folder: string, console: Console): To
     case 'refused':
       console.write('error', end.message);
       return { kind: 'refused', message: end.message };
+    case 'overlapped':
+      console.write(
+        'notice',
+        `Another run is at work${end.holder === undefined ? '' : ` (${end.holder})`}: this one leaves it alone.`,
+      );
+      return { kind: 'overlapped' };
     case 'reported': {
       for (const { place, message } of end.report.notices) console.write('warning', message, place);
       for (const message of end.report.unwritten) console.write('error', message);

@@ -1,3 +1,4 @@
+import type { Source } from '../app/bring-log-here.ts';
 import type { RunReport } from '../report/run-report.ts';
 
 /** What became of a run, as far as the one who started it must tell it on. */
@@ -5,7 +6,7 @@ export type Told =
   | {
       readonly kind: 'reported';
       readonly report: RunReport;
-      readonly source: 'disk' | 'fresh';
+      readonly source: Source;
       /** Every file whose content the task list depends on. */
       readonly files: readonly string[];
       readonly reportPath: string;

@@ -14,7 +14,12 @@ const ActionYml = z.strictObject({
   branding: z.strictObject({ icon: z.string(), color: z.string() }),
   inputs: z.record(z.string(), z.strictObject({ description: z.string(), default: z.string().optional() })),
   outputs: z.record(z.string(), z.strictObject({ description: z.string() })),
-  runs: z.strictObject({ using: z.literal('node24'), main: z.string() }),
+  runs: z.strictObject({
+    using: z.literal('node24'),
+    main: z.string(),
+    post: z.string(),
+    'post-if': z.literal('always()'),
+  }),
 });
 const action = ActionYml.parse(parse(readFileSync('action.yml', 'utf8')));
 
@@ -39,6 +44,7 @@ test('an input that the environment can stand in for has no default, which would
 
 test('action.yml starts a file that is there, as an ES module', () => {
   assert.equal(action.runs.main, 'dist/index.js');
+  assert.equal(action.runs.post, action.runs.main);
   assert.notEqual(readFileSync(action.runs.main, 'utf8'), '');
   assert.deepEqual(JSON.parse(readFileSync('dist/package.json', 'utf8')), { type: 'module' });
 });

@@ -26,35 +26,48 @@ export type IdleMark = {
 
 export type IdleContext = {
   readonly workspace: string;
-  readonly stateFolder: string;
   /** Paths and globs of the task files. */
   readonly patterns: readonly string[];
   /** Everything else that a run depends on: settings as they were given, and the version. */
   readonly settings: string;
 };
+export type OnDisk = { readonly stateFolder: string };
 
 /** The mark, if everything is as it was when it was left. Whatever cannot be read means that there is work to look for. */
-export function readIdleMark(context: IdleContext): IdleMark | undefined {
+export function readIdleMark(context: IdleContext & OnDisk): IdleMark | undefined {
   try {
-    const stored: unknown = JSON.parse(readFileSync(pathOf(context), 'utf8'));
-    if (!isStored(stored)) return undefined;
-    const { fingerprint, files, report } = stored;
-    return fingerprint === fingerprintOf(context, { files, report }) ? { files, report } : undefined;
+    return parseIdleMark(readFileSync(pathOf(context), 'utf8'), context, logEndOf(context));
   } catch {
     return undefined;
   }
 }
 
-export function writeIdleMark(context: IdleContext, mark: IdleMark): void {
+export function writeIdleMark(context: IdleContext & OnDisk, mark: IdleMark): void {
   const path = pathOf(context);
   mkdirSync(context.stateFolder, { recursive: true });
-  writeFileSync(`${path}.new`, JSON.stringify({ fingerprint: fingerprintOf(context, mark), ...mark }));
+  writeFileSync(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
   renameSync(`${path}.new`, path);
+}
+
+/** The same for a mark that is kept elsewhere. `logEnd` stands for all of the log that it was left at. */
+export function parseIdleMark(text: string, context: IdleContext, logEnd: string): IdleMark | undefined {
+  try {
+    const stored: unknown = JSON.parse(text);
+    if (!isStored(stored)) return undefined;
+    const { fingerprint, files, report } = stored;
+    return fingerprint === fingerprintOf(context, logEnd, { files, report }) ? { files, report } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function idleMarkText(context: IdleContext, logEnd: string, mark: IdleMark): string {
+  return JSON.stringify({ fingerprint: fingerprintOf(context, logEnd, mark), ...mark });
 }
 
 const NAME = 'idle.json';
 
-function pathOf({ stateFolder }: IdleContext): string {
+function pathOf({ stateFolder }: OnDisk): string {
   return join(stateFolder, NAME);
 }
 
@@ -73,7 +86,8 @@ function isStored(value: unknown): value is Stored {
 
 /** The report is part of it, so that a damaged mark is no mark. */
 function fingerprintOf(
-  { workspace, stateFolder, patterns, settings }: IdleContext,
+  { workspace, patterns, settings }: IdleContext,
+  logEnd: string,
   { files, report }: IdleMark,
 ): string {
   const all = createHash('sha256');
@@ -82,7 +96,7 @@ function fingerprintOf(
   for (const pattern of patterns)
     add(all, 'pattern', [pattern, ...globSync(pattern, { cwd: workspace }).sort()].join('\n'));
   for (const file of files) add(all, file, hash('sha256', readFileSync(join(workspace, file))));
-  add(all, 'log', logEndOf(join(stateFolder, 'log')));
+  add(all, 'log', logEnd);
   return all.digest('hex');
 }
 
@@ -93,7 +107,8 @@ function add(all: Hash, name: string, value: string): void {
 /** The last seal's bytes stand for the whole log: its hash covers everything before it. */
 const SEAL_BYTES = 128;
 
-function logEndOf(folder: string): string {
+function logEndOf({ stateFolder }: OnDisk): string {
+  const folder = join(stateFolder, 'log');
   // What was cut off a torn end lies beside the segments, and sorts behind them.
   const last = readdirSync(folder)
     .filter(name => name.endsWith('.jsonl'))

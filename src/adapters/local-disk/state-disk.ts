@@ -1,0 +1,97 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+
+import type { CopiedState, ScratchCopy, StateDisk } from '../../ports.ts';
+import { AnswerFolder } from './answer-folder.ts';
+import { makeFolder, syncFolderBlocking } from './folder.ts';
+import { LogFolder } from './log-folder.ts';
+import { listSegments } from './segments.ts';
+import { storageError } from './storage-error.ts';
+
+/** `folder` is the state folder, which is there. `temp`: where copies to upload are made; no space in its path. */
+export type StateDiskOptions = { readonly folder: string; readonly temp: string };
+
+const PARTS = ['log', 'answers'] as const;
+const SCRATCH = 'scratch';
+const FETCHED = 'fetched';
+
+/** The state folder: the log in `log/`, answers in `answers/`, what is being fetched in `scratch/`, what was replaced in `aside-…`. */
+export function stateDisk({ folder, temp }: StateDiskOptions): StateDisk {
+  const scratch = join(folder, SCRATCH);
+  const mark = join(folder, FETCHED);
+
+  return {
+    here: () => (listSegments(join(folder, 'log')).length === 0 ? undefined : copyIn(folder)),
+    wasFetched: () => existsSync(mark),
+    own: () => rmSync(mark, { force: true }),
+    clearScratch: () => rmSync(scratch, { recursive: true, force: true }),
+    openScratch() {
+      makeFolder(scratch);
+      const place = mkdtempSync(join(scratch, 'copy-'));
+      return { ...copyIn(place), folder: place };
+    },
+    adopt(copy) {
+      try {
+        adopt(folder, copy, mark);
+      } catch (error) {
+        throw storageError('put a copy of the log into', folder, error);
+      }
+    },
+    copy: end => copyUpTo(folder, temp, end),
+  };
+}
+
+function copyIn(folder: string): Omit<ScratchCopy, 'folder'> {
+  return { store: new LogFolder(join(folder, 'log')), answers: new AnswerFolder(join(folder, 'answers')) };
+}
+
+/** The mark comes first: a crash in between leaves no log here, or one that is known to be fetched. */
+function adopt(folder: string, copy: ScratchCopy, mark: string): void {
+  writeFileSync(mark, '');
+  syncFolderBlocking(folder);
+  for (const part of PARTS) {
+    const own = join(folder, part);
+    if (existsSync(own)) renameSync(own, join(asideIn(folder), part));
+  }
+  for (const part of PARTS) {
+    const fetched = join(copy.folder, part);
+    if (existsSync(fetched)) renameSync(fetched, join(folder, part));
+  }
+  syncFolderBlocking(folder);
+}
+
+/** What is replaced is kept: it may be the other of two histories. */
+function asideIn(folder: string): string {
+  const taken = readdirSync(folder).filter(name => name.startsWith('aside-')).length;
+  const aside = join(folder, `aside-${taken + 1}`);
+  mkdirSync(aside, { recursive: true });
+  return aside;
+}
+
+/** The log is cut at `end`. Answers may be ahead of it: those that nothing names do no harm, nor does half a last line. */
+function copyUpTo(folder: string, temp: string, end: number): CopiedState {
+  const copy = mkdtempSync(join(temp, 'state-copy-'));
+  for (const part of PARTS) mkdirSync(join(copy, part));
+  let left = end;
+  for (const { path, bytes } of listSegments(join(folder, 'log'))) {
+    if (left <= 0) break;
+    const target = join(copy, 'log', basename(path));
+    copyFileSync(path, target);
+    if (bytes > left) truncateSync(target, left);
+    left -= bytes;
+  }
+  const answers = join(folder, 'answers');
+  for (const name of existsSync(answers) ? readdirSync(answers) : [])
+    copyFileSync(join(answers, name), join(copy, 'answers', name));
+  return { folder: copy, remove: () => rmSync(copy, { recursive: true, force: true }) };
+}

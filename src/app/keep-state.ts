@@ -1,0 +1,173 @@
+import { LEASE_MS, type Lease, RENEW_AFTER_MS, lastSendMs } from '../domain/lease.ts';
+import { timestampOf } from '../domain/units.ts';
+import type { Clock, Console } from '../ports.ts';
+import type { Beside, BranchCopy, Kept } from './branch-copy.ts';
+import type { Home } from './home.ts';
+import type { Journal } from './journal.ts';
+import { unpublishedAnswers } from './publish-results.ts';
+
+export type KeeperOptions = {
+  /** GitHub's clock minus ours. */
+  readonly offsetMs: number;
+  /** The longest that any call of this run may take. */
+  readonly timeoutMsMax: number;
+};
+
+/** So many results, or so long, and the branch is brought up to date even where the cache works. */
+const RESULTS_PER_COMMIT = 100;
+const COMMIT_MS = 15 * 60_000;
+/** Without a cache the branch is all there is; more commits than this would fill its history. */
+const COMMIT_MS_WITHOUT_CACHE = 60_000;
+
+/**
+ * Keeps what a run does in the places that outlive its machine, while it goes on: in the cache every checkpoint
+ * interval, on the branch less often, and the lease with it. What it cannot keep it says once, and tries again.
+ */
+export class StateKeeper {
+  readonly #home: Home;
+  readonly #clock: Clock;
+  readonly #console: Console;
+  readonly #journal: Journal;
+  readonly #copy: BranchCopy;
+  readonly #options: KeeperOptions;
+  readonly #stop = new AbortController();
+  #lease: Lease | undefined;
+  #loop: Promise<void> = Promise.resolve();
+  #committedMs: number;
+  #completedThen = 0;
+  /** Where the log ended in the last copy that reached the cache. */
+  #cachedEnd = 0;
+  #cacheWorks = true;
+  readonly #said = new Set<string>();
+  /** Another run has written to the branch: this one is not the only writer any more. */
+  #isLost = false;
+
+  constructor(
+    ports: { readonly home: Home; readonly clock: Clock; readonly console: Console },
+    journal: Journal,
+    copy: BranchCopy,
+    options: KeeperOptions,
+  ) {
+    this.#home = ports.home;
+    this.#clock = ports.clock;
+    this.#console = ports.console;
+    this.#journal = journal;
+    this.#copy = copy;
+    this.#options = options;
+    this.#committedMs = ports.clock.now();
+  }
+
+  /** Whether the branch does not have all of the log. */
+  get isBehind(): boolean {
+    return this.#copy.isBehind;
+  }
+
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** Until when requests may be sent, by our own clock: later ones could outlive the lease. */
+  get sendUntilMs(): number {
+    if (this.#isLost || this.#lease === undefined) return 0;
+    return lastSendMs(this.#lease, this.#options.timeoutMsMax) - this.#options.offsetMs;
+  }
+
+  /** The first commit of a run: nothing may be sent before it, as it takes the lease and draws the budget. */
+  async begin(also: Beside): Promise<Kept> {
+    return this.#commit(also);
+  }
+
+  /** From now on checkpoints are made by themselves. */
+  start(): void {
+    this.#loop = this.#checkpoints();
+  }
+
+  /** Resolves when nothing is on its way any more. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  /** The last commit: the lease goes with it. */
+  async end(also: Beside): Promise<Kept> {
+    if (this.#isLost) return { kind: 'moved' };
+    this.#lease = undefined;
+    return this.#noted(await this.#copy.keep(undefined, also));
+  }
+
+  /** A copy for the cache, if anything is new since the last. */
+  async saveCopy(): Promise<void> {
+    const home = this.#home;
+    const { end, head, run } = this.#journal;
+    if (!this.#cacheWorks || end === this.#cachedEnd) return;
+    const copy = home.disk.copy(end);
+    try {
+      const saved = await home.copies.save(`${home.copyPrefix}${run}/${head.seq}`, copy.folder);
+      if (saved.kind === 'saved' || saved.kind === 'taken') {
+        this.#cachedEnd = end;
+        return;
+      }
+      // Of these three the next copy would meet the same.
+      if (saved.kind !== 'unreachable') this.#cacheWorks = false;
+      this.#sayOnce(
+        saved.kind === 'unreachable' ? 'warning' : 'notice',
+        `${saved.reason} Until it works, the state is kept on the state branch, at most once a minute.`,
+      );
+    } finally {
+      copy.remove();
+    }
+  }
+
+  async #checkpoints(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      await this.#clock.sleep(this.#home.checkpointIntervalMs, signal);
+      if (signal.aborted || this.#isLost) return;
+      await this.saveCopy();
+      if (!signal.aborted && this.#isCommitDue()) await this.#commit();
+    }
+  }
+
+  #isCommitDue(): boolean {
+    const sinceMs = this.#clock.now() - this.#committedMs;
+    if (sinceMs >= RENEW_AFTER_MS) return true;
+    if (!this.#copy.isBehind) return false;
+    if (sinceMs >= COMMIT_MS || this.#completed - this.#completedThen >= RESULTS_PER_COMMIT) return true;
+    return this.#cachedEnd < this.#journal.end && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
+  }
+
+  get #completed(): number {
+    return unpublishedAnswers(this.#journal.state).size;
+  }
+
+  async #commit(also?: Beside): Promise<Kept> {
+    const completed = this.#completed;
+    const nowMs = this.#clock.now() + this.#options.offsetMs;
+    const since = this.#lease?.since ?? timestampOf(nowMs);
+    const lease: Lease = {
+      version: 1,
+      run: this.#journal.run,
+      since,
+      until: timestampOf(nowMs + LEASE_MS),
+    };
+    const kept = this.#noted(await this.#copy.keep(lease, also));
+    if (kept.kind === 'kept') {
+      this.#lease = lease;
+      this.#committedMs = this.#clock.now();
+      this.#completedThen = completed;
+    }
+    return kept;
+  }
+
+  #noted(kept: Kept): Kept {
+    if (kept.kind === 'moved') this.#isLost = true;
+    if (kept.kind === 'trouble') this.#sayOnce('warning', kept.trouble.message);
+    return kept;
+  }
+
+  #sayOnce(level: 'notice' | 'warning', text: string): void {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.#console.write(level, text);
+  }
+}

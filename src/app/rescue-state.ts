@@ -1,0 +1,74 @@
+import { parseBranchHead } from '../domain/branch-head.ts';
+import { Lease } from '../domain/lease.ts';
+import type { RunId } from '../domain/event.ts';
+import { BACKOFF } from '../domain/retry.ts';
+import { NO_LIMITS } from '../domain/budget.ts';
+import type { AnswerStore, BranchView, Clock, Console, GitHubAsked, LogStore } from '../ports.ts';
+import { BranchCopy } from './branch-copy.ts';
+import { onBranch } from './bring-log-here.ts';
+import { copyFacts } from './copy-facts.ts';
+import { HEAD, type Home, LEASE } from './home.ts';
+import { StateKeeper } from './keep-state.ts';
+import { type Identity, openJournal } from './open-journal.ts';
+
+export type RescuePorts = {
+  readonly home: Home;
+  readonly clock: Clock;
+  readonly console: Console;
+  readonly store: LogStore;
+  readonly answers: AnswerStore;
+};
+
+export type Rescued = 'nothing-to-do' | 'kept' | 'not-kept';
+
+/**
+ * After a step that was killed or cancelled, while its machine still lives: what it left on the disk goes to the
+ * repository and the cache, the run is noted as interrupted, and its lease ends. So nothing of its escrow stays charged, and
+ * the next run need not wait.
+ */
+export async function rescueState(
+  ports: RescuePorts,
+  looked: GitHubAsked<BranchView | undefined>,
+  { identity, run }: { readonly identity: Identity; readonly run: RunId },
+): Promise<Rescued> {
+  const { home, clock, console } = ports;
+  if (!looked.ok) {
+    console.write('warning', `${looked.trouble.message} What the cut-off run did last could not be kept.`);
+    return 'not-kept';
+  }
+  const view = looked.value;
+  const head = parseBranchHead(view?.texts.get(HEAD) ?? '');
+  // It never began there, or has ended, or somebody else is at work.
+  if (view === undefined || head === undefined || (head.run !== run && !hasLease(view, run)))
+    return 'nothing-to-do';
+
+  const here = home.disk.here();
+  const facts = here && copyFacts(here.store, identity, head, home.disk.wasFetched());
+  if (facts?.kind !== 'whole' || !facts.hasBranchHead || facts.wasFetched) {
+    console.write('warning', 'The log on this disk does not go on from the state branch; it was left alone.');
+    return 'not-kept';
+  }
+  const policy = { limits: NO_LIMITS, backoff: BACKOFF };
+  const opened = await openJournal(ports, { identity, run, policy });
+  if (!opened.ok) {
+    console.write('warning', opened.problem.message);
+    return 'not-kept';
+  }
+  const { journal } = opened;
+  if (journal.state.run?.id === run) await journal.commit({ type: 'InterruptRun' });
+
+  const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, onBranch(view, head));
+  const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
+  const keeper = new StateKeeper(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
+  const kept = await keeper.end({ put: new Map(), remove: [] });
+  await keeper.saveCopy();
+  return kept.kind === 'kept' ? 'kept' : 'not-kept';
+}
+
+function hasLease(view: BranchView, run: RunId): boolean {
+  try {
+    return Lease.safeParse(JSON.parse(view.texts.get(LEASE) ?? '')).data?.run === run;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,117 @@
+import type { RunReport } from '../report/run-report.ts';
+import { badgeOf } from '../report/badge.ts';
+import { statusFileOf } from '../report/status-file.ts';
+import { BranchCopy } from './branch-copy.ts';
+import type { Brought } from './bring-log-here.ts';
+import { type Home, IDLE } from './home.ts';
+import type { Journal } from './journal.ts';
+import { StateKeeper } from './keep-state.ts';
+import type { AnswerStore, Clock, Console, LogStore } from '../ports.ts';
+
+type Here = Extract<Brought, { kind: 'here' }>;
+
+/** A run that has a home: what it was brought from there, and what keeps its state there while it goes on. */
+export type AtHome = {
+  readonly home: Home;
+  readonly brought: Here;
+  readonly keeper: StateKeeper;
+};
+
+type Ports = {
+  readonly clock: Clock;
+  readonly console: Console;
+  readonly store: LogStore;
+  readonly answers: AnswerStore;
+};
+
+export function atHome(
+  home: Home,
+  brought: Here,
+  ports: Ports,
+  journal: Journal,
+  timeoutMsMax: number,
+): AtHome {
+  const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, brought.onBranch);
+  const { offsetMs } = brought;
+  const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offsetMs, timeoutMsMax });
+  return { home, brought, keeper };
+}
+
+export type Begun =
+  | { readonly kind: 'begun' }
+  /** Another run was faster. */
+  | { readonly kind: 'overlapped' }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/**
+ * Takes the lease with the commit that says that a run has started. Where that fails nothing was sent, so the run ends in
+ * its own log as well: no later one may take it for killed.
+ */
+export async function beginAtHome({ home, keeper, brought }: AtHome, journal: Journal): Promise<Begun> {
+  // What was fetched has a line of our own now.
+  home.disk.own();
+  const kept = await keeper.begin({ put: new Map(), remove: brought.outdated });
+  if (kept.kind === 'kept') {
+    keeper.start();
+    return { kind: 'begun' };
+  }
+  const outcome = kept.kind === 'moved' ? 'overlapped' : 'failed';
+  await journal.commit({ type: 'FinishRun', outcome });
+  if (kept.kind === 'moved') return { kind: 'overlapped' };
+  return {
+    kind: 'refused',
+    message: `${kept.trouble.message} Without it no state can be kept, so nothing was sent or spent.`,
+  };
+}
+
+/**
+ * The run has ended in its log, and now in the repository and the cache. Undefined: all is kept there; else what is
+ * not, for people.
+ */
+export async function endAtHome(
+  { home, keeper }: AtHome,
+  { state, head }: Pick<Journal, 'state' | 'head'>,
+  report: RunReport,
+  files: readonly string[],
+): Promise<string | undefined> {
+  await keeper.stop();
+  const idle = home.markIdle(report, files, head);
+  const put = new Map<string, Uint8Array>([
+    ['status.json', Buffer.from(statusFileOf(state, report))],
+    ['badge.json', Buffer.from(badgeOf(report.agent, state))],
+  ]);
+  if (idle !== undefined) put.set(IDLE, Buffer.from(idle));
+
+  const kept = await keeper.end({ put, remove: [] });
+  await keeper.saveCopy();
+  switch (kept.kind) {
+    case 'kept':
+      return undefined;
+    case 'moved':
+      return 'Another run has written to the state branch meanwhile: what this one did is in its copy in the cache only.';
+    case 'trouble':
+      return kept.trouble.message;
+  }
+}
+
+/**
+ * An idle run that had to read the log to know it says so on the branch, so that the next one knows at once. Once for
+ * each change of what it depends on; nothing else is written, and where it cannot be, nothing is lost.
+ */
+export async function leaveMark(
+  atHome: AtHome | undefined,
+  { head }: Pick<Journal, 'head'>,
+  report: RunReport,
+  files: readonly string[],
+): Promise<void> {
+  const { home, brought } = atHome ?? {};
+  if (home === undefined || brought?.onBranch.tip === undefined || head.seq === 0) return;
+  const idle = home.markIdle(report, files, head);
+  if (idle === undefined) return;
+  await home.branch.change({
+    follows: brought.onBranch.tip,
+    message: `Note that agent ${report.agent} has nothing to do`,
+    put: new Map([[IDLE, Buffer.from(idle)]]),
+    remove: [],
+  });
+}

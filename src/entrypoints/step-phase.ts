@@ -1,0 +1,33 @@
+import { appendFileSync } from 'node:fs';
+
+import type { Told } from './told.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the step notes for its second start, at the end of the job. */
+export const MAIN_BEGAN = 'main-began';
+export const MAIN_ENDED = 'main-ended';
+
+/**
+ * `main`: the step's own turn. `post`: the end of the job, after a step that was killed or cancelled. `over`: the end of
+ * the job after a step that ended by itself: nothing is left to do.
+ */
+export function phaseOf(env: Environment): 'main' | 'post' | 'over' {
+  if (env[`STATE_${MAIN_BEGAN}`] !== 'true') return 'main';
+  return env[`STATE_${MAIN_ENDED}`] === 'true' ? 'over' : 'post';
+}
+
+/** Without a place for it, the end of the job finds nothing to do, as before. */
+export function noteState({ GITHUB_STATE: path }: Environment, name: string): void {
+  if (path === undefined || path === '') return;
+  try {
+    appendFileSync(path, `${name}=true\n`);
+  } catch {
+    // A full disk must not end a run: at worst its last moments are not kept if it is killed.
+  }
+}
+
+/** A cancelled run has left what it did on the disk, and no more. */
+export function isCutOff(told: Told): boolean {
+  return told.kind === 'reported' && told.report.outcome === 'interrupted';
+}

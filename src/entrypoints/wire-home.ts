@@ -1,0 +1,82 @@
+import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+
+import { openActionsCache } from '../adapters/actions-cache/actions-cache.ts';
+import { issueTracker } from '../adapters/github/issues.ts';
+import { workflowRuns } from '../adapters/github/workflow-runs.ts';
+import { makeStateFolder } from '../adapters/local-disk/folder.ts';
+import { acquireLock } from '../adapters/local-disk/lock.ts';
+import { stateDisk } from '../adapters/local-disk/state-disk.ts';
+import type { Home } from '../app/home.ts';
+import { rescueState } from '../app/rescue-state.ts';
+import type { BranchView, Console, GitHubAsked } from '../ports.ts';
+import type { Config } from './config.ts';
+import type { GitHubPorts } from './github-ports.ts';
+import { markText } from './home-step.ts';
+import { stateFolderOf } from './state-folder.ts';
+import { wire } from './wire.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export type HomeWiring = {
+  readonly env: Environment;
+  /** What the branch was seen to hold. */
+  readonly looked: () => Promise<GitHubAsked<BranchView | undefined>>;
+  /** The bundle, which uploads to the cache when it is started for that. */
+  readonly program: string;
+};
+
+/** Joins the ports of an agent's home with GitHub, the Actions cache and the disk. */
+export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring): Home {
+  const { env, looked, program } = wiring;
+  const { settings, checkpointIntervalMs } = config;
+  const { api } = github;
+  const { owner, name } = github.placeOf('');
+  return {
+    branch: github.branch,
+    looked,
+    copies: openActionsCache({ env, program }),
+    copyPrefix: `background-agent/${settings.agent}/`,
+    disk: stateDisk({ folder: stateFolderOf(config), temp: tempIn(env) }),
+    runs: workflowRuns({ api, owner, name }),
+    issues: config.alerts && issueTracker({ api, owner, name }),
+    checkpointIntervalMs,
+    markIdle: (report, files, head) => markText(config, report, files, head),
+  };
+}
+
+/** Keeps what a cut-off run left on this disk. */
+export async function rescue(
+  config: Config,
+  github: GitHubPorts,
+  wiring: HomeWiring & { readonly console: Console },
+): Promise<void> {
+  const { console, env, looked } = wiring;
+  if (!existsSync(join(stateFolderOf(config), 'log'))) return;
+  const lock = acquireLock(makeStateFolder(config.workspace, config.stateFolder));
+  if (!lock.ok) return console.write('warning', `The state folder is still in use by ${lock.holder}.`);
+  const ports = wire(config, console, env);
+  try {
+    const home = openHome(config, github, wiring);
+    const { agent, repository, run } = config.settings;
+    const identity = { agent, repository };
+    const rescued = await rescueState({ ...ports, home }, await looked(), { identity, run });
+    if (rescued === 'kept')
+      console.write(
+        'notice',
+        'The run was cut off; what it did is kept, and the next run goes on from there.',
+      );
+  } finally {
+    await ports.store.close();
+    lock.release();
+  }
+}
+
+/** The client of the cache cuts a path at a space. */
+function tempIn(env: Environment): string {
+  const temp = resolve(env['RUNNER_TEMP'] || tmpdir());
+  const folder = temp.includes(' ') ? tmpdir() : temp;
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
