@@ -1,10 +1,24 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
@@ -15,10 +29,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
 /***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
@@ -36,10 +85,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -50,10 +134,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
@@ -64,6 +162,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
@@ -71,10 +183,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
 /***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -106,6 +246,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 6928:
 /***/ ((module) => {
 
@@ -127,6 +295,104 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 9154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ SAVE_COPY),
+/* harmony export */   v: () => (/* binding */ saveInChild)
+/* harmony export */ });
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5282);
+
+/** The first argument of a process that is to save its working directory under the key that follows. */
+const SAVE_COPY = 'save-copy';
+/** What the child does, on its own: it tells whether there is a new entry, and ends with whoever started it. */
+async function saveInChild(child) {
+    child.once('disconnect', () => child.exit());
+    // Loaded here and nowhere else: it takes longer than an upload.
+    const { saveCache } = await __nccwpck_require__.e(/* import() */ 746).then(__nccwpck_require__.bind(__nccwpck_require__, 1746));
+    const key = child.argv.at(-1) ?? '';
+    const entry = await saveCache([_version_js__WEBPACK_IMPORTED_MODULE_0__/* .COPY_PATH */ .yz], key);
+    child.send?.(entry !== -1);
+}
+
+
+/***/ }),
+
+/***/ 5282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   iM: () => (/* binding */ findCompression),
+/* harmony export */   kv: () => (/* binding */ copyVersion),
+/* harmony export */   yz: () => (/* binding */ COPY_PATH)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
+
+
+/**
+ * The one path that a copy is of. Entries of another path are another version to the service, in silence; relative
+ * to the folder itself, it is the same on every machine.
+ */
+const COPY_PATH = '.';
+/** What the client packs with on this machine (`getCompressionMethod` in @actions/cache): zstd, if that runs. */
+async function findCompression(env) {
+    const words = await new Promise(resolve => (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('zstd', ['--quiet', '--version'], { env }, (_error, out, err) => resolve(out + err)));
+    return words.trim() === '' ? 'gzip' : 'zstd-without-long';
+}
+/** The version under which the client keeps copies (`getCacheVersion` in @actions/cache). */
+function copyVersion(compression, platform) {
+    const parts = [COPY_PATH, compression, ...(platform === 'win32' ? ['windows-only'] : []), SALT];
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)('sha256').update(parts.join('|')).digest('hex');
+}
+const SALT = '1.0';
+
+
+/***/ }),
+
 /***/ 7110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -141,6 +407,106 @@ const cryptoRandom = {
     fraction: () => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(2 ** 32) / 2 ** 32,
     word: length => Array.from({ length }, () => ALPHABET[(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(ALPHABET.length)]).join(''),
 };
+
+
+/***/ }),
+
+/***/ 3133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JJ: () => (/* binding */ writeIdleMark),
+/* harmony export */   N0: () => (/* binding */ idleMarkText),
+/* harmony export */   Oh: () => (/* binding */ readIdleMark),
+/* harmony export */   nC: () => (/* binding */ parseIdleMark)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+
+
+
+/** The mark, if everything is as it was when it was left. Whatever cannot be read means that there is work to look for. */
+function readIdleMark(context) {
+    try {
+        return parseIdleMark((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(pathOf(context), 'utf8'), context, logEndOf(context));
+    }
+    catch {
+        return undefined;
+    }
+}
+function writeIdleMark(context, mark) {
+    const path = pathOf(context);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(context.stateFolder, { recursive: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(`${path}.new`, path);
+}
+/** The same for a mark that is kept elsewhere. `logEnd` stands for all of the log that it was left at. */
+function parseIdleMark(text, context, logEnd) {
+    try {
+        const stored = JSON.parse(text);
+        if (!isStored(stored))
+            return undefined;
+        const { fingerprint, files, report } = stored;
+        return fingerprint === fingerprintOf(context, logEnd, { files, report }) ? { files, report } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function idleMarkText(context, logEnd, mark) {
+    return JSON.stringify({ fingerprint: fingerprintOf(context, logEnd, mark), ...mark });
+}
+const NAME = 'idle.json';
+function pathOf({ stateFolder }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(stateFolder, NAME);
+}
+function isStored(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { fingerprint, files, report } = value;
+    return (typeof fingerprint === 'string' &&
+        typeof report === 'string' &&
+        Array.isArray(files) &&
+        files.every(file => typeof file === 'string'));
+}
+/** The report is part of it, so that a damaged mark is no mark. */
+function fingerprintOf({ workspace, patterns, settings }, logEnd, { files, report }) {
+    const all = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    add(all, 'settings', settings);
+    add(all, 'report', report);
+    for (const pattern of patterns)
+        add(all, 'pattern', [pattern, ...(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.globSync)(pattern, { cwd: workspace }).sort()].join('\n'));
+    for (const file of files)
+        add(all, file, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, file))));
+    add(all, 'log', logEnd);
+    return all.digest('hex');
+}
+function add(all, name, value) {
+    all.update(JSON.stringify([name, value]));
+}
+/** The last seal's bytes stand for the whole log: its hash covers everything before it. */
+const SEAL_BYTES = 128;
+function logEndOf({ stateFolder }) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(stateFolder, 'log');
+    // What was cut off a torn end lies beside the segments, and sorts behind them.
+    const last = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(folder)
+        .filter(name => name.endsWith('.jsonl'))
+        .sort()
+        .at(-1);
+    if (last === undefined)
+        return '';
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, last), 'r');
+    try {
+        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        const end = Buffer.alloc(SEAL_BYTES);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, end, 0, SEAL_BYTES, Math.max(0, size - SEAL_BYTES));
+        return [last, String(size), end.toString('latin1')].join('\n');
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
 
 
 /***/ }),
@@ -338,18 +704,116 @@ const NANO_PER_USD = 1_000_000_000;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7232);
+/* harmony import */ var _adapters_actions_cache_save_in_child_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9154);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2103);
 
 
-// What the runner starts: `dist/index.js` is this file, bundled.
-node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(node_process__WEBPACK_IMPORTED_MODULE_0__);
+
+// What the runner starts, before the job's other steps and after them: `dist/index.js` is this file, bundled. It starts
+// itself as well, to upload to the cache.
+if (node_process__WEBPACK_IMPORTED_MODULE_0__.argv[2] === _adapters_actions_cache_save_in_child_js__WEBPACK_IMPORTED_MODULE_1__/* .SAVE_COPY */ .G)
+    await (0,_adapters_actions_cache_save_in_child_js__WEBPACK_IMPORTED_MODULE_1__/* .saveInChild */ .v)(node_process__WEBPACK_IMPORTED_MODULE_0__);
+else
+    node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)(node_process__WEBPACK_IMPORTED_MODULE_0__);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 7232:
+/***/ 3975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $c: () => (/* binding */ idleContextOf),
+/* harmony export */   Eb: () => (/* binding */ findIdle),
+/* harmony export */   PK: () => (/* binding */ leaveIdleMark),
+/* harmony export */   Qo: () => (/* binding */ markAfter),
+/* harmony export */   n2: () => (/* binding */ idleAfter)
+/* harmony export */ });
+/* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3133);
+/* harmony import */ var _state_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3146);
+
+
+/**
+ * A scheduled run mostly finds nothing to do. When nothing has changed since a run that left nothing, this one says
+ * so at once: nothing is loaded, parsed or written. Undefined: there may be work, so look for it.
+ */
+function findIdle(config, nowMs) {
+    const mark = (0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .readIdleMark */ .Oh)(contextOf(config));
+    return mark && idleAfter(mark, 'disk', config, nowMs);
+}
+/** What an idle run says of itself, by the mark of the one before. */
+function idleAfter(mark, source, config, nowMs) {
+    // The mark's fingerprint covers it: these are the bytes that a run left.
+    const { report, reportPath } = JSON.parse(mark.report);
+    const now = new Date(nowMs).toISOString();
+    const { run } = config.settings;
+    return {
+        kind: 'reported',
+        source,
+        files: mark.files,
+        reportPath,
+        report: { ...report, run, startedAt: now, finishedAt: now },
+    };
+}
+/** Leaves the mark behind a run after which nothing is left to do. Without one the next run looks for itself, no more. */
+function leaveIdleMark(told, config) {
+    if (told.kind !== 'reported')
+        return;
+    const mark = markAfter(told.report, told.files, told.reportPath);
+    if (mark === undefined)
+        return;
+    try {
+        (0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .writeIdleMark */ .JJ)(contextOf(config), mark);
+    }
+    catch {
+        // The run is done and said: a full disk must not turn it red now.
+    }
+}
+/** Undefined: there may be something left to do. */
+function markAfter(report, files, reportPath) {
+    if (!leavesNothing(report))
+        return undefined;
+    const left = { report: idleReport(report), reportPath };
+    return { files, report: JSON.stringify(left) };
+}
+function leavesNothing({ outcome, counts, unwritten }) {
+    const ended = outcome === 'completed' || outcome === 'idle';
+    return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0;
+}
+/** What the next run will say of itself. The budgets and the costs of day and month are told by a run that reads the log. */
+function idleReport(report) {
+    const { counts } = report;
+    return {
+        ...report,
+        outcome: 'idle',
+        counts: { ...counts, completed: 0, quarantined: 0, skipped: counts.skipped + counts.completed },
+        calls: 0,
+        tokens: 0,
+        costNanoUsd: 0,
+        budgets: [],
+        budgetsReached: [],
+        monthTotals: [],
+        stops: [],
+        tasks: [],
+    };
+}
+function contextOf(config) {
+    return { ...idleContextOf(config), stateFolder: (0,_state_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .stateFolderOf */ .l)(config) };
+}
+/** All that decides whether there is work, but for what is secret or new with every run. */
+function idleContextOf(config) {
+    const { apiKey: _key, headers: _headers, github: _github, settings, ...rest } = config;
+    const { run: _run, ...lasting } = settings;
+    const { workspace, taskPatterns: patterns } = config;
+    return { workspace, patterns, settings: JSON.stringify({ ...rest, ...lasting }) };
+}
+
+
+/***/ }),
+
+/***/ 2103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -496,6 +960,12 @@ var usd = __nccwpck_require__(3509);
 /** Every input, once: `action.yml`, the flags, and the tables of the README are held against this list. */
 const INPUTS = [
     {
+        name: 'mode',
+        actionOnly: true,
+        default: 'run',
+        description: '`run`, or `plan`: says what a pull request would run and cost, without a key, and writes no state.',
+    },
+    {
         name: 'name',
         default: 'default',
         description: 'Name of this agent, `[a-z0-9-]{1,32}`. A second agent in one repository has its own log and budgets.',
@@ -564,19 +1034,71 @@ const INPUTS = [
         description: 'Time after which a run sends nothing more, as `50m`.',
     },
     {
+        name: 'checkpoint-interval',
+        actionOnly: true,
+        default: '30s',
+        description: 'How often what is new is copied to the cache while a run goes on, as `30s`.',
+    },
+    {
         name: 'results',
         default: 'results',
         description: 'Folder of the results, or a pattern such as `results/{type}/{id}.json`.',
+    },
+    {
+        name: 'publish',
+        actionOnly: true,
+        default: 'commit',
+        description: 'What becomes of results: `commit` to `branch`, `pull-request`, or `none` (they stay on the disk of the runner).',
+    },
+    {
+        name: 'branch',
+        actionOnly: true,
+        description: 'Branch that results are committed to. Default: the default branch of the repository.',
+    },
+    {
+        name: 'commit-message',
+        actionOnly: true,
+        description: 'First line of the commits of results. Default: it says how many results they hold.',
     },
     {
         name: 'state',
         description: 'Folder on the disk of the runner for log and answers. Default: `.background-agent/<name>`.',
     },
     {
+        name: 'github-token',
+        actionOnly: true,
+        default: '${{ github.token }}',
+        description: 'Token for state branch, commits and issues: `contents: write`, `issues: write`, and if possible `actions: read`. Empty: state stays on this disk.',
+    },
+    {
+        name: 'alerts',
+        actionOnly: true,
+        default: 'issues',
+        description: 'Where people are told of trouble: `issues`, or `none`.',
+    },
+    {
+        name: 'alert-labels',
+        actionOnly: true,
+        description: 'Further labels of these issues, one a line or separated by commas.',
+    },
+    {
+        name: 'alert-assignees',
+        actionOnly: true,
+        description: 'Who these issues are assigned to, one login a line or separated by commas.',
+    },
+    {
+        name: 'max-plan-cost',
+        actionOnly: true,
+        default: 'none',
+        description: 'With `mode: plan`: most USD that what is planned may cost at most, or `none`. Above it the step is red.',
+    },
+    {
         name: 'fail-on',
         description: 'What else makes the step red, separated by commas: `quarantine`, `budget`.',
     },
 ];
+/** Those that are flags of the command line as well. */
+const FLAGS = INPUTS.filter(input => !('actionOnly' in input));
 /** The outputs of the action. */
 const OUTPUTS = [
     {
@@ -590,13 +1112,22 @@ const OUTPUTS = [
     { name: 'cost-usd', description: 'What this run cost, in USD.' },
     { name: 'pending', description: 'Tasks still to do at the end of the run.' },
     { name: 'failed', description: 'Tasks that wait for a retry at the end of the run.' },
-    { name: 'state-source', description: 'Where the state came from: `disk` or `fresh`.' },
+    {
+        name: 'state-source',
+        description: 'Where the state came from: `cache`, `repository`, `disk` or `fresh`.',
+    },
+    { name: 'commit-sha', description: 'Last commit of results of this run, if there was one.' },
+    { name: 'alerts-opened', description: 'Issues this run opened, or opened again.' },
     { name: 'results-path', description: 'Folder or pattern of the results.' },
     { name: 'log-path', description: 'Folder of the segments of the log.' },
     {
         name: 'report-path',
         description: 'JSON file about this run: its tasks with status, result path and cost.',
     },
+    { name: 'planned', description: 'With `mode: plan`: tasks that would run.' },
+    { name: 'reruns', description: 'With `mode: plan`: those of them that ran before.' },
+    { name: 'expected-cost-usd', description: 'With `mode: plan`: what they are expected to cost, in USD.' },
+    { name: 'max-cost-usd', description: 'With `mode: plan`: what they cost at most, in USD.' },
 ];
 
 ;// CONCATENATED MODULE: ./build/entrypoints/input-reader.js
@@ -684,6 +1215,17 @@ class InputReader {
         }
         return headers;
     }
+    /** Words, one a line or separated by commas. */
+    list(input) {
+        return linesOf((this.text(input) ?? '').replaceAll(',', '\n'));
+    }
+    /** As git has it, without `refs/heads/`. */
+    branch(input) {
+        const text = this.text(input);
+        if (text === undefined)
+            return undefined;
+        return isBranchName(text) ? text : this.refuse(input, 'must be the name of a branch', text);
+    }
     failOn(input) {
         const words = (this.text(input) ?? '').split(/[\s,]+/).filter(word => word !== '');
         for (const word of words) {
@@ -714,6 +1256,12 @@ class InputReader {
             ? { text, label: `Input "${input}"`, advice: 'Set it in the "with:" block of the step.' }
             : { text, label: `Flag --${input}`, advice: 'See --help.' };
     }
+}
+/** The rules of `git check-ref-format`, and none of the names that mean something else. */
+function isBranchName(text) {
+    const hasBadParts = text.split('/').some(part => part === '' || /^\.|\.lock$|\.$/.test(part));
+    const isStrange = /[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|^@$|^-|^refs\//.test(text);
+    return !hasBadParts && !isStrange && text.length <= 200;
 }
 const RESERVED_HEADERS = new Set([
     'authorization',
@@ -786,14 +1334,25 @@ function readConfig(source) {
         headers: reader.headers('headers'),
         failOn: reader.failOn('fail-on'),
         pollIntervalMs: reader.environmentMs('BG_AGENT_POLL_INTERVAL') ?? 10_000,
+        mode: reader.oneOf('mode', ['run', 'plan']) ?? 'run',
+        planCostNanoUsdMax: reader.usd('max-plan-cost', undefined),
+        github: githubOf(reader.text('github-token'), source),
+        publishing: {
+            how: reader.oneOf('publish', ['commit', 'pull-request', 'none']) ?? 'commit',
+            branch: reader.branch('branch'),
+            message: reader.text('commit-message'),
+        },
+        alerts: alertingOf(reader),
+        checkpointIntervalMs: reader.durationMs('checkpoint-interval') ?? 30_000,
     };
     if (!results.ok || reader.problems.length > 0)
         return { ok: false, problems: reader.problems };
     return { ok: true, config: { ...config, settings: { ...settings, results: results.pattern } } };
 }
 /** Every text in the settings that must not be shown. */
-function secretsOf({ apiKey, headers }) {
-    return [...(apiKey === undefined ? [] : [apiKey]), ...Object.values(headers)];
+function secretsOf({ apiKey, headers, github, }) {
+    const tokens = [apiKey, github?.token].filter(token => token !== undefined);
+    return [...tokens, ...Object.values(headers)];
 }
 const PROVIDERS = ['openrouter', 'openai', 'compatible', 'offline'];
 /** A key goes only to the provider it belongs to. */
@@ -804,6 +1363,24 @@ function apiKeyOf(reader, provider, env) {
     const variable = provider === 'openrouter' ? 'OPENROUTER_API_KEY' : provider === 'openai' ? 'OPENAI_API_KEY' : undefined;
     const key = variable && env[variable]?.trim();
     return key === '' ? undefined : key;
+}
+/** On the command line the disk is all there is. */
+function githubOf(token, { where, env }) {
+    const [owner, repository] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    if (where === 'cli' || token === undefined || !owner || !repository)
+        return undefined;
+    return {
+        token,
+        apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+        graphqlUrl: env['GITHUB_GRAPHQL_URL'] || 'https://api.github.com/graphql',
+        owner,
+        repository,
+    };
+}
+function alertingOf(reader) {
+    const where = reader.oneOf('alerts', ['issues', 'none']) ?? 'issues';
+    const alerting = { labels: reader.list('alert-labels'), assignees: reader.list('alert-assignees') };
+    return where === 'none' ? undefined : alerting;
 }
 function runIdOf({ env, runWord }) {
     const [run, attempt] = [env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT']];
@@ -830,157 +1407,12 @@ function bugText(error) {
 }
 const CAUSES_MAX = 5;
 
+// EXTERNAL MODULE: ./build/entrypoints/idle-step.js
+var idle_step = __nccwpck_require__(3975);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/adapters/local-disk/idle-mark.js
-
-
-
-/** The mark, if everything is as it was when it was left. Whatever cannot be read means that there is work to look for. */
-function readIdleMark(context) {
-    try {
-        const stored = JSON.parse((0,external_node_fs_.readFileSync)(pathOf(context), 'utf8'));
-        if (!isStored(stored))
-            return undefined;
-        const { fingerprint, files, report } = stored;
-        return fingerprint === fingerprintOf(context, { files, report }) ? { files, report } : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function writeIdleMark(context, mark) {
-    const path = pathOf(context);
-    (0,external_node_fs_.mkdirSync)(context.stateFolder, { recursive: true });
-    (0,external_node_fs_.writeFileSync)(`${path}.new`, JSON.stringify({ fingerprint: fingerprintOf(context, mark), ...mark }));
-    (0,external_node_fs_.renameSync)(`${path}.new`, path);
-}
-const NAME = 'idle.json';
-function pathOf({ stateFolder }) {
-    return (0,external_node_path_.join)(stateFolder, NAME);
-}
-function isStored(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { fingerprint, files, report } = value;
-    return (typeof fingerprint === 'string' &&
-        typeof report === 'string' &&
-        Array.isArray(files) &&
-        files.every(file => typeof file === 'string'));
-}
-/** The report is part of it, so that a damaged mark is no mark. */
-function fingerprintOf({ workspace, stateFolder, patterns, settings }, { files, report }) {
-    const all = (0,external_node_crypto_.createHash)('sha256');
-    add(all, 'settings', settings);
-    add(all, 'report', report);
-    for (const pattern of patterns)
-        add(all, 'pattern', [pattern, ...(0,external_node_fs_.globSync)(pattern, { cwd: workspace }).sort()].join('\n'));
-    for (const file of files)
-        add(all, file, (0,external_node_crypto_.hash)('sha256', (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(workspace, file))));
-    add(all, 'log', logEndOf((0,external_node_path_.join)(stateFolder, 'log')));
-    return all.digest('hex');
-}
-function add(all, name, value) {
-    all.update(JSON.stringify([name, value]));
-}
-/** The last seal's bytes stand for the whole log: its hash covers everything before it. */
-const SEAL_BYTES = 128;
-function logEndOf(folder) {
-    // What was cut off a torn end lies beside the segments, and sorts behind them.
-    const last = (0,external_node_fs_.readdirSync)(folder)
-        .filter(name => name.endsWith('.jsonl'))
-        .sort()
-        .at(-1);
-    if (last === undefined)
-        return '';
-    const file = (0,external_node_fs_.openSync)((0,external_node_path_.join)(folder, last), 'r');
-    try {
-        const { size } = (0,external_node_fs_.fstatSync)(file);
-        const end = Buffer.alloc(SEAL_BYTES);
-        (0,external_node_fs_.readSync)(file, end, 0, SEAL_BYTES, Math.max(0, size - SEAL_BYTES));
-        return [last, String(size), end.toString('latin1')].join('\n');
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-
-// EXTERNAL MODULE: ./build/entrypoints/state-folder.js
-var state_folder = __nccwpck_require__(3146);
-;// CONCATENATED MODULE: ./build/entrypoints/idle-step.js
-
-
-/**
- * A scheduled run mostly finds nothing to do. When nothing has changed since a run that left nothing, this one says
- * so at once: nothing is loaded, parsed or written. Undefined: there may be work, so look for it.
- */
-function findIdle(config, nowMs) {
-    const mark = readIdleMark(contextOf(config));
-    if (mark === undefined)
-        return undefined;
-    // The mark's fingerprint covers it: these are the bytes that `leaveIdleMark` wrote.
-    const { report, reportPath } = JSON.parse(mark.report);
-    const now = new Date(nowMs).toISOString();
-    const { run } = config.settings;
-    return {
-        kind: 'reported',
-        source: 'disk',
-        files: mark.files,
-        reportPath,
-        report: { ...report, run, startedAt: now, finishedAt: now },
-    };
-}
-/** Leaves the mark behind a run after which nothing is left to do. Without one the next run looks for itself, no more. */
-function leaveIdleMark(told, config) {
-    if (told.kind !== 'reported' || !leavesNothing(told.report))
-        return;
-    const { report, reportPath, files } = told;
-    const left = { report: idleReport(report), reportPath };
-    try {
-        writeIdleMark(contextOf(config), { files, report: JSON.stringify(left) });
-    }
-    catch {
-        // The run is done and said: a full disk must not turn it red now.
-    }
-}
-function leavesNothing({ outcome, counts, unwritten }) {
-    const ended = outcome === 'completed' || outcome === 'idle';
-    return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0;
-}
-/** What the next run will say of itself. The budgets and the costs of day and month are told by a run that reads the log. */
-function idleReport(report) {
-    const { counts } = report;
-    return {
-        ...report,
-        outcome: 'idle',
-        counts: { ...counts, completed: 0, quarantined: 0, skipped: counts.skipped + counts.completed },
-        calls: 0,
-        tokens: 0,
-        costNanoUsd: 0,
-        budgets: [],
-        budgetsReached: [],
-        monthTotals: [],
-        stops: [],
-        tasks: [],
-    };
-}
-/** All that decides whether there is work, but for what is secret or new with every run. */
-function contextOf(config) {
-    const { apiKey: _key, headers: _headers, settings, ...rest } = config;
-    const { run: _run, ...lasting } = settings;
-    const { workspace, taskPatterns: patterns } = config;
-    return {
-        workspace,
-        stateFolder: (0,state_folder/* stateFolderOf */.l)(config),
-        patterns,
-        settings: JSON.stringify({ ...rest, ...lasting }),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/runner-files.js
 
 
@@ -1435,11 +1867,12 @@ function outputsOf(told, paths) {
             'cost-usd': 0,
         };
         const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
-        return { outcome, ...nothing, ...paths, 'state-source': '', 'report-path': '' };
+        return { outcome, ...nothing, ...paths, ...NOT_TOLD };
     }
     const { report, source, reportPath } = told;
     const { outcome, tokens, counts } = report;
     return {
+        ...NOT_TOLD,
         outcome,
         ...counts,
         tokens,
@@ -1449,6 +1882,17 @@ function outputsOf(told, paths) {
         'report-path': reportPath,
     };
 }
+/** Outputs that are empty unless there is something to say. */
+const NOT_TOLD = {
+    'state-source': '',
+    'report-path': '',
+    'commit-sha': '',
+    'alerts-opened': 0,
+    planned: '',
+    reruns: '',
+    'expected-cost-usd': '',
+    'max-cost-usd': '',
+};
 /** Digits only, as `0.0000004`: a shell cannot reckon with `4e-7`. */
 function usdText(nanoUsd) {
     return (nanoUsd / usd/* NANO_PER_USD */.W).toFixed(9).replace(/\.?0+$/, '');
@@ -1464,6 +1908,36 @@ function summaryText(told) {
         case 'unusable':
             return '## Background agent: failed\n\nThe settings or the task files are wrong. Every mistake is an annotation of this step, and nothing was sent or spent.\n';
     }
+}
+
+;// CONCATENATED MODULE: ./build/entrypoints/step-phase.js
+
+/** What the step notes for its second start, at the end of the job. */
+const MAIN_BEGAN = 'main-began';
+const MAIN_ENDED = 'main-ended';
+/**
+ * `main`: the step's own turn. `post`: the end of the job, after a step that was killed or cancelled. `over`: the end of
+ * the job after a step that ended by itself: nothing is left to do.
+ */
+function phaseOf(env) {
+    if (env[`STATE_${MAIN_BEGAN}`] !== 'true')
+        return 'main';
+    return env[`STATE_${MAIN_ENDED}`] === 'true' ? 'over' : 'post';
+}
+/** Without a place for it, the end of the job finds nothing to do, as before. */
+function noteState({ GITHUB_STATE: path }, name) {
+    if (path === undefined || path === '')
+        return;
+    try {
+        (0,external_node_fs_.appendFileSync)(path, `${name}=true\n`);
+    }
+    catch {
+        // A full disk must not end a run: at worst its last moments are not kept if it is killed.
+    }
+}
+/** A cancelled run has left what it did on the disk, and no more. */
+function isCutOff(told) {
+    return told.kind === 'reported' && told.report.outcome === 'interrupted';
 }
 
 ;// CONCATENATED MODULE: ./build/entrypoints/stop-signals.js
@@ -1499,9 +1973,13 @@ const VERSION = '0.1.0';
 
 
 
+
 /** The step: reads its inputs, runs once, and hands the runner outputs, summary and an exit code. */
 async function runAction(process) {
     const env = process.env;
+    const phase = phaseOf(env);
+    if (phase === 'over')
+        return 0;
     const given = givenInputs(env);
     // Whatever is wrong with the settings, the key is known to the console before the first word.
     const secrets = secretsIn(given, env);
@@ -1527,10 +2005,20 @@ async function runAction(process) {
             return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
         }
         const { config } = read;
+        if (phase === 'post') {
+            await rescue(config, step, process);
+            return 0;
+        }
+        noteState(env, MAIN_BEGAN);
         const { settings, failOn } = config;
         const paths = { 'results-path': settings.results.folder, 'log-path': settings.logPath };
-        const told = findIdle(config, Date.now()) ?? (await work(config, step, process));
-        return handOver(told, { ...step, paths, failOn });
+        const told = await (config.github === undefined
+            ? ((0,idle_step/* findIdle */.Eb)(config, Date.now()) ?? work(config, step, process))
+            : workAtHome(config, config.github, step, process));
+        const exitCode = handOver(told, { ...step, paths, failOn });
+        if (!isCutOff(told))
+            noteState(env, MAIN_ENDED);
+        return exitCode;
     }
     catch (error) {
         console.write('error', bugText(error));
@@ -1544,11 +2032,25 @@ async function runAction(process) {
 const NO_PATHS = { 'results-path': '', 'log-path': '' };
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(782)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1782));
-    const stop = stopSignals(process, () => console.write('notice', 'Cancelled: no new calls; waiting a moment for answers on their way.'));
-    const told = await runOnce(config, { kind: 'once' }, { console, env, stop });
-    leaveIdleMark(told, config);
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(240), __nccwpck_require__.e(931), __nccwpck_require__.e(131), __nccwpck_require__.e(638), __nccwpck_require__.e(175), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8175));
+    const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
+    (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
+}
+async function workAtHome(config, github, { console, env }, process) {
+    const { runAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(943), __nccwpck_require__.e(489)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2489));
+    const program = process.argv[1] ?? '';
+    return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
+}
+function stopOf(console, process) {
+    return stopSignals(process, () => console.write('notice', 'Cancelled: no new calls; waiting a moment for answers on their way.'));
+}
+/** The runner starts the step again when the job ends. Then there is something to do only if it did not end by itself. */
+async function rescue(config, { console, env }, process) {
+    if (config.github === undefined || config.mode === 'plan')
+        return;
+    const { rescueAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(943), __nccwpck_require__.e(489)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2489));
+    await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 function givenInputs(env) {
     // The runner upper-cases a name, and turns spaces but not hyphens into underscores.
@@ -1556,7 +2058,7 @@ function givenInputs(env) {
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 function secretsIn(given, env) {
-    const keys = [given['api-key'], env['OPENROUTER_API_KEY'], env['OPENAI_API_KEY']];
+    const keys = [given['api-key'], given['github-token'], env['OPENROUTER_API_KEY'], env['OPENAI_API_KEY']];
     const headers = (given.headers ?? '').split('\n').map(line => line.slice(line.indexOf(':') + 1));
     return [...keys, ...headers].flatMap(text => text === undefined || text.trim() === '' ? [] : [text.trim()]);
 }
@@ -1817,7 +2319,7 @@ function problemOf(text, segments) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

@@ -82,8 +82,7 @@ export async function endAtHome(
   ]);
   if (idle !== undefined) put.set(IDLE, Buffer.from(idle));
 
-  const kept = await keeper.end({ put, remove: [] });
-  await keeper.saveCopy();
+  const [kept] = await Promise.all([keeper.end({ put, remove: [] }), keeper.saveCopy()]);
   switch (kept.kind) {
     case 'kept':
       return undefined;

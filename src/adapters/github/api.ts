@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Clock, Random } from '../../ports.ts';
 import { BrokenExchange, type Received, openExchange } from './exchange.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
+import { WritePace } from './write-pace.ts';
 
 export type ApiOptions = {
   /** `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`: on a server of one's own they have different paths. */
@@ -39,8 +40,6 @@ const TRIES = 4;
 const BACKOFF_MS = 1_000;
 /** A longer wait is the next run's. */
 const WAIT_MS_MAX = 120_000;
-/** GitHub asks for a second between two writes. */
-const WRITE_GAP_MS = 1_000;
 /** GraphQL does not say how long. */
 const WAIT_MS_GRAPHQL = 60_000;
 
@@ -50,8 +49,7 @@ export function openApi(options: ApiOptions): GitHubApi {
   const rest = safeUrl(options.url);
   const graphql = safeUrl(options.graphqlUrl);
   const exchange = openExchange(options.proxyEnv);
-  let lastWrite: Promise<unknown> = Promise.resolve();
-  let writeAfterMs = 0;
+  const pace = new WritePace(clock);
 
   const once = async (method: string, url: string, body?: object): Promise<Asked> => {
     const text = body === undefined ? undefined : JSON.stringify(body);
@@ -65,19 +63,10 @@ export function openApi(options: ApiOptions): GitHubApi {
   };
   const patiently = (ask: () => Promise<Asked>, isSafe: boolean) => retry(ask, isSafe, options);
 
-  /** Writes go one after the other, and not too fast. */
-  const paced = (ask: () => Promise<Asked>): Promise<Asked> => {
-    const mine = lastWrite.then(async () => {
-      const waitMs = writeAfterMs - clock.now();
-      if (waitMs > 0) await clock.sleep(waitMs);
-      try {
-        return await ask();
-      } finally {
-        writeAfterMs = clock.now() + WRITE_GAP_MS;
-      }
-    });
-    lastWrite = mine.catch(() => {});
-    return mine;
+  const paced = async (ask: () => Promise<Asked>): Promise<Asked> => {
+    const asked = await pace.pass(ask);
+    if (!asked.ok && asked.refusal.kind === 'rate-limited') pace.slowDown();
+    return asked;
   };
 
   return {

@@ -1,0 +1,41 @@
+import type { Clock } from '../../ports.ts';
+
+/** GitHub asks for a second between two writes. https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
+const GAP_MS = 1_000;
+
+/** A run that does little makes fewer than these, and need not wait: what GitHub limits is the writes of a minute. */
+const AHEAD_MAX = 5;
+
+/** When the next write may be sent: one a second, but for a few at first. Once GitHub has said that it was too much, none. */
+export class WritePace {
+  readonly #clock: Clock;
+  #last: Promise<unknown> = Promise.resolve();
+  #aheadMax = AHEAD_MAX;
+  /** When the writes so far would have been sent at one a second. */
+  #paidUntilMs = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** One after the other, and in time. */
+  pass<Value>(write: () => Promise<Value>): Promise<Value> {
+    const mine = this.#last.then(async () => {
+      const waitMs = this.#paidUntilMs - this.#aheadMax * GAP_MS - this.#clock.now();
+      if (waitMs > 0) await this.#clock.sleep(waitMs);
+      try {
+        return await write();
+      } finally {
+        this.#paidUntilMs = Math.max(this.#paidUntilMs, this.#clock.now()) + GAP_MS;
+      }
+    });
+    this.#last = mine.catch(() => {});
+    return mine;
+  }
+
+  /** From now on a full second lies between two writes. */
+  slowDown(): void {
+    this.#aheadMax = 0;
+    this.#paidUntilMs = this.#clock.now() + GAP_MS;
+  }
+}
