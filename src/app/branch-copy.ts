@@ -1,4 +1,5 @@
 import type { State } from '../domain/state.ts';
+import type { Head } from '../log/chain.ts';
 import type { Lease } from '../domain/lease.ts';
 import type { Sha256 } from '../domain/units.ts';
 import { type BranchHead, branchHeadText } from '../domain/branch-head.ts';
@@ -11,6 +12,8 @@ import { unpublishedAnswers } from './publish-results.ts';
 export type OnBranch = {
   /** Undefined: there is no branch yet. */
   readonly tip: CommitId | undefined;
+  /** Where the log ends there. */
+  readonly head: Head | undefined;
   /** How many bytes of this log are there. */
   readonly end: number;
   readonly answers: ReadonlySet<Sha256>;
@@ -45,6 +48,17 @@ export class BranchCopy {
     this.#ports = ports;
     this.#journal = journal;
     this.#known = known;
+  }
+
+  /** Whether a view shows the log as this run has left it. */
+  isAsLeft(head: Head | undefined): boolean {
+    const known = this.#known.head;
+    return head?.seq === known?.seq && head?.hash === known?.hash;
+  }
+
+  /** Goes on behind a commit of somebody else's that has left the log as it was. */
+  follow(tip: CommitId): void {
+    this.#known = { ...this.#known, tip };
   }
 
   /** Whether the log has grown since. */
@@ -85,7 +99,7 @@ export class BranchCopy {
 
     const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => answerAt(path) ?? [])]);
     for (const answer of gone) there.delete(answer);
-    this.#known = { tip: asked.value.tip, end, answers: there, hasLease: lease !== undefined };
+    this.#known = { tip: asked.value.tip, head, end, answers: there, hasLease: lease !== undefined };
     this.#fading = unwanted;
     return { kind: 'kept', date: asked.date };
   }

@@ -1,7 +1,7 @@
 import { type BranchHead, parseBranchHead } from '../domain/branch-head.ts';
 import type { RunId } from '../domain/event.ts';
 import type { StateProblem } from '../domain/firing-alerts.ts';
-import { type Holder, Lease, claimLease } from '../domain/lease.ts';
+import { type Holder, claimLease, parseLease } from '../domain/lease.ts';
 import { assertNever } from '../domain/invariant.ts';
 import { timestampOf } from '../domain/units.ts';
 import {
@@ -110,22 +110,14 @@ async function holderOf(
   view: BranchView | undefined,
   { home, run, nowMs }: { readonly home: Home; readonly run: RunId; readonly nowMs: number },
 ): Promise<RunId | undefined> {
-  const lease = leaseIn(view?.texts.get(LEASE));
+  // One that somebody has spoilt keeps nobody out: the branch itself lets only one writer through.
+  const lease = parseLease(view?.texts.get(LEASE));
   const now = timestampOf(nowMs);
   if (lease === undefined || claimLease(lease, run, now, 'unknown') !== 'held') return undefined;
 
   const asked = await home.runs.isOver(lease.run);
   const holder: Holder = !asked.ok ? 'unknown' : asked.value ? 'over' : 'running';
   return claimLease(lease, run, now, holder) === 'held' ? lease.run : undefined;
-}
-
-/** One that somebody has spoilt keeps nobody out: the branch itself lets only one writer through. */
-function leaseIn(text: string | undefined): Lease | undefined {
-  try {
-    return Lease.safeParse(JSON.parse(text ?? '')).data;
-  } catch {
-    return undefined;
-  }
 }
 
 type Found = {
@@ -215,6 +207,7 @@ export function onBranch(view: BranchView | undefined, head: BranchHead | undefi
   const paths = [...(view?.files.keys() ?? [])];
   return {
     tip: view?.tip,
+    head,
     end: head?.end ?? 0,
     answers: new Set(paths.flatMap(path => answerAt(path) ?? [])),
     hasLease: paths.includes(LEASE),

@@ -1,8 +1,9 @@
-import { LEASE_MS, type Lease, RENEW_AFTER_MS, lastSendMs } from '../domain/lease.ts';
+import { parseBranchHead } from '../domain/branch-head.ts';
+import { LEASE_MS, type Lease, RENEW_AFTER_MS, lastSendMs, parseLease } from '../domain/lease.ts';
 import { timestampOf } from '../domain/units.ts';
-import type { Clock, Console } from '../ports.ts';
+import type { Clock, CommitId, Console } from '../ports.ts';
 import type { Beside, BranchCopy, Kept } from './branch-copy.ts';
-import type { Home } from './home.ts';
+import { HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from './journal.ts';
 import { unpublishedAnswers } from './publish-results.ts';
 
@@ -16,6 +17,8 @@ export type KeeperOptions = {
 /** So many results, or so long, and the branch is brought up to date even where the cache works. */
 const RESULTS_PER_COMMIT = 100;
 const COMMIT_MS = 15 * 60_000;
+/** A branch that moves so often under one commit is somebody's game. */
+const MOVES_MAX = 5;
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
 
@@ -91,8 +94,7 @@ export class StateKeeper {
   /** The last commit: the lease goes with it. */
   async end(also: Beside): Promise<Kept> {
     if (this.#isLost) return { kind: 'moved' };
-    this.#lease = undefined;
-    return this.#noted(await this.#copy.keep(undefined, also));
+    return this.#noted(await this.#keep(undefined, also));
   }
 
   /** A copy for the cache, if anything is new since the last. */
@@ -150,13 +152,34 @@ export class StateKeeper {
       since,
       until: timestampOf(nowMs + LEASE_MS),
     };
-    const kept = this.#noted(await this.#copy.keep(lease, also));
+    const kept = this.#noted(await this.#keep(lease, also));
     if (kept.kind === 'kept') {
       this.#lease = lease;
       this.#committedMs = this.#clock.now();
       this.#completedThen = completed;
     }
     return kept;
+  }
+
+  /** A commit of somebody else's that has touched neither log nor lease is gone round. */
+  async #keep(lease: Lease | undefined, also?: Beside): Promise<Kept> {
+    for (let moves = 0; ; moves += 1) {
+      const kept = await this.#copy.keep(lease, also);
+      if (kept.kind !== 'moved' || moves === MOVES_MAX) return kept;
+      const tip = await this.#harmlessTip();
+      if (tip === undefined) return kept;
+      this.#copy.follow(tip);
+    }
+  }
+
+  async #harmlessTip(): Promise<CommitId | undefined> {
+    const looked = await this.#home.branch.look([HEAD, LEASE]);
+    const view = looked.ok ? looked.value : undefined;
+    const holder = parseLease(view?.texts.get(LEASE))?.run;
+    const isOurs = holder === (this.#lease === undefined ? undefined : this.#journal.run);
+    return isOurs && this.#copy.isAsLeft(parseBranchHead(view?.texts.get(HEAD) ?? ''))
+      ? view?.tip
+      : undefined;
   }
 
   #noted(kept: Kept): Kept {

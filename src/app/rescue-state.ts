@@ -1,5 +1,5 @@
 import { parseBranchHead } from '../domain/branch-head.ts';
-import { Lease } from '../domain/lease.ts';
+import { parseLease } from '../domain/lease.ts';
 import type { RunId } from '../domain/event.ts';
 import { BACKOFF } from '../domain/retry.ts';
 import { NO_LIMITS } from '../domain/budget.ts';
@@ -39,7 +39,11 @@ export async function rescueState(
   const view = looked.value;
   const head = parseBranchHead(view?.texts.get(HEAD) ?? '');
   // It never began there, or has ended, or somebody else is at work.
-  if (view === undefined || head === undefined || (head.run !== run && !hasLease(view, run)))
+  if (
+    view === undefined ||
+    head === undefined ||
+    (head.run !== run && parseLease(view.texts.get(LEASE))?.run !== run)
+  )
     return 'nothing-to-do';
 
   const here = home.disk.here();
@@ -63,12 +67,4 @@ export async function rescueState(
   const kept = await keeper.end({ put: new Map(), remove: [] });
   await keeper.saveCopy();
   return kept.kind === 'kept' ? 'kept' : 'not-kept';
-}
-
-function hasLease(view: BranchView, run: RunId): boolean {
-  try {
-    return Lease.safeParse(JSON.parse(view.texts.get(LEASE) ?? '')).data?.run === run;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,6 @@
+import type { Event } from '../domain/event.ts';
+import { assertNever } from '../domain/invariant.ts';
+import type { Because } from '../log/choose-copy.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { badgeOf } from '../report/badge.ts';
 import { statusFileOf } from '../report/status-file.ts';
@@ -35,6 +38,25 @@ export function atHome(
   const { offsetMs } = brought;
   const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offsetMs, timeoutMsMax });
   return { home, brought, keeper };
+}
+
+/** What is to be noted of how the log came here; nothing, where all is as it should be. */
+export function recoveryOf(because: Because): Event[] {
+  switch (because) {
+    case 'first-run':
+    case 'same-disk':
+    case 'ended-cleanly':
+    case 'copy-of-killed-run':
+      return [];
+    case 'copy-missing':
+    case 'copy-unusable':
+    case 'two-histories':
+    case 'cache-unreachable':
+    case 'branch-missing':
+      return [{ type: 'LogRecovered', damage: because }];
+    default:
+      return assertNever(because);
+  }
 }
 
 export type Begun =

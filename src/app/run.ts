@@ -24,7 +24,7 @@ import type { Prepared } from './prepare-tasks.ts';
 import { type EndCause, processTasks } from './process-tasks.ts';
 import { publishResults } from './publish-results.ts';
 import { reportRun } from './report-run.ts';
-import { type AtHome, beginAtHome, endAtHome } from './run-at-home.ts';
+import { type AtHome, beginAtHome, endAtHome, recoveryOf } from './run-at-home.ts';
 import type { Settings } from './settings.ts';
 import { shareAnswers } from './share-answers.ts';
 import type { Worker } from './worker.ts';
@@ -80,6 +80,7 @@ export async function startRun({ ports, settings, journal, atHome }: Run): Promi
     await journal.commit(start);
     return { kind: 'started', llm };
   }
+  await journal.record(recoveryOf(atHome.brought.because));
   const draw = { now: journal.stamp() };
   await journal.commit({ ...start, draw, endLost: atHome.brought.endLost });
   const begun = await beginAtHome(atHome, journal);

@@ -59,6 +59,20 @@ export type StopReason = z.infer<typeof StopReason>;
 export const Adaptation = z.enum(['max_tokens', 'max_completion_tokens', 'without-temperature']);
 export type Adaptation = z.infer<typeof Adaptation>;
 
+/**
+ * What was wrong with the log, or with its copies, when a run went on all the same. `torn`: its end was cut off. The others
+ * say why the run could not go on from where the last one had got to, and went on from what was left.
+ */
+export const LogDamage = z.enum([
+  'torn',
+  'copy-missing',
+  'copy-unusable',
+  'two-histories',
+  'cache-unreachable',
+  'branch-missing',
+]);
+export type LogDamage = z.infer<typeof LogDamage>;
+
 export const Window = z.enum(['run', 'day', 'month']);
 export type Window = z.infer<typeof Window>;
 export const Unit = z.enum(['tokens', 'cost']);
@@ -87,7 +101,12 @@ export const Event = z.discriminatedUnion('type', [
     agent: z.string(),
   }),
   z.strictObject({ type: z.literal('LogAdopted'), repository: z.string(), previous: z.string() }),
-  z.strictObject({ type: z.literal('LogRecovered'), damage: z.literal('torn'), bytes: z.int().positive() }),
+  z.strictObject({
+    type: z.literal('LogRecovered'),
+    damage: LogDamage,
+    /** Of a torn end, those that were cut off. */
+    bytes: z.int().positive().optional(),
+  }),
   /** State at the head with this `seq` and `hash` was kept; `sha256` is of the snapshot's bytes. */
   z.strictObject({ type: z.literal('SnapshotTaken'), seq: z.int().positive(), hash: Sha256, sha256: Sha256 }),
 

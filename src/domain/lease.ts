@@ -39,3 +39,12 @@ export function claimLease(lease: Lease | undefined, run: RunId, now: Timestamp,
 export function lastSendMs(lease: Lease, timeoutMsMax: number): number {
   return Date.parse(lease.until) - timeoutMsMax;
 }
+
+/** Undefined: there is none, or somebody has spoilt it. */
+export function parseLease(text: string | undefined): Lease | undefined {
+  try {
+    return Lease.safeParse(JSON.parse(text ?? '')).data;
+  } catch {
+    return undefined;
+  }
+}

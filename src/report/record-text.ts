@@ -1,4 +1,4 @@
-import type { Escrow, Event, HoldEnd, LogRecord, StopScope } from '../domain/event.ts';
+import type { Escrow, Event, EventOf, HoldEnd, LogRecord, StopScope } from '../domain/event.ts';
 import { assertNever } from '../domain/invariant.ts';
 import { amountOf, budgetName } from './budget-text.ts';
 import { failureText } from './failure-text.ts';
@@ -17,7 +17,7 @@ export function eventSentence(event: Event): string {
     case 'LogAdopted':
       return `log taken over from repository ${event.previous}; budgets start anew`;
     case 'LogRecovered':
-      return `a torn end of ${count(event.bytes)} bytes was kept aside and cut off`;
+      return damageText(event);
     case 'SnapshotTaken':
       return `a snapshot of the state after event ${event.seq} was taken; SHA-256 ${short(event.sha256)}`;
     case 'RunStarted':
@@ -66,6 +66,25 @@ export function eventSentence(event: Event): string {
       return `${event.task}: its answer was erased`;
     default:
       return assertNever(event);
+  }
+}
+
+function damageText({ damage, bytes = 0 }: EventOf<'LogRecovered'>): string {
+  switch (damage) {
+    case 'torn':
+      return `a torn end of ${count(bytes)} bytes was kept aside and cut off`;
+    case 'copy-missing':
+      return 'the last run was killed and left no copy of the end of its log; the run went on from the state branch';
+    case 'copy-unusable':
+      return 'the last run was killed and its copy of the log cannot be used; the run went on from the state branch';
+    case 'two-histories':
+      return 'the copy of the log in the cache goes on another way than the state branch; the run went on from the branch';
+    case 'cache-unreachable':
+      return 'the cache could not be reached in several runs in a row; the run went on without its copy';
+    case 'branch-missing':
+      return 'the state branch was gone; the run went on from a copy of the log';
+    default:
+      return assertNever(damage);
   }
 }
 

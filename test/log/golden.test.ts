@@ -17,6 +17,10 @@ const GOLDEN = [
     file: 'v1-2.jsonl',
     head: { seq: 29, hash: 'b60e7179c9c0fb3e18a5c48506a2393a2893d900c4af9234c8925f6f1320d683' },
   },
+  {
+    file: 'v1-3.jsonl',
+    head: { seq: 30, hash: '5ff38972e88983f70e7c562ebc02c8eb9a3f8a8fb24e75ef025d29db5ddd010d' },
+  },
 ] as const;
 
 describe.each(GOLDEN)('the golden log $file', ({ file, head }) => {
