@@ -1,16 +1,12 @@
-import type { Clock, CommitId, GitHubTrouble, Random, ResultBranch } from '../ports.ts';
-
-export type ResultFile = { readonly path: string; readonly bytes: Uint8Array };
-
-export type Committed = {
-  readonly landed: readonly ResultFile[];
-  /** Refused for what is in them, each alone: a rule about secrets, paths or sizes stands against them. */
-  readonly heldBack: readonly { readonly file: ResultFile; readonly reason: string }[];
-  /** Why the rest was not even tried. Their answers are kept, and a later run commits them. */
-  readonly trouble: GitHubTrouble | undefined;
-  /** The last commit of ours. */
-  readonly tip: CommitId | undefined;
-};
+import type {
+  BranchTip,
+  Clock,
+  Delivery,
+  GitHubTrouble,
+  Random,
+  ResultBranch,
+  ResultFile,
+} from '../ports.ts';
 
 type Ports = { readonly branch: ResultBranch; readonly clock: Clock; readonly random: Random };
 
@@ -34,21 +30,25 @@ export async function commitResults(
   ports: Ports,
   files: readonly ResultFile[],
   message: (files: readonly ResultFile[]) => string,
-): Promise<Committed> {
+): Promise<Delivery> {
   const landed: ResultFile[] = [];
   const heldBack: { file: ResultFile; reason: string }[] = [];
-  let tip: CommitId | undefined;
+  let last: BranchTip | undefined;
+  const delivery = (trouble: GitHubTrouble | undefined): Delivery => ({
+    ...{ landed, heldBack, trouble },
+    ...{ branch: last?.branch, tip: last?.commit, pull: undefined },
+  });
 
   const waiting = portionsOf(files).toReversed();
   for (let portion = waiting.pop(); portion !== undefined; portion = waiting.pop()) {
     const done = await commitPortion(ports, portion, message(portion));
     if (done.ok) {
       landed.push(...portion);
-      tip = done.tip;
+      last = done.tip;
       continue;
     }
     const { trouble } = done;
-    if (trouble.kind !== 'refused') return { landed, heldBack, trouble, tip };
+    if (trouble.kind !== 'refused') return delivery(trouble);
 
     const [file, ...others] = portion;
     if (others.length > 0) {
@@ -57,10 +57,15 @@ export async function commitResults(
     } else if (file !== undefined) {
       heldBack.push({ file, reason: trouble.message });
     }
-    if (landed.length === 0 && heldBack.length >= REFUSED_ALONE_MAX)
-      return { landed, heldBack: [], trouble: { ...trouble, kind: 'protected' }, tip };
+    const takesNone = landed.length === 0 && heldBack.length >= REFUSED_ALONE_MAX;
+    if (takesNone && waiting.length > 0) return delivery(takesNoneOf(trouble));
   }
-  return { landed, heldBack, trouble: undefined, tip };
+  return delivery(undefined);
+}
+
+function takesNoneOf({ message }: GitHubTrouble): GitHubTrouble {
+  const told = `${message} ${REFUSED_ALONE_MAX} results were refused, each alone, and none was taken, so the rest was not tried.`;
+  return { kind: 'protected', message: told };
 }
 
 function portionsOf(files: readonly ResultFile[]): ResultFile[][] {
@@ -80,7 +85,7 @@ function portionsOf(files: readonly ResultFile[]): ResultFile[][] {
 }
 
 type Done =
-  { readonly ok: true; readonly tip: CommitId } | { readonly ok: false; readonly trouble: GitHubTrouble };
+  { readonly ok: true; readonly tip: BranchTip } | { readonly ok: false; readonly trouble: GitHubTrouble };
 
 /** Always at the tip as it is now: whoever pushed meanwhile keeps every byte. */
 async function commitPortion(
@@ -96,7 +101,8 @@ async function commitPortion(
 
     const asked = await branch.change({ follows: tip.value, message, put, remove: [] });
     if (!asked.ok) return asked;
-    if (asked.value.kind === 'changed') return { ok: true, tip: asked.value.tip };
+    if (asked.value.kind === 'changed')
+      return { ok: true, tip: { branch: tip.value.branch, commit: asked.value.tip } };
     if (conflicts === CONFLICTS_MAX) return { ok: false, trouble: TOO_BUSY };
     await clock.sleep(random.fraction() * Math.min(BACKOFF_MS_MAX, BACKOFF_MS * 2 ** conflicts));
   }

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
 import { resultBranch } from '../../src/adapters/github/result-branch.ts';
-import { type Committed, type ResultFile, commitResults } from '../../src/app/commit-results.ts';
-import type { ResultBranch } from '../../src/ports.ts';
+import { commitResults } from '../../src/app/commit-results.ts';
+import type { Delivery, ResultBranch, ResultFile } from '../../src/ports.ts';
 import { HastyClock } from '../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../support/fakes/seeded-random.ts';
 import { type GitHub, startGitHub } from '../support/github/start-github.ts';
@@ -17,9 +17,13 @@ const random = new SeededRandom();
 
 beforeEach(async () => {
   github = await startGitHub({ repository: 'octo/example', files: { 'README.md': '# Ours\n' } });
-  const { url, token } = github;
-  api = openApi({ url, graphqlUrl: `${url}/graphql`, token, clock, random, proxyEnv: {} });
+  api = openApi({ ...apiOptions(), clock, random, proxyEnv: {} });
 });
+
+function apiOptions() {
+  const { url, token } = github;
+  return { url, graphqlUrl: `${url}/graphql`, token };
+}
 
 afterEach(async () => {
   api.close();
@@ -36,14 +40,15 @@ function results(count: number, text = (index: number) => `{"id":${index}}\n`): 
   return Array.from({ length: count }, (_, index) => ({
     path: `results/task-${index}.json`,
     bytes: Buffer.from(text(index)),
+    status: 'completed',
   }));
 }
 
 function commit(
   files: readonly ResultFile[],
-  branch = 'main',
+  branch?: string,
   wrap = (inner: ResultBranch) => inner,
-): Promise<Committed> {
+): Promise<Delivery> {
   const place = { api, random, owner: 'octo', name: 'example', branch };
   const ports = { branch: wrap(resultBranch(place)), clock, random };
   return commitResults(ports, files, portion => `Add ${portion.length} results`);
@@ -62,7 +67,9 @@ describe('results', () => {
       landed: files,
       heldBack: [],
       trouble: undefined,
+      branch: 'main',
       tip: git('rev-parse', 'main'),
+      pull: undefined,
     });
     assert.equal(git('show', 'main:results/task-2.json'), '{"id":2}');
     assert.equal(git('show', 'main:README.md'), '# Ours');
@@ -82,6 +89,14 @@ describe('results', () => {
   test('land in portions of at most 5 MB', async () => {
     await commit(results(4, () => 'x'.repeat(2_000_000)));
     assert.equal(git('rev-list', '--count', 'main'), '3');
+  });
+
+  test('land on the default branch when none is named', async () => {
+    await github.close();
+    github = await startGitHub({ repository: 'octo/example', defaultBranch: 'trunk' });
+    api = openApi({ ...apiOptions(), clock, random, proxyEnv: {} });
+    assert.equal((await commit(results(1))).branch, 'trunk');
+    assert.equal(filesOn('trunk').length, 1);
   });
 
   test('that are none make no commit', async () => {
@@ -144,8 +159,15 @@ describe('a result that is refused for what is in it', () => {
     github.refusePath(/^results\//);
     const before = github.requests.length;
     const { landed, heldBack, trouble } = await commit(results(100));
-    assert.deepEqual([landed, heldBack, trouble?.kind], [[], [], 'protected']);
+    assert.deepEqual([landed, heldBack.length, trouble?.kind], [[], 5, 'protected']);
+    assert.match(trouble?.message ?? '', /5 results were refused, each alone, and none was taken/);
     assert.ok(github.requests.length - before < 60);
+  });
+
+  test('is told as such also when it is all there is', async () => {
+    github.refusePath(/^results\//);
+    const { heldBack, trouble } = await commit(results(5));
+    assert.deepEqual([heldBack.length, trouble], [5, undefined]);
   });
 });
 

@@ -62,6 +62,16 @@ export const TipData = z.object({
   }),
 });
 
+export const DEFAULT_TIP_QUERY = `query ($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) { defaultBranchRef { name target { oid } } }
+}`;
+
+export const DefaultTipData = z.object({
+  repository: z.object({
+    defaultBranchRef: z.object({ name: z.string().min(1), target: z.object({ oid: Oid }) }).nullable(),
+  }),
+});
+
 export const COMMIT_MUTATION = `mutation ($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid } }
 }`;
