@@ -28,7 +28,7 @@ export interface GitHubApi {
    * Sent once; again only when GitHub says that nothing was done. When nobody can know, the refusal is `unreachable`
    * and `sent`, and the caller looks before it leaps.
    */
-  write(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body: object): Promise<Asked>;
+  write(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body: object | undefined): Promise<Asked>;
   /** GraphQL's own errors come as a value: they are part of its answer. */
   query(query: string, variables: object): Promise<Asked>;
   mutate(query: string, variables: object): Promise<Asked>;

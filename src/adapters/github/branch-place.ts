@@ -33,5 +33,6 @@ const FORBIDDEN: Kind = {
 const KINDS: { readonly [type: string]: Kind } = {
   FORBIDDEN,
   INSUFFICIENT_SCOPES: FORBIDDEN,
+  NOT_FOUND: { kind: 'missing', advice: '' },
   BRANCH_PROTECTION_RULE_VIOLATION: { kind: 'protected', advice: '' },
 };
