@@ -19,11 +19,18 @@ export type AlertDetails =
   | { readonly kind: 'interrupted'; readonly interruption: Interruption }
   | { readonly kind: 'state'; readonly problem: StateProblem };
 
-/** Why the log is not worked on, or not as it should be. A message says what to do; names in it are other people's words. */
+/** Why the log is not worked on, or what was done is not where it should be. A message says what to do; names in it are other people's words. */
 export type StateProblem =
   | { readonly kind: 'corrupt' | 'newer' | 'foreign' | 'clock' | 'fork'; readonly message: string }
   /** `runs`: how many in a row could not reach it, this one included. */
-  | { readonly kind: 'cache-unreachable'; readonly runs: number };
+  | { readonly kind: 'cache-unreachable'; readonly runs: number }
+  /** The log is fine, and no result gets to where people look for it. */
+  | { readonly kind: 'results-refused'; readonly message: string }
+  /** All others get there. */
+  | { readonly kind: 'results-held-back'; readonly results: readonly HeldBack[] };
+
+/** A result that is refused for what is in it. The reason is in GitHub's words. */
+export type HeldBack = { readonly path: string; readonly reason: string };
 
 /** What State does not say about the run that is about to finish. */
 export type RunFacts = {
@@ -38,7 +45,8 @@ export type Hash = (text: string) => Sha256;
 /**
  * What there is to call for help about when a run ends, before it finishes in the log; the gravest first.
  *
- * - `state`: the log was refused or forked, or the cache could not be reached three runs in a row.
+ * - `state`: the log was refused or forked, the cache could not be reached three runs in a row, or results could not be
+ *   published.
  * - `provider`: the run was stopped by account, outage or configuration; over with a run that sent something, or
  *   finished the list, and was not.
  * - `quarantine`: while any task is in it.
@@ -65,10 +73,19 @@ export function stateAlert(agent: string, problem: StateProblem, hash: Hash): Fi
   const { kind } = problem;
   if (kind === 'cache-unreachable' && problem.runs < UNREACHABLE_RUNS_UNTIL_ALERT) return undefined;
 
-  const severity = kind === 'cache-unreachable' || kind === 'fork' ? 'warning' : 'critical';
-  const alert = alertOf(agent, 'state', { severity, reason: kind, told: kind }, hash);
+  const severity = WARNINGS.has(kind) ? 'warning' : 'critical';
+  const told =
+    kind === 'results-held-back' ? sorted([[kind], ...problem.results.map(({ path }) => [path])]) : kind;
+  const alert = alertOf(agent, 'state', { severity, reason: kind, told }, hash);
   return { alert, details: { kind: 'state', problem } };
 }
+
+/** The work goes on all the same. */
+const WARNINGS: ReadonlySet<StateProblem['kind']> = new Set([
+  'cache-unreachable',
+  'fork',
+  'results-held-back',
+]);
 
 function providerAlert(state: State, { agent, outcome }: RunFacts, hash: Hash): Firing | undefined {
   const { stops = [], calls = 0 } = state.run ?? {};

@@ -17,7 +17,7 @@ export const TOPICS: Readonly<Record<AlertKind, string>> = {
   budget: 'a budget was reached',
   provider: 'the provider stopped the work',
   interrupted: 'a run was killed',
-  state: 'the log cannot be used',
+  state: 'the log or the results are in trouble',
 };
 
 /** What it means that an alert is over. */
@@ -26,5 +26,5 @@ export const RECOVERIES: Readonly<Record<AlertKind, string>> = {
   budget: 'A run has ended without reaching a budget.',
   provider: 'The provider answers again, and nothing is stopped.',
   interrupted: 'A run has ended by itself again.',
-  state: 'The log is in use again.',
+  state: 'The log is in use, and results are published again.',
 };

@@ -1,18 +1,25 @@
-import type { StateProblem } from '../domain/firing-alerts.ts';
+import type { HeldBack, StateProblem } from '../domain/firing-alerts.ts';
 import { assertNever } from '../domain/invariant.ts';
 import type { AlertWords } from './alert-words.ts';
+import { boundedTable } from './bounded-table.ts';
 import { codeSpan } from './markdown.ts';
-import { count } from './money.ts';
+import { count, counted } from './money.ts';
 
-/** What is wrong with the log or its copies, and the ways out. */
+/** What is wrong with the log, its copies or the results, and the ways out. */
 export function stateWords(problem: StateProblem): AlertWords {
   const message = 'message' in problem ? ` ${codeSpan(problem.message, 1_000)}` : '';
   return {
     happened: `${happenedTo(problem)}${message}`,
     means: meaningOf(problem),
     advice: adviceOn(problem),
-    table: '',
+    table: problem.kind === 'results-held-back' ? heldBackTable(problem.results) : '',
   };
+}
+
+function heldBackTable(results: readonly HeldBack[]): string {
+  const rows = results.map(({ path, reason }) => [codeSpan(path), codeSpan(reason, 400)]);
+  const columns = [{ title: 'Result' }, { title: 'Why it is not taken' }];
+  return boundedTable(columns, rows, 'The report file of the run names them all.');
 }
 
 function happenedTo(problem: StateProblem): string {
@@ -29,6 +36,10 @@ function happenedTo(problem: StateProblem): string {
       return 'The log has two histories.';
     case 'cache-unreachable':
       return `The Actions cache could not be reached in ${count(problem.runs)} runs in a row.`;
+    case 'results-refused':
+      return 'The results cannot be published.';
+    case 'results-held-back':
+      return `${counted(problem.results.length, 'result')} cannot be published: GitHub does not take what is in ${problem.results.length === 1 ? 'it' : 'them'}.`;
     default:
       return assertNever(problem);
   }
@@ -45,6 +56,10 @@ function meaningOf({ kind }: StateProblem): string {
       return 'Another run has written the state branch since this one read it. Nothing is lost: what this run finished was entered again on top of the other history.';
     case 'cache-unreachable':
       return 'The run went on from the state branch. Answers that only the cache holds may be asked for again, and what the last run drew counts as spent.';
+    case 'results-refused':
+      return 'No answer is lost: those that are paid for are kept, and the first run that may publish them does so without paying again.';
+    case 'results-held-back':
+      return 'All other results are published. These are kept, and each run tries them once more, after all others and without paying again.';
     default:
       return assertNever(kind);
   }
@@ -64,6 +79,10 @@ function adviceOn({ kind }: StateProblem): string {
       return 'Keep runs of this agent from overlapping: give the workflow a `concurrency` group without `cancel-in-progress`, and let nobody but the agent write its state branch.';
     case 'cache-unreachable':
       return 'Look at the status page of GitHub, and whether the job may use the cache. The agent also works without it, at the price of the last run of a machine that is lost.';
+    case 'results-refused':
+      return 'Do what the message says, then start the workflow again, or wait for its next run.';
+    case 'results-held-back':
+      return 'If a secret is meant, take it out of the input and treat it as leaked; if a rule is, change the rule or the setting `results`. An edited task runs again, and its new result replaces the one that is held back. `background-agent forget <task>` erases an answer that nobody may see.';
     default:
       return assertNever(kind);
   }

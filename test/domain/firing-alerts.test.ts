@@ -290,6 +290,20 @@ describe('the state', () => {
     ]);
   });
 
+  test('whose results reach nobody is told, and of those that are held back which they are', () => {
+    const refusal = { kind: 'results-refused', message: 'The branch is protected.' } as const;
+    assert.deepEqual(told([created], { problem: refusal }), ['state: critical, results-refused']);
+
+    const held = (...paths: string[]) => ({
+      kind: 'results-held-back' as const,
+      results: paths.map(path => ({ path, reason: 'A secret.' })),
+    });
+    assert.deepEqual(told([created], { problem: held('a') }), ['state: warning, results-held-back']);
+    const facts = (...paths: string[]) => only([created], { problem: held(...paths) }).facts;
+    assert.equal(facts('a', 'b'), facts('b', 'a'));
+    assert.notEqual(facts('a', 'b'), facts('a'));
+  });
+
   test('without its cache is told in the third run in a row', () => {
     const unreachable = (runs: number) => told([created], { problem: { kind: 'cache-unreachable', runs } });
     assert.deepEqual(unreachable(2), []);
