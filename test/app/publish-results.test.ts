@@ -5,6 +5,7 @@ import { beforeEach, describe, test } from 'vitest';
 import type { Journal } from '../../src/app/journal.ts';
 import { hasUnpublished, publishResults } from '../../src/app/publish-results.ts';
 import type { Command } from '../../src/domain/decide.ts';
+import type { Publisher } from '../../src/ports.ts';
 import type { Result } from '../../src/report/result-file.ts';
 import { parseResult } from '../../src/report/result-file.ts';
 import { AgentWorld, RESULTS } from '../support/fakes/agent-world.ts';
@@ -20,7 +21,11 @@ beforeEach(async () => {
 });
 
 const list = (...ids: string[]): Command => ({ type: 'ListTasks', tasks: ids.map(id => listed(id)) });
-const publish = () => publishResults({ journal, answers: world.answers, results: world.results }, RESULTS);
+const publish = (publisher?: Publisher) => {
+  const { answers, results, random } = world;
+  return publishResults({ journal, answers, results, random, publisher }, RESULTS);
+};
+const onDisk = { unwritten: [], lost: [], publication: undefined };
 
 async function complete(id: string, text: string): Promise<string> {
   const bytes = Buffer.from(JSON.stringify(text));
@@ -46,7 +51,7 @@ describe('publishing', () => {
     await journal.commit(list('a', 'b', 'c'));
     await complete('a', 'Yes.');
     await quarantine('b');
-    assert.deepEqual(await publish(), { written: 2, unwritten: [], lost: [] });
+    assert.deepEqual(await publish(), { ...onDisk, written: 2 });
     assert.deepEqual(world.results.list(), ['results/a.json', 'results/b.json']);
     const [a, b] = [resultOf('a'), resultOf('b')];
     assert.deepEqual(a?.status === 'completed' && a.output, 'Yes.');
@@ -77,7 +82,7 @@ describe('publishing', () => {
     await publish();
     const before = world.store.bytes;
     world.results.files.clear();
-    assert.deepEqual(await publish(), { written: 0, unwritten: [], lost: [] });
+    assert.deepEqual(await publish(), { ...onDisk, written: 0 });
     assert.equal(world.store.bytes, before);
     assert.deepEqual(world.results.list(), []);
   });
@@ -121,15 +126,15 @@ describe('an answer', () => {
     const answer = await complete('a', 'Yes.');
     world.results.block('results/a.json');
     assert.deepEqual(await publish(), {
+      ...onDisk,
       written: 0,
       unwritten: ['Cannot write results/a.json: it is a folder.'],
-      lost: [],
     });
     assert.deepEqual(world.answers.list(), [answer]);
     assert.equal(hasUnpublished(journal.state), true);
 
     world.results.unblock('results/a.json');
-    assert.deepEqual(await publish(), { written: 1, unwritten: [], lost: [] });
+    assert.deepEqual(await publish(), { ...onDisk, written: 1 });
     assert.equal(hasUnpublished(journal.state), false);
   });
 
@@ -161,7 +166,7 @@ describe('an answer', () => {
     await complete('b', 'No.');
     if (how === 'gone') await world.answers.remove(answer);
     else world.answers.damage(answer);
-    assert.deepEqual(await publish(), { written: 1, unwritten: [], lost: ['a'] });
+    assert.deepEqual(await publish(), { ...onDisk, written: 1, lost: ['a'] });
     assert.equal(journal.state.tasks.get('a')?.status, 'pending');
     assert.deepEqual(world.story().at(-1), 'a released: rerun');
     assert.deepEqual(world.results.list(), ['results/b.json']);

@@ -29,7 +29,10 @@ beforeEach(async () => {
 });
 
 const share = () => shareAnswers({ journal, answers: world.answers, results: world.results }, RESULTS);
-const publish = () => publishResults({ journal, answers: world.answers, results: world.results }, RESULTS);
+const publish = () => {
+  const { answers, results, random } = world;
+  return publishResults({ journal, answers, results, random }, RESULTS);
+};
 const addTwin = () => journal.commit({ type: 'ListTasks', tasks: [listed('a'), twin] });
 
 function editResult(from: string, to: string): void {
