@@ -5,6 +5,7 @@ import type { Work } from '../domain/plan.ts';
 import { type RunState, type State, type TaskState, accountsAt } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
 import { type Timestamp, monthOf } from '../domain/units.ts';
+import type { PublicationReport } from '../report/publication-report.ts';
 import { resultPath } from '../report/result-path.ts';
 import type { RunReport, TaskReport } from '../report/run-report.ts';
 import type { Settings } from './settings.ts';
@@ -15,6 +16,7 @@ export type Findings = {
   readonly notices: readonly Mistake[];
   readonly leftAlone: readonly string[];
   readonly unwritten: readonly string[];
+  readonly publication?: PublicationReport | undefined;
 };
 
 /** All that a run has to say for itself: a projection of State as it is when the run ends. */

@@ -8,6 +8,7 @@ import { budgetJson } from './budget-json.ts';
 import type { MonthTotals } from './chart.ts';
 import { failureText } from './failure-text.ts';
 import { jsonText } from './json-text.ts';
+import type { PublicationReport } from './publication-report.ts';
 
 /** All that one run has to say for itself: the summary, the outputs and the report file are made of it. */
 export type RunReport = {
@@ -40,6 +41,8 @@ export type RunReport = {
   readonly leftAlone: readonly string[];
   /** Results that could not be written, and why. */
   readonly unwritten: readonly string[];
+  /** What became of results beyond the disk; undefined: the disk is where people look for them. */
+  readonly publication?: PublicationReport | undefined;
   /** The setting `results`, as a folder or pattern. */
   readonly resultsPath: string;
   readonly logPath: string;
@@ -92,6 +95,7 @@ export function reportText(report: RunReport): string {
     notices: report.notices,
     leftAlone: report.leftAlone,
     unwritten: report.unwritten,
+    publication: report.publication,
     resultsPath: report.resultsPath,
     logPath: report.logPath,
   });

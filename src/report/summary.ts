@@ -4,6 +4,7 @@ import { amountOf, budgetName, moneyCell } from './budget-text.ts';
 import { costChart } from './chart.ts';
 import { ROWS_MAX, andMore, codeSpan, table } from './markdown.ts';
 import { count, counted } from './money.ts';
+import { publicationText } from './publication-text.ts';
 import type { RunReport } from './run-report.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -118,8 +119,9 @@ function typesPart({ tasks }: RunReport): string {
   return table([{ title: 'Type' }, ...titles], rows) + andMore(types.size);
 }
 
-function answersPart({ resultsPath, tasks }: RunReport): string {
+function answersPart({ resultsPath, tasks, publication }: RunReport): string {
   const example = tasks.find(({ status, path }) => status === 'completed' && path !== undefined)?.path;
   const forExample = example === undefined ? '' : `, for example ${codeSpan(example)}`;
-  return `The answers are in ${codeSpan(resultsPath)}${forExample}.`;
+  const where = publication === undefined ? '' : publicationText(publication);
+  return `The answers are in ${codeSpan(resultsPath)}${forExample}.${where === '' ? '' : ` ${where}`}`;
 }

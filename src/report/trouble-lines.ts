@@ -6,7 +6,8 @@ const NAMES_MAX = 10;
 
 /** What a run leaves for somebody to look at, beyond what was said while it was on. For a terminal or a log. */
 export function troubleLines(report: RunReport): string[] {
-  const { budgetsReached, oversized, leftAlone } = report;
+  const { budgetsReached, oversized, leftAlone, publication } = report;
+  const { refused, heldBack = [] } = publication ?? {};
   return [
     ...budgetsReached.map(
       budget =>
@@ -19,6 +20,9 @@ export function troubleLines(report: RunReport): string[] {
           `${id} can never run: its worst case alone is above "${budgetInput(budget)}", ${plainAmount(budget, budget.limit)}. Lower its max-output-tokens, shorten it, or raise that budget.`,
       ),
     ...andMore(oversized.length, 'tasks that can never run'),
+    ...(refused === undefined ? [] : [`${refused.message} ${KEPT}`]),
+    ...heldBack.slice(0, NAMES_MAX).map(({ path, reason }) => `${path} is held back: ${reason} ${KEPT}`),
+    ...andMore(heldBack.length, 'results that are held back'),
     ...leftAlone
       .slice(0, NAMES_MAX)
       .map(
@@ -28,6 +32,8 @@ export function troubleLines(report: RunReport): string[] {
     ...andMore(leftAlone.length, 'results that are left alone'),
   ];
 }
+
+const KEPT = 'What is paid for is kept, and the next run tries again without paying.';
 
 function andMore(total: number, what: string): string[] {
   return total > NAMES_MAX ? [`and ${total - NAMES_MAX} more ${what}: see the report file`] : [];

@@ -3,6 +3,7 @@ import { amountOf, budgetName } from './budget-text.ts';
 import { failureText } from './failure-text.ts';
 import { ROWS_MAX, andMore, codeSpan, list, table } from './markdown.ts';
 import { count } from './money.ts';
+import { publicationTrouble } from './publication-text.ts';
 import type { RunReport, TaskReport } from './run-report.ts';
 
 /** All that somebody has to look at, each with what to do; empty when there is nothing. */
@@ -17,6 +18,7 @@ export function troubleOf(report: RunReport): string {
     ),
     list(report.oversized.map(oversizedText)),
     list(report.unwritten.map(message => codeSpan(message, 500))),
+    report.publication === undefined ? '' : publicationTrouble(report.publication),
     quarantinedPart(quarantined),
     list(
       report.notices.map(

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { beforeEach, test } from 'vitest';
+import { beforeEach, describe, test } from 'vitest';
 
 import { findLeftAlone } from '../../src/app/left-alone.ts';
+import { completedResult, resultText } from '../../src/report/result-file.ts';
 import { RESULTS } from '../support/fakes/agent-world.ts';
 import { MemoryResults } from '../support/fakes/memory-results.ts';
 import { stateAfter } from '../support/given.ts';
@@ -35,3 +36,31 @@ test('a deleted one is', () => {
   results.remove('results/a.json');
   assert.deepEqual(leftAlone(), ['results/a.json']);
 });
+
+describe('in a checkout that may be behind', () => {
+  const named = () => findLeftAlone(state, results, RESULTS, { mayBeBehind: true });
+
+  test('one that is missing says nothing', () => {
+    results.remove('results/a.json');
+    assert.deepEqual(named(), []);
+  });
+
+  test('one of the task as it was before says nothing', () => {
+    results.write('results/a.json', Buffer.from(resultWith(keyOf('earlier'))));
+    assert.deepEqual(named(), []);
+  });
+
+  test.each([
+    ['for the same content', resultWith(keyOf('a'))],
+    ['that is no result', 'as somebody likes it better'],
+  ])('an edited one %s is named', (_, text) => {
+    results.write('results/a.json', Buffer.from(text));
+    assert.deepEqual(named(), ['results/a.json']);
+  });
+});
+
+function resultWith(key: string): string {
+  const finished = stateAfter(...calling('a'), completed('a')).tasks.get('a');
+  assert.ok(finished?.status === 'completed');
+  return resultText(completedResult({ ...finished, key }, 'Yes.'));
+}

@@ -8,6 +8,7 @@ import { type CommitFacts, commitMessageOf } from '../../src/report/commit-messa
 import { closingCommentOf, commentOf, reopeningCommentOf } from '../../src/report/issue-comment.ts';
 import { type IssueContext, issueOf } from '../../src/report/issue-text.ts';
 import { planCommentOf } from '../../src/report/plan-comment.ts';
+import { pullBodyOf } from '../../src/report/pull-request-text.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { summaryOf } from '../../src/report/summary.ts';
 import { sha } from './literals.ts';
@@ -20,7 +21,8 @@ export const RUN = '19876543210.1';
 
 /** What is ours in them: the markers and the link to the run. */
 export const OWN = [
-  /^<!-- background-agent (?:alert|plan): \{"agent":"default",[\w"/:,]+\} -->$/,
+  /^<!-- background-agent (?:alert|plan|results): \{"agent":"default",[\w"/:,]+\} -->$/,
+  /^<!-- background-agent results: end -->$/,
   /^https:\/\/github\.com\/octo-org\/repo\/actions\/runs\/19876543210\/attempts\/1$/,
 ];
 
@@ -84,11 +86,14 @@ export function detailsWith(text: string): readonly AlertDetails[] {
     { kind: 'budget', budgets: [REFUSAL, { ...REFUSAL, window: 'month', unit: 'tokens' }], left: 7 },
     { kind: 'provider', stops, left: 7 },
     { kind: 'interrupted', interruption },
-    ...(['corrupt', 'newer', 'foreign', 'clock', 'fork'] as const).map((kind): AlertDetails => ({
-      kind: 'state',
-      problem: { kind, message: text },
-    })),
+    ...(['corrupt', 'newer', 'foreign', 'clock', 'fork', 'results-refused'] as const).map(
+      (kind): AlertDetails => ({
+        kind: 'state',
+        problem: { kind, message: text },
+      }),
+    ),
     { kind: 'state', problem: { kind: 'cache-unreachable', runs: 3 } },
+    { kind: 'state', problem: { kind: 'results-held-back', results: [{ path: text, reason: text }] } },
   ];
 }
 
@@ -110,6 +115,8 @@ export function markdownWith(text: string): readonly string[] {
     planCommentOf({ ...PLAN_COMMENT, run: text, found: { kind: 'mistakes', mistakes: [mistakeWith(text)] } }),
     costChart([{ month: '2026-11', taskType: text, costNanoUsd: 5_000_000 }]),
     summaryOf(reportWith(text)),
+    pullBodyOf({ agent: 'default', results: 12, run: text, place: { serverUrl: text, repository: text } }),
+    pullBodyOf({ agent: 'default', results: 12, run: RUN, place: PLACE }),
   ];
 }
 
@@ -179,6 +186,15 @@ export function reportWith(text: string): RunReport {
     notices: [mistakeWith(text)],
     leftAlone: [text],
     unwritten: [text],
+    publication: {
+      how: 'pull-request',
+      landed: 1,
+      branch: text,
+      commit: text,
+      pull: { number: 7, url: text },
+      heldBack: [{ path: text, reason: text }],
+      refused: { message: text, isPassing: false },
+    },
     resultsPath: text,
     logPath: text,
   };
