@@ -94,6 +94,7 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
     startedMs,
     notices: [...read.prepared.notices],
     unwritten: [],
+    publication: { report: undefined },
     atHome: home && brought && atHome(home, brought, ports, journal, timeoutMsMaxOf(read.prepared)),
   };
   return { kind: 'begun', run, prepared: read.prepared, source };

@@ -4,6 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Mistake } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
 import { counted } from '../report/money.ts';
+import { type PublicationReport, followedBy } from '../report/publication-report.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type {
   AnswerStore,
@@ -11,6 +12,7 @@ import type {
   Console,
   Llm,
   LogStore,
+  Publisher,
   Random,
   ResultStore,
   TaskSource,
@@ -42,6 +44,8 @@ export type AgentPorts = {
   readonly connect: () => Promise<Connected>;
   /** Undefined: the state stays on this disk. */
   readonly home?: Home | undefined;
+  /** Undefined: a result on the disk is where people look for it. */
+  readonly publisher?: Publisher | undefined;
 };
 export type Connected =
   { readonly ok: true; readonly llm: Llm } | { readonly ok: false; readonly message: string };
@@ -57,6 +61,8 @@ export type Run = {
   readonly notices: Mistake[];
   /** Results that could not be written when it was last tried, and why. */
   readonly unwritten: string[];
+  /** What became of results beyond the disk, so far. */
+  readonly publication: { report: PublicationReport | undefined };
   /** Undefined: its state stays on this disk. */
   readonly atHome: AtHome | undefined;
 };
@@ -119,8 +125,10 @@ export async function workThrough(
 }
 
 /** Writes what is not yet published. What cannot be written is kept and said. */
-export async function publish({ ports, settings, journal, unwritten }: Run): Promise<void> {
+export async function publish({ ports, settings, journal, unwritten, publication }: Run): Promise<void> {
   const published = await publishResults({ journal, ...ports }, settings.results);
+  if (published.publication !== undefined)
+    publication.report = followedBy(publication.report, published.publication);
   // All that is not published yet was tried again: what was in the way before may be gone.
   unwritten.splice(0, unwritten.length, ...published.unwritten);
   for (const id of published.lost) {
@@ -132,21 +140,31 @@ export async function publish({ ports, settings, journal, unwritten }: Run): Pro
 }
 
 export async function finishRun(run: Run, prepared: Prepared, cause: EndCause): Promise<RunReport> {
-  await publish(run);
-  const outcome = run.unwritten.length > 0 ? 'failed' : outcomeOf(cause);
-  const report = reportOf(run, prepared, outcome);
-  await run.journal.commit({ type: 'FinishRun', outcome });
+  const { atHome, journal, publication, unwritten } = run;
   // Whoever cancels a run does not wait long: what is kept elsewhere is then kept by the step after this one.
-  if (run.atHome === undefined || outcome === 'interrupted') return report;
-  const problem = await endAtHome(run.atHome, run.journal, report, prepared.files);
+  if (atHome !== undefined && cause.kind === 'interrupted') {
+    const report = reportOf(run, prepared, 'interrupted');
+    await journal.commit({ type: 'FinishRun', outcome: 'interrupted' });
+    return report;
+  }
+  await publish(run);
+  const isRefused = publication.report?.refused?.isPassing === false;
+  const outcome = unwritten.length > 0 || isRefused ? 'failed' : outcomeOf(cause);
+  const report = reportOf(run, prepared, outcome);
+  await journal.commit({ type: 'FinishRun', outcome });
+  if (atHome === undefined) return report;
+  const problem = await endAtHome(atHome, journal, report, prepared.files);
   return problem === undefined ? report : { ...report, outcome: 'failed', problem };
 }
 
 export function reportOf(run: Run, prepared: Prepared, outcome: Outcome): RunReport {
   const { ports, settings, journal, startedMs, notices, unwritten } = run;
   const at = { startedAt: timestampOf(startedMs), finishedAt: timestampOf(ports.clock.now()) };
-  const leftAlone = findLeftAlone(journal.state, ports.results, settings.results);
-  return reportRun(journal.state, prepared.work, settings, at, { outcome, notices, leftAlone, unwritten });
+  const mayBeBehind = ports.publisher !== undefined;
+  const leftAlone = findLeftAlone(journal.state, ports.results, settings.results, { mayBeBehind });
+  const publication = run.publication.report;
+  const findings = { outcome, notices, leftAlone, unwritten, publication };
+  return reportRun(journal.state, prepared.work, settings, at, findings);
 }
 
 function workerOf({ ports, settings, journal }: Run, llm: Llm, narrator: Narrator): Worker {

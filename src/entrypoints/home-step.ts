@@ -26,12 +26,13 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
     const idle = looked.ok ? findIdle(config, looked.value, Date.now()) : undefined;
     if (idle !== undefined) return idle;
 
-    const [{ runOnce }, { openHome }] = await Promise.all([
+    const [{ runOnce }, { openHome, openPublisher }] = await Promise.all([
       import('./run-once.ts'),
       import('./wire-home.ts'),
     ]);
     const home = openHome(config, ports, { ...step, looked: () => Promise.resolve(looked) });
-    return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home });
+    const publisher = openPublisher(config, ports, step.env);
+    return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home, publisher });
   } finally {
     ports.api.close();
   }

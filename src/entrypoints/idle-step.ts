@@ -60,9 +60,10 @@ export function markAfter(
 
 type Left = { readonly report: RunReport; readonly reportPath: string };
 
-function leavesNothing({ outcome, counts, unwritten }: RunReport): boolean {
+function leavesNothing({ outcome, counts, unwritten, publication }: RunReport): boolean {
   const ended = outcome === 'completed' || outcome === 'idle';
-  return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0;
+  const isAllPublished = publication?.refused === undefined && (publication?.heldBack ?? []).length === 0;
+  return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0 && isAllPublished;
 }
 
 /** What the next run will say of itself. The budgets and the costs of day and month are told by a run that reads the log. */
@@ -77,6 +78,7 @@ function idleReport(report: RunReport): RunReport {
     costNanoUsd: 0,
     budgets: [],
     budgetsReached: [],
+    publication: undefined,
     monthTotals: [],
     stops: [],
     tasks: [],

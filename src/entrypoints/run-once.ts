@@ -7,7 +7,7 @@ import type { Home } from '../app/home.ts';
 import type { AgentPorts } from '../app/run.ts';
 import { type RunEnd, runAgent } from '../app/run-agent.ts';
 import { watchAgent } from '../app/watch-agent.ts';
-import type { Console } from '../ports.ts';
+import type { Console, Publisher } from '../ports.ts';
 import { reportText } from '../report/run-report.ts';
 import type { Config } from './config.ts';
 import { sayMistakes } from './say-mistakes.ts';
@@ -28,11 +28,13 @@ export async function runOnce(
     env,
     stop,
     home,
+    publisher,
   }: {
     console: Console;
     env: Readonly<Record<string, string | undefined>>;
     stop: AbortSignal;
-    home?: Home;
+    home?: Home | undefined;
+    publisher?: Publisher | undefined;
   },
 ): Promise<Told> {
   const folder = makeStateFolder(config.workspace, config.stateFolder);
@@ -44,7 +46,7 @@ export async function runOnce(
     );
     return { kind: 'overlapped' };
   }
-  const ports = { ...wire(config, console, env), home };
+  const ports = { ...wire(config, console, env), home, publisher };
   try {
     const end = await start(ports, config, mode, stop);
     return tell(end, config, folder, console);

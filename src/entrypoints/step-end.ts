@@ -77,6 +77,7 @@ function outputsOf(told: Told, paths: Step['paths']): Outputs {
     ...paths,
     'state-source': source,
     'report-path': reportPath,
+    'commit-sha': report.publication?.commit ?? '',
   };
 }
 

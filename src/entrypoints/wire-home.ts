@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
+import { cryptoRandom } from '../adapters/crypto-random.ts';
+import { wallClock } from '../adapters/wall-clock.ts';
 import { openActionsCache } from '../adapters/actions-cache/actions-cache.ts';
 import { issueTracker } from '../adapters/github/issues.ts';
 import { workflowRuns } from '../adapters/github/workflow-runs.ts';
@@ -10,11 +12,12 @@ import { acquireLock } from '../adapters/local-disk/lock.ts';
 import { stateDisk } from '../adapters/local-disk/state-disk.ts';
 import type { Home } from '../app/home.ts';
 import { rescueState } from '../app/rescue-state.ts';
-import type { BranchView, Console, GitHubAsked } from '../ports.ts';
+import type { BranchView, Console, GitHubAsked, Publisher } from '../ports.ts';
 import type { Config } from './config.ts';
 import type { GitHubPorts } from './github-ports.ts';
 import { markText } from './home-step.ts';
 import { stateFolderOf } from './state-folder.ts';
+import { wirePublisher } from './wire-publisher.ts';
 import { wire } from './wire.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,6 +47,16 @@ export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring
     checkpointIntervalMs,
     markIdle: (report, files, head) => markText(config, report, files, head),
   };
+}
+
+/** Where the results of a run go beyond the disk. */
+export function openPublisher(config: Config, github: GitHubPorts, env: Environment): Publisher | undefined {
+  const { owner, name: repository, api } = github.placeOf('');
+  const place = {
+    serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
+    repository: `${owner}/${repository}`,
+  };
+  return wirePublisher({ api, clock: wallClock, random: cryptoRandom, place }, config, { owner, repository });
 }
 
 /** Keeps what a cut-off run left on this disk. */
