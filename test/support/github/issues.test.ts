@@ -83,6 +83,27 @@ describe('an issue', () => {
   });
 });
 
+describe('an issue is refused whole', () => {
+  test('for one who cannot be assigned', async () => {
+    github.refuseAssignee('mallory');
+    const { status, body } = await ask(github, 'POST', '/issues', {
+      title: 'x',
+      assignees: ['ada', 'mallory'],
+    });
+    assert.equal(status, 422);
+    assert.equal(valueAt(body, 'errors', 0, 'field'), 'assignees');
+    assert.equal((await ask(github, 'POST', '/issues', { title: 'x', assignees: ['ada'] })).status, 201);
+  });
+
+  test('for a label with a longer name than labels have', async () => {
+    const labelled = (label: string) => ask(github, 'POST', '/issues', { title: 'x', labels: [label] });
+    const { status, body } = await labelled('x'.repeat(51));
+    assert.equal(status, 422);
+    assert.equal(valueAt(body, 'errors', 0, 'resource'), 'Label');
+    assert.equal((await labelled('x'.repeat(50))).status, 201);
+  });
+});
+
 describe('the list of issues', () => {
   test('is chosen by label, author and state, newest first', async () => {
     await ask(github, 'POST', '/issues', { title: 'own', labels: ['agent', 'kind'] });

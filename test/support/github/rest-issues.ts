@@ -38,6 +38,8 @@ const write: readonly Need[] = [
 
 /** A body or comment that is longer is refused. In characters. */
 const bodyCharactersMax = 65_536;
+/** Of the name of a label. */
+const labelCharactersMax = 50;
 
 export const issueOperations: RestOperations = {
   'issues/list-for-repo': operation(['issues', 'read'], call => {
@@ -54,6 +56,7 @@ export const issueOperations: RestOperations = {
     if (String(fresh.title).trim() === '') throw invalid('Issue', 'title', 'missing_field');
     requireShort('Issue', fresh.body);
     const labels = labelNames((body as IssueBody).labels);
+    requireTakeable(world, labels ?? [], fresh.assignees ?? []);
     return created(issueShape(world, addIssue(world, token.identity, { ...fresh, labels })));
   }),
 
@@ -157,6 +160,12 @@ function commentText(body: unknown): string {
   if (text.trim() === '') throw invalid('IssueComment', 'body', 'missing_field');
   requireShort('IssueComment', text);
   return text;
+}
+
+/** One label or login is enough for the whole issue to be refused. */
+function requireTakeable({ rules }: World, labels: readonly string[], assignees: readonly string[]): void {
+  if (labels.some(label => [...label].length > labelCharactersMax)) throw invalid('Label', 'name', 'invalid');
+  if (assignees.some(login => rules.strangers.has(login))) throw invalid('Issue', 'assignees', 'invalid');
 }
 
 function requireShort(resource: string, body: string | null | undefined): void {

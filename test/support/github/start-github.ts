@@ -56,6 +56,8 @@ export type GitHub = People & {
   /** Push protection: files with this in them are refused, whoever pushes through the API. */
   refuseSecret(pattern: RegExp, name?: string): void;
   refusePath(pattern: RegExp): void;
+  /** Somebody to whom no issue can be assigned. */
+  refuseAssignee(login: string): void;
   setLimits(limits: Partial<Limits>): void;
 
   /** @throws Error when there were violations. */
@@ -111,6 +113,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     refuseSecret: (pattern, name = 'GitHub Personal Access Token') =>
       void rules.secrets.push({ pattern, name }),
     refusePath: pattern => void rules.refusedPaths.push(pattern),
+    refuseAssignee: login => void rules.strangers.add(login),
     setLimits: limits => void Object.assign(rules, limits),
 
     close: async () => {
@@ -150,6 +153,7 @@ function newWorld(gitDir: string, options: GitHubOptions): World {
       protectedBranches: new Map(),
       secrets: [],
       refusedPaths: [],
+      strangers: new Set(),
       fileBytesMax: 100 * 1024 * 1024,
       requestBytesMax: 45 * 1024 * 1024,
       treeEntriesMax: 100_000,

@@ -116,6 +116,8 @@ export type Rules = {
   /** What looks like a secret, and its name. */
   readonly secrets: { readonly pattern: RegExp; readonly name: string }[];
   readonly refusedPaths: RegExp[];
+  /** Logins to whom no issue can be assigned. */
+  readonly strangers: Set<string>;
   fileBytesMax: number;
   /** Of a recursive listing; beyond it GitHub says `truncated`. */
   treeEntriesMax: number;
