@@ -216,6 +216,8 @@ function reportWith(outcome: Outcome): RunReport {
     notices: [],
     leftAlone: [],
     unwritten: [],
+    alerts: [],
+    alertsOpened: 0,
     resultsPath: 'results',
     logPath: '.background-agent/default/log',
   };

@@ -17,7 +17,7 @@ export type Findings = {
   readonly leftAlone: readonly string[];
   readonly unwritten: readonly string[];
   readonly publication?: PublicationReport | undefined;
-};
+} & Partial<Pick<RunReport, 'alerts' | 'alertsOpened' | 'alertTrouble'>>;
 
 /** All that a run has to say for itself: a projection of State as it is when the run ends. */
 export function reportRun(
@@ -37,6 +37,8 @@ export function reportRun(
     agent: settings.agent,
     run: settings.run,
     provider: settings.provider,
+    alerts: [],
+    alertsOpened: 0,
     ...at,
     ...findings,
     counts: {

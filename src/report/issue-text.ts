@@ -32,7 +32,7 @@ export function issueOf({ alert, details }: ToldAlert, context: IssueContext): I
   const { agent, run, now, since, place } = context;
   const { happened, means, advice, table } = wordsOf(details);
   const body = [
-    markerOf(agent, alert.alert),
+    markerOf(agent, alert.alert, { severity: alert.severity, facts: alert.facts, since }),
     `**${SEVERITIES[alert.severity]}** since ${timeText(since)}, agent \`${agent}\`.`,
     happened,
     means,

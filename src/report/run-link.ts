@@ -21,10 +21,25 @@ export function runLink(run: RunId, place: GitHubPlace | undefined): string {
  */
 export function runUrl(run: RunId, place: GitHubPlace | undefined): string | undefined {
   const [, id, runAttempt] = GITHUB_RUN.exec(run) ?? [];
-  if (place === undefined || id === undefined || runAttempt === undefined) return undefined;
+  if (id === undefined || runAttempt === undefined) return undefined;
+  return urlIn(place, `actions/runs/${id}/attempts/${runAttempt}`);
+}
+
+/** An issue as Markdown: a link to it where there is one, else its number. */
+export function issueLink(number: number, place: GitHubPlace | undefined): string {
+  const url = issueUrl(number, place);
+  return url === undefined ? `issue ${number}` : `[issue ${number}](${url})`;
+}
+
+export function issueUrl(number: number, place: GitHubPlace | undefined): string | undefined {
+  return urlIn(place, `issues/${number}`);
+}
+
+function urlIn(place: GitHubPlace | undefined, path: string): string | undefined {
+  if (place === undefined) return undefined;
   const { serverUrl, repository } = place;
   if (!SERVER_URL.test(serverUrl) || !REPOSITORY.test(repository)) return undefined;
-  return `${serverUrl}/${repository}/actions/runs/${id}/attempts/${runAttempt}`;
+  return `${serverUrl}/${repository}/${path}`;
 }
 
 /** GitHub's run id, and its run attempt. */

@@ -1,14 +1,17 @@
+import type { AlertKind, Severity } from '../domain/alert.ts';
 import type { BudgetRefusal } from '../domain/budget.ts';
 import type { EventOf, Outcome, RunId } from '../domain/event.ts';
 import type { Stop } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
 import type { NanoUsd, Timestamp, Tokens } from '../domain/units.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
+import { TOPICS } from './alert-words.ts';
 import { budgetJson } from './budget-json.ts';
 import type { MonthTotals } from './chart.ts';
 import { failureText } from './failure-text.ts';
 import { jsonText } from './json-text.ts';
 import type { PublicationReport } from './publication-report.ts';
+import { type GitHubPlace, issueUrl } from './run-link.ts';
 
 /** All that one run has to say for itself: the summary, the outputs and the report file are made of it. */
 export type RunReport = {
@@ -43,6 +46,12 @@ export type RunReport = {
   readonly unwritten: readonly string[];
   /** What became of results beyond the disk; undefined: the disk is where people look for them. */
   readonly publication?: PublicationReport | undefined;
+  /** What fires at its end, the gravest first. */
+  readonly alerts: readonly AlertReport[];
+  /** Issues that it opened, or opened again. */
+  readonly alertsOpened: number;
+  /** Why GitHub did not let somebody be told. */
+  readonly alertTrouble?: string | undefined;
   /** The setting `results`, as a folder or pattern. */
   readonly resultsPath: string;
   readonly logPath: string;
@@ -71,6 +80,18 @@ export type TaskReport = {
   readonly failure?: EventOf<'TaskQuarantined'>['failure'] | undefined;
 };
 
+export type AlertReport = {
+  readonly kind: AlertKind;
+  readonly severity: Severity;
+  /** Why it fires, as a word for machines. */
+  readonly reason: string;
+  /** By an issue; or by this report, where nobody wants issues. */
+  readonly isTold: boolean;
+  /** This run opened its issue, or is the first to say so where there are none. */
+  readonly isFresh: boolean;
+  readonly issue: { readonly number: number; readonly place: GitHubPlace | undefined } | undefined;
+};
+
 /** The report as a file for scripts. Money is in USD there. */
 export function reportText(report: RunReport): string {
   const { agent, run, provider, startedAt, finishedAt, outcome, problem, counts, calls, tokens } = report;
@@ -96,9 +117,18 @@ export function reportText(report: RunReport): string {
     leftAlone: report.leftAlone,
     unwritten: report.unwritten,
     publication: report.publication,
+    alerts: report.alerts.map(alertOf),
+    alertsOpened: report.alertsOpened,
+    alertTrouble: report.alertTrouble,
     resultsPath: report.resultsPath,
     logPath: report.logPath,
   });
+}
+
+function alertOf({ kind, severity, reason, isTold, isFresh, issue }: AlertReport): object {
+  const url = issue && issueUrl(issue.number, issue.place);
+  const told = { told: isTold, new: isFresh, issue: issue?.number, url };
+  return { kind, severity, reason, title: TOPICS[kind], ...told };
 }
 
 function taskOf({

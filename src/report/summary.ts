@@ -6,6 +6,7 @@ import { ROWS_MAX, andMore, codeSpan, table } from './markdown.ts';
 import { count, counted } from './money.ts';
 import { publicationText } from './publication-text.ts';
 import type { RunReport } from './run-report.ts';
+import { alertsPart } from './alert-table.ts';
 import { troubleOf } from './trouble.ts';
 
 /** A run as Markdown for the page of its job: trouble first, then the numbers, then where the answers are. */
@@ -14,6 +15,7 @@ export function summaryOf(report: RunReport): string {
     `## Background agent ${codeSpan(report.agent)}: ${report.outcome}`,
     outcomeText(report),
     troubleOf(report),
+    alertsPart(report),
     countsPart(report),
     budgetsPart(report),
     typesPart(report),

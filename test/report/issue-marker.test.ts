@@ -3,11 +3,20 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 
 import { AlertKind } from '../../src/domain/alert.ts';
-import { markerOf, parseMarker, parsePlanMarker, planMarkerOf } from '../../src/report/issue-marker.ts';
+import {
+  bodyOver,
+  markerOf,
+  parseMarker,
+  parsePlanMarker,
+  planMarkerOf,
+} from '../../src/report/issue-marker.ts';
 import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
 import { HOSTILE_MARKDOWN } from '../support/hostile-markdown.ts';
+import { sha } from '../support/literals.ts';
 
 const MARKER = markerOf('default', 'budget');
+const TOLD = { severity: 'info', facts: sha(7), since: '2026-11-20T09:00:00.000Z' } as const;
+const FIRING = markerOf('default', 'budget', TOLD);
 /** Some, like `deadbeef`, are names that an agent may have. */
 const NO_NAMES = HOSTILE_MARKDOWN.filter(text => !/^[a-z0-9-]{1,32}$/.test(text));
 const agentName = fc.stringMatching(/^[a-z0-9-]{1,32}$/);
@@ -23,7 +32,8 @@ test('a marker is one hidden line', () => {
 test('what a marker says is read again, for any agent and kind', () =>
   fc.assert(
     fc.property(agentName, fc.constantFrom(...AlertKind.options), (agent, kind) => {
-      const expected = { agent, kind, fingerprint: `${agent}/${kind}` };
+      const expected = { agent, kind, fingerprint: `${agent}/${kind}`, told: undefined };
+      assert.deepEqual(parseMarker(`${markerOf(agent, kind, TOLD)}\nbody`), { ...expected, told: TOLD });
       assert.deepEqual(parseMarker(`${markerOf(agent, kind)}\n\nbody`), expected);
       assert.deepEqual(parseMarker(`${markerOf(agent, kind)}\r\n\r\nedited in a browser`), expected);
       assert.deepEqual(parseMarker(markerOf(agent, kind)), expected);
@@ -33,9 +43,26 @@ test('what a marker says is read again, for any agent and kind', () =>
     }),
   ));
 
+test('a marker says what its issue tells while that fires', () =>
+  assert.equal(
+    FIRING,
+    `<!-- background-agent alert: {"agent":"default","kind":"budget","fingerprint":"default/budget","severity":"info","facts":"${sha(7)}","since":"2026-11-20T09:00:00.000Z","v":1} -->`,
+  ));
+
+test('when it is over only the marker of a body changes', () => {
+  const about = { agent: 'default', kind: 'budget' } as const;
+  for (const rest of ['', '\n\nours\n', '\r\n\r\nedited in a browser\r\n', `\n${FIRING}`])
+    assert.equal(bodyOver(FIRING + rest, about), MARKER + rest);
+});
+
 describe('what is not our marker to the letter is none', () => {
   test.each([
     ['', 'nothing'],
+    [FIRING.replace('info', 'panic'), 'of a severity that there is not'],
+    [FIRING.replace(sha(7), sha(7).slice(1)), 'with a hash that is too short'],
+    [FIRING.replace('2026-', '26-'), 'with a time that is none'],
+    [FIRING.replace(`"facts":"${sha(7)}",`, ''), 'that tells half'],
+    [FIRING.replace('"severity":"info",', '') + FIRING, 'that tells the other half'],
     ['body', 'no marker'],
     [` ${MARKER}`, 'indented'],
     [`\n${MARKER}`, 'on the second line'],

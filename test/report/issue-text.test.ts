@@ -7,6 +7,7 @@ import { parseMarker } from '../../src/report/issue-marker.ts';
 import { type IssueContext, issueOf } from '../../src/report/issue-text.ts';
 import { wordsOf } from '../../src/report/words-of-alert.ts';
 import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
+import { sha } from '../support/literals.ts';
 import { CONTEXT, OWN, alertFor, detailsWith, quarantinedTask } from '../support/words-everywhere.ts';
 
 const LINK = '[this run](https://github.com/octo-org/repo/actions/runs/19876543210/attempts/1)';
@@ -40,7 +41,7 @@ test('an issue says what happened, what it means, what to do, and then the table
   assert.deepEqual(issue, {
     title: 'Background agent `default`: tasks are in quarantine',
     labels: ['background-agent', 'background-agent: quarantine'],
-    body: `<!-- background-agent alert: {"agent":"default","kind":"quarantine","fingerprint":"default/quarantine","v":1} -->
+    body: `<!-- background-agent alert: {"agent":"default","kind":"quarantine","fingerprint":"default/quarantine","severity":"warning","facts":"${sha(1)}","since":"2026-11-20T09:00:00.000Z","v":1} -->
 
 **Warning** since 2026-11-20 09:00 UTC, agent \`default\`.
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 
-import { runLink, runUrl } from '../../src/report/run-link.ts';
+import { issueLink, issueUrl, runLink, runUrl } from '../../src/report/run-link.ts';
 import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
 import { HOSTILE_MARKDOWN } from '../support/hostile-markdown.ts';
 import { PLACE, RUN } from '../support/words-everywhere.ts';
@@ -16,6 +16,16 @@ test('a run on GitHub is a link to its page', () => {
 test('a run on a disk, or of an agent that nobody told where it is, is its id', () => {
   assert.equal(runLink('k3v9', PLACE), 'run ` k3v9 `');
   assert.equal(runLink(RUN, undefined), 'run ` 19876543210.1 `');
+});
+
+test('an issue is a link to its page, or its number', () => {
+  assert.equal(issueLink(7, PLACE), '[issue 7](https://github.com/octo-org/repo/issues/7)');
+  assert.equal(issueLink(7, undefined), 'issue 7');
+  assert.deepEqual(aliveIn(parseMarkdown(issueLink(7, undefined))), []);
+  for (const text of HOSTILE_MARKDOWN) {
+    assert.equal(issueUrl(7, { ...PLACE, repository: text }), undefined);
+    assert.equal(issueLink(7, { ...PLACE, repository: text }), 'issue 7');
+  }
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'vitest';
+import { describe, test } from 'vitest';
 
 import { Outcome } from '../../src/domain/event.ts';
 import { type RunReport, reportText } from '../../src/report/run-report.ts';
@@ -52,9 +52,21 @@ const calm: RunReport = {
   notices: [],
   leftAlone: [],
   unwritten: [],
+  alerts: [],
+  alertsOpened: 0,
   resultsPath: 'results',
   logPath: '.background-agent/default',
 };
+
+const PLACE = { serverUrl: 'https://github.com', repository: 'octo/example' };
+const ALERT = {
+  kind: 'quarantine',
+  severity: 'warning',
+  reason: 'quarantined',
+  isTold: true,
+  isFresh: false,
+  issue: { number: 12, place: PLACE },
+} as const;
 
 function troubled(text: string): RunReport {
   return {
@@ -99,6 +111,12 @@ function troubled(text: string): RunReport {
     notices: [{ place: { path: text, line: 1, column: 2 }, message: text }],
     leftAlone: [text],
     unwritten: [text],
+    alerts: [
+      { ...ALERT, issue: { number: 12, place: { serverUrl: text, repository: text } } },
+      { ...ALERT, kind: 'budget', severity: 'info', reason: text, isTold: false, issue: undefined },
+    ],
+    alertsOpened: 1,
+    alertTrouble: text,
     resultsPath: text,
   };
 }
@@ -141,6 +159,54 @@ test('trouble comes first, and each says what to do', () => {
   assert.match(trouble, /background-agent retry/);
   assert.match(trouble, /^- ` name:1:2 ` ` name `$/m);
   assert.match(trouble, /Edited or deleted in the repository, so left alone/);
+});
+
+describe('alerts', () => {
+  const partWith = (fields: Partial<RunReport>) => {
+    const summary = summaryOf({ ...calm, ...fields });
+    const start = summary.indexOf('### Alerts');
+    return start < 0 ? undefined : summary.slice(start, summary.indexOf('| Completed |')).trimEnd();
+  };
+
+  test('stand right below the trouble, each with its issue', () => {
+    const summary = summaryOf(troubled('name'));
+    const places = ['### Needs attention', '### Alerts', '| Completed |'].map(text => summary.indexOf(text));
+    assert.deepEqual(
+      places,
+      [...places].sort((a, b) => a - b),
+    );
+    assert.equal(
+      partWith({
+        alerts: [ALERT, { ...ALERT, kind: 'state', severity: 'critical', isFresh: true }],
+      })?.replace(/critical \| [\w ]+/, 'critical | the state '),
+      `### Alerts
+
+| Severity | Alert | Issue |
+| --- | --- | --- |
+| warning | tasks are in quarantine | [issue 12](https://github.com/octo/example/issues/12) |
+| critical | the state | [issue 12](https://github.com/octo/example/issues/12), opened now |`,
+    );
+  });
+
+  test.each([
+    [{ isTold: false, issue: undefined }, 'not yet: the next run tries again'],
+    [{ isTold: false }, '[issue 12](https://github.com/octo/example/issues/12), not up to date'],
+    [{ isTold: true, issue: undefined }, 'none'],
+    [{ issue: { number: 12, place: undefined } }, 'issue 12'],
+    [{ issue: { number: 12, place: { ...PLACE, repository: 'a/b](x' } } }, 'issue 12'],
+  ])('with %o say: %s', (fields, cell) =>
+    assert.equal(
+      partWith({ alerts: [{ ...ALERT, ...fields }] })
+        ?.split('\n')
+        .at(-1),
+      `| warning | tasks are in quarantine | ${cell} |`,
+    ),
+  );
+
+  test('that reached nobody are said with the reason', () => {
+    assert.equal(partWith({ alertTrouble: 'GitHub is away.' }), '### Alerts\n\n` GitHub is away. `');
+    assert.equal(partWith({}), undefined);
+  });
 });
 
 test('what the month has cost is drawn, with its numbers', () =>
@@ -212,6 +278,19 @@ test('the report file says it all to a script, money in USD', () => {
   assert.deepEqual(report['budgetsReached'], [
     { window: 'day', unit: 'tokens', limit: 50_000, spent: 49_000, held: 500, remaining: 500 },
   ]);
+  assert.deepEqual(report['alerts'], [
+    {
+      ...{ kind: 'quarantine', severity: 'warning', reason: 'quarantined', title: 'tasks are in quarantine' },
+      ...{ told: true, new: false, issue: 12 },
+    },
+    {
+      ...{ kind: 'budget', severity: 'info', reason: 'name', title: 'a budget was reached' },
+      ...{ told: false, new: false },
+    },
+  ]);
+  assert.deepEqual([report['alertsOpened'], report['alertTrouble']], [1, 'name']);
+  const { alerts } = JSON.parse(reportText({ ...calm, alerts: [ALERT] })) as { alerts: unknown[] };
+  assert.match(JSON.stringify(alerts[0]), /"url":"https:\/\/github.com\/octo\/example\/issues\/12"/);
   assert.deepEqual((report['budgets'] as unknown[])[0], {
     window: 'run',
     unit: 'usd',

@@ -21,9 +21,10 @@ export const RUN = '19876543210.1';
 
 /** What is ours in them: the markers and the link to the run. */
 export const OWN = [
-  /^<!-- background-agent (?:alert|plan|results): \{"agent":"default",[\w"/:,]+\} -->$/,
+  /^<!-- background-agent (?:alert|plan|results): \{"agent":"default",[\w"/:,.-]+\} -->$/,
   /^<!-- background-agent results: end -->$/,
   /^https:\/\/github\.com\/octo-org\/repo\/actions\/runs\/19876543210\/attempts\/1$/,
+  /^https:\/\/github\.com\/octo-org\/repo\/issues\/7$/,
 ];
 
 export const CONTEXT: IssueContext = {
@@ -148,6 +149,14 @@ export function commitWith(text: string, fields: Partial<CommitFacts> = {}): str
   return commitMessageOf({ subject: text, agent: 'default', counts, run: RUN, place: PLACE, ...fields });
 }
 
+const ALERT = {
+  kind: 'quarantine',
+  severity: 'warning',
+  reason: 'quarantined',
+  isTold: true,
+  isFresh: true,
+} as const;
+
 function mistakeWith(text: string) {
   return { place: { path: text, line: 1, column: 2 }, message: text };
 }
@@ -195,6 +204,13 @@ export function reportWith(text: string): RunReport {
       heldBack: [{ path: text, reason: text }],
       refused: { message: text, isPassing: false },
     },
+    alerts: [
+      { ...ALERT, issue: { number: 7, place: PLACE } },
+      { ...ALERT, reason: text, issue: { number: 7, place: { serverUrl: text, repository: text } } },
+      { ...ALERT, isTold: false, issue: undefined },
+    ],
+    alertsOpened: 1,
+    alertTrouble: text,
     resultsPath: text,
     logPath: text,
   };
