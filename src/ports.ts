@@ -334,7 +334,8 @@ export type GitHubTrouble = {
 export interface IssueTracker {
   /** Issues with that label that were opened by whoever we are: open ones, and those closed since then. Oldest first. */
   list(label: string, closedSince: Timestamp): Promise<GitHubAsked<readonly TrackedIssue[]>>;
-  create(issue: NewIssue): Promise<GitHubAsked<TrackedIssue>>;
+  /** What GitHub refuses of the wishes is left out. */
+  create(issue: NewIssue): Promise<GitHubAsked<CreatedIssue>>;
   /** What is left out stays as it is. */
   change(number: number, change: IssueChange): Promise<GitHubAsked<undefined>>;
   comment(number: number, body: string): Promise<GitHubAsked<undefined>>;
@@ -352,7 +353,14 @@ export type NewIssue = {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
-  readonly assignees: readonly string[];
+  readonly wishes: IssueWishes;
+};
+/** What people asked for beside: an issue that goes without is better than none. */
+export type IssueWishes = { readonly labels: readonly string[]; readonly assignees: readonly string[] };
+export type CreatedIssue = {
+  readonly issue: TrackedIssue;
+  /** Wishes that GitHub refused. */
+  readonly refused: readonly (keyof IssueWishes)[];
 };
 export type IssueChange = {
   readonly title?: string;

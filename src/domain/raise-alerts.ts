@@ -1,4 +1,4 @@
-import type { Alert } from './alert.ts';
+import type { Alert, Fingerprint } from './alert.ts';
 import type { Event } from './event.ts';
 import type { State } from './state.ts';
 
@@ -15,7 +15,10 @@ export function raiseAlerts(firing: readonly Alert[], { alerts }: Pick<State, 'a
 }
 
 /** Whether people have not been told this yet. A reason alone is none: it is a word for machines. */
-export function isNews({ fingerprint, severity, facts }: Alert, alerts: State['alerts']): boolean {
+export function isNews(
+  { fingerprint, severity, facts }: Alert,
+  alerts: ReadonlyMap<Fingerprint, Pick<Alert, 'severity' | 'facts'>>,
+): boolean {
   const known = alerts.get(fingerprint);
   return known?.severity !== severity || known.facts !== facts;
 }

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
 import { issueTracker } from '../../src/adapters/github/issues.ts';
-import { type Told, tellAlerts } from '../../src/app/tell-alerts.ts';
+import { tellAlerts } from '../../src/app/tell-alerts.ts';
+import type { Told } from '../../src/app/told.ts';
 import { decide } from '../../src/domain/decide.ts';
 import type { Event } from '../../src/domain/event.ts';
 import { evolve } from '../../src/domain/evolve.ts';
@@ -13,9 +14,11 @@ import { type Firing, firingAlerts } from '../../src/domain/firing-alerts.ts';
 import { NO_LIMITS } from '../../src/domain/budget.ts';
 import { BACKOFF } from '../../src/domain/retry.ts';
 import type { State } from '../../src/domain/state.ts';
+import type { IssueWishes } from '../../src/ports.ts';
 import { HastyClock } from '../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../support/fakes/seeded-random.ts';
 import { stateAfter } from '../support/given.ts';
+import { refusal } from '../support/github/refusal.ts';
 import { type GitHub, startGitHub } from '../support/github/start-github.ts';
 import { NOW_MS, created, queued, quarantined, runFinished } from '../support/literals.ts';
 
@@ -47,6 +50,7 @@ function open(): GitHubApi {
 class Agent {
   readonly name: string;
   readonly state: State;
+  wishes: IssueWishes = { labels: ['night-shift'], assignees: [] };
   #seq = 0;
 
   constructor(name = 'default') {
@@ -71,8 +75,7 @@ class Agent {
       run: '7.1',
       nowMs,
       place: { serverUrl: 'https://github.com', repository: 'octo/example' },
-      labels: ['night-shift'],
-      assignees: [],
+      wishes: this.wishes,
     });
     const policy = { limits: NO_LIMITS, backoff: BACKOFF };
     this.happen(...decide({ type: 'RaiseAlerts', firing: told.told }, this.state, policy));
@@ -92,29 +95,28 @@ const writes = () => github.requests.filter(({ writes: wrote }) => wrote).length
 
 describe('an alert', () => {
   test('opens one issue that says what to do, with its labels', async () => {
-    const { opened, trouble } = await new Agent().happen(...inQuarantine('a')).tell();
-    assert.deepEqual([opened, trouble], [1, undefined]);
+    const { fresh, trouble } = await new Agent().happen(...inQuarantine('a')).tell();
+    assert.deepEqual([[...fresh], trouble], [['default/quarantine'], undefined]);
     const [issue] = openIssues();
     assert.equal(issue?.title, 'Background agent `default`: tasks are in quarantine');
     assert.match(issue?.body ?? '', /\*\*What to do:\*\*/);
     assert.deepEqual(issue?.labels, ['background-agent', 'background-agent: quarantine', 'night-shift']);
   });
 
-  test('that fires on says nothing again, and asks GitHub nothing', async () => {
+  test('that fires on says nothing again', async () => {
     const agent = new Agent().happen(...inQuarantine('a'));
     await agent.tell();
-    const before = github.requests.length;
-    await agent.tell();
-    assert.equal(github.requests.length, before);
-    assert.equal(openIssues().length, 1);
+    const before = writes();
+    const { isSettled } = await agent.tell();
+    assert.deepEqual([writes(), openIssues().length, isSettled], [before, 1, true]);
   });
 
   test('that has more to say brings its issue up to date, with one comment', async () => {
     const agent = new Agent().happen(...inQuarantine('a'));
     await agent.tell();
     agent.happen(...queued('b').slice(1), quarantined('b', REFUSED), runFinished);
-    const { opened } = await agent.tell();
-    assert.equal(opened, 0);
+    const { fresh } = await agent.tell();
+    assert.equal(fresh.size, 0);
     const [issue, ...others] = openIssues();
     assert.equal(others.length, 0);
     assert.match(issue?.body ?? '', /`+ b `+/);
@@ -137,7 +139,7 @@ describe('an alert', () => {
     await agent.tell();
     await agent.happen(outOfQuarantine).tell();
     nowMs += 6 * DAY;
-    assert.equal((await agent.happen(...inQuarantine('a')).tell()).opened, 1);
+    assert.equal((await agent.happen(...inQuarantine('a')).tell()).fresh.size, 1);
     assert.deepEqual(
       openIssues().map(({ number }) => number),
       [1],
@@ -159,6 +161,185 @@ describe('an alert', () => {
     await agent.tell();
     assert.equal(openIssues().length, 0);
   });
+});
+
+describe('what people do to an issue', () => {
+  let agent: Agent;
+  beforeEach(async () => {
+    agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+  });
+  const more = inQuarantine('b');
+
+  test('stands while there is nothing new: closed, edited, deleted', async () => {
+    const tellsNothing = async () => {
+      const before = writes();
+      const { isSettled } = await agent.tell();
+      assert.deepEqual([writes(), isSettled], [before, true]);
+    };
+    const { body } = github.issue(1);
+    github.editIssue(1, { title: 'Mine', body: `${body}\n\nI look after it.` });
+    await tellsNothing();
+    github.editIssue(1, { state: 'closed' });
+    await tellsNothing();
+    github.deleteIssue(1);
+    await tellsNothing();
+  });
+
+  test('is undone by news where they edited it', async () => {
+    github.editIssue(1, { title: 'Mine', body: `${github.issue(1).body}\n\nI look after it.` });
+    await agent.happen(...more).tell();
+    assert.equal(github.issue(1).title, 'Background agent `default`: tasks are in quarantine');
+    assert.doesNotMatch(github.issue(1).body ?? '', /I look after it/);
+  });
+
+  test('is kept as it is closed', async () => {
+    github.editIssue(1, { body: `${github.issue(1).body}\r\n\r\nI look after it.` });
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(github.issue(1).state, 'closed');
+    assert.match(github.issue(1).body ?? '', /I look after it/);
+  });
+
+  test('is undone by news where they closed it, if not too long ago', async () => {
+    github.editIssue(1, { state: 'closed' });
+    nowMs += 6 * DAY;
+    const { fresh } = await agent.happen(...more).tell();
+    assert.deepEqual([fresh.size, openIssues().length], [1, 1]);
+    assert.match(github.issue(1).comments[0]?.body ?? '', /^\*\*Again:\*\* 2 tasks/);
+
+    github.editIssue(1, { state: 'closed' });
+    nowMs += 8 * DAY;
+    await agent.happen(...inQuarantine('c')).tell();
+    assert.deepEqual(
+      openIssues().map(({ number }) => number),
+      [2],
+    );
+  });
+
+  test('is no news when it is over after they closed it, and what comes back is', async () => {
+    github.editIssue(1, { state: 'closed' });
+    await agent.happen(outOfQuarantine).tell();
+    assert.deepEqual([github.issue(1).comments.length, agent.state.alerts.size], [0, 0]);
+    await agent.happen(...inQuarantine('a')).tell();
+    assert.equal(openIssues().length, 1);
+  });
+
+  test('to one that is over is no business of ours: opened again, it stays open', async () => {
+    await agent.happen(outOfQuarantine).tell();
+    github.editIssue(1, { state: 'open' });
+    const before = writes();
+    await agent.tell();
+    assert.deepEqual([writes(), openIssues().length], [before, 1]);
+
+    await agent.happen(...inQuarantine('a')).tell();
+    assert.deepEqual([github.issues.length, github.issue(1).comments.length], [1, 2]);
+    assert.match(github.issue(1).comments[1]?.body ?? '', /^\*\*Again:/);
+  });
+
+  test('who delete it get another when there is news', async () => {
+    github.deleteIssue(1);
+    const { fresh } = await agent.happen(...more).tell();
+    assert.equal(fresh.size, 1);
+    assert.match(github.issue(2).body ?? '', /2 tasks are in quarantine/);
+  });
+
+  test('who delete it hear no more of it when it is over', async () => {
+    github.deleteIssue(1);
+    const { isSettled } = await agent.happen(outOfQuarantine).tell();
+    assert.deepEqual([isSettled, agent.state.alerts.size, github.issues.length], [true, 0, 1]);
+  });
+
+  test('who take its marker away have taken it over: news is another', async () => {
+    github.editIssue(1, { body: 'Mine now.' });
+    await agent.happen(...more).tell();
+    await agent.happen(outOfQuarantine, { type: 'TaskRemoved', task: 'b' }).tell();
+    assert.deepEqual([github.issue(1).body, github.issue(1).state], ['Mine now.', 'open']);
+    assert.equal(github.issue(2).state, 'closed');
+  });
+
+  test('who lock it get no comment, and no line that says so: the text is brought up to date', async () => {
+    github.lockIssue(1);
+    const { trouble, isSettled } = await agent.happen(...more).tell();
+    assert.deepEqual([trouble, isSettled, github.issue(1).comments.length], [undefined, true, 0]);
+    assert.match(github.issue(1).body ?? '', /2 tasks are in quarantine/);
+    const over = await agent.happen(outOfQuarantine, { type: 'TaskRemoved', task: 'b' }).tell();
+    assert.deepEqual(
+      [over.trouble, github.issue(1).state, agent.state.alerts.size],
+      [undefined, 'closed', 0],
+    );
+  });
+
+  test('who lock it just now, too', async () => {
+    github.failNext(
+      'issues/create-comment',
+      refusal(403, 'Unable to create comment because issue is locked.'),
+    );
+    const { trouble, isSettled } = await agent.happen(...more).tell();
+    assert.deepEqual([trouble, isSettled], [undefined, true]);
+  });
+});
+
+test('a label that is there already, written otherwise, is the same label', async () => {
+  github.createLabel('Background-Agent');
+  const agent = new Agent().happen(...inQuarantine('a'));
+  await agent.tell();
+  await agent.happen(outOfQuarantine).tell();
+  assert.equal(github.issue(1).state, 'closed');
+});
+
+test('two issues about the same, as GitHub did not list the first at once, become one', async () => {
+  const agent = new Agent().happen(...inQuarantine('a'));
+  await agent.tell();
+  const { title, body, labels } = github.issue(1);
+  github.createIssue({ title, body, labels, by: 'github-actions[bot]' });
+  await agent.tell();
+  assert.deepEqual(
+    openIssues().map(({ number }) => number),
+    [1],
+  );
+  github.editIssue(2, { state: 'open' });
+  github.editIssue(2, { body });
+  await agent.happen(outOfQuarantine).tell();
+  assert.deepEqual([openIssues().length, github.issue(2).comments.length], [0, 0]);
+});
+
+/** Everything that can happen to an alert: raised, with more to say, over, back, over. */
+const LIFE: readonly (readonly Event[])[] = [
+  inQuarantine('a'),
+  inQuarantine('b'),
+  [outOfQuarantine, { type: 'TaskRemoved', task: 'b' }],
+  inQuarantine('a'),
+  [outOfQuarantine],
+];
+/** What an undisturbed life writes. */
+const WRITES = 9;
+
+test(`a whole life is ${WRITES} writes`, async () => {
+  const agent = new Agent();
+  for (const events of LIFE) await agent.happen(...events).tell();
+  assert.equal(writes(), WRITES);
+});
+
+describe.each(['drop after', 'drop before'] as const)('of a whole life, with one reply lost (%s):', fault => {
+  test.each(Array.from({ length: WRITES }, (_, n) => n))(
+    'that to write %i, the next run makes good',
+    async n => {
+      const agent = new Agent();
+      github.failNext(/^(?:POST|PATCH) .*\/issues/, fault, { after: n });
+      for (const [step, events] of LIFE.entries()) {
+        await agent.happen(...events).tell();
+        const { isSettled } = await agent.tell();
+        const isOver = step === 2 || step === 4;
+        assert.deepEqual([openIssues().length, github.issues.length, isSettled], [isOver ? 0 : 1, 1, true]);
+        assert.equal(agent.state.alerts.size, isOver ? 0 : 1);
+      }
+      const comments = github.issue(1).comments.map(({ body }) => /^\*\*([\w ]+):/.exec(body)?.[1]);
+      // GitHub itself tells that an issue is open again: only that comment may be missing.
+      const times = (word: string) => comments.filter(each => each === word).length;
+      assert.ok(times('This has changed') >= 1 && times('Over') >= 2, comments.join());
+      assert.ok(comments.length <= 5, comments.join());
+    },
+  );
 });
 
 describe('when a reply is lost', () => {
@@ -191,9 +372,7 @@ describe('when a reply is lost', () => {
     github.failNext('issues/update', 'drop before');
     await agent.happen(outOfQuarantine).tell();
     assert.equal(openIssues().length, 1);
-    // Something else becomes news, and the list is looked at again.
-    await agent.happen(...inQuarantine('b')).tell();
-    await agent.happen({ type: 'TaskRemoved', task: 'b' }).tell();
+    await agent.tell();
     assert.equal(openIssues().length, 0);
   });
 });
@@ -276,9 +455,9 @@ describe('without the permission', () => {
   });
 });
 
-test('where nothing fires and nothing did, GitHub is not asked', async () => {
+test('where nothing fires and nothing did, GitHub is asked twice and told nothing', async () => {
   const before = github.requests.length;
   await new Agent().tell();
-  assert.equal(github.requests.length, before);
+  assert.equal(github.requests.length, before + 2);
   assert.equal(writes(), 0);
 });

@@ -1,9 +1,19 @@
 import * as z from 'zod';
 
-import type { GitHubAsked, IssueChange, IssueTracker, NewIssue, TrackedIssue } from '../../ports.ts';
+import type {
+  CreatedIssue,
+  GitHubAsked,
+  GitHubTrouble,
+  IssueChange,
+  IssueTracker,
+  IssueWishes,
+  NewIssue,
+  TrackedIssue,
+} from '../../ports.ts';
 import { type Timestamp, timestampOf } from '../../domain/units.ts';
 import type { Asked, GitHubApi } from './api.ts';
 import { dateOf, query } from './graphql.ts';
+import type { Refusal } from './refusal.ts';
 import { troubleOf } from './trouble.ts';
 
 type Place = { readonly api: GitHubApi; readonly owner: string; readonly name: string };
@@ -86,7 +96,7 @@ async function listIssues(
       page: String(page),
     });
     const asked = await api.read(`${path}?${wanted.toString()}`);
-    if (!asked.ok) return { ok: false, trouble: troubleOf(asked.refusal, doing) };
+    if (!asked.ok) return { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
     const parsed = z.array(Issue).safeParse(asked.value);
     if (!parsed.success) return { ok: false, trouble: troubleOf(NO_ANSWER, doing) };
 
@@ -104,19 +114,41 @@ function relevant(issues: readonly TrackedIssue[], closedSince: Timestamp): read
     .sort((a, b) => a.number - b.number);
 }
 
+/** One wish is enough for GitHub to refuse the whole issue, with codes that differ: so they are left out in turn. */
 async function createIssue(
   api: GitHubApi,
   path: string,
-  issue: NewIssue,
-): Promise<GitHubAsked<TrackedIssue>> {
-  const doing = 'open an issue';
-  const asked = await api.write('POST', path, issue);
-  if (!asked.ok) return { ok: false, trouble: troubleOf(asked.refusal, doing) };
-  const parsed = Issue.safeParse(asked.value);
-  return parsed.success
-    ? { ok: true, value: parsed.data.issue, date: dateOf(asked.date) }
-    : { ok: false, trouble: troubleOf(NO_ANSWER, doing) };
+  { wishes, ...issue }: NewIssue,
+): Promise<GitHubAsked<CreatedIssue>> {
+  let refusal: Refusal = NO_ANSWER;
+  for (const refused of waysToDoWithout(wishes)) {
+    const labels = refused.includes('labels') ? issue.labels : [...issue.labels, ...wishes.labels];
+    const assignees = refused.includes('assignees') ? [] : wishes.assignees;
+    const asked = await api.write('POST', path, { ...issue, labels, assignees });
+    if (asked.ok) return createdOf(asked, refused);
+    refusal = asked.refusal;
+    if (refusal.kind !== 'invalid') break;
+  }
+  return { ok: false, trouble: issueTroubleOf(refusal, OPEN) };
 }
+
+/** None is left out first, and all of them last. */
+function waysToDoWithout(wishes: IssueWishes): readonly CreatedIssue['refused'][] {
+  const all = [[], ['assignees'], ['labels'], ['assignees', 'labels']] as const;
+  return all.filter(refused => refused.every(wish => wishes[wish].length > 0));
+}
+
+function createdOf(
+  { value, date }: Extract<Asked, { ok: true }>,
+  refused: CreatedIssue['refused'],
+): GitHubAsked<CreatedIssue> {
+  const parsed = Issue.safeParse(value);
+  return parsed.success
+    ? { ok: true, value: { issue: parsed.data.issue, refused }, date: dateOf(date) }
+    : { ok: false, trouble: troubleOf(NO_ANSWER, OPEN) };
+}
+
+const OPEN = 'open an issue';
 
 async function changeIssue(
   api: GitHubApi,
@@ -129,9 +161,25 @@ async function changeIssue(
 function nothingOf(asked: Asked, doing: string): GitHubAsked<undefined> {
   return asked.ok
     ? { ok: true, value: undefined, date: dateOf(asked.date) }
-    : { ok: false, trouble: troubleOf(asked.refusal, doing) };
+    : { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
 }
 
+/** GitHub names what the one request would take; the agent needs to write issues, and issues to be there. */
+function issueTroubleOf(refusal: Refusal, doing: string): GitHubTrouble {
+  switch (refusal.kind) {
+    case 'forbidden':
+      return troubleOf(refusal.needs?.includes('issues=') ? MAY_NOT_WRITE : refusal, doing);
+    case 'gone':
+      return {
+        kind: 'refused',
+        message: `Could not ${doing}: issues are switched off in the repository, or this one was deleted. Switch them on in the settings of the repository, or set "alerts: none".`,
+      };
+    default:
+      return troubleOf(refusal, doing);
+  }
+}
+
+const MAY_NOT_WRITE = { kind: 'forbidden', needs: 'issues=write' } as const;
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined } as const;
 
 function timeOf(text: string | null | undefined): Timestamp {
