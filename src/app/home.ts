@@ -1,14 +1,7 @@
+import type { Alerting } from './alert-people.ts';
 import type { Head } from '../log/chain.ts';
 import type { RunReport } from '../report/run-report.ts';
-import type {
-  BranchView,
-  CopyStore,
-  GitHubAsked,
-  IssueTracker,
-  StateBranch,
-  StateDisk,
-  WorkflowRuns,
-} from '../ports.ts';
+import type { BranchView, CopyStore, GitHubAsked, StateBranch, StateDisk, WorkflowRuns } from '../ports.ts';
 
 /** Where an agent's state outlives the machine it runs on, and where people are told of it: its home on GitHub. */
 export type Home = {
@@ -20,8 +13,8 @@ export type Home = {
   readonly copyPrefix: string;
   readonly disk: StateDisk;
   readonly runs: WorkflowRuns;
-  /** Undefined: nobody is told by issues. */
-  readonly issues: IssueTracker | undefined;
+  /** How people are called for help. */
+  readonly alerting: Alerting;
   readonly checkpointIntervalMs: number;
   /** What the next run needs to know at once that there is nothing to do; undefined: there may be. */
   readonly markIdle: (report: RunReport, files: readonly string[], head: Head) => string | undefined;

@@ -2,10 +2,13 @@ import { decide } from '../domain/decide.ts';
 import { plan } from '../domain/plan.ts';
 import { BACKOFF } from '../domain/retry.ts';
 import type { RunId } from '../domain/event.ts';
+import type { StateProblem } from '../domain/firing-alerts.ts';
 import type { Mistake } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { alertOfProblem, hasAlertsToSettle } from './alert-people.ts';
 import { type Source, bringLogHere } from './bring-log-here.ts';
+import type { Home } from './home.ts';
 import { openJournal } from './open-journal.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
 import { hasUnpublished } from './publish-results.ts';
@@ -78,10 +81,14 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
   const brought =
     home &&
     (await bringLogHere({ home, clock: ports.clock }, await home.looked(), { identity, run: settings.run }));
+  if (brought?.kind === 'refused') await tellOf(home, brought.problem, settings);
   if (brought !== undefined && brought.kind !== 'here') return brought;
 
   const opened = await openJournal(ports, { identity, run: settings.run, policy });
-  if (!opened.ok) return { kind: 'refused', message: opened.problem.message };
+  if (!opened.ok) {
+    await tellOf(home, opened.problem, settings);
+    return { kind: 'refused', message: opened.problem.message };
+  }
 
   const { journal, notice } = opened;
   const source = brought?.source ?? opened.source;
@@ -100,6 +107,16 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
   return { kind: 'begun', run, prepared: read.prepared, source };
 }
 
+/** Nobody may work on the log, so somebody must be told. */
+async function tellOf(
+  home: Home | undefined,
+  problem: StateProblem | undefined,
+  { agent, run }: Pick<Settings, 'agent' | 'run'>,
+): Promise<void> {
+  if (home !== undefined && problem !== undefined)
+    await alertOfProblem(home.alerting, { agent, run, problem });
+}
+
 /** The longest that a call of this run may take, by what its tasks say. */
 function timeoutMsMaxOf({ tasks }: Prepared): number {
   let max = 0;
@@ -111,6 +128,8 @@ function timeoutMsMaxOf({ tasks }: Prepared): number {
 function hasWork({ journal, settings, policy, startedMs, atHome }: Run, prepared: Prepared): boolean {
   const { state } = journal;
   if (atHome?.keeper.isBehind === true) return true;
+  const { agent } = settings;
+  if (atHome !== undefined && hasAlertsToSettle(state, { agent, problem: undefined })) return true;
   if (state.run !== undefined || hasUnpublished(state)) return true;
   if (decide({ type: 'ListTasks', tasks: prepared.listed }, state, policy).length > 0) return true;
 

@@ -1,9 +1,12 @@
-import type { Event } from '../domain/event.ts';
+import type { Event, Outcome } from '../domain/event.ts';
+import { type StateProblem, UNREACHABLE_RUNS_UNTIL_ALERT } from '../domain/firing-alerts.ts';
 import { assertNever } from '../domain/invariant.ts';
 import type { Because } from '../log/choose-copy.ts';
+import { type PublicationReport, problemOf } from '../report/publication-report.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { badgeOf } from '../report/badge.ts';
 import { statusFileOf } from '../report/status-file.ts';
+import { type Alerted, alertOfRun, hasAlertsToSettle } from './alert-people.ts';
 import { BranchCopy } from './branch-copy.ts';
 import type { Brought } from './bring-log-here.ts';
 import { type Home, IDLE } from './home.ts';
@@ -86,6 +89,29 @@ export async function beginAtHome({ home, keeper, brought }: AtHome, journal: Jo
   };
 }
 
+/** Calls for help about what fires as the run ends, and says what is over. */
+export async function alertAtHome(
+  { home, brought }: AtHome,
+  journal: Journal,
+  {
+    outcome,
+    publication,
+  }: { readonly outcome: Outcome; readonly publication: PublicationReport | undefined },
+): Promise<Alerted> {
+  const agent = journal.state.log?.agent ?? '';
+  const problem = (publication && problemOf(publication)) ?? problemIn(brought);
+  return alertOfRun({ ...home.alerting, journal }, { agent, outcome, problem });
+}
+
+/** What people must know of how the log came here, though the run went on. */
+function problemIn({ because }: Here): StateProblem | undefined {
+  if (because === 'two-histories')
+    return { kind: 'fork', message: 'The copy in the cache goes on another way than the state branch.' };
+  return because === 'cache-unreachable'
+    ? { kind: 'cache-unreachable', runs: UNREACHABLE_RUNS_UNTIL_ALERT }
+    : undefined;
+}
+
 /**
  * The run has ended in its log, and now in the repository and the cache. Undefined: all is kept there; else what is
  * not, for people.
@@ -94,10 +120,11 @@ export async function endAtHome(
   { home, keeper }: AtHome,
   { state, head }: Pick<Journal, 'state' | 'head'>,
   report: RunReport,
-  files: readonly string[],
+  { files, isSettled }: { readonly files: readonly string[]; readonly isSettled: boolean },
 ): Promise<string | undefined> {
   await keeper.stop();
-  const idle = home.markIdle(report, files, head);
+  const isAllSaid = isSettled && !hasAlertsToSettle(state, { agent: report.agent, problem: undefined });
+  const idle = isAllSaid ? home.markIdle(report, files, head) : undefined;
   const put = new Map<string, Uint8Array>([
     ['status.json', Buffer.from(statusFileOf(state, report))],
     ['badge.json', Buffer.from(badgeOf(report.agent, state))],

@@ -26,7 +26,7 @@ import type { Prepared } from './prepare-tasks.ts';
 import { type EndCause, processTasks } from './process-tasks.ts';
 import { publishResults } from './publish-results.ts';
 import { reportRun } from './report-run.ts';
-import { type AtHome, beginAtHome, endAtHome, recoveryOf } from './run-at-home.ts';
+import { type AtHome, alertAtHome, beginAtHome, endAtHome, recoveryOf } from './run-at-home.ts';
 import type { Settings } from './settings.ts';
 import { shareAnswers } from './share-answers.ts';
 import type { Worker } from './worker.ts';
@@ -150,10 +150,13 @@ export async function finishRun(run: Run, prepared: Prepared, cause: EndCause): 
   await publish(run);
   const isRefused = publication.report?.refused?.isPassing === false;
   const outcome = unwritten.length > 0 || isRefused ? 'failed' : outcomeOf(cause);
-  const report = reportOf(run, prepared, outcome);
+  const alerted =
+    atHome && (await alertAtHome(atHome, journal, { outcome, publication: publication.report }));
+  const report = { ...reportOf(run, prepared, outcome), ...alerted };
   await journal.commit({ type: 'FinishRun', outcome });
   if (atHome === undefined) return report;
-  const problem = await endAtHome(atHome, journal, report, prepared.files);
+  const isSettled = alerted?.isSettled === true;
+  const problem = await endAtHome(atHome, journal, report, { files: prepared.files, isSettled });
   return problem === undefined ? report : { ...report, outcome: 'failed', problem };
 }
 

@@ -78,6 +78,7 @@ function outputsOf(told: Told, paths: Step['paths']): Outputs {
     'state-source': source,
     'report-path': reportPath,
     'commit-sha': report.publication?.commit ?? '',
+    'alerts-opened': report.alertsOpened,
   };
 }
 

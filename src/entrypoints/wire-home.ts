@@ -12,6 +12,7 @@ import { acquireLock } from '../adapters/local-disk/lock.ts';
 import { stateDisk } from '../adapters/local-disk/state-disk.ts';
 import type { Home } from '../app/home.ts';
 import { rescueState } from '../app/rescue-state.ts';
+import type { GitHubPlace } from '../report/run-link.ts';
 import type { BranchView, Console, GitHubAsked, Publisher } from '../ports.ts';
 import type { Config } from './config.ts';
 import type { GitHubPorts } from './github-ports.ts';
@@ -28,11 +29,12 @@ export type HomeWiring = {
   readonly looked: () => Promise<GitHubAsked<BranchView | undefined>>;
   /** The bundle, which uploads to the cache when it is started for that. */
   readonly program: string;
+  readonly console: Console;
 };
 
 /** Joins the ports of an agent's home with GitHub, the Actions cache and the disk. */
 export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring): Home {
-  const { env, looked, program } = wiring;
+  const { console, env, looked, program } = wiring;
   const { settings, checkpointIntervalMs } = config;
   const { api } = github;
   const { owner, name } = github.placeOf('');
@@ -43,7 +45,13 @@ export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring
     copyPrefix: `background-agent/${settings.agent}/`,
     disk: stateDisk({ folder: stateFolderOf(config), temp: tempIn(env) }),
     runs: workflowRuns({ api, owner, name }),
-    issues: config.alerts && issueTracker({ api, owner, name }),
+    alerting: {
+      tracker: config.alerts && issueTracker({ api, owner, name }),
+      clock: wallClock,
+      console,
+      place: placeIn(env, github),
+      wishes: config.alerts ?? { labels: [], assignees: [] },
+    },
     checkpointIntervalMs,
     markIdle: (report, files, head) => markText(config, report, files, head),
   };
@@ -52,19 +60,12 @@ export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring
 /** Where the results of a run go beyond the disk. */
 export function openPublisher(config: Config, github: GitHubPorts, env: Environment): Publisher | undefined {
   const { owner, name: repository, api } = github.placeOf('');
-  const place = {
-    serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
-    repository: `${owner}/${repository}`,
-  };
+  const place = placeIn(env, github);
   return wirePublisher({ api, clock: wallClock, random: cryptoRandom, place }, config, { owner, repository });
 }
 
 /** Keeps what a cut-off run left on this disk. */
-export async function rescue(
-  config: Config,
-  github: GitHubPorts,
-  wiring: HomeWiring & { readonly console: Console },
-): Promise<void> {
+export async function rescue(config: Config, github: GitHubPorts, wiring: HomeWiring): Promise<void> {
   const { console, env, looked } = wiring;
   if (!existsSync(join(stateFolderOf(config), 'log'))) return;
   const lock = acquireLock(makeStateFolder(config.workspace, config.stateFolder));
@@ -84,6 +85,12 @@ export async function rescue(
     await ports.store.close();
     lock.release();
   }
+}
+
+/** Where links lead to. */
+function placeIn(env: Environment, github: GitHubPorts): GitHubPlace {
+  const { owner, name } = github.placeOf('');
+  return { serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com', repository: `${owner}/${name}` };
 }
 
 /** The client of the cache cuts a path at a space. */
