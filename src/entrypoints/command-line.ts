@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 import { Command, CommanderError, Option } from 'commander';
 
 import { TerminalConsole, type TerminalStream } from '../adapters/console/terminal-console.ts';
@@ -7,6 +9,7 @@ import type { CommandContext } from './commands/context.ts';
 import { showCosts } from './commands/costs.ts';
 import { explain } from './commands/explain.ts';
 import { exportResults } from './commands/export.ts';
+import { initRepository } from './commands/init.ts';
 import { adoptLog, resetLog, showLog, verifyLog } from './commands/log.ts';
 import { showPlan } from './commands/plan.ts';
 import { prune } from './commands/prune.ts';
@@ -23,6 +26,8 @@ import { VERSION } from './version.ts';
 export type Shell = SignalSource & {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Read by `init` only, where it is a terminal. */
+  readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: TerminalStream;
   readonly stderr: TerminalStream;
   cwd(): string;
@@ -33,6 +38,9 @@ export async function runCommandLine(shell: Shell): Promise<number> {
   let exitCode = 0;
   const program = programOf(shell, async (command, options, args) => {
     exitCode = await perform(shell, command, options, args);
+  });
+  addInit(program).action(async (options: CommandOptions) => {
+    exitCode = await performInit(shell, options);
   });
   try {
     await program.parseAsync(shell.argv);
@@ -137,6 +145,23 @@ function programOf({ stdout, stderr }: Shell, perform: Perform): Command {
   return program;
 }
 
+/** No run of the agent, so it has none of its flags but those that shape what is written. */
+function addInit(program: Command): Command {
+  return program
+    .command('init')
+    .description(
+      'Write workflows and a task file for GitHub Actions into this repository, and say what is left to do.',
+    )
+    .exitOverride()
+    .option('--name <value>', 'name of the agent', 'default')
+    .option('--provider <value>', 'openrouter, openai, compatible or offline')
+    .option('--base-url <value>', 'root of the API, for the provider compatible')
+    .option('--model <value>', 'model, as the provider spells it')
+    .option('--schedule <cron>', 'when it runs, in UTC, as "17 2 * * *"; default: a time of night of its own')
+    .option('--publish <how>', 'what becomes of results: commit, pull-request or none', 'commit')
+    .option('--yes', 'ask nothing, take the defaults');
+}
+
 const COLUMNS_DEFAULT = 80;
 
 async function perform(
@@ -169,6 +194,30 @@ async function perform(
       return USAGE;
     }
     return await action({ config: read.config, console, env, signals: shell }, options, args);
+  } catch (error) {
+    console.write('error', bugText(error));
+    return 1;
+  } finally {
+    console.close();
+  }
+}
+
+async function performInit(shell: Shell, options: CommandOptions): Promise<number> {
+  const { stdin, stdout, stderr: err, env } = shell;
+  const noColor = (env['NO_COLOR'] ?? '') !== '';
+  const console = new TerminalConsole({ out: stdout, err, secrets: [], debug: false, noColor });
+  const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined);
+  const flags = {
+    name: text('name') ?? '',
+    provider: text('provider'),
+    baseUrl: text('baseUrl'),
+    model: text('model'),
+    schedule: text('schedule'),
+    publish: text('publish') ?? '',
+    yes: options['yes'] === true,
+  };
+  try {
+    return await initRepository(flags, { folder: shell.cwd(), stdin, stdout, console });
   } catch (error) {
     console.write('error', bugText(error));
     return 1;

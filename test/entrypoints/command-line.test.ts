@@ -25,7 +25,7 @@ tasks:
   - { id: mood, type: analyze_sentiment, input: { text: "I love it." } }
 `;
 
-const COMMANDS = 'run,watch,plan,status,explain,retry,rerun,forget,prune,costs,export,log'.split(',');
+const COMMANDS = 'run,watch,plan,status,explain,retry,rerun,forget,prune,costs,export,log,init'.split(',');
 
 async function typeOffline(workspace: Workspace, line: string, env = {}): Promise<Said> {
   return workspace.type(line.split(' '), { ...OFFLINE, ...env });

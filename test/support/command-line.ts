@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
+import { Readable } from 'node:stream';
 
 import { onTestFinished } from 'vitest';
 
@@ -68,6 +69,7 @@ async function type(path: string, args: readonly string[], env: Env): Promise<Sa
     argv: ['node', 'background-agent', ...args],
     env,
     cwd: () => path,
+    stdin: Readable.from([]),
     stdout: { write: text => (out += text) },
     stderr: { write: text => (err += text) },
     on: () => {},

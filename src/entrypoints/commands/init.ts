@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+
+import type { TerminalConsole, TerminalStream } from '../../adapters/console/terminal-console.ts';
+import { gitPlaceOf } from '../../adapters/git.ts';
+import { takenAmong, writeNewFiles } from '../../adapters/new-files.ts';
+import { nightlyCron } from '../../domain/nightly.ts';
+import { starterPlanWorkflow } from '../../report/starter-plan-workflow.ts';
+import { starterSteps } from '../../report/starter-steps.ts';
+import { starterTasks } from '../../report/starter-tasks.ts';
+import { starterWorkflow } from '../../report/starter-workflow.ts';
+import { starterPaths } from '../../report/starter.ts';
+import { USAGE } from '../exit-code.ts';
+import { type StarterFlags, modelOf, readStarter } from './read-starter.ts';
+import { askForStarter } from './starter-answers.ts';
+
+/** What `init` was told. */
+export type InitFlags = StarterFlags & { readonly yes: boolean };
+
+/** Where it happens. */
+export type InitPlace = {
+  readonly folder: string;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: TerminalStream;
+  readonly console: TerminalConsole;
+};
+
+/** Writes the workflows and the task file of an agent into a repository, if none of them is there. Resolves with the exit code. */
+export async function initRepository(flags: InitFlags, place: InitPlace): Promise<number> {
+  const { folder, stdin, stdout, console } = place;
+  const git = gitPlaceOf(folder);
+  if (git?.isRoot === false) {
+    console.write('error', 'GitHub looks for workflows in the root of a repository only. Go there first.');
+    return USAGE;
+  }
+  const paths = starterPaths(flags.name);
+  const taken = takenAmong(folder, Object.values(paths));
+  if (taken.length > 0) {
+    console.write(
+      'error',
+      `Nothing was written, as these are there already: ${taken.join(', ')}. Move them away, or give a second agent a --name of its own.`,
+    );
+    return 1;
+  }
+
+  const mayAsk = stdin.isTTY === true && !flags.yes;
+  const toldNothing = flags.provider === undefined && flags.model === undefined;
+  const told = mayAsk && toldNothing ? { ...flags, ...(await askForStarter(stdin, stdout, modelOf)) } : flags;
+  const read = readStarter(told, {
+    cron: nightlyCron(`${basename(folder)}/${flags.name}`),
+    branch: git?.defaultBranch ?? 'main',
+  });
+  if (!read.ok) {
+    for (const problem of read.problems) console.write('error', problem);
+    return USAGE;
+  }
+
+  const { starter } = read;
+  const files = new Map([
+    [paths.workflow, starterWorkflow(starter)],
+    [paths.plan, starterPlanWorkflow(starter)],
+    [paths.tasks, starterTasks(starter)],
+  ]);
+  try {
+    writeNewFiles(folder, files);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    console.write(
+      'error',
+      `Nothing was written: the folder .github does not take the files (${code}). It must be a folder that you may write to.`,
+    );
+    return 1;
+  }
+  for (const path of files.keys()) console.print(`Wrote ${path}`);
+  console.print(`\n${starterSteps(starter)}`);
+  return 0;
+}
