@@ -127,7 +127,7 @@ const exampleTaskFiles = blocks.filter(
 );
 
 test('there are examples of task files', () => {
-  assert.equal(exampleTaskFiles.length, 5);
+  assert.equal(exampleTaskFiles.length, 6);
 });
 
 for (const { language, text } of exampleTaskFiles) {
@@ -145,19 +145,21 @@ for (const { language, text } of exampleTaskFiles) {
   });
 }
 
-test('every workflow gives the action inputs that it has', () => {
-  const workflows = blocks
-    .filter(({ text }) => /^jobs:$/m.test(text))
-    .map(({ text }) => Workflow.parse(parse(text)));
-  assert.equal(workflows.length, 2);
-  for (const { jobs } of workflows) {
-    const step = jobs.work.steps.find(({ uses }) => uses?.startsWith('background-agent/'));
-    const names = INPUTS.map(({ name }) => String(name));
-    assert.deepEqual(
-      Object.keys(step?.with ?? {}).filter(name => !names.includes(name)),
-      [],
+test('the files to copy are those that init writes into a repository called my-repository', async () => {
+  const written = await filesOfInit();
+  assert.equal(written.size, 3);
+  for (const [path, text] of written)
+    assert.ok(
+      readme.blocks.some(block => block.language === 'yaml' && block.text === text),
+      `Expected a block with what init writes to ${path}:\n${text}`,
     );
-  }
+});
+
+test('every workflow to copy is one that init writes, so nothing else has to be checked', async () => {
+  const written = new Set((await filesOfInit()).values());
+  const workflows = blocks.filter(({ text }) => /^jobs:$/m.test(text));
+  assert.equal(workflows.length, 2);
+  for (const { text } of workflows) assert.ok(written.has(text), text);
 });
 
 test('every npm script in a block of commands is there', () => {
@@ -182,17 +184,16 @@ for (const { path, links, parts, headings } of pages) {
   });
 }
 
-const Workflow = z.object({
-  jobs: z.object({
-    work: z.object({
-      steps: z.array(
-        z.object({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() }),
-      ),
-    }),
-  }),
-});
-
 const Package = z.object({ scripts: z.record(z.string(), z.string()) });
+
+/** What `init` writes when it is told nothing, by path. */
+async function filesOfInit(): Promise<ReadonlyMap<string, string>> {
+  const workspace = newWorkspace({ 'my-repository/.keep': '' });
+  const { exit, out, err } = await workspace.type(['init'], {}, 'my-repository');
+  assert.equal(exit, 0, err);
+  const paths = [...out.matchAll(/^Wrote (.+)$/gm)].map(([, path = '']) => path);
+  return new Map(paths.map(path => [path, workspace.read(`my-repository/${path}`)]));
+}
 
 /** A run that ended so, and of which there is nothing else to say. */
 function reportWith(outcome: Outcome): RunReport {

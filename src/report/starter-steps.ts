@@ -28,7 +28,10 @@ export function starterSteps(starter: Starter): string {
             'cannot be committed there. Give the step `publish: pull-request`, and the job `pull-requests: write`.',
         ]
       : []),
-    `Settings > Rules: no rule may keep github-actions[bot] from the branch background-agent/${name}, where the agent keeps\nits state.`,
+    `Settings > Rules: no rule may keep github-actions[bot] from the branch background-agent/${name}, where the agent\n` +
+      (publish === 'pull-request'
+        ? `keeps its state, and background-agent-results/${name}, which its pull requests come from.`
+        : 'keeps its state.'),
     `Commit the files to ${branch}: schedules run from there only. Then start the first run:\n` +
       `gh workflow run ${workflow.replace('.github/workflows/', '')}`,
   ];

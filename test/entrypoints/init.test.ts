@@ -88,6 +88,7 @@ describe('without flags, where nobody can answer', () => {
   test('it asks nothing, and writes two workflows and a task file', async () => {
     const { exit, err, out, has } = await init();
     assert.deepEqual([exit, err], [0, '']);
+    assert.match(out, /^Wrote /);
     assert.ok([WORKFLOW, PLAN, TASKS].every(has));
     assert.deepEqual(
       out.split('\n').filter(line => line.startsWith('Wrote ')),

@@ -25,7 +25,7 @@ export type Workspace = {
   read(name: string): string;
   json(name: string): unknown;
   /** A command in this process: quick, and the whole program but its process. */
-  type(args: readonly string[], env?: Env): Promise<Said>;
+  type(args: readonly string[], env?: Env, folder?: string): Promise<Said>;
   /** A command in a process of its own, which can be sent signals. */
   start(args: readonly string[], env?: Env): Running;
 };
@@ -57,7 +57,7 @@ export function newWorkspace(files: Readonly<Record<string, string>> = {}): Work
     write,
     read,
     json: name => JSON.parse(read(name)),
-    type: (args, env = {}) => type(path, args, env),
+    type: (args, env = {}, folder = '') => type(join(path, folder), args, env),
     start: (args, env = {}) => start(path, args, env),
   };
 }
