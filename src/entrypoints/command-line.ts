@@ -153,12 +153,12 @@ function addInit(program: Command): Command {
       'Write workflows and a task file for GitHub Actions into this repository, and say what is left to do.',
     )
     .exitOverride()
-    .option('--name <value>', 'name of the agent', 'default')
+    .option('--name <value>', 'name of the agent; default: default')
     .option('--provider <value>', 'openrouter, openai, compatible or offline')
     .option('--base-url <value>', 'root of the API, for the provider compatible')
     .option('--model <value>', 'model, as the provider spells it')
     .option('--schedule <cron>', 'when it runs, in UTC, as "17 2 * * *"; default: a time of night of its own')
-    .option('--publish <how>', 'what becomes of results: commit, pull-request or none', 'commit')
+    .option('--publish <how>', 'what becomes of results: commit (default), pull-request or none')
     .option('--yes', 'ask nothing, take the defaults');
 }
 
@@ -208,13 +208,14 @@ async function performInit(shell: Shell, options: CommandOptions): Promise<numbe
   const console = new TerminalConsole({ out: stdout, err, secrets: [], debug: false, noColor });
   const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined);
   const flags = {
-    name: text('name') ?? '',
+    name: text('name') ?? 'default',
     provider: text('provider'),
     baseUrl: text('baseUrl'),
     model: text('model'),
     schedule: text('schedule'),
-    publish: text('publish') ?? '',
-    yes: options['yes'] === true,
+    publish: text('publish') ?? 'commit',
+    // Whoever gives a flag knows what they want, also `--yes`.
+    mayAsk: Object.keys(options).length === 0,
   };
   try {
     return await initRepository(flags, { folder: shell.cwd(), stdin, stdout, console });

@@ -379,7 +379,7 @@ describe('at a terminal', () => {
     assert.match(made.err, /must be one of/);
   });
 
-  for (const line of ['--yes', '--model openai/gpt-4o-mini', '--provider openrouter'])
+  for (const line of ['--yes', '--model openai/gpt-4o-mini', '--name weekly', '--publish none'])
     test(`with ${line} it asks nothing`, async () => {
       const made = await init(line, { answers: 'mars\nmars\n' });
       assert.equal(made.exit, 0, made.err);

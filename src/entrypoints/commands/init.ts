@@ -14,8 +14,8 @@ import { USAGE } from '../exit-code.ts';
 import { type StarterFlags, modelOf, readStarter } from './read-starter.ts';
 import { askForStarter } from './starter-answers.ts';
 
-/** What `init` was told. */
-export type InitFlags = StarterFlags & { readonly yes: boolean };
+/** What `init` was told, and whether it may ask for what it was not. */
+export type InitFlags = StarterFlags & { readonly mayAsk: boolean };
 
 /** Where it happens. */
 export type InitPlace = {
@@ -43,9 +43,9 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
     return 1;
   }
 
-  const mayAsk = stdin.isTTY === true && !flags.yes;
-  const toldNothing = flags.provider === undefined && flags.model === undefined;
-  const told = mayAsk && toldNothing ? { ...flags, ...(await askForStarter(stdin, stdout, modelOf)) } : flags;
+  const answers =
+    flags.mayAsk && stdin.isTTY === true ? await askForStarter(stdin, stdout, modelOf) : undefined;
+  const told = { ...flags, ...answers };
   const read = readStarter(told, {
     cron: nightlyCron(`${basename(folder)}/${flags.name}`),
     branch: git?.defaultBranch ?? 'main',
