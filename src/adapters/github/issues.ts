@@ -12,7 +12,8 @@ import type {
 } from '../../ports.ts';
 import { type Timestamp, timestampOf } from '../../domain/units.ts';
 import type { Asked, GitHubApi } from './api.ts';
-import { dateOf, query } from './graphql.ts';
+import { dateOf } from './graphql.ts';
+import { ownId } from './own-id.ts';
 import type { Refusal } from './refusal.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -42,17 +43,6 @@ export function issueTracker({ api, owner, name }: Place): IssueTracker {
       ),
   };
 }
-
-/** Whose token it is, by number: of a bot, REST and GraphQL have different names. */
-async function ownId(api: GitHubApi): Promise<GitHubAsked<number>> {
-  const doing = 'learn whose token it is';
-  const answer = await query(api, { query: '{ viewer { databaseId } }', variables: {}, data: Viewer, doing });
-  if (answer.ok) return { ok: true, value: answer.data.viewer.databaseId, date: answer.date };
-  const refusal = { kind: 'forbidden', needs: undefined } as const;
-  return { ok: false, trouble: 'trouble' in answer ? answer.trouble : troubleOf(refusal, doing) };
-}
-
-const Viewer = z.object({ viewer: z.object({ databaseId: z.int() }) });
 
 const Issue = z
   .object({
