@@ -1,5 +1,6 @@
 import type { Amount, BudgetRefusal } from './budget.ts';
 import type { TaskId } from './task.ts';
+import type { NanoUsd } from './units.ts';
 
 /**
  * What the next run would do with a task. `run`: ask for it, because it is `new`, `changed`, `retried`, put back or
@@ -29,3 +30,30 @@ export type TaskPlan = {
   /** The budget that the first one that does not fit would pass. */
   readonly refusal: BudgetRefusal | undefined;
 };
+
+export type PlanSums = {
+  readonly running: number;
+  /** Of those that would run, the ones that have an answer already. */
+  readonly again: number;
+  /** Of those that would run, the ones whose model has no known price. */
+  readonly unpriced: number;
+};
+
+export function sumsOf({ tasks }: Pick<TaskPlan, 'tasks'>): PlanSums {
+  const running = tasks.filter(({ action }) => action === 'run');
+  return {
+    running: running.length,
+    again: running.filter(({ again }) => again).length,
+    unpriced: running.filter(({ priced }) => !priced).length,
+  };
+}
+
+/** Whether a plan stays within a cost: a limit is not kept where nobody knows a price. */
+export function costVerdictOn(
+  plan: TaskPlan,
+  nanoUsdMax: NanoUsd | undefined,
+): 'within' | 'above' | 'unknown' {
+  if (nanoUsdMax === undefined) return 'within';
+  if (plan.worst.nanoUsd > nanoUsdMax) return 'above';
+  return sumsOf(plan).unpriced > 0 ? 'unknown' : 'within';
+}

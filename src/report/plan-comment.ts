@@ -1,6 +1,6 @@
 import type { RunId } from '../domain/event.ts';
 import type { Mistake } from '../domain/task.ts';
-import type { PlannedTask, TaskPlan } from '../domain/task-plan.ts';
+import { type PlannedTask, type TaskPlan, costVerdictOn, sumsOf } from '../domain/task-plan.ts';
 import type { NanoUsd } from '../domain/units.ts';
 import { boundedTable } from './bounded-table.ts';
 import { budgetInput, moneyCell } from './budget-text.ts';
@@ -28,41 +28,74 @@ export type PlanFound =
  * and at most 65,536 characters long.
  */
 export function planCommentOf(comment: PlanComment): string {
-  const { agent, found, run, place } = comment;
-  const parts =
-    found.kind === 'plan'
-      ? planParts(found.plan, comment.costNanoUsdMax)
-      : [
-          `The task files of this pull request cannot be used: ${counted(found.mistakes.length, 'mistake')}.`,
-          mistakesTable(found.mistakes),
-        ];
-  const body = [
+  const { agent, run, place } = comment;
+  return bodyOf([
     planMarkerOf(agent),
     `**Background agent \`${agent}\`**`,
-    ...parts,
-    `Told by ${runLink(run, place)}. Nothing was sent or spent for it.`,
-  ];
-  return `${body.filter(part => part !== '').join('\n\n')}\n`;
+    ...partsOf(comment, 'this pull request'),
+    `${TOLD_BY} ${runLink(run, place)}. Nothing was sent or spent for it.`,
+  ]);
 }
 
-function planParts(plan: TaskPlan, costNanoUsdMax: NanoUsd | undefined): string[] {
+/** The same for the page of the job. There need not be a pull request. */
+export function planSummaryOf(comment: PlanComment): string {
+  return bodyOf([
+    `## Background agent \`${comment.agent}\`: plan`,
+    ...partsOf(comment, 'this checkout'),
+    'Nothing was sent or spent for it.',
+  ]);
+}
+
+/** Whether two comments say the same, whichever run told it, and whatever GitHub made of their ends of lines. */
+export function saysTheSame(body: string, other: string): boolean {
+  const wordsOf = (text: string) => {
+    const lines = text.replaceAll('\r\n', '\n').trimEnd();
+    return lines.slice(0, lines.lastIndexOf(`\n${TOLD_BY} `));
+  };
+  return wordsOf(body) === wordsOf(other);
+}
+
+/** The last paragraph begins with it, and no other line does: elsewhere, foreign words stand in code in a table. */
+const TOLD_BY = 'Told by';
+
+type Whose = 'this pull request' | 'this checkout';
+
+function partsOf({ found, costNanoUsdMax }: PlanComment, whose: Whose): readonly string[] {
+  return found.kind === 'plan'
+    ? planParts(found.plan, costNanoUsdMax, whose)
+    : [
+        `The task files of ${whose} cannot be used: ${counted(found.mistakes.length, 'mistake')}.`,
+        mistakesTable(found.mistakes),
+      ];
+}
+
+function bodyOf(parts: readonly string[]): string {
+  return `${parts.filter(part => part !== '').join('\n\n')}\n`;
+}
+
+function planParts(plan: TaskPlan, costNanoUsdMax: NanoUsd | undefined, whose: Whose): string[] {
   const { tasks } = plan;
-  const running = tasks.filter(({ action }) => action === 'run');
-  const again = running.filter(task => task.again).length;
-  const unpriced = running.filter(({ priced }) => !priced).length;
+  const { running, again, unpriced } = sumsOf(plan);
   return [
-    `With the task files of this pull request, ${count(running.length)} of ${counted(tasks.length, 'task')} would run: ${count(running.length - again)} new work, ${count(again)} again because they changed or were put back.`,
+    `With the task files of ${whose}, ${count(running)} of ${counted(tasks.length, 'task')} would run: ${count(running - again)} new work, ${count(again)} again because they changed or were put back.`,
     unpriced === 0 ? '' : `${counted(unpriced, 'task')} of unknown price: no cost below has them in it.`,
     verdictOn(plan, costNanoUsdMax),
-    sumsTable(plan),
+    running === 0 ? '' : sumsTable(plan),
     tasksTable(tasks.filter(({ action }) => action === 'run' || action === 'blocked')),
-    runsPart(plan, running.length),
+    runsPart(plan, running),
   ];
 }
 
-function verdictOn({ worst }: TaskPlan, costNanoUsdMax: NanoUsd | undefined): string {
-  if (costNanoUsdMax === undefined || worst.nanoUsd <= costNanoUsdMax) return '';
-  return `**Too much:** at most it costs ${moneyCell(worst.nanoUsd)}, and \`max-plan-cost\` is ${moneyCell(costNanoUsdMax)}. Take out tasks, lower \`max-output-tokens\`, choose a cheaper \`model\`, or raise \`max-plan-cost\`.`;
+function verdictOn(plan: TaskPlan, costNanoUsdMax: NanoUsd | undefined): string {
+  const limit = `\`max-plan-cost\` is ${moneyCell(costNanoUsdMax ?? 0)}`;
+  switch (costVerdictOn(plan, costNanoUsdMax)) {
+    case 'within':
+      return '';
+    case 'above':
+      return `**Too much:** at most it costs ${moneyCell(plan.worst.nanoUsd)}, and ${limit}. Take out tasks, lower \`max-output-tokens\`, choose a cheaper \`model\`, or raise \`max-plan-cost\`.`;
+    case 'unknown':
+      return `**Unknown:** ${limit}, and not every price is known. Say the missing ones under \`prices\` in a task file.`;
+  }
 }
 
 function sumsTable({ expected, worst }: TaskPlan): string {

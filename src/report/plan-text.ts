@@ -1,5 +1,6 @@
-import type { TaskPlan } from '../domain/task-plan.ts';
+import { type TaskPlan, costVerdictOn, sumsOf } from '../domain/task-plan.ts';
 import type { Amount } from '../domain/budget.ts';
+import type { NanoUsd } from '../domain/units.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { jsonText } from './json-text.ts';
 import { count, counted, money } from './money.ts';
@@ -9,9 +10,8 @@ import { textTable } from './text-table.ts';
 /** The plan for a terminal: what would run, what would not and why, and what it takes. */
 export function planText(plan: TaskPlan): string {
   const { tasks, fitting, refusal } = plan;
-  const running = tasks.filter(({ action }) => action === 'run');
-  const again = running.filter(task => task.again).length;
-  const all = { priced: running.every(({ priced }) => priced) };
+  const { running, again, unpriced } = sumsOf(plan);
+  const all = { priced: unpriced === 0 };
   const lines = [
     textTable(
       [
@@ -34,19 +34,37 @@ export function planText(plan: TaskPlan): string {
       tasks,
     ),
     '',
-    `${count(running.length)} of ${counted(tasks.length, 'task')} would run: ${count(running.length - again)} new work, ${count(again)} again because they changed or were put back.`,
+    `${count(running)} of ${counted(tasks.length, 'task')} would run: ${count(running - again)} new work, ${count(again)} again because they changed or were put back.`,
     `Expected: ${amountText(plan.expected, all)}. At most: ${amountText(plan.worst, all)}.`,
   ];
   if (refusal !== undefined) {
     const runs =
-      fitting === 0
-        ? ''
-        : ` At that pace about ${count(Math.ceil(running.length / fitting))} runs do all of it.`;
+      fitting === 0 ? '' : ` At that pace about ${count(Math.ceil(running / fitting))} runs do all of it.`;
     lines.push(
       `By their worst cases, ${counted(fitting, 'task')} can be sent in one run before "${budgetInput(refusal)}" is reached; as calls turn out cheaper, more will.${runs}`,
     );
   }
   return lines.join('\n');
+}
+
+/** One line: what would run, and what it takes. */
+export function planLine(plan: TaskPlan): string {
+  const { running, again, unpriced } = sumsOf(plan);
+  const all = { priced: unpriced === 0 };
+  return `plan: ${count(running)} of ${counted(plan.tasks.length, 'task')} would run, ${count(again)} of them again; expected ${amountText(plan.expected, all)}; at most ${amountText(plan.worst, all)}.`;
+}
+
+/** Why a plan is not within `max-plan-cost`, and what to do; undefined: it is. */
+export function planRefusal(plan: TaskPlan, nanoUsdMax: NanoUsd | undefined): string | undefined {
+  const limit = `"max-plan-cost" is ${money(nanoUsdMax ?? 0)}`;
+  switch (costVerdictOn(plan, nanoUsdMax)) {
+    case 'within':
+      return undefined;
+    case 'above':
+      return `What is planned costs at most ${money(plan.worst.nanoUsd)}, and ${limit}. Take out tasks, lower "max-output-tokens", choose a cheaper "model", or raise "max-plan-cost".`;
+    case 'unknown':
+      return `${limit}, and not every price is known. Say the missing ones under "prices" in a task file.`;
+  }
 }
 
 export function planJson({ tasks, expected, worst, fitting }: TaskPlan): string {

@@ -3,7 +3,7 @@ import { describe, test } from 'vitest';
 
 import type { PlannedTask, TaskPlan } from '../../src/domain/task-plan.ts';
 import { parsePlanMarker } from '../../src/report/issue-marker.ts';
-import { type PlanFound, planCommentOf } from '../../src/report/plan-comment.ts';
+import { type PlanFound, planCommentOf, planSummaryOf, saysTheSame } from '../../src/report/plan-comment.ts';
 import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
 import { OWN, PLACE, RUN } from '../support/words-everywhere.ts';
 
@@ -62,10 +62,41 @@ Told by [this run](https://github.com/octo-org/repo/actions/runs/19876543210/att
 
 test('a plan is found again by its marker', () => assert.equal(parsePlanMarker(commentOnPlan()), 'default'));
 
-test('a plan without work has no list of it', () => {
+test('a plan without work has no list of it, and no sums', () => {
   const comment = commentOnPlan({ tasks: [] });
   assert.match(comment, /0 of 0 tasks would run/);
-  assert.doesNotMatch(comment, /\| Task \|/);
+  assert.doesNotMatch(comment, /\|/);
+});
+
+test('the summary says the same of the checkout, whether or not there is a pull request', () => {
+  const found = { kind: 'plan', plan } as const;
+  const words = { agent: 'default', found, costNanoUsdMax: undefined, run: 'local-abc', place: undefined };
+  const [head, ...paragraphs] = planSummaryOf(words).split('\n\n');
+  const [, , ...told] = planCommentOf(words).replace('this pull request', 'this checkout').split('\n\n');
+  assert.equal(head, '## Background agent `default`: plan');
+  assert.deepEqual(paragraphs.slice(0, -1), told.slice(0, -1));
+  assert.equal(paragraphs.at(-1), 'Nothing was sent or spent for it.\n');
+});
+
+describe('two comments', () => {
+  const words = {
+    agent: 'default',
+    found: { kind: 'plan', plan },
+    costNanoUsdMax: undefined,
+    place: PLACE,
+  } as const;
+  const first = planCommentOf({ ...words, run: '7.1' });
+
+  test('of two runs that found the same say the same', () => {
+    assert.ok(saysTheSame(first, planCommentOf({ ...words, run: '8.1' })));
+    assert.ok(saysTheSame(first.replaceAll('\n', '\r\n').trimEnd(), first));
+  });
+
+  test('differ when anything else does', () => {
+    assert.ok(!saysTheSame(first, first.replace('2 of 3', '3 of 3')));
+    assert.ok(!saysTheSame(first, planCommentOf({ ...words, agent: 'night', run: '7.1' })));
+    assert.ok(!saysTheSame(first, ''));
+  });
 });
 
 describe('a plan that costs at most $0.09', () => {
@@ -76,6 +107,15 @@ describe('a plan that costs at most $0.09', () => {
       /^\*\*Too much:\*\* at most it costs `\$0\.09`, and `max-plan-cost` is `\$0\.09`\. Take out tasks/m,
     );
   });
+});
+
+test('a plan with an unknown price is within no limit', () => {
+  const fields = { tasks: [{ ...task, priced: false }] };
+  assert.doesNotMatch(commentOnPlan(fields), /Unknown/);
+  assert.match(
+    commentOnPlan(fields, 90_000_000),
+    /^\*\*Unknown:\*\* `max-plan-cost` is `\$0\.09`, and not every price is known\./m,
+  );
 });
 
 test('a task of unknown price is named as such', () => {

@@ -7,7 +7,7 @@ import { costChart } from '../../src/report/chart.ts';
 import { type CommitFacts, commitMessageOf } from '../../src/report/commit-message.ts';
 import { closingCommentOf, commentOf, reopeningCommentOf } from '../../src/report/issue-comment.ts';
 import { type IssueContext, issueOf } from '../../src/report/issue-text.ts';
-import { planCommentOf } from '../../src/report/plan-comment.ts';
+import { planCommentOf, planSummaryOf } from '../../src/report/plan-comment.ts';
 import { pullBodyOf } from '../../src/report/pull-request-text.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { summaryOf } from '../../src/report/summary.ts';
@@ -114,6 +114,8 @@ export function markdownWith(text: string): readonly string[] {
     closingCommentOf(alertFor('budget'), 3_600_000, elsewhere),
     planCommentOf({ ...PLAN_COMMENT, found: { kind: 'plan', plan: planWith(text) } }),
     planCommentOf({ ...PLAN_COMMENT, run: text, found: { kind: 'mistakes', mistakes: [mistakeWith(text)] } }),
+    planSummaryOf({ ...PLAN_COMMENT, run: text, found: { kind: 'plan', plan: planWith(text) } }),
+    planSummaryOf({ ...PLAN_COMMENT, found: { kind: 'mistakes', mistakes: [mistakeWith(text)] } }),
     costChart([{ month: '2026-11', taskType: text, costNanoUsd: 5_000_000 }]),
     summaryOf(reportWith(text)),
     pullBodyOf({ agent: 'default', results: 12, run: text, place: { serverUrl: text, repository: text } }),
