@@ -41,7 +41,7 @@ export async function openJournal(
 
   const log = readLog(store);
   if (!log.ok) return log;
-  const problem = foreign(log.state, identity) ?? skewed(log.at, clock.now());
+  const problem = strangenessOf(log, identity, clock.now());
   if (problem !== undefined) return { ok: false, problem };
 
   const { torn } = log;
@@ -119,6 +119,15 @@ export function readLog(
         },
       };
   }
+}
+
+/** What is wrong with a log that could be read: it is somebody else's, or from a time to come. */
+export function strangenessOf(
+  { state, at }: { readonly state: State; readonly at: string },
+  identity: Identity,
+  nowMs: number,
+): LogProblem | undefined {
+  return foreign(state, identity) ?? skewed(at, nowMs);
 }
 
 /** Undefined: the log is this agent's own, or there is none yet. */
