@@ -30,8 +30,9 @@ export async function readBranchState(
   if (!fetched.ok) return { ok: false, message: messageOf(fetched.trouble) };
   if (fetched.value.kind === 'damaged') return damaged(identity, fetched.value.reason);
 
-  const { pieces } = fetched.value;
-  const log = readLog({ read: () => pieces.map(({ bytes }) => bytes) });
+  const { snapshot, pieces } = fetched.value;
+  const store = { snapshot: () => snapshot, read: () => pieces.map(({ bytes }) => bytes) };
+  const log = readLog(store);
   if (!log.ok) return { ok: false, message: log.problem.message };
   if (log.torn !== undefined || log.head.seq !== head.seq || log.head.hash !== head.hash)
     return damaged(identity, 'Its log does not end at the head that head.json names.');
