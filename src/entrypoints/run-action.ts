@@ -4,10 +4,11 @@ import { type Config, type GitHubConfig, readConfig } from './config.ts';
 import { bugText } from './bug-text.ts';
 import { INPUTS, type InputName } from './inputs.ts';
 import { findIdle, leaveIdleMark } from './idle-step.ts';
+import type { PlanOutside } from './plan-step.ts';
 import { handOver } from './step-end.ts';
 import { MAIN_BEGAN, MAIN_ENDED, isCutOff, noteState, phaseOf } from './step-phase.ts';
 import { stopSignals } from './stop-signals.ts';
-import type { Told } from './told.ts';
+import type { PlanTold, Told } from './told.ts';
 import { VERSION } from './version.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,9 +49,7 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
     noteState(env, MAIN_BEGAN);
     const { settings, failOn } = config;
     const paths = { 'results-path': settings.results.folder, 'log-path': settings.logPath };
-    const told = await (config.github === undefined
-      ? (findIdle(config, Date.now()) ?? work(config, step, process))
-      : workAtHome(config, config.github, step, process));
+    const told = await startedIn(config, step, process);
     const exitCode = handOver(told, { ...step, paths, failOn });
     if (!isCutOff(told)) noteState(env, MAIN_ENDED);
     return exitCode;
@@ -64,6 +63,17 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
 }
 
 const NO_PATHS = { 'results-path': '', 'log-path': '' };
+
+function startedIn(
+  config: Config,
+  step: { console: ActionsConsole; env: Environment; secrets: readonly string[] },
+  process: NodeJS.Process,
+): Told | Promise<Told | PlanTold> {
+  if (config.mode === 'plan') return plan(config, step);
+  return config.github === undefined
+    ? (findIdle(config, Date.now()) ?? work(config, step, process))
+    : workAtHome(config, config.github, step, process);
+}
 
 /** What a run needs is loaded only now. */
 async function work(
@@ -103,6 +113,11 @@ async function rescue(
   if (config.github === undefined || config.mode === 'plan') return;
   const { rescueAtHome } = await import('./home-step.ts');
   await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
+}
+
+async function plan(config: Config, outside: PlanOutside): Promise<PlanTold> {
+  const { planStep } = await import('./plan-step.ts');
+  return planStep(config, outside);
 }
 
 function givenInputs(env: Environment): Partial<Record<InputName, string>> {

@@ -1,15 +1,17 @@
 import type { ActionsConsole } from '../adapters/console/actions-console.ts';
 import { setOutputs, writeSummary } from '../adapters/runner-files.ts';
 import { redactor } from '../domain/secrets.ts';
+import { type TaskPlan, sumsOf } from '../domain/task-plan.ts';
 import type { NanoUsd } from '../domain/units.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { closingLine } from '../report/closing-line.ts';
 import { codeSpan } from '../report/markdown.ts';
+import { planLine } from '../report/plan-text.ts';
 import { summaryOf } from '../report/summary.ts';
 import type { FailOn } from './config.ts';
 import { USAGE, exitCodeOf, isRed } from './exit-code.ts';
 import type { OutputName } from './inputs.ts';
-import type { Told } from './told.ts';
+import type { PlanTold, Told } from './told.ts';
 
 /** The step that ends: what it was told, and where its words go. */
 export type Step = {
@@ -21,7 +23,7 @@ export type Step = {
 };
 
 /** Hands the runner what came of the step: outputs and summary, the last line of the log, and the exit code. */
-export function handOver(told: Told, step: Step): number {
+export function handOver(told: Told | PlanTold, step: Step): number {
   const { paths, failOn, secrets, console, env } = step;
   const redact = redactor(secrets);
   const outputs = Object.entries(outputsOf(told, paths)).map(([name, value]) => [
@@ -41,6 +43,9 @@ export function handOver(told: Told, step: Step): number {
       return exitCodeOf('failed');
     case 'overlapped':
       return exitCodeOf('overlapped');
+    case 'planned':
+      if (told.plan !== undefined) console.write('info', planLine(told.plan));
+      return told.exitCode;
     case 'reported': {
       const { report } = told;
       console.write('info', closingLine(report));
@@ -52,19 +57,12 @@ export function handOver(told: Told, step: Step): number {
 
 type Outputs = { readonly [name in OutputName]: string | number };
 
-function outputsOf(told: Told, paths: Step['paths']): Outputs {
+function outputsOf(told: Told | PlanTold, paths: Step['paths']): Outputs {
+  if (told.kind === 'planned' && told.plan !== undefined)
+    return { ...NOTHING_DONE, ...paths, ...NOT_TOLD, outcome: 'planned', ...planOutputs(told.plan) };
   if (told.kind !== 'reported') {
-    const nothing = {
-      completed: 0,
-      quarantined: 0,
-      skipped: 0,
-      pending: 0,
-      failed: 0,
-      tokens: 0,
-      'cost-usd': 0,
-    };
     const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
-    return { outcome, ...nothing, ...paths, ...NOT_TOLD };
+    return { outcome, ...NOTHING_DONE, ...paths, ...NOT_TOLD };
   }
   const { report, source, reportPath } = told;
   const { outcome, tokens, counts } = report;
@@ -79,6 +77,28 @@ function outputsOf(told: Told, paths: Step['paths']): Outputs {
     'report-path': reportPath,
     'commit-sha': report.publication?.commit ?? '',
     'alerts-opened': report.alertsOpened,
+  };
+}
+
+const NOTHING_DONE = {
+  completed: 0,
+  quarantined: 0,
+  skipped: 0,
+  pending: 0,
+  failed: 0,
+  tokens: 0,
+  'cost-usd': 0,
+} as const;
+
+/** A cost that nobody knows is empty, not 0. */
+function planOutputs(plan: TaskPlan) {
+  const { running, again, unpriced } = sumsOf(plan);
+  const cost = (nanoUsd: NanoUsd) => (unpriced === 0 ? usdText(nanoUsd) : '');
+  return {
+    planned: running,
+    reruns: again,
+    'expected-cost-usd': cost(plan.expected.nanoUsd),
+    'max-cost-usd': cost(plan.worst.nanoUsd),
   };
 }
 
@@ -99,10 +119,12 @@ function usdText(nanoUsd: NanoUsd): string {
   return (nanoUsd / NANO_PER_USD).toFixed(9).replace(/\.?0+$/, '');
 }
 
-function summaryText(told: Told): string {
+function summaryText(told: Told | PlanTold): string {
   switch (told.kind) {
     case 'reported':
       return summaryOf(told.report);
+    case 'planned':
+      return told.summary;
     case 'overlapped':
       return '## Background agent: overlapped\n\nAnother run is at work on the same state: this one left it alone.\n';
     case 'refused':

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 
-import type { Told } from './told.ts';
+import type { PlanTold, Told } from './told.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -28,6 +28,6 @@ export function noteState({ GITHUB_STATE: path }: Environment, name: string): vo
 }
 
 /** A cancelled run has left what it did on the disk, and no more. */
-export function isCutOff(told: Told): boolean {
+export function isCutOff(told: Told | PlanTold): boolean {
   return told.kind === 'reported' && told.report.outcome === 'interrupted';
 }

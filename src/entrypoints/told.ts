@@ -1,4 +1,5 @@
 import type { Source } from '../app/bring-log-here.ts';
+import type { TaskPlan } from '../domain/task-plan.ts';
 import type { RunReport } from '../report/run-report.ts';
 
 /** What became of a run, as far as the one who started it must tell it on. */
@@ -14,4 +15,16 @@ export type Told =
   | { readonly kind: 'overlapped' }
   /** The settings or the task files are wrong; every mistake was said. */
   | { readonly kind: 'unusable' }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** What became of `mode: plan`. */
+export type PlanTold =
+  | {
+      readonly kind: 'planned';
+      /** Undefined: the task files are wrong, and every mistake was said. */
+      readonly plan: TaskPlan | undefined;
+      /** Markdown. */
+      readonly summary: string;
+      readonly exitCode: 0 | 1 | 2;
+    }
   | { readonly kind: 'refused'; readonly message: string };

@@ -101,6 +101,14 @@ describe('State is refused, as it would be wrong,', () => {
     assert.match(await refusal(), /does not end at the head/);
   });
 
+  test('of a log whose last append is cut off: a commit holds whole ones', async () => {
+    const [text, head] = [github.read(BRANCH, piece) ?? '', github.read(BRANCH, 'head.json') ?? ''];
+    const end = `"end": ${text.length}`;
+    assert.ok(head.includes(end));
+    edit({ [piece]: `${text}{"v":1`, 'head.json': head.replace(end, `"end": ${text.length + 6}`) });
+    assert.match(await refusal(), /does not end at the head/);
+  });
+
   test('of another repository', async () =>
     assert.match(
       await refusal({ ...IDENTITY, repository: '43' }),
