@@ -40,6 +40,7 @@ export type CacheTrouble =
 export type CacheRequest = {
   readonly step: Step;
   readonly method: string;
+  /** Of an archive's bytes: the one for which the address was made. */
   readonly token: string | undefined;
   /** Of Twirp requests. */
   readonly body?: unknown;
@@ -94,7 +95,8 @@ export async function startCacheService(): Promise<CacheService> {
     if (step === undefined) return reply(response, 404, { code: 'bad_route', msg: pathname });
 
     const bytes = await buffer(request);
-    const token = request.headers.authorization?.replace(/^Bearer /, '');
+    const token =
+      request.headers.authorization?.replace(/^Bearer /, '') ?? searchParams.get('for') ?? undefined;
     const question = TWIRP_STEPS.has(step) ? { body: JSON.parse(bytes.toString()) } : { bytes: bytes.length };
     requests.push({ step, method: request.method ?? '', token, ...question });
 
@@ -117,12 +119,17 @@ export async function startCacheService(): Promise<CacheService> {
     if (rights === undefined) return reply(out, 401, { code: 'unauthenticated', msg: 'unknown token' });
     const read = QUESTIONS[step].safeParse(question.body);
     if (!read.success) return reply(out, 400, { code: 'malformed', msg: read.error.message });
-    if (step === 'create') return create(QUESTIONS.create.parse(question.body), rights, out);
+    if (step === 'create') return create(QUESTIONS.create.parse(question.body), rights, token, out);
     if (step === 'finalize') return finalize(QUESTIONS.finalize.parse(question.body), rights, out);
-    return find(QUESTIONS.find.parse(question.body), rights, out);
+    return find(QUESTIONS.find.parse(question.body), rights, token, out);
   }
 
-  function create({ key, version }: Named, { scopes, readOnly }: Rights, out: ServerResponse): void {
+  function create(
+    { key, version }: Named,
+    { scopes, readOnly }: Rights,
+    token: string | undefined,
+    out: ServerResponse,
+  ): void {
     if (readOnly) return reply(out, 200, { ok: false, signed_upload_url: '', message: DENIED });
     const [scope = DEFAULT_SCOPE] = scopes;
     const mine = (one: Named & { readonly scope: string }): boolean =>
@@ -135,7 +142,7 @@ export async function startCacheService(): Promise<CacheService> {
 
     const id = randomUUID();
     uploads.set(id, { key, version, scope, blocks: new Map(), archive: undefined });
-    reply(out, 200, { ok: true, signed_upload_url: addressOf(id), message: '' });
+    reply(out, 200, { ok: true, signed_upload_url: addressOf(id, token), message: '' });
   }
 
   function upload(pathname: string, query: URLSearchParams, bytes: Buffer, out: ServerResponse): void {
@@ -170,6 +177,7 @@ export async function startCacheService(): Promise<CacheService> {
   function find(
     { key, restore_keys: others = [], version }: z.infer<typeof QUESTIONS.find>,
     { scopes }: Rights,
+    token: string | undefined,
     out: ServerResponse,
   ): void {
     const found = scopes
@@ -179,7 +187,7 @@ export async function startCacheService(): Promise<CacheService> {
     if (found === undefined) return reply(out, 200, { ok: false, signed_download_url: '', matched_key: '' });
 
     found.lastUsed = ++uses;
-    const url = addressOf(String(found.generation));
+    const url = addressOf(String(found.generation), token);
     reply(out, 200, { ok: true, signed_download_url: url, matched_key: found.key });
   }
 
@@ -219,8 +227,8 @@ export async function startCacheService(): Promise<CacheService> {
   }
 
   /** The address of a blob: its path has an account, a container and a name, as with Azure's own emulator. */
-  function addressOf(id: string): string {
-    return `${url}/account/caches/${id}?sig=${signatureOf(id)}`;
+  function addressOf(id: string, token = ''): string {
+    return `${url}/account/caches/${id}?sig=${signatureOf(id)}&for=${token}`;
   }
 
   return {

@@ -118,7 +118,7 @@ export function summaries(count: number, more: object = {}): object[] {
 }
 
 /** JSON is YAML too. */
-function taskFileText({ defaults, prices, ...rest }: TaskFile): string {
+export function taskFileText({ defaults, prices, ...rest }: TaskFile): string {
   return JSON.stringify({
     version: 1,
     defaults: { ...DEFAULTS, ...defaults },

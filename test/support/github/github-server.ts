@@ -92,6 +92,7 @@ function recordOf(world: World, received: Received, token: Token | undefined, nu
     body,
     atMs: world.now(),
     login: token?.identity.login,
+    token: tokenTextOf(received.authorization),
   };
 }
 
@@ -99,8 +100,11 @@ function isGraphql({ method, url }: Received): boolean {
   return method === 'POST' && url.pathname === '/graphql';
 }
 
-/** `token X`, `bearer X`, in any case of letters. */
 function tokenOf({ tokens }: World, authorization: string): Token | undefined {
-  const [, text = ''] = /^(?:token|bearer) (\S+)$/i.exec(authorization) ?? [];
-  return tokens.get(text);
+  return tokens.get(tokenTextOf(authorization));
+}
+
+/** `token X`, `bearer X`, in any case of letters. */
+function tokenTextOf(authorization: string): string {
+  return /^(?:token|bearer) (\S+)$/i.exec(authorization)?.[1] ?? '';
 }

@@ -17,6 +17,8 @@ export type GitHubRequest = {
   readonly atMs: number;
   /** Of the token; undefined when it was none that is known. */
   readonly login: string | undefined;
+  /** As it was sent, known or not; empty when there was none. */
+  readonly token: string;
   /** Undefined as long as it was not answered: for ever, when the connection was dropped. */
   status?: number;
 };
