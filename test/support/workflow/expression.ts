@@ -43,9 +43,16 @@ export function childOf(token: Token, key: string): Token {
 function evaluated(expression: string, { contexts, status }: Scope) {
   const { Evaluator, Lexer, Parser, data } = expressions;
   const functions = statusFunctions(status);
-  const tree = new Parser(new Lexer(expression).lex().tokens, Object.keys(contexts), functions).parse();
+  const tokens = new Lexer(expression).lex().tokens.map(wholeText);
+  const tree = new Parser(tokens, Object.keys(contexts), functions).parse();
   const values = JSON.parse(JSON.stringify(contexts), data.reviver);
   return new Evaluator(tree, values, new Map(functions.map(each => [each.name, each]))).evaluate();
+}
+
+/** The lexer of this version takes only the first quote of a text for one. GitHub itself takes them all. */
+function wholeText<T extends { readonly lexeme: string }>(token: T): T {
+  const [, text] = /^'(.*)'$/s.exec(token.lexeme) ?? [];
+  return text === undefined ? token : { ...token, value: text.replaceAll("''", "'") };
 }
 
 function statusFunctions(status: JobStatus): FunctionDefinition[] {

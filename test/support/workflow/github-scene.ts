@@ -26,6 +26,8 @@ export type SceneOptions = TaskFile &
     /** More files of the first commit. */
     readonly files?: Readonly<Record<string, string>>;
     readonly secrets?: Readonly<Record<string, string>>;
+    /** Folder of an `action.yml` that is run in place of the packaged action. */
+    readonly action?: string;
     /** One machine for all jobs, one after the other. */
     readonly selfHosted?: boolean;
     readonly github?: Omit<GitHubOptions, 'files'>;
@@ -61,7 +63,7 @@ export type GitHubScene = {
 const TASKS_PATH = '.github/background-agent/tasks.yml';
 const RESULTS = 'results/';
 const FIRST_RUN = 1_000;
-const ACTION = readAction(resolve(import.meta.dirname, '../../..'));
+const PACKAGED = resolve(import.meta.dirname, '../../..');
 
 export async function openGitHubScene(options: SceneOptions): Promise<GitHubScene> {
   const {
@@ -70,6 +72,7 @@ export async function openGitHubScene(options: SceneOptions): Promise<GitHubScen
     files,
     secrets,
     selfHosted,
+    action = PACKAGED,
     github: githubOptions,
     with: inputs,
     permissions,
@@ -89,7 +92,13 @@ export async function openGitHubScene(options: SceneOptions): Promise<GitHubScen
     startModelServer(),
   ]);
   const arrivals = new EventEmitter().setMaxListeners(0);
-  const stage: Stage = { github, cache, model, action: ACTION, nextCall: () => once(arrivals, 'call') };
+  const stage: Stage = {
+    github,
+    cache,
+    model,
+    action: readAction(action),
+    nextCall: () => once(arrivals, 'call'),
+  };
   const host = selfHosted === true ? createMachine() : undefined;
   const machines = new Set<Machine>();
   const running = new Set<RunningJob>();

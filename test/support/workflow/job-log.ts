@@ -25,7 +25,10 @@ export function newJobLog(secrets: readonly string[]): JobLog {
   return {
     print: line => {
       for (const { name, data } of executedBy(line)) {
-        if (name === 'add-mask') mask(unescaped(data));
+        if (name === 'add-mask') {
+          mask(unescaped(data));
+          return void lines.push('::add-mask::***');
+        }
         if (/^(?:error|warning|notice)$/.test(name)) annotations.push(masked(line));
       }
       lines.push(masked(line));

@@ -30,6 +30,8 @@ export type JobOptions = Cause & {
   /** Of the token for the cache. Default: as the event has them. */
   readonly cacheRights?: Partial<Rights>;
   readonly kill?: Kill;
+  /** Whether GitHub has heard of a lost machine at the end, as it does after a while. Default: true. */
+  readonly isNoticed?: boolean;
   readonly patience?: Patience;
   /** Called when no process runs any more, before the machine goes. */
   readonly look?: (workspace: string) => void;
@@ -149,14 +151,13 @@ export async function startJob(stage: Stage, setup: JobSetup, options: JobOption
         branch,
         workflow: workflow.path,
       },
-      // GitHub hears no more of a machine that is lost, and says so.
       ...{ status, conclusion: conclusion === 'lost' ? 'failure' : conclusion },
     });
   };
   const end = async (): Promise<JobEnd> => {
     const done = await running.run();
     options.look?.(machine.workspace);
-    tell('completed', done.conclusion);
+    if (done.conclusion !== 'lost' || options.isNoticed !== false) tell('completed', done.conclusion);
     const requests = {
       github: github.requests.filter(request => request.token === token),
       cache: cache.requests.filter(request => request.token === cacheEnv['ACTIONS_RUNTIME_TOKEN']),

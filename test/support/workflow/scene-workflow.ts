@@ -28,7 +28,10 @@ export function workflowText({ with: inputs = {}, permissions = PERMISSIONS }: W
     jobs: {
       agent: {
         'runs-on': 'ubuntu-latest',
-        steps: [{ uses: 'actions/checkout@v6' }, { uses: './', id: 'agent', with: { ...usual, ...inputs } }],
+        steps: [
+          { uses: 'actions/checkout@v6' },
+          { uses: 'background-agent/background-agent@v1', id: 'agent', with: { ...usual, ...inputs } },
+        ],
       },
     },
   };
