@@ -64,6 +64,16 @@ test('each job has an empty machine', async () => {
   assert.equal(files('left.txt'), undefined);
 });
 
+test('the temporary folder of the runner is new for each job, also on a machine of one’s own', async () => {
+  const step = { run: 'ls "$RUNNER_TEMP" && touch "$RUNNER_TEMP/left.txt"' };
+  const jobs = { job: { 'runs-on': 'x', steps: [step] } };
+  const workflow = JSON.stringify({ on: { schedule: [{ cron: '1 2 * * *' }] }, jobs });
+  await using scene = await openGitHubScene({ tasks: [], workflow, selfHosted: true });
+  await scene.run();
+  const { log } = await scene.run();
+  assert.ok(!log.includes('left.txt'));
+});
+
 test('a machine of one’s own stays, and a checkout cleans it unless told otherwise', async () => {
   for (const [clean, left] of [
     [true, undefined],

@@ -1,6 +1,6 @@
 // What `actions/checkout` does: the repository at one commit in the workspace, with a history as short as asked for.
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -20,18 +20,20 @@ export type Checkout = {
 
 const run = promisify(execFile);
 
+/** Git does not tidy up afterwards: nobody uses the repository for long. */
+const UNHURRIED = ['-c', 'maintenance.auto=false', '-c', 'gc.auto=0', '-c', 'advice.detachedHead=false'];
+
 export async function checkOut(checkout: Checkout): Promise<void> {
   const { gitDir, url, inputs } = checkout;
   const { 'fetch-depth': depth = '1', clean = 'true', path = '.' } = inputs;
   const folder = join(checkout.workspace, path);
   const git = (...args: readonly string[]) =>
-    run('git', ['-c', 'advice.detachedHead=false', ...args], { cwd: folder, env: checkout.env });
+    run('git', [...UNHURRIED, ...args], { cwd: folder, env: checkout.env });
   mkdirSync(folder, { recursive: true });
 
   const { wanted, remote, branch } = whatIsWanted(checkout);
   if (!existsSync(join(folder, '.git'))) {
-    await git('init', '--quiet');
-    await git('remote', 'add', 'origin', url);
+    beginRepository(join(folder, '.git'), url);
   } else if (clean === 'true') {
     // Also what git ignores: nothing of an earlier job stays.
     await git('clean', '-ffdx', '--quiet');
@@ -45,6 +47,17 @@ export async function checkOut(checkout: Checkout): Promise<void> {
     '--force',
     ...(branch === undefined ? ['--detach'] : ['-B', branch]),
     remote,
+  );
+}
+
+/** What `git init` and `git remote add` write, without starting either. */
+function beginRepository(folder: string, url: string): void {
+  for (const inner of ['objects', 'refs']) mkdirSync(join(folder, inner), { recursive: true });
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/main\n');
+  const fetch = '+refs/heads/*:refs/remotes/origin/*';
+  writeFileSync(
+    join(folder, 'config'),
+    `[core]\n\trepositoryformatversion = 0\n[remote "origin"]\n\turl = ${url}\n\tfetch = ${fetch}\n`,
   );
 }
 

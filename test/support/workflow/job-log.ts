@@ -1,4 +1,6 @@
 // The log of a job as people see it, with what is masked in it.
+import { EventEmitter, once } from 'node:events';
+
 import { executedBy } from '../runner-rules.ts';
 
 export type JobLog = {
@@ -7,6 +9,8 @@ export type JobLog = {
   /** From now on; each line of a text for itself. */
   mask(text: string): void;
   readonly text: string;
+  /** Resolves when this stands in a line, or stood in one. */
+  said(pattern: RegExp): Promise<void>;
   /** Errors, warnings and notices, as they were printed: with what is masked now. */
   readonly annotations: readonly string[];
 };
@@ -20,6 +24,11 @@ export function newJobLog(secrets: readonly string[]): JobLog {
   /** The longest first: one may stand in another. */
   const masked = (line: string) =>
     masks.sort((a, b) => b.length - a.length).reduce((shown, each) => shown.replaceAll(each, '***'), line);
+  const arrivals = new EventEmitter().setMaxListeners(0);
+  const show = (line: string) => {
+    lines.push(line);
+    arrivals.emit('line');
+  };
   secrets.forEach(mask);
 
   return {
@@ -27,15 +36,18 @@ export function newJobLog(secrets: readonly string[]): JobLog {
       for (const { name, data } of executedBy(line)) {
         if (name === 'add-mask') {
           mask(unescaped(data));
-          return void lines.push('::add-mask::***');
+          return show('::add-mask::***');
         }
         if (/^(?:error|warning|notice)$/.test(name)) annotations.push(masked(line));
       }
-      lines.push(masked(line));
+      show(masked(line));
     },
     mask,
     get text() {
       return lines.map(line => `${line}\n`).join('');
+    },
+    said: async pattern => {
+      while (!lines.some(line => pattern.test(line))) await once(arrivals, 'line');
     },
     annotations,
   };

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { describe, test } from 'vitest';
 
@@ -7,15 +10,16 @@ import { type RunOptions, openGitHubScene } from './github-scene.ts';
 import { type SmallActionFiles, smallAction } from './small-action.ts';
 
 /** Waits until somebody ends it. */
-const WAIT = 'setInterval(() => {}, 1_000);';
+const WAIT = 'setInterval(() => {}, 1_000); console.log("ready");';
+const READY = { says: /^ready$/ };
 /** Says so when it hears a signal, and goes on. */
-const DEAF = `${WAIT} for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => console.log(name));`;
+const DEAF = `for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => console.log(name)); ${WAIT}`;
 const NOTE = 'say("GITHUB_STATE", "noted=before the end");';
 const POST = 'console.log("post", env.STATE_noted);';
 
 const USUAL = workflowOf('{ uses: actions/checkout@v6 }, { uses: ./, id: agent }');
 
-const AT_ONCE = { afterInterruptMs: 300, afterTerminateMs: 300 };
+const AT_ONCE = { afterInterruptMs: 500, afterTerminateMs: 500 };
 
 describe('the post step', () => {
   test('gets the state and the inputs of main, and tells outputs to nobody', async () => {
@@ -55,8 +59,8 @@ describe('the post step', () => {
 describe('a job ends early', () => {
   test('when main is killed: the post step still runs, with what main had saved', async () => {
     const { conclusion, exitCode, stdout } = await runAction(
-      { main: `${NOTE} console.log("ready"); ${WAIT}`, post: POST },
-      { kill: { what: 'main', when: 300 } },
+      { main: `${NOTE} ${WAIT}`, post: POST },
+      { kill: { what: 'main', when: READY } },
     );
     assert.deepEqual([conclusion, exitCode], ['failure', null]);
     assert.equal(stdout, 'ready\npost before the end\n');
@@ -64,32 +68,43 @@ describe('a job ends early', () => {
 
   test('when the machine is lost: no post step, no process is left, and no disk', async () => {
     let disk = '';
-    const apart = `spawn(process.execPath, ["-e", "${WAIT}"], { detached: true, stdio: "ignore" }).unref();`;
+    const beats = join(mkdtempSync(join(tmpdir(), 'beats-')), 'beats');
+    const beating = `setInterval(() => require('node:fs').appendFileSync(${JSON.stringify(beats)}, '.'), 5)`;
     const end = await runAction(
-      { main: `${apart} console.log(process.pid); ${WAIT}`, post: POST },
-      { kill: { what: 'machine', when: 300 }, look: workspace => (disk = workspace) },
+      {
+        main: `spawn(process.execPath, ['-e', ${JSON.stringify(beating)}], { detached: true, stdio: 'ignore' }).unref(); ${WAIT}`,
+        post: POST,
+      },
+      {
+        kill: { what: 'machine', when: until(() => existsSync(beats)) },
+        look: workspace => (disk = workspace),
+      },
     );
     assert.deepEqual([end.conclusion, end.exitCode, end.postExitCode], ['lost', null, undefined]);
-    assert.ok(disk !== '' && !existsSync(disk));
     assert.equal(end.steps.at(-1)?.phase, 'main');
+    assert.ok(disk !== '' && !existsSync(disk));
+    const last = readFileSync(beats, 'utf8');
+    await sleep(50);
+    assert.equal(readFileSync(beats, 'utf8'), last);
+    rmSync(dirname(beats), { recursive: true });
   });
 
   test('when somebody cancels: one signal is enough for who listens', async () => {
     const { conclusion, exitCode, stdout } = await runAction(
-      { main: `${WAIT} process.on("SIGINT", () => process.exit(1));`, post: POST },
-      { kill: { what: 'cancel', when: 300 }, patience: AT_ONCE },
+      { main: `process.on("SIGINT", () => process.exit(1)); ${WAIT}`, post: POST },
+      { kill: { what: 'cancel', when: READY }, patience: AT_ONCE },
     );
     assert.deepEqual([conclusion, exitCode], ['cancelled', 1]);
-    assert.match(stdout, /^post/);
+    assert.match(stdout, /^ready\npost/);
   });
 
   test('when somebody cancels: SIGINT, then SIGTERM, then the end; the post step runs', async () => {
     const { conclusion, exitCode, stdout } = await runAction(
       { main: `${NOTE} ${DEAF}`, post: POST },
-      { kill: { what: 'cancel', when: 300 }, patience: AT_ONCE },
+      { kill: { what: 'cancel', when: READY }, patience: AT_ONCE },
     );
     assert.deepEqual([conclusion, exitCode], ['cancelled', null]);
-    assert.equal(stdout, 'SIGINT\nSIGTERM\npost before the end\n');
+    assert.equal(stdout, 'ready\nSIGINT\nSIGTERM\npost before the end\n');
   });
 
   test('when somebody cancels: later steps run only if they ask for it', async () => {
@@ -98,7 +113,7 @@ describe('a job ends early', () => {
     );
     const { steps } = await runAction(
       { main: DEAF },
-      { workflow, kill: { what: 'cancel', when: 300 }, patience: AT_ONCE },
+      { workflow, kill: { what: 'cancel', when: READY }, patience: AT_ONCE },
     );
     assert.deepEqual(
       steps.map(({ exitCode }) => exitCode),
@@ -169,6 +184,10 @@ function commitOf(text: string): string {
   return `await fetch(env.GITHUB_API_URL + '/repos/' + env.GITHUB_REPOSITORY + '/git/blobs', {
     method: 'POST', headers: { authorization: 'Bearer ' + env.INPUT_TOKEN, 'user-agent': 'x' },
     body: JSON.stringify({ content: ${text} }) });`;
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(5);
 }
 
 /** `steps` and `more` are YAML. */

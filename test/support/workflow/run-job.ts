@@ -104,6 +104,11 @@ export class Job {
     return this.#mainStarted.promise;
   }
 
+  /** Resolves when this stands in a line of the job's log, or stood in one. */
+  said(pattern: RegExp): Promise<void> {
+    return this.#log.said(pattern);
+  }
+
   async run(): Promise<JobRun> {
     const { job, machine } = this.#setting;
     const isWanted = isTrue(job.if, this.#scope({}));

@@ -43,8 +43,11 @@ export type JobOptions = Cause & {
  */
 export type Kill = { readonly what: 'machine' | 'main' | 'cancel'; readonly when: Moment };
 
-/** So many milliseconds after main was started; when the model server has so many calls of this job; or when it resolves. */
-export type Moment = number | { readonly calls: number } | Promise<unknown>;
+/**
+ * So many milliseconds after main was started; when the model server has so many calls of this job; when this stands in a
+ * line of the log; or when it resolves.
+ */
+export type Moment = number | { readonly calls: number } | { readonly says: RegExp } | Promise<unknown>;
 
 export type RunningJob = {
   /** Run id and attempt, as the log names the run. */
@@ -54,6 +57,8 @@ export type RunningJob = {
   readonly mainStarted: Promise<void>;
   /** Resolves when the model server has so many calls of this job. */
   received(calls: number): Promise<void>;
+  /** Resolves when this stands in a line of the log. */
+  said(pattern: RegExp): Promise<void>;
   cancel(): Promise<void>;
   killMain(): void;
   loseMachine(): Promise<void>;
@@ -182,6 +187,7 @@ export async function startJob(stage: Stage, setup: JobSetup, options: JobOption
   return {
     run: `${run.id}.${run.attempt}`,
     ...{ ended, received, mainStarted: running.mainStarted },
+    said: pattern => running.said(pattern),
     cancel: () => running.cancel(),
     killMain: () => running.killMain(),
     loseMachine: () => running.loseMachine(),
@@ -191,7 +197,9 @@ export async function startJob(stage: Stage, setup: JobSetup, options: JobOption
 async function killAt({ what, when }: Kill, job: Job, received: RunningJob['received']): Promise<void> {
   await job.mainStarted;
   if (typeof when === 'number') await sleep(when, undefined, { ref: false });
-  else await ('calls' in when ? received(when.calls) : when);
+  else if ('calls' in when) await received(when.calls);
+  else if ('says' in when) await job.said(when.says);
+  else await when;
   switch (what) {
     case 'machine':
       return job.loseMachine();
