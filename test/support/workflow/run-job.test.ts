@@ -156,6 +156,11 @@ describe('what the agent says is checked after every job', () => {
     });
 });
 
+test('an empty secret is in nothing', async () => {
+  const { exitCode } = await runAction({ main: 'console.log("hello");' }, { secrets: { LLM_KEY: '' } });
+  assert.equal(exitCode, 0);
+});
+
 test('an input that the action does not know is a mistake', async () => {
   const workflow = workflowOf('{ uses: ./, with: { modell: small } }');
   await assert.rejects(runAction({ main: '' }, { workflow }), /Expected inputs of action\.yml, got modell/);

@@ -113,12 +113,12 @@ describe('the log of a job', () => {
       - run: |
           echo before
           echo '::add-mask::before%0Alines'
-          echo "before \${{ secrets.WORD }} \${{ github.token }} lines"
+          echo "before \${{ secrets.WORD }} \${{ secrets.LONGER }} \${{ github.token }} lines"
     `,
-      { secrets: { WORD: 'hush' } },
+      { secrets: { WORD: 'hush', LONGER: 'hushed', EMPTY: '' } },
     );
-    assert.equal(log, 'before\n::add-mask::***\n*** *** *** ***\n');
-    assert.match(steps[0]?.stdout ?? '', /before hush ghs_\d+ lines/);
+    assert.equal(log, 'before\n::add-mask::***\n*** *** *** *** ***\n');
+    assert.match(steps[0]?.stdout ?? '', /before hush hushed ghs_\d+ lines/);
   });
 
   test('collects annotations', async () => {

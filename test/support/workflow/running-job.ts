@@ -168,7 +168,7 @@ export async function startJob(stage: Stage, setup: JobSetup, options: JobOption
       cache: cache.requests.filter(request => request.token === cacheEnv['ACTIONS_RUNTIME_TOKEN']),
       model: calls(),
     };
-    const hidden = [...Object.values(secrets), token];
+    const hidden = [...Object.values(secrets), token].filter(secret => secret !== '');
     expectSoundSteps(done.steps, hidden);
     expectNoSecretSent(requests.github, hidden);
     const concurrency = job.concurrency ?? workflow.concurrency;
