@@ -289,6 +289,80 @@ export type NewPullRequest = {
   readonly base: string;
 };
 
+/** The repository's own files, at any of its commits. Nothing here writes. */
+export interface RepositoryFiles {
+  /** Where the first of these branches stands that there is, else the default branch. */
+  stand(asked: {
+    readonly branches: readonly string[];
+    readonly commits: readonly CommitId[];
+  }): Promise<GitHubAsked<RepositoryStand>>;
+  /** Whether a commit is one of those that led to another. */
+  leadsTo(commit: CommitId, later: CommitId): Promise<GitHubAsked<boolean>>;
+  /** What stands at these paths at each of the commits, in their order. A path where nothing stands is left out. */
+  files(
+    commits: readonly CommitId[],
+    paths: readonly string[],
+  ): Promise<GitHubAsked<readonly ReadonlyMap<string, RepositoryFile>[]>>;
+  /** The paths of all files and links below a folder; undefined: they are more than GitHub lists. */
+  list(folder: {
+    readonly path: string;
+    readonly id: string;
+  }): Promise<GitHubAsked<readonly string[] | undefined>>;
+  /** The bytes of files, by their ids, and proved by them. */
+  fetch(files: readonly RepositoryFile[]): Promise<GitHubAsked<ReadonlyMap<string, Uint8Array>>>;
+}
+
+export type RepositoryStand = {
+  readonly isArchived: boolean;
+  /** Undefined: there is no branch at all. */
+  readonly branch: { readonly name: string; readonly tip: CommitId } | undefined;
+  /** Those of the commits that are there. */
+  readonly commits: readonly CommitId[];
+};
+/** `id` is git's, of a folder too. */
+export type RepositoryFile = BranchFile & { readonly kind: 'file' | 'link' | 'folder' | 'other' };
+
+/** The checkout on this disk: where git has put it, and what is in its files now, whoever changed them since. */
+export interface Checkout {
+  /** Undefined: git keeps nothing here. */
+  stand(): CheckoutStand | undefined;
+  /** What is looked for as task files. */
+  taskPaths(): TaskPaths;
+  /** What git would call the file as it is now. Undefined: nothing is there; `unfit`: what may not be read as a file. */
+  idOf(path: string): string | 'unfit' | undefined;
+}
+
+export type CheckoutStand = {
+  /** Undefined: git's files do not say it plainly. */
+  readonly commit: CommitId | undefined;
+  /** Undefined: no branch that came from a remote. */
+  readonly branch: string | undefined;
+};
+
+export type TaskPaths = {
+  /** Those that are named, there or not, and those on the disk that a pattern fits. Relative to the workspace. */
+  readonly paths: readonly string[];
+  readonly globs: readonly TaskGlob[];
+};
+export type TaskGlob = {
+  /** Nothing outside it fits. Empty: the workspace itself. */
+  readonly folder: string;
+  readonly fits: (path: string) => boolean;
+};
+
+/** What counts instead of what lies on the disk, by path. */
+export interface NewerFiles {
+  /** Undefined: the file counts as it lies on the disk. */
+  get(path: string): NewerFile | undefined;
+  /** The paths of all that count. */
+  keys(): Iterable<string>;
+}
+export type NewerFile =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'gone' }
+  /** It may not be read; `trouble` completes a sentence that begins with its path. */
+  | { readonly kind: 'unfit'; readonly trouble: string };
+
 export type BranchView = {
   readonly tip: CommitId;
   /** Texts of the files that were asked for. One that is not there, or is no text, is left out. */

@@ -1,6 +1,7 @@
-import { globSync, lstatSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readdirSync } from 'node:fs';
+import { isAbsolute, join, posix, relative } from 'node:path';
 
+import type { TaskGlob } from '../../ports.ts';
 import type { MistakeList } from './mistake-list.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -28,17 +29,37 @@ export function findTaskFiles(
 function exists(workspace: Workspace, path: string): boolean {
   const resolved = workspace.resolve('', path);
   // What may not be named at all is not looked for; `resolve` says why once more.
-  return (
-    !resolved.ok || lstatSync(join(workspace.root, resolved.value), { throwIfNoEntry: false }) !== undefined
-  );
+  return !resolved.ok || workspace.has(resolved.value);
 }
 
-/** Folders are passed over, and prompt files, which stand beside task files and end like them. */
+/** Folders are passed over. */
 function matchesOf(workspace: Workspace, pattern: string): string[] {
-  if (!/[*?[{]/.test(pattern)) return [];
-  return globSync(pattern, { cwd: workspace.root, withFileTypes: true })
-    .filter(entry => !entry.isDirectory() && !/\.prompt\.ya?ml$/.test(entry.name))
+  if (!isGlob(pattern)) return [];
+  const onDisk = globSync(pattern, { cwd: workspace.root, withFileTypes: true })
+    .filter(entry => !entry.isDirectory() && !isPromptFile(entry.name))
     .map(entry => join(entry.parentPath, entry.name));
+  const { fits } = taskGlob(workspace.root, pattern);
+  return [...onDisk, ...workspace.newerPaths().filter(fits)].filter(path => exists(workspace, path));
+}
+
+export function isGlob(pattern: string): boolean {
+  return /[*?[{]/.test(pattern);
+}
+
+/** A pattern for paths that are not on the disk: they fit as if they were there. */
+export function taskGlob(root: string, pattern: string): TaskGlob {
+  const written = posix.normalize(isAbsolute(pattern) ? relative(root, pattern) : pattern);
+  const parts = written.split('/');
+  const fixed = parts.slice(0, parts.findIndex(isGlob));
+  return {
+    folder: fixed.join('/'),
+    fits: path => posix.matchesGlob(path, written) && !isPromptFile(path),
+  };
+}
+
+/** They stand beside task files and end like them. */
+function isPromptFile(path: string): boolean {
+  return /\.prompt\.ya?ml$/.test(path);
 }
 
 /** Without a checkout every file is missing, and looking for a typing error would be a waste of time. */

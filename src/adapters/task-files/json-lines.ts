@@ -1,21 +1,22 @@
-import { closeSync, readSync } from 'node:fs';
-
 import type { Place } from '../../domain/task.ts';
 import { offsetOf, scanJson } from './json-text.ts';
 import type { MistakeList } from './mistake-list.ts';
 import type { Located } from './sheet.ts';
 import { textOf } from './workspace.ts';
 
-const CHUNK_BYTES = 1 << 20;
 const NEWLINE = 0x0a;
 
 /**
  * One JSON value a line, in order, with one line in memory at a time. Blank lines are passed over. A line that is no
- * JSON is reported, and the lines after it are still read. Closes the file.
+ * JSON is reported, and the lines after it are still read. A chunk must stay as it is when the next one comes.
  */
-export function* readJsonLines(path: string, descriptor: number, mistakes: MistakeList): Generator<Located> {
+export function* readJsonLines(
+  path: string,
+  chunks: Iterable<Buffer>,
+  mistakes: MistakeList,
+): Generator<Located> {
   let line = 0;
-  for (const bytes of linesOf(descriptor)) {
+  for (const bytes of linesOf(chunks)) {
     line += 1;
     const placeAt = (offset: number): Place => ({ path, line, column: offset + 1 });
     const text = textOf(bytes);
@@ -42,26 +43,18 @@ function locatedIn(path: string, line: number, text: string): Located {
   };
 }
 
-function* linesOf(descriptor: number): Generator<Buffer> {
-  try {
-    /** The beginning of a line whose end is not read yet. */
-    let begun: Buffer[] = [];
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const bytes = chunk.subarray(0, readSync(descriptor, chunk));
-      if (bytes.length === 0) break;
-
-      let start = 0;
-      for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
-        const rest = bytes.subarray(start, end);
-        yield begun.length === 0 ? rest : Buffer.concat([...begun, rest]);
-        begun = [];
-        start = end + 1;
-      }
-      begun.push(bytes.subarray(start));
+function* linesOf(chunks: Iterable<Buffer>): Generator<Buffer> {
+  /** The beginning of a line whose end is not read yet. */
+  let begun: Buffer[] = [];
+  for (const bytes of chunks) {
+    let start = 0;
+    for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
+      const rest = bytes.subarray(start, end);
+      yield begun.length === 0 ? rest : Buffer.concat([...begun, rest]);
+      begun = [];
+      start = end + 1;
     }
-    yield Buffer.concat(begun);
-  } finally {
-    closeSync(descriptor);
+    begun.push(bytes.subarray(start));
   }
+  yield Buffer.concat(begun);
 }

@@ -8,7 +8,7 @@ import type { Located, Sheet } from './sheet.ts';
 import type { Workspace } from './workspace.ts';
 import { parseYaml } from './yaml-text.ts';
 
-const TASK_FILE_BYTES_MAX = 64 << 20;
+export const TASK_FILE_BYTES_MAX = 64 << 20;
 const HEAD_KEYS = ['version', 'defaults', 'types', 'prices'];
 
 /** Opens one task file in the form that its name promises. Undefined when that fails: the mistakes say why. */
@@ -71,9 +71,9 @@ function* tasksOf(document: Located): Generator<Located> {
 /** The file is read twice, once for its head and once for its tasks, and never held as a whole. */
 function openJsonLines(workspace: Workspace, path: string, mistakes: MistakeList): Sheet | undefined {
   const lines = (report: MistakeList): Iterable<Located> => {
-    const opened = workspace.open(path, TASK_FILE_BYTES_MAX);
-    if (opened.ok) return readJsonLines(path, opened.value, report);
-    report.add(startOf(path), opened.trouble);
+    const chunks = workspace.chunks(path, TASK_FILE_BYTES_MAX);
+    if (chunks.ok) return readJsonLines(path, chunks.value, report);
+    report.add(startOf(path), chunks.trouble);
     return [];
   };
 

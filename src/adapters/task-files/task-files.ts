@@ -4,7 +4,7 @@ import { problemsOf } from '../../domain/expectation.ts';
 import { FileHead, type FileSettings, TaskFileWithoutTasks, isFileInput } from '../../domain/task-file.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Task, TaskType } from '../../domain/task.ts';
-import type { LoadedInput, TaskRead, TaskSource } from '../../ports.ts';
+import type { LoadedInput, NewerFiles, TaskRead, TaskSource } from '../../ports.ts';
 import { findTaskFiles } from './find-task-files.ts';
 import { KnownTypes } from './known-types.ts';
 import { MistakeList } from './mistake-list.ts';
@@ -23,11 +23,13 @@ export type TaskFilesOptions = {
   /** The built-in types by name. */
   readonly types: ReadonlyMap<string, TaskType>;
   readonly fallback: Fallback;
+  /** What counts instead of the files on the disk. It may change between two reads. */
+  readonly newer?: NewerFiles;
 };
 
 /** Tasks from files in the workspace: YAML, JSON or JSON Lines by their names. */
 export function taskFiles(options: TaskFilesOptions): TaskSource {
-  const workspace = new Workspace(options.workspace);
+  const workspace = new Workspace(options.workspace, options.newer);
   return {
     read: () => readTaskFiles(workspace, options),
     load: task => loadInput(workspace, task),
