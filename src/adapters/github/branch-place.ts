@@ -1,16 +1,20 @@
 import type { GitHubTrouble, Random } from '../../ports.ts';
 import type { GitHubApi } from './api.ts';
 
-/** Where a branch is, and how to get there. */
-export type Place = {
+/** Where a repository is, and how to get there. */
+export type RepositoryPlace = {
   readonly api: GitHubApi;
-  readonly random: Random;
   readonly owner: string;
   readonly name: string;
+};
+
+/** Where a branch is. */
+export type Place = RepositoryPlace & {
+  readonly random: Random;
   readonly branch: string;
 };
 
-export function restPath({ owner, name }: Place): string {
+export function restPath({ owner, name }: RepositoryPlace): string {
   return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
 }
 

@@ -58,6 +58,10 @@ function commitNode(world: World, commit: Commit): object {
       ? { __typename: 'GpgSignature', isValid: true, state: 'VALID', wasSignedByGitHub: true }
       : null,
     tree: () => treeNode(world, commit.tree),
+    file: ({ path }: { readonly path: string }) => {
+      const found = lookUp(objects, commit.tree, path);
+      return found === undefined ? null : entryNode(world, { ...found, name: path.split('/').at(-1) ?? '' });
+    },
     parents: (args: PageArguments) => connection(commit.parents, args, oid => objectNode(world, oid) ?? {}),
     history: (args: PageArguments & { readonly path?: string }) => {
       allowOnly([...pageArguments, 'path'], args);
