@@ -41,6 +41,7 @@ describe('imports go one way', () => {
     ['src/report/a.ts', '../log/b.ts'],
     ['src/report/a.ts', 'node:fs'],
     ['src/ports.ts', './app/b.ts'],
+    ['src/ports/a.ts', '../app/b.ts'],
     ['src/app/a.ts', '../adapters/b.ts'],
     ['src/app/a.ts', '../entrypoints/b.ts'],
     ['src/app/a.ts', 'node:fs'],

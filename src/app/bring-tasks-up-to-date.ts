@@ -1,4 +1,6 @@
-import type { Checkout, GitHubTrouble, RepositoryFiles, TaskSource } from '../ports.ts';
+import type { GitHubTrouble, TaskSource } from '../ports.ts';
+import type { Checkout } from '../ports/checkout.ts';
+import type { RepositoryFiles } from '../ports/repository-files.ts';
 import { counted } from '../report/money.ts';
 import { type Span, compareFiles } from './compare-files.ts';
 import type { NewerThanDisk } from './newer-than-disk.ts';

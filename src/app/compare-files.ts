@@ -1,11 +1,6 @@
-import type {
-  Checkout,
-  CommitId,
-  GitHubTrouble,
-  RepositoryFile,
-  RepositoryFiles,
-  TaskGlob,
-} from '../ports.ts';
+import type { CommitId, GitHubTrouble } from '../ports.ts';
+import type { Checkout, TaskGlob } from '../ports/checkout.ts';
+import type { RepositoryFile, RepositoryFiles } from '../ports/repository-files.ts';
 import type { NewerThanDisk } from './newer-than-disk.ts';
 
 /** From the commit of the checkout to the tip of its branch. */
@@ -60,7 +55,7 @@ export async function compareFiles(
 
   const bytes = wanted.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes > BYTES_MAX) return tooMuch(span, `${bytes} bytes must be fetched`);
-  const fetched = await repository.fetch(wanted);
+  const fetched = await repository.bytesOf(wanted);
   if (!fetched.ok) return fetched.trouble;
   for (const { path, id } of wanted) {
     const found = fetched.value.get(id);

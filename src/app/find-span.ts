@@ -1,4 +1,6 @@
-import type { Checkout, CommitId, GitHubTrouble, RepositoryFiles, RepositoryStand } from '../ports.ts';
+import type { CommitId, GitHubTrouble } from '../ports.ts';
+import type { Checkout } from '../ports/checkout.ts';
+import type { RepositoryFiles, RepositoryStand } from '../ports/repository-files.ts';
 import type { Span } from './compare-files.ts';
 
 /** What the run was started for. Undefined: a tag, for example, is no branch. */

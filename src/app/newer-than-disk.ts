@@ -1,4 +1,4 @@
-import type { NewerFile, NewerFiles } from '../ports.ts';
+import type { NewerFile, NewerFiles } from '../ports/checkout.ts';
 
 /** What counts instead of what lies on the disk, as far as it is known; it remembers what it was asked in vain. */
 export class NewerThanDisk implements NewerFiles {

@@ -75,10 +75,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   log: { rooms: ['domain'], packages: ['node:crypto'] },
   report: { rooms: ['domain'], packages: ['zod', 'csv-stringify/sync'] },
   'ports.ts': { rooms: ['domain'], packages: [] },
-  app: { rooms: ['domain', 'request', 'log', 'report', 'ports.ts'], packages: ['node:crypto'] },
-  adapters: { rooms: ['domain', 'ports.ts'], packages: 'any' },
+  ports: { rooms: ['domain', 'ports.ts'], packages: [] },
+  app: { rooms: ['domain', 'request', 'log', 'report', 'ports.ts', 'ports'], packages: ['node:crypto'] },
+  adapters: { rooms: ['domain', 'ports.ts', 'ports'], packages: 'any' },
   entrypoints: {
-    rooms: ['domain', 'request', 'log', 'report', 'app', 'adapters', 'ports.ts'],
+    rooms: ['domain', 'request', 'log', 'report', 'app', 'adapters', 'ports.ts', 'ports'],
     packages: 'any',
   },
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-import type { CommitId, GitHubAsked, RepositoryFile, RepositoryFiles, RepositoryStand } from '../../ports.ts';
+import type { CommitId, GitHubAsked } from '../../ports.ts';
+import type { RepositoryFile, RepositoryFiles, RepositoryStand } from '../../ports/repository-files.ts';
 import { type RepositoryPlace, refused, restPath } from './branch-place.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { type Entry, FilesData, Found, StandData, filesQuery, standQuery } from './file-queries.ts';
@@ -18,7 +19,7 @@ export function repositoryFiles(place: RepositoryPlace): RepositoryFiles {
     leadsTo: (commit, later) => leadsTo(place, commit, later),
     files: (commits, paths) => files(place, commits, paths),
     list: folder => list(place, folder.path, folder.id),
-    fetch: wanted => fetchFiles(place, wanted, DOING),
+    bytesOf: wanted => fetchFiles(place, wanted, DOING),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Checkout, TaskPaths } from '../../ports.ts';
+import type { Checkout, TaskPaths } from '../../ports/checkout.ts';
 import { findTaskFiles, isGlob, taskGlob } from './find-task-files.ts';
 import { gitStand } from './git-stand.ts';
 import { MistakeList } from './mistake-list.ts';

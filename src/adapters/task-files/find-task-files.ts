@@ -1,7 +1,7 @@
 import { globSync, readdirSync } from 'node:fs';
 import { isAbsolute, join, posix, relative } from 'node:path';
 
-import type { TaskGlob } from '../../ports.ts';
+import type { TaskGlob } from '../../ports/checkout.ts';
 import type { MistakeList } from './mistake-list.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import type { CheckoutStand } from '../../ports.ts';
+import type { CheckoutStand } from '../../ports/checkout.ts';
 
 /**
  * Which commit a checkout is at, from git's own files: a git that could be asked need not be there, and would read the

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { isAbsolute, join, posix, relative } from 'node:path';
 
-import type { NewerFiles } from '../../ports.ts';
+import type { NewerFiles } from '../../ports/checkout.ts';
 
 export type Found<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: string };

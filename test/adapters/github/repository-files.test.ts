@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import { repositoryFiles } from '../../../src/adapters/github/repository-files.ts';
-import type { GitHubAsked, RepositoryFile, RepositoryFiles } from '../../../src/ports.ts';
+import type { GitHubAsked } from '../../../src/ports.ts';
+import type { RepositoryFile, RepositoryFiles } from '../../../src/ports/repository-files.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 import { Refusal } from '../../support/github/refusal.ts';
@@ -43,7 +44,7 @@ async function fileAt(path: string, commit = github.commits('main')[0]?.oid ?? '
 
 async function textOf(path: string): Promise<Buffer> {
   const file = await fileAt(path);
-  return Buffer.from(good(await repository.fetch([file])).get(file.id) ?? []);
+  return Buffer.from(good(await repository.bytesOf([file])).get(file.id) ?? []);
 }
 
 describe('where branches stand', () => {
@@ -135,7 +136,7 @@ describe('bytes', () => {
     github.push({ files: Object.fromEntries(names.map((name, index) => [name, `text ${index % 10}`])) });
     const [files] = good(await repository.files([github.commits('main')[0]?.oid ?? ''], names));
     const before = github.requests.length;
-    const fetched = good(await repository.fetch([...(files?.values() ?? [])]));
+    const fetched = good(await repository.bytesOf([...(files?.values() ?? [])]));
     assert.equal(github.requests.length, before + 1);
     assert.equal(fetched.size, 10);
   });
@@ -145,7 +146,7 @@ describe('bytes', () => {
     github.push({ files: Object.fromEntries(names.map(name => [name, name.padEnd(450_000, '.')])) });
     const [files] = good(await repository.files([github.commits('main')[0]?.oid ?? ''], names));
     const before = github.requests.length;
-    assert.equal(good(await repository.fetch([...(files?.values() ?? [])])).size, 20);
+    assert.equal(good(await repository.bytesOf([...(files?.values() ?? [])])).size, 20);
     assert.equal(github.requests.length, before + 3);
   });
 });
@@ -156,7 +157,7 @@ test('bytes that are not those of the id are refused', async () => {
   const { id: sha } = file;
   const blob = { sha, node_id: 'B', url: 'https://api.github.com/', size: 3, encoding: 'base64' };
   github.failNext('git/get-blob', new Refusal(200, { ...blob, content: 'AAE=' }));
-  const asked = await repository.fetch([file]);
+  const asked = await repository.bytesOf([file]);
   assert.match(asked.ok ? '' : asked.trouble.message, /"binary\.md" came incomplete/);
 });
 
@@ -165,7 +166,7 @@ test.each([
   ['files', () => repository.files([first], ['a b.md'])],
   ['leadsTo', () => repository.leadsTo(first, first)],
   ['list', () => repository.list({ path: '', id: first })],
-  ['fetch', async () => repository.fetch([await fileAt('a b.md')])],
+  ['bytesOf', async () => repository.bytesOf([await fileAt('a b.md')])],
 ])('a lost reply to %s is asked for again', async (_, ask) => {
   github.failNext(/./, 'drop after');
   const asked = await ask();

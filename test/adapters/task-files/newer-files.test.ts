@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { taskFiles } from '../../../src/adapters/task-files/task-files.ts';
-import type { NewerFile, TaskRead } from '../../../src/ports.ts';
+import type { TaskRead } from '../../../src/ports.ts';
+import type { NewerFile } from '../../../src/ports/checkout.ts';
 import { BUILT_IN_TYPES } from '../../../src/request/built-in-types.ts';
 
 // What is newer counts instead of what lies on the disk, and has to pass all that the disk's files have to pass.
