@@ -2,10451 +2,2668 @@ export const id = 240;
 export const ids = [240];
 export const modules = {
 
-/***/ 7349:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var Scalar = __webpack_require__(3301);
-var YAMLMap = __webpack_require__(4454);
-var YAMLSeq = __webpack_require__(2223);
-var resolveBlockMap = __webpack_require__(7103);
-var resolveBlockSeq = __webpack_require__(334);
-var resolveFlowCollection = __webpack_require__(3142);
-
-function resolveCollection(CN, ctx, token, onError, tagName, tag) {
-    const coll = token.type === 'block-map'
-        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
-        : token.type === 'block-seq'
-            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
-            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
-    const Coll = coll.constructor;
-    // If we got a tagName matching the class, or the tag name is '!',
-    // then use the tagName from the node class used to create it.
-    if (tagName === '!' || tagName === Coll.tagName) {
-        coll.tag = Coll.tagName;
-        return coll;
-    }
-    if (tagName)
-        coll.tag = tagName;
-    return coll;
-}
-function composeCollection(CN, ctx, token, props, onError) {
-    const tagToken = props.tag;
-    const tagName = !tagToken
-        ? null
-        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
-    if (token.type === 'block-seq') {
-        const { anchor, newlineAfterProp: nl } = props;
-        const lastProp = anchor && tagToken
-            ? anchor.offset > tagToken.offset
-                ? anchor
-                : tagToken
-            : (anchor ?? tagToken);
-        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
-            const message = 'Missing newline after block sequence props';
-            onError(lastProp, 'MISSING_CHAR', message);
-        }
-    }
-    const expType = token.type === 'block-map'
-        ? 'map'
-        : token.type === 'block-seq'
-            ? 'seq'
-            : token.start.source === '{'
-                ? 'map'
-                : 'seq';
-    // shortcut: check if it's a generic YAMLMap or YAMLSeq
-    // before jumping into the custom tag logic.
-    if (!tagToken ||
-        !tagName ||
-        tagName === '!' ||
-        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
-        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
-        return resolveCollection(CN, ctx, token, onError, tagName);
-    }
-    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
-    if (!tag) {
-        const kt = ctx.schema.knownTags[tagName];
-        if (kt?.collection === expType) {
-            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
-            tag = kt;
-        }
-        else {
-            if (kt) {
-                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
-            }
-            else {
-                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
-            }
-            return resolveCollection(CN, ctx, token, onError, tagName);
-        }
-    }
-    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
-    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
-    const node = identity.isNode(res)
-        ? res
-        : new Scalar.Scalar(res);
-    node.range = coll.range;
-    node.tag = tagName;
-    if (tag?.format)
-        node.format = tag.format;
-    return node;
-}
-
-exports.composeCollection = composeCollection;
-
-
-/***/ }),
-
-/***/ 3683:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Document = __webpack_require__(3021);
-var composeNode = __webpack_require__(5937);
-var resolveEnd = __webpack_require__(7788);
-var resolveProps = __webpack_require__(4631);
-
-function composeDoc(options, directives, { offset, start, value, end }, onError) {
-    const opts = Object.assign({ _directives: directives }, options);
-    const doc = new Document.Document(undefined, opts);
-    const ctx = {
-        atKey: false,
-        atRoot: true,
-        directives: doc.directives,
-        options: doc.options,
-        schema: doc.schema
-    };
-    const props = resolveProps.resolveProps(start, {
-        indicator: 'doc-start',
-        next: value ?? end?.[0],
-        offset,
-        onError,
-        parentIndent: 0,
-        startOnNewline: true
-    });
-    if (props.found) {
-        doc.directives.docStart = true;
-        if (value &&
-            (value.type === 'block-map' || value.type === 'block-seq') &&
-            !props.hasNewline)
-            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
-    }
-    // @ts-expect-error If Contents is set, let's trust the user
-    doc.contents = value
-        ? composeNode.composeNode(ctx, value, props, onError)
-        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
-    const contentEnd = doc.contents.range[2];
-    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
-    if (re.comment)
-        doc.comment = re.comment;
-    doc.range = [offset, contentEnd, re.offset];
-    return doc;
-}
-
-exports.composeDoc = composeDoc;
-
-
-/***/ }),
-
-/***/ 5937:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Alias = __webpack_require__(4065);
-var identity = __webpack_require__(1127);
-var composeCollection = __webpack_require__(7349);
-var composeScalar = __webpack_require__(5413);
-var resolveEnd = __webpack_require__(7788);
-var utilEmptyScalarPosition = __webpack_require__(2599);
-
-const CN = { composeNode, composeEmptyNode };
-function composeNode(ctx, token, props, onError) {
-    const atKey = ctx.atKey;
-    const { spaceBefore, comment, anchor, tag } = props;
-    let node;
-    let isSrcToken = true;
-    switch (token.type) {
-        case 'alias':
-            node = composeAlias(ctx, token, onError);
-            if (anchor || tag)
-                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
-            break;
-        case 'scalar':
-        case 'single-quoted-scalar':
-        case 'double-quoted-scalar':
-        case 'block-scalar':
-            node = composeScalar.composeScalar(ctx, token, tag, onError);
-            if (anchor)
-                node.anchor = anchor.source.substring(1);
-            break;
-        case 'block-map':
-        case 'block-seq':
-        case 'flow-collection':
-            try {
-                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
-                if (anchor)
-                    node.anchor = anchor.source.substring(1);
-            }
-            catch (error) {
-                // Almost certainly here due to a stack overflow
-                const message = error instanceof Error ? error.message : String(error);
-                onError(token, 'RESOURCE_EXHAUSTION', message);
-            }
-            break;
-        default: {
-            const message = token.type === 'error'
-                ? token.message
-                : `Unsupported token (type: ${token.type})`;
-            onError(token, 'UNEXPECTED_TOKEN', message);
-            isSrcToken = false;
-        }
-    }
-    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
-    if (anchor && node.anchor === '')
-        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
-    if (atKey &&
-        ctx.options.stringKeys &&
-        (!identity.isScalar(node) ||
-            typeof node.value !== 'string' ||
-            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
-        const msg = 'With stringKeys, all keys must be strings';
-        onError(tag ?? token, 'NON_STRING_KEY', msg);
-    }
-    if (spaceBefore)
-        node.spaceBefore = true;
-    if (comment) {
-        if (token.type === 'scalar' && token.source === '')
-            node.comment = comment;
-        else
-            node.commentBefore = comment;
-    }
-    // @ts-expect-error Type checking misses meaning of isSrcToken
-    if (ctx.options.keepSourceTokens && isSrcToken)
-        node.srcToken = token;
-    return node;
-}
-function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
-    const token = {
-        type: 'scalar',
-        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
-        indent: -1,
-        source: ''
-    };
-    const node = composeScalar.composeScalar(ctx, token, tag, onError);
-    if (anchor) {
-        node.anchor = anchor.source.substring(1);
-        if (node.anchor === '')
-            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
-    }
-    if (spaceBefore)
-        node.spaceBefore = true;
-    if (comment) {
-        node.comment = comment;
-        node.range[2] = end;
-    }
-    return node;
-}
-function composeAlias({ options }, { offset, source, end }, onError) {
-    const alias = new Alias.Alias(source.substring(1));
-    if (alias.source === '')
-        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
-    if (alias.source.endsWith(':'))
-        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
-    const valueEnd = offset + source.length;
-    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
-    alias.range = [offset, valueEnd, re.offset];
-    if (re.comment)
-        alias.comment = re.comment;
-    return alias;
-}
-
-exports.composeEmptyNode = composeEmptyNode;
-exports.composeNode = composeNode;
-
-
-/***/ }),
-
-/***/ 5413:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var Scalar = __webpack_require__(3301);
-var resolveBlockScalar = __webpack_require__(8913);
-var resolveFlowScalar = __webpack_require__(6842);
-
-function composeScalar(ctx, token, tagToken, onError) {
-    const { value, type, comment, range } = token.type === 'block-scalar'
-        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
-        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
-    const tagName = tagToken
-        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
-        : null;
-    let tag;
-    if (ctx.options.stringKeys && ctx.atKey) {
-        tag = ctx.schema[identity.SCALAR];
-    }
-    else if (tagName)
-        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
-    else if (token.type === 'scalar')
-        tag = findScalarTagByTest(ctx, value, token, onError);
-    else
-        tag = ctx.schema[identity.SCALAR];
-    let scalar;
-    try {
-        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
-        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
-    }
-    catch (error) {
-        const msg = error instanceof Error ? error.message : String(error);
-        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
-        scalar = new Scalar.Scalar(value);
-    }
-    scalar.range = range;
-    scalar.source = value;
-    if (type)
-        scalar.type = type;
-    if (tagName)
-        scalar.tag = tagName;
-    if (tag.format)
-        scalar.format = tag.format;
-    if (comment)
-        scalar.comment = comment;
-    return scalar;
-}
-function findScalarTagByName(schema, value, tagName, tagToken, onError) {
-    if (tagName === '!')
-        return schema[identity.SCALAR]; // non-specific tag
-    const matchWithTest = [];
-    for (const tag of schema.tags) {
-        if (!tag.collection && tag.tag === tagName) {
-            if (tag.default && tag.test)
-                matchWithTest.push(tag);
-            else
-                return tag;
-        }
-    }
-    for (const tag of matchWithTest)
-        if (tag.test?.test(value))
-            return tag;
-    const kt = schema.knownTags[tagName];
-    if (kt && !kt.collection) {
-        // Ensure that the known tag is available for stringifying,
-        // but does not get used by default.
-        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
-        return kt;
-    }
-    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
-    return schema[identity.SCALAR];
-}
-function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
-    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
-        tag.test?.test(value)) || schema[identity.SCALAR];
-    if (schema.compat) {
-        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
-            schema[identity.SCALAR];
-        if (tag.tag !== compat.tag) {
-            const ts = directives.tagString(tag.tag);
-            const cs = directives.tagString(compat.tag);
-            const msg = `Value may be parsed as either ${ts} or ${cs}`;
-            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
-        }
-    }
-    return tag;
-}
-
-exports.composeScalar = composeScalar;
-
-
-/***/ }),
-
-/***/ 9984:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var node_process = __webpack_require__(932);
-var directives = __webpack_require__(1342);
-var Document = __webpack_require__(3021);
-var errors = __webpack_require__(1464);
-var identity = __webpack_require__(1127);
-var composeDoc = __webpack_require__(3683);
-var resolveEnd = __webpack_require__(7788);
-
-function getErrorPos(src) {
-    if (typeof src === 'number')
-        return [src, src + 1];
-    if (Array.isArray(src))
-        return src.length === 2 ? src : [src[0], src[1]];
-    const { offset, source } = src;
-    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
-}
-function parsePrelude(prelude) {
-    let comment = '';
-    let atComment = false;
-    let afterEmptyLine = false;
-    for (let i = 0; i < prelude.length; ++i) {
-        const source = prelude[i];
-        switch (source[0]) {
-            case '#':
-                comment +=
-                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
-                        (source.substring(1) || ' ');
-                atComment = true;
-                afterEmptyLine = false;
-                break;
-            case '%':
-                if (prelude[i + 1]?.[0] !== '#')
-                    i += 1;
-                atComment = false;
-                break;
-            default:
-                // This may be wrong after doc-end, but in that case it doesn't matter
-                if (!atComment)
-                    afterEmptyLine = true;
-                atComment = false;
-        }
-    }
-    return { comment, afterEmptyLine };
-}
-/**
- * Compose a stream of CST nodes into a stream of YAML Documents.
- *
- * ```ts
- * import { Composer, Parser } from 'yaml'
- *
- * const src: string = ...
- * const tokens = new Parser().parse(src)
- * const docs = new Composer().compose(tokens)
- * ```
- */
-class Composer {
-    constructor(options = {}) {
-        this.doc = null;
-        this.atDirectives = false;
-        this.prelude = [];
-        this.errors = [];
-        this.warnings = [];
-        this.onError = (source, code, message, warning) => {
-            const pos = getErrorPos(source);
-            if (warning)
-                this.warnings.push(new errors.YAMLWarning(pos, code, message));
-            else
-                this.errors.push(new errors.YAMLParseError(pos, code, message));
-        };
-        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-        this.directives = new directives.Directives({ version: options.version || '1.2' });
-        this.options = options;
-    }
-    decorate(doc, afterDoc) {
-        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
-        //console.log({ dc: doc.comment, prelude, comment })
-        if (comment) {
-            const dc = doc.contents;
-            if (afterDoc) {
-                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
-            }
-            else if (afterEmptyLine || doc.directives.docStart || !dc) {
-                doc.commentBefore = comment;
-            }
-            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
-                let it = dc.items[0];
-                if (identity.isPair(it))
-                    it = it.key;
-                const cb = it.commentBefore;
-                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
-            }
-            else {
-                const cb = dc.commentBefore;
-                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
-            }
-        }
-        if (afterDoc) {
-            for (let i = 0; i < this.errors.length; ++i)
-                doc.errors.push(this.errors[i]);
-            for (let i = 0; i < this.warnings.length; ++i)
-                doc.warnings.push(this.warnings[i]);
-        }
-        else {
-            doc.errors = this.errors;
-            doc.warnings = this.warnings;
-        }
-        this.prelude = [];
-        this.errors = [];
-        this.warnings = [];
-    }
-    /**
-     * Current stream status information.
-     *
-     * Mostly useful at the end of input for an empty stream.
-     */
-    streamInfo() {
-        return {
-            comment: parsePrelude(this.prelude).comment,
-            directives: this.directives,
-            errors: this.errors,
-            warnings: this.warnings
-        };
-    }
-    /**
-     * Compose tokens into documents.
-     *
-     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-     */
-    *compose(tokens, forceDoc = false, endOffset = -1) {
-        for (const token of tokens)
-            yield* this.next(token);
-        yield* this.end(forceDoc, endOffset);
-    }
-    /** Advance the composer by one CST token. */
-    *next(token) {
-        if (node_process.env.LOG_STREAM)
-            console.dir(token, { depth: null });
-        switch (token.type) {
-            case 'directive':
-                this.directives.add(token.source, (offset, message, warning) => {
-                    const pos = getErrorPos(token);
-                    pos[0] += offset;
-                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
-                });
-                this.prelude.push(token.source);
-                this.atDirectives = true;
-                break;
-            case 'document': {
-                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
-                if (this.atDirectives && !doc.directives.docStart)
-                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
-                this.decorate(doc, false);
-                if (this.doc)
-                    yield this.doc;
-                this.doc = doc;
-                this.atDirectives = false;
-                break;
-            }
-            case 'byte-order-mark':
-            case 'space':
-                break;
-            case 'comment':
-            case 'newline':
-                this.prelude.push(token.source);
-                break;
-            case 'error': {
-                const msg = token.source
-                    ? `${token.message}: ${JSON.stringify(token.source)}`
-                    : token.message;
-                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
-                if (this.atDirectives || !this.doc)
-                    this.errors.push(error);
-                else
-                    this.doc.errors.push(error);
-                break;
-            }
-            case 'doc-end': {
-                if (!this.doc) {
-                    const msg = 'Unexpected doc-end without preceding document';
-                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
-                    break;
-                }
-                this.doc.directives.docEnd = true;
-                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
-                this.decorate(this.doc, true);
-                if (end.comment) {
-                    const dc = this.doc.comment;
-                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
-                }
-                this.doc.range[2] = end.offset;
-                break;
-            }
-            default:
-                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
-        }
-    }
-    /**
-     * Call at end of input to yield any remaining document.
-     *
-     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-     */
-    *end(forceDoc = false, endOffset = -1) {
-        if (this.doc) {
-            this.decorate(this.doc, true);
-            yield this.doc;
-            this.doc = null;
-        }
-        else if (forceDoc) {
-            const opts = Object.assign({ _directives: this.directives }, this.options);
-            const doc = new Document.Document(undefined, opts);
-            if (this.atDirectives)
-                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
-            doc.range = [0, endOffset, endOffset];
-            this.decorate(doc, false);
-            yield doc;
-        }
-    }
-}
-
-exports.Composer = Composer;
-
-
-/***/ }),
-
-/***/ 7103:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Pair = __webpack_require__(7165);
-var YAMLMap = __webpack_require__(4454);
-var resolveProps = __webpack_require__(4631);
-var utilContainsNewline = __webpack_require__(9499);
-var utilFlowIndentCheck = __webpack_require__(4051);
-var utilMapIncludes = __webpack_require__(1187);
-
-const startColMsg = 'All mapping items must start at the same column';
-function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
-    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
-    const map = new NodeClass(ctx.schema);
-    if (ctx.atRoot)
-        ctx.atRoot = false;
-    let offset = bm.offset;
-    let commentEnd = null;
-    for (const collItem of bm.items) {
-        const { start, key, sep, value } = collItem;
-        // key properties
-        const keyProps = resolveProps.resolveProps(start, {
-            indicator: 'explicit-key-ind',
-            next: key ?? sep?.[0],
-            offset,
-            onError,
-            parentIndent: bm.indent,
-            startOnNewline: true
-        });
-        const implicitKey = !keyProps.found;
-        if (implicitKey) {
-            if (key) {
-                if (key.type === 'block-seq')
-                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
-                else if ('indent' in key && key.indent !== bm.indent)
-                    onError(offset, 'BAD_INDENT', startColMsg);
-            }
-            if (!keyProps.anchor && !keyProps.tag && !sep) {
-                commentEnd = keyProps.end;
-                if (keyProps.comment) {
-                    if (map.comment)
-                        map.comment += '\n' + keyProps.comment;
-                    else
-                        map.comment = keyProps.comment;
-                }
-                continue;
-            }
-            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
-                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
-            }
-        }
-        else if (keyProps.found?.indent !== bm.indent) {
-            onError(offset, 'BAD_INDENT', startColMsg);
-        }
-        // key value
-        ctx.atKey = true;
-        const keyStart = keyProps.end;
-        const keyNode = key
-            ? composeNode(ctx, key, keyProps, onError)
-            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
-        if (ctx.schema.compat)
-            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
-        ctx.atKey = false;
-        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
-            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
-        // value properties
-        const valueProps = resolveProps.resolveProps(sep ?? [], {
-            indicator: 'map-value-ind',
-            next: value,
-            offset: keyNode.range[2],
-            onError,
-            parentIndent: bm.indent,
-            startOnNewline: !key || key.type === 'block-scalar'
-        });
-        offset = valueProps.end;
-        if (valueProps.found) {
-            if (implicitKey) {
-                if (value?.type === 'block-map' && !valueProps.hasNewline)
-                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
-                if (ctx.options.strict &&
-                    keyProps.start < valueProps.found.offset - 1024)
-                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
-            }
-            // value value
-            const valueNode = value
-                ? composeNode(ctx, value, valueProps, onError)
-                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
-            if (ctx.schema.compat)
-                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
-            offset = valueNode.range[2];
-            const pair = new Pair.Pair(keyNode, valueNode);
-            if (ctx.options.keepSourceTokens)
-                pair.srcToken = collItem;
-            map.items.push(pair);
-        }
-        else {
-            // key with no value
-            if (implicitKey)
-                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
-            if (valueProps.comment) {
-                if (keyNode.comment)
-                    keyNode.comment += '\n' + valueProps.comment;
-                else
-                    keyNode.comment = valueProps.comment;
-            }
-            const pair = new Pair.Pair(keyNode);
-            if (ctx.options.keepSourceTokens)
-                pair.srcToken = collItem;
-            map.items.push(pair);
-        }
-    }
-    if (commentEnd && commentEnd < offset)
-        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
-    map.range = [bm.offset, offset, commentEnd ?? offset];
-    return map;
-}
-
-exports.resolveBlockMap = resolveBlockMap;
-
-
-/***/ }),
-
-/***/ 8913:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Scalar = __webpack_require__(3301);
-
-function resolveBlockScalar(ctx, scalar, onError) {
-    const start = scalar.offset;
-    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
-    if (!header)
-        return { value: '', type: null, comment: '', range: [start, start, start] };
-    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
-    const lines = scalar.source ? splitLines(scalar.source) : [];
-    // determine the end of content & start of chomping
-    let chompStart = lines.length;
-    for (let i = lines.length - 1; i >= 0; --i) {
-        const content = lines[i][1];
-        if (content === '' || content === '\r')
-            chompStart = i;
-        else
-            break;
-    }
-    // shortcut for empty contents
-    if (chompStart === 0) {
-        const value = header.chomp === '+' && lines.length > 0
-            ? '\n'.repeat(Math.max(1, lines.length - 1))
-            : '';
-        let end = start + header.length;
-        if (scalar.source)
-            end += scalar.source.length;
-        return { value, type, comment: header.comment, range: [start, end, end] };
-    }
-    // find the indentation level to trim from start
-    let trimIndent = scalar.indent + header.indent;
-    let offset = scalar.offset + header.length;
-    let contentStart = 0;
-    for (let i = 0; i < chompStart; ++i) {
-        const [indent, content] = lines[i];
-        if (content === '' || content === '\r') {
-            if (header.indent === 0 && indent.length > trimIndent)
-                trimIndent = indent.length;
-        }
-        else {
-            if (indent.length < trimIndent) {
-                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
-                onError(offset + indent.length, 'MISSING_CHAR', message);
-            }
-            if (header.indent === 0)
-                trimIndent = indent.length;
-            contentStart = i;
-            if (trimIndent === 0 && !ctx.atRoot) {
-                const message = 'Block scalar values in collections must be indented';
-                onError(offset, 'BAD_INDENT', message);
-            }
-            break;
-        }
-        offset += indent.length + content.length + 1;
-    }
-    // include trailing more-indented empty lines in content
-    for (let i = lines.length - 1; i >= chompStart; --i) {
-        if (lines[i][0].length > trimIndent)
-            chompStart = i + 1;
-    }
-    let value = '';
-    let sep = '';
-    let prevMoreIndented = false;
-    // leading whitespace is kept intact
-    for (let i = 0; i < contentStart; ++i)
-        value += lines[i][0].slice(trimIndent) + '\n';
-    for (let i = contentStart; i < chompStart; ++i) {
-        let [indent, content] = lines[i];
-        offset += indent.length + content.length + 1;
-        const crlf = content[content.length - 1] === '\r';
-        if (crlf)
-            content = content.slice(0, -1);
-        /* istanbul ignore if already caught in lexer */
-        if (content && indent.length < trimIndent) {
-            const src = header.indent
-                ? 'explicit indentation indicator'
-                : 'first line';
-            const message = `Block scalar lines must not be less indented than their ${src}`;
-            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
-            indent = '';
-        }
-        if (type === Scalar.Scalar.BLOCK_LITERAL) {
-            value += sep + indent.slice(trimIndent) + content;
-            sep = '\n';
-        }
-        else if (indent.length > trimIndent || content[0] === '\t') {
-            // more-indented content within a folded block
-            if (sep === ' ')
-                sep = '\n';
-            else if (!prevMoreIndented && sep === '\n')
-                sep = '\n\n';
-            value += sep + indent.slice(trimIndent) + content;
-            sep = '\n';
-            prevMoreIndented = true;
-        }
-        else if (content === '') {
-            // empty line
-            if (sep === '\n')
-                value += '\n';
-            else
-                sep = '\n';
-        }
-        else {
-            value += sep + content;
-            sep = ' ';
-            prevMoreIndented = false;
-        }
-    }
-    switch (header.chomp) {
-        case '-':
-            break;
-        case '+':
-            for (let i = chompStart; i < lines.length; ++i)
-                value += '\n' + lines[i][0].slice(trimIndent);
-            if (value[value.length - 1] !== '\n')
-                value += '\n';
-            break;
-        default:
-            value += '\n';
-    }
-    const end = start + header.length + scalar.source.length;
-    return { value, type, comment: header.comment, range: [start, end, end] };
-}
-function parseBlockScalarHeader({ offset, props }, strict, onError) {
-    /* istanbul ignore if should not happen */
-    if (props[0].type !== 'block-scalar-header') {
-        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
-        return null;
-    }
-    const { source } = props[0];
-    const mode = source[0];
-    let indent = 0;
-    let chomp = '';
-    let error = -1;
-    for (let i = 1; i < source.length; ++i) {
-        const ch = source[i];
-        if (!chomp && (ch === '-' || ch === '+'))
-            chomp = ch;
-        else {
-            const n = Number(ch);
-            if (!indent && n)
-                indent = n;
-            else if (error === -1)
-                error = offset + i;
-        }
-    }
-    if (error !== -1)
-        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
-    let hasSpace = false;
-    let comment = '';
-    let length = source.length;
-    for (let i = 1; i < props.length; ++i) {
-        const token = props[i];
-        switch (token.type) {
-            case 'space':
-                hasSpace = true;
-            // fallthrough
-            case 'newline':
-                length += token.source.length;
-                break;
-            case 'comment':
-                if (strict && !hasSpace) {
-                    const message = 'Comments must be separated from other tokens by white space characters';
-                    onError(token, 'MISSING_CHAR', message);
-                }
-                length += token.source.length;
-                comment = token.source.substring(1);
-                break;
-            case 'error':
-                onError(token, 'UNEXPECTED_TOKEN', token.message);
-                length += token.source.length;
-                break;
-            /* istanbul ignore next should not happen */
-            default: {
-                const message = `Unexpected token in block scalar header: ${token.type}`;
-                onError(token, 'UNEXPECTED_TOKEN', message);
-                const ts = token.source;
-                if (ts && typeof ts === 'string')
-                    length += ts.length;
-            }
-        }
-    }
-    return { mode, indent, chomp, comment, length };
-}
-/** @returns Array of lines split up as `[indent, content]` */
-function splitLines(source) {
-    const split = source.split(/\n( *)/);
-    const first = split[0];
-    const m = first.match(/^( *)/);
-    const line0 = m?.[1]
-        ? [m[1], first.slice(m[1].length)]
-        : ['', first];
-    const lines = [line0];
-    for (let i = 1; i < split.length; i += 2)
-        lines.push([split[i], split[i + 1]]);
-    return lines;
-}
-
-exports.resolveBlockScalar = resolveBlockScalar;
-
-
-/***/ }),
-
-/***/ 334:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var YAMLSeq = __webpack_require__(2223);
-var resolveProps = __webpack_require__(4631);
-var utilFlowIndentCheck = __webpack_require__(4051);
-
-function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
-    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
-    const seq = new NodeClass(ctx.schema);
-    if (ctx.atRoot)
-        ctx.atRoot = false;
-    if (ctx.atKey)
-        ctx.atKey = false;
-    let offset = bs.offset;
-    let commentEnd = null;
-    for (const { start, value } of bs.items) {
-        const props = resolveProps.resolveProps(start, {
-            indicator: 'seq-item-ind',
-            next: value,
-            offset,
-            onError,
-            parentIndent: bs.indent,
-            startOnNewline: true
-        });
-        if (!props.found) {
-            if (props.anchor || props.tag || value) {
-                if (value?.type === 'block-seq')
-                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
-                else
-                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
-            }
-            else {
-                commentEnd = props.end;
-                if (props.comment)
-                    seq.comment = props.comment;
-                continue;
-            }
-        }
-        const node = value
-            ? composeNode(ctx, value, props, onError)
-            : composeEmptyNode(ctx, props.end, start, null, props, onError);
-        if (ctx.schema.compat)
-            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
-        offset = node.range[2];
-        seq.items.push(node);
-    }
-    seq.range = [bs.offset, offset, commentEnd ?? offset];
-    return seq;
-}
-
-exports.resolveBlockSeq = resolveBlockSeq;
-
-
-/***/ }),
-
-/***/ 7788:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function resolveEnd(end, offset, reqSpace, onError) {
-    let comment = '';
-    if (end) {
-        let hasSpace = false;
-        let sep = '';
-        for (const token of end) {
-            const { source, type } = token;
-            switch (type) {
-                case 'space':
-                    hasSpace = true;
-                    break;
-                case 'comment': {
-                    if (reqSpace && !hasSpace)
-                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
-                    const cb = source.substring(1) || ' ';
-                    if (!comment)
-                        comment = cb;
-                    else
-                        comment += sep + cb;
-                    sep = '';
-                    break;
-                }
-                case 'newline':
-                    if (comment)
-                        sep += source;
-                    hasSpace = true;
-                    break;
-                default:
-                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
-            }
-            offset += source.length;
-        }
-    }
-    return { comment, offset };
-}
-
-exports.resolveEnd = resolveEnd;
-
-
-/***/ }),
-
-/***/ 3142:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var Pair = __webpack_require__(7165);
-var YAMLMap = __webpack_require__(4454);
-var YAMLSeq = __webpack_require__(2223);
-var resolveEnd = __webpack_require__(7788);
-var resolveProps = __webpack_require__(4631);
-var utilContainsNewline = __webpack_require__(9499);
-var utilMapIncludes = __webpack_require__(1187);
-
-const blockMsg = 'Block collections are not allowed within flow collections';
-const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
-function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
-    const isMap = fc.start.source === '{';
-    const fcName = isMap ? 'flow map' : 'flow sequence';
-    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
-    const coll = new NodeClass(ctx.schema);
-    coll.flow = true;
-    const atRoot = ctx.atRoot;
-    if (atRoot)
-        ctx.atRoot = false;
-    if (ctx.atKey)
-        ctx.atKey = false;
-    let offset = fc.offset + fc.start.source.length;
-    for (let i = 0; i < fc.items.length; ++i) {
-        const collItem = fc.items[i];
-        const { start, key, sep, value } = collItem;
-        const props = resolveProps.resolveProps(start, {
-            flow: fcName,
-            indicator: 'explicit-key-ind',
-            next: key ?? sep?.[0],
-            offset,
-            onError,
-            parentIndent: fc.indent,
-            startOnNewline: false
-        });
-        if (!props.found) {
-            if (!props.anchor && !props.tag && !sep && !value) {
-                if (i === 0 && props.comma)
-                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
-                else if (i < fc.items.length - 1)
-                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
-                if (props.comment) {
-                    if (coll.comment)
-                        coll.comment += '\n' + props.comment;
-                    else
-                        coll.comment = props.comment;
-                }
-                offset = props.end;
-                continue;
-            }
-            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
-                onError(key, // checked by containsNewline()
-                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
-        }
-        if (i === 0) {
-            if (props.comma)
-                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
-        }
-        else {
-            if (!props.comma)
-                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
-            if (props.comment) {
-                let prevItemComment = '';
-                loop: for (const st of start) {
-                    switch (st.type) {
-                        case 'comma':
-                        case 'space':
-                            break;
-                        case 'comment':
-                            prevItemComment = st.source.substring(1);
-                            break loop;
-                        default:
-                            break loop;
-                    }
-                }
-                if (prevItemComment) {
-                    let prev = coll.items[coll.items.length - 1];
-                    if (identity.isPair(prev))
-                        prev = prev.value ?? prev.key;
-                    if (prev.comment)
-                        prev.comment += '\n' + prevItemComment;
-                    else
-                        prev.comment = prevItemComment;
-                    props.comment = props.comment.substring(prevItemComment.length + 1);
-                }
-            }
-        }
-        if (!isMap && !sep && !props.found) {
-            // item is a value in a seq
-            // → key & sep are empty, start does not include ? or :
-            const valueNode = value
-                ? composeNode(ctx, value, props, onError)
-                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
-            coll.items.push(valueNode);
-            offset = valueNode.range[2];
-            if (isBlock(value))
-                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
-        }
-        else {
-            // item is a key+value pair
-            // key value
-            ctx.atKey = true;
-            const keyStart = props.end;
-            const keyNode = key
-                ? composeNode(ctx, key, props, onError)
-                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
-            if (isBlock(key))
-                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
-            ctx.atKey = false;
-            // value properties
-            const valueProps = resolveProps.resolveProps(sep ?? [], {
-                flow: fcName,
-                indicator: 'map-value-ind',
-                next: value,
-                offset: keyNode.range[2],
-                onError,
-                parentIndent: fc.indent,
-                startOnNewline: false
-            });
-            if (valueProps.found) {
-                if (!isMap && !props.found && ctx.options.strict) {
-                    if (sep)
-                        for (const st of sep) {
-                            if (st === valueProps.found)
-                                break;
-                            if (st.type === 'newline') {
-                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
-                                break;
-                            }
-                        }
-                    if (props.start < valueProps.found.offset - 1024)
-                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
-                }
-            }
-            else if (value) {
-                if ('source' in value && value.source?.[0] === ':')
-                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
-                else
-                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
-            }
-            // value value
-            const valueNode = value
-                ? composeNode(ctx, value, valueProps, onError)
-                : valueProps.found
-                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
-                    : null;
-            if (valueNode) {
-                if (isBlock(value))
-                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
-            }
-            else if (valueProps.comment) {
-                if (keyNode.comment)
-                    keyNode.comment += '\n' + valueProps.comment;
-                else
-                    keyNode.comment = valueProps.comment;
-            }
-            const pair = new Pair.Pair(keyNode, valueNode);
-            if (ctx.options.keepSourceTokens)
-                pair.srcToken = collItem;
-            if (isMap) {
-                const map = coll;
-                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
-                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
-                map.items.push(pair);
-            }
-            else {
-                const map = new YAMLMap.YAMLMap(ctx.schema);
-                map.flow = true;
-                map.items.push(pair);
-                const endRange = (valueNode ?? keyNode).range;
-                map.range = [keyNode.range[0], endRange[1], endRange[2]];
-                coll.items.push(map);
-            }
-            offset = valueNode ? valueNode.range[2] : valueProps.end;
-        }
-    }
-    const expectedEnd = isMap ? '}' : ']';
-    const [ce, ...ee] = fc.end;
-    let cePos = offset;
-    if (ce?.source === expectedEnd)
-        cePos = ce.offset + ce.source.length;
-    else {
-        const name = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot
-            ? `${name} must end with a ${expectedEnd}`
-            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
-        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
-        if (ce && ce.source.length !== 1)
-            ee.unshift(ce);
-    }
-    if (ee.length > 0) {
-        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
-        if (end.comment) {
-            if (coll.comment)
-                coll.comment += '\n' + end.comment;
-            else
-                coll.comment = end.comment;
-        }
-        coll.range = [fc.offset, cePos, end.offset];
-    }
-    else {
-        coll.range = [fc.offset, cePos, cePos];
-    }
-    return coll;
-}
-
-exports.resolveFlowCollection = resolveFlowCollection;
-
-
-/***/ }),
-
-/***/ 6842:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Scalar = __webpack_require__(3301);
-var resolveEnd = __webpack_require__(7788);
-
-function resolveFlowScalar(scalar, strict, onError) {
-    const { offset, type, source, end } = scalar;
-    let _type;
-    let value;
-    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
-    switch (type) {
-        case 'scalar':
-            _type = Scalar.Scalar.PLAIN;
-            value = plainValue(source, _onError);
-            break;
-        case 'single-quoted-scalar':
-            _type = Scalar.Scalar.QUOTE_SINGLE;
-            value = singleQuotedValue(source, _onError);
-            break;
-        case 'double-quoted-scalar':
-            _type = Scalar.Scalar.QUOTE_DOUBLE;
-            value = doubleQuotedValue(source, _onError);
-            break;
-        /* istanbul ignore next should not happen */
-        default:
-            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
-            return {
-                value: '',
-                type: null,
-                comment: '',
-                range: [offset, offset + source.length, offset + source.length]
-            };
-    }
-    const valueEnd = offset + source.length;
-    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
-    return {
-        value,
-        type: _type,
-        comment: re.comment,
-        range: [offset, valueEnd, re.offset]
-    };
-}
-function plainValue(source, onError) {
-    let badChar = '';
-    switch (source[0]) {
-        /* istanbul ignore next should not happen */
-        case '\t':
-            badChar = 'a tab character';
-            break;
-        case ',':
-            badChar = 'flow indicator character ,';
-            break;
-        case '%':
-            badChar = 'directive indicator character %';
-            break;
-        case '|':
-        case '>': {
-            badChar = `block scalar indicator ${source[0]}`;
-            break;
-        }
-        case '@':
-        case '`': {
-            badChar = `reserved character ${source[0]}`;
-            break;
-        }
-    }
-    if (badChar)
-        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
-    return unfoldLines(source);
-}
-function singleQuotedValue(source, onError) {
-    if (source[source.length - 1] !== "'" || source.length === 1)
-        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
-    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
-}
-function unfoldLines(source) {
-    const line = /(.*?)\r?\n/sy;
-    let match = line.exec(source);
-    if (!match)
-        return source;
-    /**
-     * The negative lookbehinds in these RegExps are to
-     * prevent causing a polynomial search time in certain cases.
-     *
-     * The try-catch is for Safari < 16.4 and other old browsers:
-     * https://caniuse.com/js-regexp-lookbehind
-     */
-    let trimEnd, trimBoth;
-    try {
-        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
-        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
-    }
-    catch {
-        trimEnd = /[ \t]+$/;
-        trimBoth = /^[ \t]+|[ \t]+$/g;
-    }
-    let res = match[1].replace(trimEnd, '');
-    let sep = ' ';
-    let pos = line.lastIndex;
-    while ((match = line.exec(source))) {
-        const lm = match[1].replace(trimBoth, '');
-        if (lm === '') {
-            if (sep === '\n')
-                res += sep;
-            else
-                sep = '\n';
-        }
-        else {
-            res += sep + lm;
-            sep = ' ';
-        }
-        pos = line.lastIndex;
-    }
-    const last = /[ \t]*(.*)/sy;
-    last.lastIndex = pos;
-    match = last.exec(source);
-    return res + sep + (match?.[1] ?? '');
-}
-function doubleQuotedValue(source, onError) {
-    let res = '';
-    for (let i = 1; i < source.length - 1; ++i) {
-        const ch = source[i];
-        if (ch === '\r' && source[i + 1] === '\n')
-            continue;
-        if (ch === '\n') {
-            const { fold, offset } = foldNewline(source, i);
-            res += fold;
-            i = offset;
-        }
-        else if (ch === '\\') {
-            let next = source[++i];
-            const cc = escapeCodes[next];
-            if (cc)
-                res += cc;
-            else if (next === '\n') {
-                // skip escaped newlines, but still trim the following line
-                next = source[i + 1];
-                while (next === ' ' || next === '\t')
-                    next = source[++i + 1];
-            }
-            else if (next === '\r' && source[i + 1] === '\n') {
-                // skip escaped CRLF newlines, but still trim the following line
-                next = source[++i + 1];
-                while (next === ' ' || next === '\t')
-                    next = source[++i + 1];
-            }
-            else if (next === 'x' || next === 'u' || next === 'U') {
-                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
-                res += parseCharCode(source, i + 1, length, onError);
-                i += length;
-            }
-            else {
-                const raw = source.substr(i - 1, 2);
-                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
-                res += raw;
-            }
-        }
-        else if (ch === ' ' || ch === '\t') {
-            // trim trailing whitespace
-            const wsStart = i;
-            let next = source[i + 1];
-            while (next === ' ' || next === '\t')
-                next = source[++i + 1];
-            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
-                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
-        }
-        else {
-            res += ch;
-        }
-    }
-    if (source[source.length - 1] !== '"' || source.length === 1)
-        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
-    return res;
-}
-/**
- * Fold a single newline into a space, multiple newlines to N - 1 newlines.
- * Presumes `source[offset] === '\n'`
- */
-function foldNewline(source, offset) {
-    let fold = '';
-    let ch = source[offset + 1];
-    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
-        if (ch === '\r' && source[offset + 2] !== '\n')
-            break;
-        if (ch === '\n')
-            fold += '\n';
-        offset += 1;
-        ch = source[offset + 1];
-    }
-    if (!fold)
-        fold = ' ';
-    return { fold, offset };
-}
-const escapeCodes = {
-    '0': '\0', // null character
-    a: '\x07', // bell character
-    b: '\b', // backspace
-    e: '\x1b', // escape character
-    f: '\f', // form feed
-    n: '\n', // line feed
-    r: '\r', // carriage return
-    t: '\t', // horizontal tab
-    v: '\v', // vertical tab
-    N: '\u0085', // Unicode next line
-    _: '\u00a0', // Unicode non-breaking space
-    L: '\u2028', // Unicode line separator
-    P: '\u2029', // Unicode paragraph separator
-    ' ': ' ',
-    '"': '"',
-    '/': '/',
-    '\\': '\\',
-    '\t': '\t'
-};
-function parseCharCode(source, offset, length, onError) {
-    const cc = source.substr(offset, length);
-    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
-    const code = ok ? parseInt(cc, 16) : NaN;
-    try {
-        return String.fromCodePoint(code);
-    }
-    catch {
-        const raw = source.substr(offset - 2, length + 2);
-        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
-        return raw;
-    }
-}
-
-exports.resolveFlowScalar = resolveFlowScalar;
-
-
-/***/ }),
-
-/***/ 4631:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
-    let spaceBefore = false;
-    let atNewline = startOnNewline;
-    let hasSpace = startOnNewline;
-    let comment = '';
-    let commentSep = '';
-    let hasNewline = false;
-    let reqSpace = false;
-    let tab = null;
-    let anchor = null;
-    let tag = null;
-    let newlineAfterProp = null;
-    let comma = null;
-    let found = null;
-    let start = null;
-    for (const token of tokens) {
-        if (reqSpace) {
-            if (token.type !== 'space' &&
-                token.type !== 'newline' &&
-                token.type !== 'comma')
-                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
-            reqSpace = false;
-        }
-        if (tab) {
-            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
-                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
-            }
-            tab = null;
-        }
-        switch (token.type) {
-            case 'space':
-                // At the doc level, tabs at line start may be parsed
-                // as leading white space rather than indentation.
-                // In a flow collection, only the parser handles indent.
-                if (!flow &&
-                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
-                    token.source.includes('\t')) {
-                    tab = token;
-                }
-                hasSpace = true;
-                break;
-            case 'comment': {
-                if (!hasSpace)
-                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
-                const cb = token.source.substring(1) || ' ';
-                if (!comment)
-                    comment = cb;
-                else
-                    comment += commentSep + cb;
-                commentSep = '';
-                atNewline = false;
-                break;
-            }
-            case 'newline':
-                if (atNewline) {
-                    if (comment)
-                        comment += token.source;
-                    else if (!found || indicator !== 'seq-item-ind')
-                        spaceBefore = true;
-                }
-                else
-                    commentSep += token.source;
-                atNewline = true;
-                hasNewline = true;
-                if (anchor || tag)
-                    newlineAfterProp = token;
-                hasSpace = true;
-                break;
-            case 'anchor':
-                if (anchor)
-                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
-                if (token.source.endsWith(':'))
-                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
-                anchor = token;
-                start ?? (start = token.offset);
-                atNewline = false;
-                hasSpace = false;
-                reqSpace = true;
-                break;
-            case 'tag': {
-                if (tag)
-                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
-                tag = token;
-                start ?? (start = token.offset);
-                atNewline = false;
-                hasSpace = false;
-                reqSpace = true;
-                break;
-            }
-            case indicator:
-                // Could here handle preceding comments differently
-                if (anchor || tag)
-                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
-                if (found)
-                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
-                found = token;
-                atNewline =
-                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
-                hasSpace = false;
-                break;
-            case 'comma':
-                if (flow) {
-                    if (comma)
-                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
-                    comma = token;
-                    atNewline = false;
-                    hasSpace = false;
-                    break;
-                }
-            // else fallthrough
-            default:
-                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
-                atNewline = false;
-                hasSpace = false;
-        }
-    }
-    const last = tokens[tokens.length - 1];
-    const end = last ? last.offset + last.source.length : offset;
-    if (reqSpace &&
-        next &&
-        next.type !== 'space' &&
-        next.type !== 'newline' &&
-        next.type !== 'comma' &&
-        (next.type !== 'scalar' || next.source !== '')) {
-        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
-    }
-    if (tab &&
-        ((atNewline && tab.indent <= parentIndent) ||
-            next?.type === 'block-map' ||
-            next?.type === 'block-seq'))
-        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
-    return {
-        comma,
-        found,
-        spaceBefore,
-        comment,
-        hasNewline,
-        anchor,
-        tag,
-        newlineAfterProp,
-        end,
-        start: start ?? end
-    };
-}
-
-exports.resolveProps = resolveProps;
-
-
-/***/ }),
-
-/***/ 9499:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function containsNewline(key) {
-    if (!key)
-        return null;
-    switch (key.type) {
-        case 'alias':
-        case 'scalar':
-        case 'double-quoted-scalar':
-        case 'single-quoted-scalar':
-            if (key.source.includes('\n'))
-                return true;
-            if (key.end)
-                for (const st of key.end)
-                    if (st.type === 'newline')
-                        return true;
-            return false;
-        case 'flow-collection':
-            for (const it of key.items) {
-                for (const st of it.start)
-                    if (st.type === 'newline')
-                        return true;
-                if (it.sep)
-                    for (const st of it.sep)
-                        if (st.type === 'newline')
-                            return true;
-                if (containsNewline(it.key) || containsNewline(it.value))
-                    return true;
-            }
-            return false;
-        default:
-            return true;
-    }
-}
-
-exports.containsNewline = containsNewline;
-
-
-/***/ }),
-
-/***/ 2599:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function emptyScalarPosition(offset, before, pos) {
-    if (before) {
-        pos ?? (pos = before.length);
-        for (let i = pos - 1; i >= 0; --i) {
-            let st = before[i];
-            switch (st.type) {
-                case 'space':
-                case 'comment':
-                case 'newline':
-                    offset -= st.source.length;
-                    continue;
-            }
-            // Technically, an empty scalar is immediately after the last non-empty
-            // node, but it's more useful to place it after any whitespace.
-            st = before[++i];
-            while (st?.type === 'space') {
-                offset += st.source.length;
-                st = before[++i];
-            }
-            break;
-        }
-    }
-    return offset;
-}
-
-exports.emptyScalarPosition = emptyScalarPosition;
-
-
-/***/ }),
-
-/***/ 4051:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var utilContainsNewline = __webpack_require__(9499);
-
-function flowIndentCheck(indent, fc, onError) {
-    if (fc?.type === 'flow-collection') {
-        const end = fc.end[0];
-        if (end.indent === indent &&
-            (end.source === ']' || end.source === '}') &&
-            utilContainsNewline.containsNewline(fc)) {
-            const msg = 'Flow end indicator should be more indented than parent';
-            onError(end, 'BAD_INDENT', msg, true);
-        }
-    }
-}
-
-exports.flowIndentCheck = flowIndentCheck;
-
-
-/***/ }),
-
-/***/ 1187:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-
-function mapIncludes(ctx, items, search) {
-    const { uniqueKeys } = ctx.options;
-    if (uniqueKeys === false)
-        return false;
-    const isEqual = typeof uniqueKeys === 'function'
-        ? uniqueKeys
-        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
-    return items.some(pair => isEqual(pair.key, search));
-}
-
-exports.mapIncludes = mapIncludes;
-
-
-/***/ }),
-
-/***/ 3021:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Alias = __webpack_require__(4065);
-var Collection = __webpack_require__(101);
-var identity = __webpack_require__(1127);
-var Pair = __webpack_require__(7165);
-var toJS = __webpack_require__(6424);
-var Schema = __webpack_require__(5840);
-var stringifyDocument = __webpack_require__(6829);
-var anchors = __webpack_require__(1596);
-var applyReviver = __webpack_require__(3661);
-var createNode = __webpack_require__(2404);
-var directives = __webpack_require__(1342);
-
-class Document {
-    constructor(value, replacer, options) {
-        /** A comment before this Document */
-        this.commentBefore = null;
-        /** A comment immediately after this Document */
-        this.comment = null;
-        /** Errors encountered during parsing. */
-        this.errors = [];
-        /** Warnings encountered during parsing. */
-        this.warnings = [];
-        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
-        let _replacer = null;
-        if (typeof replacer === 'function' || Array.isArray(replacer)) {
-            _replacer = replacer;
-        }
-        else if (options === undefined && replacer) {
-            options = replacer;
-            replacer = undefined;
-        }
-        const opt = Object.assign({
-            intAsBigInt: false,
-            keepSourceTokens: false,
-            logLevel: 'warn',
-            prettyErrors: true,
-            strict: true,
-            stringKeys: false,
-            uniqueKeys: true,
-            version: '1.2'
-        }, options);
-        this.options = opt;
-        let { version } = opt;
-        if (options?._directives) {
-            this.directives = options._directives.atDocument();
-            if (this.directives.yaml.explicit)
-                version = this.directives.yaml.version;
-        }
-        else
-            this.directives = new directives.Directives({ version });
-        this.setSchema(version, options);
-        // @ts-expect-error We can't really know that this matches Contents.
-        this.contents =
-            value === undefined ? null : this.createNode(value, _replacer, options);
-    }
-    /**
-     * Create a deep copy of this Document and its contents.
-     *
-     * Custom Node values that inherit from `Object` still refer to their original instances.
-     */
-    clone() {
-        const copy = Object.create(Document.prototype, {
-            [identity.NODE_TYPE]: { value: identity.DOC }
-        });
-        copy.commentBefore = this.commentBefore;
-        copy.comment = this.comment;
-        copy.errors = this.errors.slice();
-        copy.warnings = this.warnings.slice();
-        copy.options = Object.assign({}, this.options);
-        if (this.directives)
-            copy.directives = this.directives.clone();
-        copy.schema = this.schema.clone();
-        // @ts-expect-error We can't really know that this matches Contents.
-        copy.contents = identity.isNode(this.contents)
-            ? this.contents.clone(copy.schema)
-            : this.contents;
-        if (this.range)
-            copy.range = this.range.slice();
-        return copy;
-    }
-    /** Adds a value to the document. */
-    add(value) {
-        if (assertCollection(this.contents))
-            this.contents.add(value);
-    }
-    /** Adds a value to the document. */
-    addIn(path, value) {
-        if (assertCollection(this.contents))
-            this.contents.addIn(path, value);
-    }
-    /**
-     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
-     *
-     * If `node` already has an anchor, `name` is ignored.
-     * Otherwise, the `node.anchor` value will be set to `name`,
-     * or if an anchor with that name is already present in the document,
-     * `name` will be used as a prefix for a new unique anchor.
-     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
-     */
-    createAlias(node, name) {
-        if (!node.anchor) {
-            const prev = anchors.anchorNames(this);
-            node.anchor =
-                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
-        }
-        return new Alias.Alias(node.anchor);
-    }
-    createNode(value, replacer, options) {
-        let _replacer = undefined;
-        if (typeof replacer === 'function') {
-            value = replacer.call({ '': value }, '', value);
-            _replacer = replacer;
-        }
-        else if (Array.isArray(replacer)) {
-            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
-            const asStr = replacer.filter(keyToStr).map(String);
-            if (asStr.length > 0)
-                replacer = replacer.concat(asStr);
-            _replacer = replacer;
-        }
-        else if (options === undefined && replacer) {
-            options = replacer;
-            replacer = undefined;
-        }
-        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
-        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
-        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-        anchorPrefix || 'a');
-        const ctx = {
-            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
-            keepUndefined: keepUndefined ?? false,
-            onAnchor,
-            onTagObj,
-            replacer: _replacer,
-            schema: this.schema,
-            sourceObjects
-        };
-        const node = createNode.createNode(value, tag, ctx);
-        if (flow && identity.isCollection(node))
-            node.flow = true;
-        setAnchors();
-        return node;
-    }
-    /**
-     * Convert a key and a value into a `Pair` using the current schema,
-     * recursively wrapping all values as `Scalar` or `Collection` nodes.
-     */
-    createPair(key, value, options = {}) {
-        const k = this.createNode(key, null, options);
-        const v = this.createNode(value, null, options);
-        return new Pair.Pair(k, v);
-    }
-    /**
-     * Removes a value from the document.
-     * @returns `true` if the item was found and removed.
-     */
-    delete(key) {
-        return assertCollection(this.contents) ? this.contents.delete(key) : false;
-    }
-    /**
-     * Removes a value from the document.
-     * @returns `true` if the item was found and removed.
-     */
-    deleteIn(path) {
-        if (Collection.isEmptyPath(path)) {
-            if (this.contents == null)
-                return false;
-            // @ts-expect-error Presumed impossible if Strict extends false
-            this.contents = null;
-            return true;
-        }
-        return assertCollection(this.contents)
-            ? this.contents.deleteIn(path)
-            : false;
-    }
-    /**
-     * Returns item at `key`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     */
-    get(key, keepScalar) {
-        return identity.isCollection(this.contents)
-            ? this.contents.get(key, keepScalar)
-            : undefined;
-    }
-    /**
-     * Returns item at `path`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     */
-    getIn(path, keepScalar) {
-        if (Collection.isEmptyPath(path))
-            return !keepScalar && identity.isScalar(this.contents)
-                ? this.contents.value
-                : this.contents;
-        return identity.isCollection(this.contents)
-            ? this.contents.getIn(path, keepScalar)
-            : undefined;
-    }
-    /**
-     * Checks if the document includes a value with the key `key`.
-     */
-    has(key) {
-        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
-    }
-    /**
-     * Checks if the document includes a value at `path`.
-     */
-    hasIn(path) {
-        if (Collection.isEmptyPath(path))
-            return this.contents !== undefined;
-        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
-    }
-    /**
-     * Sets a value in this document. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     */
-    set(key, value) {
-        if (this.contents == null) {
-            // @ts-expect-error We can't really know that this matches Contents.
-            this.contents = Collection.collectionFromPath(this.schema, [key], value);
-        }
-        else if (assertCollection(this.contents)) {
-            this.contents.set(key, value);
-        }
-    }
-    /**
-     * Sets a value in this document. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     */
-    setIn(path, value) {
-        if (Collection.isEmptyPath(path)) {
-            // @ts-expect-error We can't really know that this matches Contents.
-            this.contents = value;
-        }
-        else if (this.contents == null) {
-            // @ts-expect-error We can't really know that this matches Contents.
-            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
-        }
-        else if (assertCollection(this.contents)) {
-            this.contents.setIn(path, value);
-        }
-    }
-    /**
-     * Change the YAML version and schema used by the document.
-     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
-     * It also requires the `schema` option to be given as a `Schema` instance value.
-     *
-     * Overrides all previously set schema options.
-     */
-    setSchema(version, options = {}) {
-        if (typeof version === 'number')
-            version = String(version);
-        let opt;
-        switch (version) {
-            case '1.1':
-                if (this.directives)
-                    this.directives.yaml.version = '1.1';
-                else
-                    this.directives = new directives.Directives({ version: '1.1' });
-                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
-                break;
-            case '1.2':
-            case 'next':
-                if (this.directives)
-                    this.directives.yaml.version = version;
-                else
-                    this.directives = new directives.Directives({ version });
-                opt = { resolveKnownTags: true, schema: 'core' };
-                break;
-            case null:
-                if (this.directives)
-                    delete this.directives;
-                opt = null;
-                break;
-            default: {
-                const sv = JSON.stringify(version);
-                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
-            }
-        }
-        // Not using `instanceof Schema` to allow for duck typing
-        if (options.schema instanceof Object)
-            this.schema = options.schema;
-        else if (opt)
-            this.schema = new Schema.Schema(Object.assign(opt, options));
-        else
-            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
-    }
-    // json & jsonArg are only used from toJSON()
-    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-        const ctx = {
-            anchors: new Map(),
-            doc: this,
-            keep: !json,
-            mapAsMap: mapAsMap === true,
-            mapKeyWarned: false,
-            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
-        };
-        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
-        if (typeof onAnchor === 'function')
-            for (const { count, res } of ctx.anchors.values())
-                onAnchor(res, count);
-        return typeof reviver === 'function'
-            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
-            : res;
-    }
-    /**
-     * A JSON representation of the document `contents`.
-     *
-     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
-     *   property name.
-     */
-    toJSON(jsonArg, onAnchor) {
-        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
-    }
-    /** A YAML representation of the document. */
-    toString(options = {}) {
-        if (this.errors.length > 0)
-            throw new Error('Document with errors cannot be stringified');
-        if ('indent' in options &&
-            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
-            const s = JSON.stringify(options.indent);
-            throw new Error(`"indent" option must be a positive integer, not ${s}`);
-        }
-        return stringifyDocument.stringifyDocument(this, options);
-    }
-}
-function assertCollection(contents) {
-    if (identity.isCollection(contents))
-        return true;
-    throw new Error('Expected a YAML collection as document contents');
-}
-
-exports.Document = Document;
-
-
-/***/ }),
-
-/***/ 1596:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var visit = __webpack_require__(204);
-
-/**
- * Verify that the input string is a valid anchor.
- *
- * Will throw on errors.
- */
-function anchorIsValid(anchor) {
-    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
-        const sa = JSON.stringify(anchor);
-        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
-        throw new Error(msg);
-    }
-    return true;
-}
-function anchorNames(root) {
-    const anchors = new Set();
-    visit.visit(root, {
-        Value(_key, node) {
-            if (node.anchor)
-                anchors.add(node.anchor);
-        }
-    });
-    return anchors;
-}
-/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
-function findNewAnchor(prefix, exclude) {
-    for (let i = 1; true; ++i) {
-        const name = `${prefix}${i}`;
-        if (!exclude.has(name))
-            return name;
-    }
-}
-function createNodeAnchors(doc, prefix) {
-    const aliasObjects = [];
-    const sourceObjects = new Map();
-    let prevAnchors = null;
-    return {
-        onAnchor: (source) => {
-            aliasObjects.push(source);
-            prevAnchors ?? (prevAnchors = anchorNames(doc));
-            const anchor = findNewAnchor(prefix, prevAnchors);
-            prevAnchors.add(anchor);
-            return anchor;
-        },
-        /**
-         * With circular references, the source node is only resolved after all
-         * of its child nodes are. This is why anchors are set only after all of
-         * the nodes have been created.
-         */
-        setAnchors: () => {
-            for (const source of aliasObjects) {
-                const ref = sourceObjects.get(source);
-                if (typeof ref === 'object' &&
-                    ref.anchor &&
-                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
-                    ref.node.anchor = ref.anchor;
-                }
-                else {
-                    const error = new Error('Failed to resolve repeated object (this should not happen)');
-                    error.source = source;
-                    throw error;
-                }
-            }
-        },
-        sourceObjects
-    };
-}
-
-exports.anchorIsValid = anchorIsValid;
-exports.anchorNames = anchorNames;
-exports.createNodeAnchors = createNodeAnchors;
-exports.findNewAnchor = findNewAnchor;
-
-
-/***/ }),
-
-/***/ 3661:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
- * in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
- * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
- *
- * Includes extensions for handling Map and Set objects.
- */
-function applyReviver(reviver, obj, key, val) {
-    if (val && typeof val === 'object') {
-        if (Array.isArray(val)) {
-            for (let i = 0, len = val.length; i < len; ++i) {
-                const v0 = val[i];
-                const v1 = applyReviver(reviver, val, String(i), v0);
-                // eslint-disable-next-line @typescript-eslint/no-array-delete
-                if (v1 === undefined)
-                    delete val[i];
-                else if (v1 !== v0)
-                    val[i] = v1;
-            }
-        }
-        else if (val instanceof Map) {
-            for (const k of Array.from(val.keys())) {
-                const v0 = val.get(k);
-                const v1 = applyReviver(reviver, val, k, v0);
-                if (v1 === undefined)
-                    val.delete(k);
-                else if (v1 !== v0)
-                    val.set(k, v1);
-            }
-        }
-        else if (val instanceof Set) {
-            for (const v0 of Array.from(val)) {
-                const v1 = applyReviver(reviver, val, v0, v0);
-                if (v1 === undefined)
-                    val.delete(v0);
-                else if (v1 !== v0) {
-                    val.delete(v0);
-                    val.add(v1);
-                }
-            }
-        }
-        else {
-            for (const [k, v0] of Object.entries(val)) {
-                const v1 = applyReviver(reviver, val, k, v0);
-                if (v1 === undefined)
-                    delete val[k];
-                else if (v1 !== v0)
-                    val[k] = v1;
-            }
-        }
-    }
-    return reviver.call(obj, key, val);
-}
-
-exports.applyReviver = applyReviver;
-
-
-/***/ }),
-
-/***/ 2404:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Alias = __webpack_require__(4065);
-var identity = __webpack_require__(1127);
-var Scalar = __webpack_require__(3301);
-
-const defaultTagPrefix = 'tag:yaml.org,2002:';
-function findTagObject(value, tagName, tags) {
-    if (tagName) {
-        const match = tags.filter(t => t.tag === tagName);
-        const tagObj = match.find(t => !t.format) ?? match[0];
-        if (!tagObj)
-            throw new Error(`Tag ${tagName} not found`);
-        return tagObj;
-    }
-    return tags.find(t => t.identify?.(value) && !t.format);
-}
-function createNode(value, tagName, ctx) {
-    if (identity.isDocument(value))
-        value = value.contents;
-    if (identity.isNode(value))
-        return value;
-    if (identity.isPair(value)) {
-        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
-        map.items.push(value);
-        return map;
-    }
-    if (value instanceof String ||
-        value instanceof Number ||
-        value instanceof Boolean ||
-        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
-    ) {
-        // https://tc39.es/ecma262/#sec-serializejsonproperty
-        value = value.valueOf();
-    }
-    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
-    // Detect duplicate references to the same object & use Alias nodes for all
-    // after first. The `ref` wrapper allows for circular references to resolve.
-    let ref = undefined;
-    if (aliasDuplicateObjects && value && typeof value === 'object') {
-        ref = sourceObjects.get(value);
-        if (ref) {
-            ref.anchor ?? (ref.anchor = onAnchor(value));
-            return new Alias.Alias(ref.anchor);
-        }
-        else {
-            ref = { anchor: null, node: null };
-            sourceObjects.set(value, ref);
-        }
-    }
-    if (tagName?.startsWith('!!'))
-        tagName = defaultTagPrefix + tagName.slice(2);
-    let tagObj = findTagObject(value, tagName, schema.tags);
-    if (!tagObj) {
-        if (value && typeof value.toJSON === 'function') {
-            // eslint-disable-next-line @typescript-eslint/no-unsafe-call
-            value = value.toJSON();
-        }
-        if (!value || typeof value !== 'object') {
-            const node = new Scalar.Scalar(value);
-            if (ref)
-                ref.node = node;
-            return node;
-        }
-        tagObj =
-            value instanceof Map
-                ? schema[identity.MAP]
-                : Symbol.iterator in Object(value)
-                    ? schema[identity.SEQ]
-                    : schema[identity.MAP];
-    }
-    if (onTagObj) {
-        onTagObj(tagObj);
-        delete ctx.onTagObj;
-    }
-    const node = tagObj?.createNode
-        ? tagObj.createNode(ctx.schema, value, ctx)
-        : typeof tagObj?.nodeClass?.from === 'function'
-            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
-            : new Scalar.Scalar(value);
-    if (tagName)
-        node.tag = tagName;
-    else if (!tagObj.default)
-        node.tag = tagObj.tag;
-    if (ref)
-        ref.node = node;
-    return node;
-}
-
-exports.createNode = createNode;
-
-
-/***/ }),
-
-/***/ 1342:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var visit = __webpack_require__(204);
-
-const escapeChars = {
-    '!': '%21',
-    ',': '%2C',
-    '[': '%5B',
-    ']': '%5D',
-    '{': '%7B',
-    '}': '%7D'
-};
-const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
-class Directives {
-    constructor(yaml, tags) {
-        /**
-         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
-         * included in the document's stringified representation.
-         */
-        this.docStart = null;
-        /** The doc-end marker `...`.  */
-        this.docEnd = false;
-        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
-        this.tags = Object.assign({}, Directives.defaultTags, tags);
-    }
-    clone() {
-        const copy = new Directives(this.yaml, this.tags);
-        copy.docStart = this.docStart;
-        return copy;
-    }
-    /**
-     * During parsing, get a Directives instance for the current document and
-     * update the stream state according to the current version's spec.
-     */
-    atDocument() {
-        const res = new Directives(this.yaml, this.tags);
-        switch (this.yaml.version) {
-            case '1.1':
-                this.atNextDocument = true;
-                break;
-            case '1.2':
-                this.atNextDocument = false;
-                this.yaml = {
-                    explicit: Directives.defaultYaml.explicit,
-                    version: '1.2'
-                };
-                this.tags = Object.assign({}, Directives.defaultTags);
-                break;
-        }
-        return res;
-    }
-    /**
-     * @param onError - May be called even if the action was successful
-     * @returns `true` on success
-     */
-    add(line, onError) {
-        if (this.atNextDocument) {
-            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
-            this.tags = Object.assign({}, Directives.defaultTags);
-            this.atNextDocument = false;
-        }
-        const parts = line.trim().split(/[ \t]+/);
-        const name = parts.shift();
-        switch (name) {
-            case '%TAG': {
-                if (parts.length !== 2) {
-                    onError(0, '%TAG directive should contain exactly two parts');
-                    if (parts.length < 2)
-                        return false;
-                }
-                const [handle, prefix] = parts;
-                this.tags[handle] = prefix;
-                return true;
-            }
-            case '%YAML': {
-                this.yaml.explicit = true;
-                if (parts.length !== 1) {
-                    onError(0, '%YAML directive should contain exactly one part');
-                    return false;
-                }
-                const [version] = parts;
-                if (version === '1.1' || version === '1.2') {
-                    this.yaml.version = version;
-                    return true;
-                }
-                else {
-                    const isValid = /^\d+\.\d+$/.test(version);
-                    onError(6, `Unsupported YAML version ${version}`, isValid);
-                    return false;
-                }
-            }
-            default:
-                onError(0, `Unknown directive ${name}`, true);
-                return false;
-        }
-    }
-    /**
-     * Resolves a tag, matching handles to those defined in %TAG directives.
-     *
-     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-     *   `'!local'` tag, or `null` if unresolvable.
-     */
-    tagName(source, onError) {
-        if (source === '!')
-            return '!'; // non-specific tag
-        if (source[0] !== '!') {
-            onError(`Not a valid tag: ${source}`);
-            return null;
-        }
-        if (source[1] === '<') {
-            const verbatim = source.slice(2, -1);
-            if (verbatim === '!' || verbatim === '!!') {
-                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
-                return null;
-            }
-            if (source[source.length - 1] !== '>')
-                onError('Verbatim tags must end with a >');
-            return verbatim;
-        }
-        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
-        if (!suffix)
-            onError(`The ${source} tag has no suffix`);
-        const prefix = this.tags[handle];
-        if (prefix) {
-            try {
-                return prefix + decodeURIComponent(suffix);
-            }
-            catch (error) {
-                onError(String(error));
-                return null;
-            }
-        }
-        if (handle === '!')
-            return source; // local tag
-        onError(`Could not resolve tag: ${source}`);
-        return null;
-    }
-    /**
-     * Given a fully resolved tag, returns its printable string form,
-     * taking into account current tag prefixes and defaults.
-     */
-    tagString(tag) {
-        for (const [handle, prefix] of Object.entries(this.tags)) {
-            if (tag.startsWith(prefix))
-                return handle + escapeTagName(tag.substring(prefix.length));
-        }
-        return tag[0] === '!' ? tag : `!<${tag}>`;
-    }
-    toString(doc) {
-        const lines = this.yaml.explicit
-            ? [`%YAML ${this.yaml.version || '1.2'}`]
-            : [];
-        const tagEntries = Object.entries(this.tags);
-        let tagNames;
-        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
-            const tags = {};
-            visit.visit(doc.contents, (_key, node) => {
-                if (identity.isNode(node) && node.tag)
-                    tags[node.tag] = true;
-            });
-            tagNames = Object.keys(tags);
-        }
-        else
-            tagNames = [];
-        for (const [handle, prefix] of tagEntries) {
-            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
-                continue;
-            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
-                lines.push(`%TAG ${handle} ${prefix}`);
-        }
-        return lines.join('\n');
-    }
-}
-Directives.defaultYaml = { explicit: false, version: '1.2' };
-Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
-
-exports.Directives = Directives;
-
-
-/***/ }),
-
-/***/ 1464:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-class YAMLError extends Error {
-    constructor(name, pos, code, message) {
-        super();
-        this.name = name;
-        this.code = code;
-        this.message = message;
-        this.pos = pos;
-    }
-}
-class YAMLParseError extends YAMLError {
-    constructor(pos, code, message) {
-        super('YAMLParseError', pos, code, message);
-    }
-}
-class YAMLWarning extends YAMLError {
-    constructor(pos, code, message) {
-        super('YAMLWarning', pos, code, message);
-    }
-}
-const prettifyError = (src, lc) => (error) => {
-    if (error.pos[0] === -1)
-        return;
-    error.linePos = error.pos.map(pos => lc.linePos(pos));
-    const { line, col } = error.linePos[0];
-    error.message += ` at line ${line}, column ${col}`;
-    let ci = col - 1;
-    let lineStr = src
-        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
-        .replace(/[\n\r]+$/, '');
-    // Trim to max 80 chars, keeping col position near the middle
-    if (ci >= 60 && lineStr.length > 80) {
-        const trimStart = Math.min(ci - 39, lineStr.length - 79);
-        lineStr = '…' + lineStr.substring(trimStart);
-        ci -= trimStart - 1;
-    }
-    if (lineStr.length > 80)
-        lineStr = lineStr.substring(0, 79) + '…';
-    // Include previous line in context if pointing at line start
-    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-        // Regexp won't match if start is trimmed
-        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
-        if (prev.length > 80)
-            prev = prev.substring(0, 79) + '…\n';
-        lineStr = prev + lineStr;
-    }
-    if (/[^ ]/.test(lineStr)) {
-        let count = 1;
-        const end = error.linePos[1];
-        if (end?.line === line && end.col > col) {
-            count = Math.max(1, Math.min(end.col - col, 80 - ci));
-        }
-        const pointer = ' '.repeat(ci) + '^'.repeat(count);
-        error.message += `:\n\n${lineStr}\n${pointer}\n`;
-    }
-};
-
-exports.YAMLError = YAMLError;
-exports.YAMLParseError = YAMLParseError;
-exports.YAMLWarning = YAMLWarning;
-exports.prettifyError = prettifyError;
-
-
-/***/ }),
-
-/***/ 8815:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-var __webpack_unused_export__;
-
-
-var composer = __webpack_require__(9984);
-var Document = __webpack_require__(3021);
-var Schema = __webpack_require__(5840);
-var errors = __webpack_require__(1464);
-var Alias = __webpack_require__(4065);
-var identity = __webpack_require__(1127);
-var Pair = __webpack_require__(7165);
-var Scalar = __webpack_require__(3301);
-var YAMLMap = __webpack_require__(4454);
-var YAMLSeq = __webpack_require__(2223);
-var cst = __webpack_require__(3461);
-var lexer = __webpack_require__(361);
-var lineCounter = __webpack_require__(6628);
-var parser = __webpack_require__(3456);
-var publicApi = __webpack_require__(4047);
-var visit = __webpack_require__(204);
-
-
-
-exports.Dk = composer.Composer;
-__webpack_unused_export__ = Document.Document;
-__webpack_unused_export__ = Schema.Schema;
-__webpack_unused_export__ = errors.YAMLError;
-__webpack_unused_export__ = errors.YAMLParseError;
-__webpack_unused_export__ = errors.YAMLWarning;
-__webpack_unused_export__ = Alias.Alias;
-exports.Vj = identity.isAlias;
-exports.P3 = identity.isCollection;
-__webpack_unused_export__ = identity.isDocument;
-exports.jh = identity.isMap;
-exports.Ll = identity.isNode;
-__webpack_unused_export__ = identity.isPair;
-exports.jn = identity.isScalar;
-exports.oP = identity.isSeq;
-__webpack_unused_export__ = Pair.Pair;
-__webpack_unused_export__ = Scalar.Scalar;
-__webpack_unused_export__ = YAMLMap.YAMLMap;
-__webpack_unused_export__ = YAMLSeq.YAMLSeq;
-__webpack_unused_export__ = cst;
-exports.JG = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
-exports.iX = parser.Parser;
-__webpack_unused_export__ = publicApi.parse;
-__webpack_unused_export__ = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
-__webpack_unused_export__ = visit.visitAsync;
-
-
-/***/ }),
-
-/***/ 7249:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var node_process = __webpack_require__(932);
-
-function debug(logLevel, ...messages) {
-    if (logLevel === 'debug')
-        console.log(...messages);
-}
-function warn(logLevel, warning) {
-    if (logLevel === 'debug' || logLevel === 'warn') {
-        if (typeof node_process.emitWarning === 'function')
-            node_process.emitWarning(warning);
-        else
-            console.warn(warning);
-    }
-}
-
-exports.debug = debug;
-exports.warn = warn;
-
-
-/***/ }),
-
-/***/ 4065:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var anchors = __webpack_require__(1596);
-var visit = __webpack_require__(204);
-var identity = __webpack_require__(1127);
-var Node = __webpack_require__(6673);
-var toJS = __webpack_require__(6424);
-
-class Alias extends Node.NodeBase {
-    constructor(source) {
-        super(identity.ALIAS);
-        this.source = source;
-        Object.defineProperty(this, 'tag', {
-            set() {
-                throw new Error('Alias nodes cannot have tags');
-            }
-        });
-    }
-    /**
-     * Resolve the value of this alias within `doc`, finding the last
-     * instance of the `source` anchor before this node.
-     */
-    resolve(doc, ctx) {
-        if (ctx?.maxAliasCount === 0)
-            throw new ReferenceError('Alias resolution is disabled');
-        let nodes;
-        if (ctx?.aliasResolveCache) {
-            nodes = ctx.aliasResolveCache;
-        }
-        else {
-            nodes = [];
-            visit.visit(doc, {
-                Node: (_key, node) => {
-                    if (identity.isAlias(node) || identity.hasAnchor(node))
-                        nodes.push(node);
-                }
-            });
-            if (ctx)
-                ctx.aliasResolveCache = nodes;
-        }
-        let found = undefined;
-        for (const node of nodes) {
-            if (node === this)
-                break;
-            if (node.anchor === this.source)
-                found = node;
-        }
-        if (found && ctx) {
-            const { anchors, doc, maxAliasCount } = ctx;
-            let data = anchors.get(found);
-            if (!data) {
-                // Resolve anchors for Node.prototype.toJS()
-                toJS.toJS(found, null, ctx);
-                data = anchors.get(found);
-            }
-            /* istanbul ignore if */
-            if (data?.res === undefined) {
-                const msg = 'This should not happen: Alias anchor was not resolved?';
-                throw new ReferenceError(msg);
-            }
-            if (maxAliasCount >= 0) {
-                data.count += 1;
-                if (data.aliasCount === 0)
-                    data.aliasCount = getAliasCount(doc, found, anchors);
-                if (data.count * data.aliasCount > maxAliasCount) {
-                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
-                    throw new ReferenceError(msg);
-                }
-            }
-        }
-        return found;
-    }
-    toJSON(_arg, ctx) {
-        if (!ctx)
-            return { source: this.source };
-        const source = this.resolve(ctx.doc, ctx);
-        if (!source) {
-            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-            throw new ReferenceError(msg);
-        }
-        return ctx.anchors.get(source).res;
-    }
-    toString(ctx, _onComment, _onChompKeep) {
-        const src = `*${this.source}`;
-        if (ctx) {
-            anchors.anchorIsValid(this.source);
-            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
-                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-                throw new Error(msg);
-            }
-            if (ctx.implicitKey)
-                return `${src} `;
-        }
-        return src;
-    }
-}
-function getAliasCount(doc, node, anchors) {
-    if (identity.isAlias(node)) {
-        const source = node.resolve(doc);
-        const anchor = anchors && source && anchors.get(source);
-        return anchor ? anchor.count * anchor.aliasCount : 0;
-    }
-    else if (identity.isCollection(node)) {
-        let count = 0;
-        for (const item of node.items) {
-            const c = getAliasCount(doc, item, anchors);
-            if (c > count)
-                count = c;
-        }
-        return count;
-    }
-    else if (identity.isPair(node)) {
-        const kc = getAliasCount(doc, node.key, anchors);
-        const vc = getAliasCount(doc, node.value, anchors);
-        return Math.max(kc, vc);
-    }
-    return 1;
-}
-
-exports.Alias = Alias;
-
-
-/***/ }),
-
-/***/ 101:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var createNode = __webpack_require__(2404);
-var identity = __webpack_require__(1127);
-var Node = __webpack_require__(6673);
-
-function collectionFromPath(schema, path, value) {
-    let v = value;
-    for (let i = path.length - 1; i >= 0; --i) {
-        const k = path[i];
-        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
-            const a = [];
-            a[k] = v;
-            v = a;
-        }
-        else {
-            v = new Map([[k, v]]);
-        }
-    }
-    return createNode.createNode(v, undefined, {
-        aliasDuplicateObjects: false,
-        keepUndefined: false,
-        onAnchor: () => {
-            throw new Error('This should not happen, please report a bug.');
-        },
-        schema,
-        sourceObjects: new Map()
-    });
-}
-// Type guard is intentionally a little wrong so as to be more useful,
-// as it does not cover untypable empty non-string iterables (e.g. []).
-const isEmptyPath = (path) => path == null ||
-    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
-class Collection extends Node.NodeBase {
-    constructor(type, schema) {
-        super(type);
-        Object.defineProperty(this, 'schema', {
-            value: schema,
-            configurable: true,
-            enumerable: false,
-            writable: true
-        });
-    }
-    /**
-     * Create a copy of this collection.
-     *
-     * @param schema - If defined, overwrites the original's schema
-     */
-    clone(schema) {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-        if (schema)
-            copy.schema = schema;
-        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
-        if (this.range)
-            copy.range = this.range.slice();
-        return copy;
-    }
-    /**
-     * Adds a value to the collection. For `!!map` and `!!omap` the value must
-     * be a Pair instance or a `{ key, value }` object, which may not have a key
-     * that already exists in the map.
-     */
-    addIn(path, value) {
-        if (isEmptyPath(path))
-            this.add(value);
-        else {
-            const [key, ...rest] = path;
-            const node = this.get(key, true);
-            if (identity.isCollection(node))
-                node.addIn(rest, value);
-            else if (node === undefined && this.schema)
-                this.set(key, collectionFromPath(this.schema, rest, value));
-            else
-                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-        }
-    }
-    /**
-     * Removes a value from the collection.
-     * @returns `true` if the item was found and removed.
-     */
-    deleteIn(path) {
-        const [key, ...rest] = path;
-        if (rest.length === 0)
-            return this.delete(key);
-        const node = this.get(key, true);
-        if (identity.isCollection(node))
-            return node.deleteIn(rest);
-        else
-            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-    }
-    /**
-     * Returns item at `key`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     */
-    getIn(path, keepScalar) {
-        const [key, ...rest] = path;
-        const node = this.get(key, true);
-        if (rest.length === 0)
-            return !keepScalar && identity.isScalar(node) ? node.value : node;
-        else
-            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
-    }
-    hasAllNullValues(allowScalar) {
-        return this.items.every(node => {
-            if (!identity.isPair(node))
-                return false;
-            const n = node.value;
-            return (n == null ||
-                (allowScalar &&
-                    identity.isScalar(n) &&
-                    n.value == null &&
-                    !n.commentBefore &&
-                    !n.comment &&
-                    !n.tag));
-        });
-    }
-    /**
-     * Checks if the collection includes a value with the key `key`.
-     */
-    hasIn(path) {
-        const [key, ...rest] = path;
-        if (rest.length === 0)
-            return this.has(key);
-        const node = this.get(key, true);
-        return identity.isCollection(node) ? node.hasIn(rest) : false;
-    }
-    /**
-     * Sets a value in this collection. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     */
-    setIn(path, value) {
-        const [key, ...rest] = path;
-        if (rest.length === 0) {
-            this.set(key, value);
-        }
-        else {
-            const node = this.get(key, true);
-            if (identity.isCollection(node))
-                node.setIn(rest, value);
-            else if (node === undefined && this.schema)
-                this.set(key, collectionFromPath(this.schema, rest, value));
-            else
-                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-        }
-    }
-}
-
-exports.Collection = Collection;
-exports.collectionFromPath = collectionFromPath;
-exports.isEmptyPath = isEmptyPath;
-
-
-/***/ }),
-
-/***/ 6673:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var applyReviver = __webpack_require__(3661);
-var identity = __webpack_require__(1127);
-var toJS = __webpack_require__(6424);
-
-class NodeBase {
-    constructor(type) {
-        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
-    }
-    /** Create a copy of this node.  */
-    clone() {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-        if (this.range)
-            copy.range = this.range.slice();
-        return copy;
-    }
-    /** A plain JavaScript representation of this node. */
-    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-        if (!identity.isDocument(doc))
-            throw new TypeError('A document argument is required');
-        const ctx = {
-            anchors: new Map(),
-            doc,
-            keep: true,
-            mapAsMap: mapAsMap === true,
-            mapKeyWarned: false,
-            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
-        };
-        const res = toJS.toJS(this, '', ctx);
-        if (typeof onAnchor === 'function')
-            for (const { count, res } of ctx.anchors.values())
-                onAnchor(res, count);
-        return typeof reviver === 'function'
-            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
-            : res;
-    }
-}
-
-exports.NodeBase = NodeBase;
-
-
-/***/ }),
-
-/***/ 7165:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var createNode = __webpack_require__(2404);
-var stringifyPair = __webpack_require__(9748);
-var addPairToJSMap = __webpack_require__(7104);
-var identity = __webpack_require__(1127);
-
-function createPair(key, value, ctx) {
-    const k = createNode.createNode(key, undefined, ctx);
-    const v = createNode.createNode(value, undefined, ctx);
-    return new Pair(k, v);
-}
-class Pair {
-    constructor(key, value = null) {
-        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
-        this.key = key;
-        this.value = value;
-    }
-    clone(schema) {
-        let { key, value } = this;
-        if (identity.isNode(key))
-            key = key.clone(schema);
-        if (identity.isNode(value))
-            value = value.clone(schema);
-        return new Pair(key, value);
-    }
-    toJSON(_, ctx) {
-        const pair = ctx?.mapAsMap ? new Map() : {};
-        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
-    }
-    toString(ctx, onComment, onChompKeep) {
-        return ctx?.doc
-            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
-            : JSON.stringify(this);
-    }
-}
-
-exports.Pair = Pair;
-exports.createPair = createPair;
-
-
-/***/ }),
-
-/***/ 3301:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var Node = __webpack_require__(6673);
-var toJS = __webpack_require__(6424);
-
-const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
-class Scalar extends Node.NodeBase {
-    constructor(value) {
-        super(identity.SCALAR);
-        this.value = value;
-    }
-    toJSON(arg, ctx) {
-        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
-    }
-    toString() {
-        return String(this.value);
-    }
-}
-Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
-Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
-Scalar.PLAIN = 'PLAIN';
-Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
-Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
-
-exports.Scalar = Scalar;
-exports.isScalarValue = isScalarValue;
-
-
-/***/ }),
-
-/***/ 4454:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var stringifyCollection = __webpack_require__(1212);
-var addPairToJSMap = __webpack_require__(7104);
-var Collection = __webpack_require__(101);
-var identity = __webpack_require__(1127);
-var Pair = __webpack_require__(7165);
-var Scalar = __webpack_require__(3301);
-
-function findPair(items, key) {
-    const k = identity.isScalar(key) ? key.value : key;
-    for (const it of items) {
-        if (identity.isPair(it)) {
-            if (it.key === key || it.key === k)
-                return it;
-            if (identity.isScalar(it.key) && it.key.value === k)
-                return it;
-        }
-    }
-    return undefined;
-}
-class YAMLMap extends Collection.Collection {
-    static get tagName() {
-        return 'tag:yaml.org,2002:map';
-    }
-    constructor(schema) {
-        super(identity.MAP, schema);
-        this.items = [];
-    }
-    /**
-     * A generic collection parsing method that can be extended
-     * to other node classes that inherit from YAMLMap
-     */
-    static from(schema, obj, ctx) {
-        const { keepUndefined, replacer } = ctx;
-        const map = new this(schema);
-        const add = (key, value) => {
-            if (typeof replacer === 'function')
-                value = replacer.call(obj, key, value);
-            else if (Array.isArray(replacer) && !replacer.includes(key))
-                return;
-            if (value !== undefined || keepUndefined)
-                map.items.push(Pair.createPair(key, value, ctx));
-        };
-        if (obj instanceof Map) {
-            for (const [key, value] of obj)
-                add(key, value);
-        }
-        else if (obj && typeof obj === 'object') {
-            for (const key of Object.keys(obj))
-                add(key, obj[key]);
-        }
-        if (typeof schema.sortMapEntries === 'function') {
-            map.items.sort(schema.sortMapEntries);
-        }
-        return map;
-    }
-    /**
-     * Adds a value to the collection.
-     *
-     * @param overwrite - If not set `true`, using a key that is already in the
-     *   collection will throw. Otherwise, overwrites the previous value.
-     */
-    add(pair, overwrite) {
-        let _pair;
-        if (identity.isPair(pair))
-            _pair = pair;
-        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
-            // In TypeScript, this never happens.
-            _pair = new Pair.Pair(pair, pair?.value);
-        }
-        else
-            _pair = new Pair.Pair(pair.key, pair.value);
-        const prev = findPair(this.items, _pair.key);
-        const sortEntries = this.schema?.sortMapEntries;
-        if (prev) {
-            if (!overwrite)
-                throw new Error(`Key ${_pair.key} already set`);
-            // For scalars, keep the old node & its comments and anchors
-            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
-                prev.value.value = _pair.value;
-            else
-                prev.value = _pair.value;
-        }
-        else if (sortEntries) {
-            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
-            if (i === -1)
-                this.items.push(_pair);
-            else
-                this.items.splice(i, 0, _pair);
-        }
-        else {
-            this.items.push(_pair);
-        }
-    }
-    delete(key) {
-        const it = findPair(this.items, key);
-        if (!it)
-            return false;
-        const del = this.items.splice(this.items.indexOf(it), 1);
-        return del.length > 0;
-    }
-    get(key, keepScalar) {
-        const it = findPair(this.items, key);
-        const node = it?.value;
-        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
-    }
-    has(key) {
-        return !!findPair(this.items, key);
-    }
-    set(key, value) {
-        this.add(new Pair.Pair(key, value), true);
-    }
-    /**
-     * @param ctx - Conversion context, originally set in Document#toJS()
-     * @param {Class} Type - If set, forces the returned collection type
-     * @returns Instance of Type, Map, or Object
-     */
-    toJSON(_, ctx, Type) {
-        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
-        if (ctx?.onCreate)
-            ctx.onCreate(map);
-        for (const item of this.items)
-            addPairToJSMap.addPairToJSMap(ctx, map, item);
-        return map;
-    }
-    toString(ctx, onComment, onChompKeep) {
-        if (!ctx)
-            return JSON.stringify(this);
-        for (const item of this.items) {
-            if (!identity.isPair(item))
-                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
-        }
-        if (!ctx.allNullValues && this.hasAllNullValues(false))
-            ctx = Object.assign({}, ctx, { allNullValues: true });
-        return stringifyCollection.stringifyCollection(this, ctx, {
-            blockItemPrefix: '',
-            flowChars: { start: '{', end: '}' },
-            itemIndent: ctx.indent || '',
-            onChompKeep,
-            onComment
-        });
-    }
-}
-
-exports.YAMLMap = YAMLMap;
-exports.findPair = findPair;
-
-
-/***/ }),
-
-/***/ 2223:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var createNode = __webpack_require__(2404);
-var stringifyCollection = __webpack_require__(1212);
-var Collection = __webpack_require__(101);
-var identity = __webpack_require__(1127);
-var Scalar = __webpack_require__(3301);
-var toJS = __webpack_require__(6424);
-
-class YAMLSeq extends Collection.Collection {
-    static get tagName() {
-        return 'tag:yaml.org,2002:seq';
-    }
-    constructor(schema) {
-        super(identity.SEQ, schema);
-        this.items = [];
-    }
-    add(value) {
-        this.items.push(value);
-    }
-    /**
-     * Removes a value from the collection.
-     *
-     * `key` must contain a representation of an integer for this to succeed.
-     * It may be wrapped in a `Scalar`.
-     *
-     * @returns `true` if the item was found and removed.
-     */
-    delete(key) {
-        const idx = asItemIndex(key);
-        if (typeof idx !== 'number')
-            return false;
-        const del = this.items.splice(idx, 1);
-        return del.length > 0;
-    }
-    get(key, keepScalar) {
-        const idx = asItemIndex(key);
-        if (typeof idx !== 'number')
-            return undefined;
-        const it = this.items[idx];
-        return !keepScalar && identity.isScalar(it) ? it.value : it;
-    }
-    /**
-     * Checks if the collection includes a value with the key `key`.
-     *
-     * `key` must contain a representation of an integer for this to succeed.
-     * It may be wrapped in a `Scalar`.
-     */
-    has(key) {
-        const idx = asItemIndex(key);
-        return typeof idx === 'number' && idx < this.items.length;
-    }
-    /**
-     * Sets a value in this collection. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     *
-     * If `key` does not contain a representation of an integer, this will throw.
-     * It may be wrapped in a `Scalar`.
-     */
-    set(key, value) {
-        const idx = asItemIndex(key);
-        if (typeof idx !== 'number')
-            throw new Error(`Expected a valid index, not ${key}.`);
-        const prev = this.items[idx];
-        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
-            prev.value = value;
-        else
-            this.items[idx] = value;
-    }
-    toJSON(_, ctx) {
-        const seq = [];
-        if (ctx?.onCreate)
-            ctx.onCreate(seq);
-        let i = 0;
-        for (const item of this.items)
-            seq.push(toJS.toJS(item, String(i++), ctx));
-        return seq;
-    }
-    toString(ctx, onComment, onChompKeep) {
-        if (!ctx)
-            return JSON.stringify(this);
-        return stringifyCollection.stringifyCollection(this, ctx, {
-            blockItemPrefix: '- ',
-            flowChars: { start: '[', end: ']' },
-            itemIndent: (ctx.indent || '') + '  ',
-            onChompKeep,
-            onComment
-        });
-    }
-    static from(schema, obj, ctx) {
-        const { replacer } = ctx;
-        const seq = new this(schema);
-        if (obj && Symbol.iterator in Object(obj)) {
-            let i = 0;
-            for (let it of obj) {
-                if (typeof replacer === 'function') {
-                    const key = obj instanceof Set ? it : String(i++);
-                    it = replacer.call(obj, key, it);
-                }
-                seq.items.push(createNode.createNode(it, undefined, ctx));
-            }
-        }
-        return seq;
-    }
-}
-function asItemIndex(key) {
-    let idx = identity.isScalar(key) ? key.value : key;
-    if (idx && typeof idx === 'string')
-        idx = Number(idx);
-    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
-        ? idx
-        : null;
-}
-
-exports.YAMLSeq = YAMLSeq;
-
-
-/***/ }),
-
-/***/ 7104:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var log = __webpack_require__(7249);
-var merge = __webpack_require__(452);
-var stringify = __webpack_require__(2148);
-var identity = __webpack_require__(1127);
-var toJS = __webpack_require__(6424);
-
-function addPairToJSMap(ctx, map, { key, value }) {
-    if (identity.isNode(key) && key.addToJSMap)
-        key.addToJSMap(ctx, map, value);
-    // TODO: Should drop this special case for bare << handling
-    else if (merge.isMergeKey(ctx, key))
-        merge.addMergeToJSMap(ctx, map, value);
-    else {
-        const jsKey = toJS.toJS(key, '', ctx);
-        if (map instanceof Map) {
-            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
-        }
-        else if (map instanceof Set) {
-            map.add(jsKey);
-        }
-        else {
-            const stringKey = stringifyKey(key, jsKey, ctx);
-            const jsValue = toJS.toJS(value, stringKey, ctx);
-            if (stringKey in map)
-                Object.defineProperty(map, stringKey, {
-                    value: jsValue,
-                    writable: true,
-                    enumerable: true,
-                    configurable: true
-                });
-            else
-                map[stringKey] = jsValue;
-        }
-    }
-    return map;
-}
-function stringifyKey(key, jsKey, ctx) {
-    if (jsKey === null)
-        return '';
-    // eslint-disable-next-line @typescript-eslint/no-base-to-string
-    if (typeof jsKey !== 'object')
-        return String(jsKey);
-    if (identity.isNode(key) && ctx?.doc) {
-        const strCtx = stringify.createStringifyContext(ctx.doc, {});
-        strCtx.anchors = new Set();
-        for (const node of ctx.anchors.keys())
-            strCtx.anchors.add(node.anchor);
-        strCtx.inFlow = true;
-        strCtx.inStringifyKey = true;
-        const strKey = key.toString(strCtx);
-        if (!ctx.mapKeyWarned) {
-            let jsonStr = JSON.stringify(strKey);
-            if (jsonStr.length > 40)
-                jsonStr = jsonStr.substring(0, 36) + '..."';
-            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
-            ctx.mapKeyWarned = true;
-        }
-        return strKey;
-    }
-    return JSON.stringify(jsKey);
-}
-
-exports.addPairToJSMap = addPairToJSMap;
-
-
-/***/ }),
-
-/***/ 1127:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-const ALIAS = Symbol.for('yaml.alias');
-const DOC = Symbol.for('yaml.document');
-const MAP = Symbol.for('yaml.map');
-const PAIR = Symbol.for('yaml.pair');
-const SCALAR = Symbol.for('yaml.scalar');
-const SEQ = Symbol.for('yaml.seq');
-const NODE_TYPE = Symbol.for('yaml.node.type');
-const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
-const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
-const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
-const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
-const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
-const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
-function isCollection(node) {
-    if (node && typeof node === 'object')
-        switch (node[NODE_TYPE]) {
-            case MAP:
-            case SEQ:
-                return true;
-        }
-    return false;
-}
-function isNode(node) {
-    if (node && typeof node === 'object')
-        switch (node[NODE_TYPE]) {
-            case ALIAS:
-            case MAP:
-            case SCALAR:
-            case SEQ:
-                return true;
-        }
-    return false;
-}
-const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
-
-exports.ALIAS = ALIAS;
-exports.DOC = DOC;
-exports.MAP = MAP;
-exports.NODE_TYPE = NODE_TYPE;
-exports.PAIR = PAIR;
-exports.SCALAR = SCALAR;
-exports.SEQ = SEQ;
-exports.hasAnchor = hasAnchor;
-exports.isAlias = isAlias;
-exports.isCollection = isCollection;
-exports.isDocument = isDocument;
-exports.isMap = isMap;
-exports.isNode = isNode;
-exports.isPair = isPair;
-exports.isScalar = isScalar;
-exports.isSeq = isSeq;
-
-
-/***/ }),
-
-/***/ 6424:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-
-/**
- * Recursively convert any node or its contents to native JavaScript
- *
- * @param value - The input value
- * @param arg - If `value` defines a `toJSON()` method, use this
- *   as its first argument
- * @param ctx - Conversion context, originally set in Document#toJS(). If
- *   `{ keep: true }` is not set, output should be suitable for JSON
- *   stringification.
- */
-function toJS(value, arg, ctx) {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-return
-    if (Array.isArray(value))
-        return value.map((v, i) => toJS(v, String(i), ctx));
-    if (value && typeof value.toJSON === 'function') {
-        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
-        if (!ctx || !identity.hasAnchor(value))
-            return value.toJSON(arg, ctx);
-        const data = { aliasCount: 0, count: 1, res: undefined };
-        ctx.anchors.set(value, data);
-        ctx.onCreate = res => {
-            data.res = res;
-            delete ctx.onCreate;
-        };
-        const res = value.toJSON(arg, ctx);
-        if (ctx.onCreate)
-            ctx.onCreate(res);
-        return res;
-    }
-    if (typeof value === 'bigint' && !ctx?.keep)
-        return Number(value);
-    return value;
-}
-
-exports.toJS = toJS;
-
-
-/***/ }),
-
-/***/ 110:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var resolveBlockScalar = __webpack_require__(8913);
-var resolveFlowScalar = __webpack_require__(6842);
-var errors = __webpack_require__(1464);
-var stringifyString = __webpack_require__(3069);
-
-function resolveAsScalar(token, strict = true, onError) {
-    if (token) {
-        const _onError = (pos, code, message) => {
-            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
-            if (onError)
-                onError(offset, code, message);
-            else
-                throw new errors.YAMLParseError([offset, offset + 1], code, message);
-        };
-        switch (token.type) {
-            case 'scalar':
-            case 'single-quoted-scalar':
-            case 'double-quoted-scalar':
-                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
-            case 'block-scalar':
-                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
-        }
-    }
-    return null;
-}
-/**
- * Create a new scalar token with `value`
- *
- * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
- * as this function does not support any schema operations and won't check for such conflicts.
- *
- * @param value The string representation of the value, which will have its content properly indented.
- * @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
- * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
- * @param context.indent The indent level of the token.
- * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
- * @param context.offset The offset position of the token.
- * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
- */
-function createScalarToken(value, context) {
-    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
-    const source = stringifyString.stringifyString({ type, value }, {
-        implicitKey,
-        indent: indent > 0 ? ' '.repeat(indent) : '',
-        inFlow,
-        options: { blockQuote: true, lineWidth: -1 }
-    });
-    const end = context.end ?? [
-        { type: 'newline', offset: -1, indent, source: '\n' }
-    ];
-    switch (source[0]) {
-        case '|':
-        case '>': {
-            const he = source.indexOf('\n');
-            const head = source.substring(0, he);
-            const body = source.substring(he + 1) + '\n';
-            const props = [
-                { type: 'block-scalar-header', offset, indent, source: head }
-            ];
-            if (!addEndtoBlockProps(props, end))
-                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
-            return { type: 'block-scalar', offset, indent, props, source: body };
-        }
-        case '"':
-            return { type: 'double-quoted-scalar', offset, indent, source, end };
-        case "'":
-            return { type: 'single-quoted-scalar', offset, indent, source, end };
-        default:
-            return { type: 'scalar', offset, indent, source, end };
-    }
-}
-/**
- * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
- *
- * Best efforts are made to retain any comments previously associated with the `token`,
- * though all contents within a collection's `items` will be overwritten.
- *
- * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
- * as this function does not support any schema operations and won't check for such conflicts.
- *
- * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
- * @param value The string representation of the value, which will have its content properly indented.
- * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
- * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
- * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
- * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
- */
-function setScalarValue(token, value, context = {}) {
-    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
-    let indent = 'indent' in token ? token.indent : null;
-    if (afterKey && typeof indent === 'number')
-        indent += 2;
-    if (!type)
-        switch (token.type) {
-            case 'single-quoted-scalar':
-                type = 'QUOTE_SINGLE';
-                break;
-            case 'double-quoted-scalar':
-                type = 'QUOTE_DOUBLE';
-                break;
-            case 'block-scalar': {
-                const header = token.props[0];
-                if (header.type !== 'block-scalar-header')
-                    throw new Error('Invalid block scalar header');
-                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
-                break;
-            }
-            default:
-                type = 'PLAIN';
-        }
-    const source = stringifyString.stringifyString({ type, value }, {
-        implicitKey: implicitKey || indent === null,
-        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
-        inFlow,
-        options: { blockQuote: true, lineWidth: -1 }
-    });
-    switch (source[0]) {
-        case '|':
-        case '>':
-            setBlockScalarValue(token, source);
-            break;
-        case '"':
-            setFlowScalarValue(token, source, 'double-quoted-scalar');
-            break;
-        case "'":
-            setFlowScalarValue(token, source, 'single-quoted-scalar');
-            break;
-        default:
-            setFlowScalarValue(token, source, 'scalar');
-    }
-}
-function setBlockScalarValue(token, source) {
-    const he = source.indexOf('\n');
-    const head = source.substring(0, he);
-    const body = source.substring(he + 1) + '\n';
-    if (token.type === 'block-scalar') {
-        const header = token.props[0];
-        if (header.type !== 'block-scalar-header')
-            throw new Error('Invalid block scalar header');
-        header.source = head;
-        token.source = body;
-    }
-    else {
-        const { offset } = token;
-        const indent = 'indent' in token ? token.indent : -1;
-        const props = [
-            { type: 'block-scalar-header', offset, indent, source: head }
-        ];
-        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
-            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
-        for (const key of Object.keys(token))
-            if (key !== 'type' && key !== 'offset')
-                delete token[key];
-        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
-    }
-}
-/** @returns `true` if last token is a newline */
-function addEndtoBlockProps(props, end) {
-    if (end)
-        for (const st of end)
-            switch (st.type) {
-                case 'space':
-                case 'comment':
-                    props.push(st);
-                    break;
-                case 'newline':
-                    props.push(st);
-                    return true;
-            }
-    return false;
-}
-function setFlowScalarValue(token, source, type) {
-    switch (token.type) {
-        case 'scalar':
-        case 'double-quoted-scalar':
-        case 'single-quoted-scalar':
-            token.type = type;
-            token.source = source;
-            break;
-        case 'block-scalar': {
-            const end = token.props.slice(1);
-            let oa = source.length;
-            if (token.props[0].type === 'block-scalar-header')
-                oa -= token.props[0].source.length;
-            for (const tok of end)
-                tok.offset += oa;
-            delete token.props;
-            Object.assign(token, { type, source, end });
-            break;
-        }
-        case 'block-map':
-        case 'block-seq': {
-            const offset = token.offset + source.length;
-            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
-            delete token.items;
-            Object.assign(token, { type, source, end: [nl] });
-            break;
-        }
-        default: {
-            const indent = 'indent' in token ? token.indent : -1;
-            const end = 'end' in token && Array.isArray(token.end)
-                ? token.end.filter(st => st.type === 'space' ||
-                    st.type === 'comment' ||
-                    st.type === 'newline')
-                : [];
-            for (const key of Object.keys(token))
-                if (key !== 'type' && key !== 'offset')
-                    delete token[key];
-            Object.assign(token, { type, indent, source, end });
-        }
-    }
-}
-
-exports.createScalarToken = createScalarToken;
-exports.resolveAsScalar = resolveAsScalar;
-exports.setScalarValue = setScalarValue;
-
-
-/***/ }),
-
-/***/ 1733:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Stringify a CST document, token, or collection item
- *
- * Fair warning: This applies no validation whatsoever, and
- * simply concatenates the sources in their logical order.
- */
-const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
-function stringifyToken(token) {
-    switch (token.type) {
-        case 'block-scalar': {
-            let res = '';
-            for (const tok of token.props)
-                res += stringifyToken(tok);
-            return res + token.source;
-        }
-        case 'block-map':
-        case 'block-seq': {
-            let res = '';
-            for (const item of token.items)
-                res += stringifyItem(item);
-            return res;
-        }
-        case 'flow-collection': {
-            let res = token.start.source;
-            for (const item of token.items)
-                res += stringifyItem(item);
-            for (const st of token.end)
-                res += st.source;
-            return res;
-        }
-        case 'document': {
-            let res = stringifyItem(token);
-            if (token.end)
-                for (const st of token.end)
-                    res += st.source;
-            return res;
-        }
-        default: {
-            let res = token.source;
-            if ('end' in token && token.end)
-                for (const st of token.end)
-                    res += st.source;
-            return res;
-        }
-    }
-}
-function stringifyItem({ start, key, sep, value }) {
-    let res = '';
-    for (const st of start)
-        res += st.source;
-    if (key)
-        res += stringifyToken(key);
-    if (sep)
-        for (const st of sep)
-            res += st.source;
-    if (value)
-        res += stringifyToken(value);
-    return res;
-}
-
-exports.stringify = stringify;
-
-
-/***/ }),
-
-/***/ 7715:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-const BREAK = Symbol('break visit');
-const SKIP = Symbol('skip children');
-const REMOVE = Symbol('remove item');
-/**
- * Apply a visitor to a CST document or item.
- *
- * Walks through the tree (depth-first) starting from the root, calling a
- * `visitor` function with two arguments when entering each item:
- *   - `item`: The current item, which included the following members:
- *     - `start: SourceToken[]` – Source tokens before the key or value,
- *       possibly including its anchor or tag.
- *     - `key?: Token | null` – Set for pair values. May then be `null`, if
- *       the key before the `:` separator is empty.
- *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
- *       which should include the `:` map value indicator if `value` is set.
- *     - `value?: Token` – The value of a sequence item, or of a map pair.
- *   - `path`: The steps from the root to the current node, as an array of
- *     `['key' | 'value', number]` tuples.
- *
- * The return value of the visitor may be used to control the traversal:
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this token, continue with
- *      next sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current item, then continue with the next one
- *   - `number`: Set the index of the next step. This is useful especially if
- *     the index of the current token has changed.
- *   - `function`: Define the next visitor for this item. After the original
- *     visitor is called on item entry, next visitors are called after handling
- *     a non-empty `key` and when exiting the item.
- */
-function visit(cst, visitor) {
-    if ('type' in cst && cst.type === 'document')
-        cst = { start: cst.start, value: cst.value };
-    _visit(Object.freeze([]), cst, visitor);
-}
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely */
-visit.BREAK = BREAK;
-/** Do not visit the children of the current item */
-visit.SKIP = SKIP;
-/** Remove the current item */
-visit.REMOVE = REMOVE;
-/** Find the item at `path` from `cst` as the root */
-visit.itemAtPath = (cst, path) => {
-    let item = cst;
-    for (const [field, index] of path) {
-        const tok = item?.[field];
-        if (tok && 'items' in tok) {
-            item = tok.items[index];
-        }
-        else
-            return undefined;
-    }
-    return item;
-};
-/**
- * Get the immediate parent collection of the item at `path` from `cst` as the root.
- *
- * Throws an error if the collection is not found, which should never happen if the item itself exists.
- */
-visit.parentCollection = (cst, path) => {
-    const parent = visit.itemAtPath(cst, path.slice(0, -1));
-    const field = path[path.length - 1][0];
-    const coll = parent?.[field];
-    if (coll && 'items' in coll)
-        return coll;
-    throw new Error('Parent collection not found');
-};
-function _visit(path, item, visitor) {
-    let ctrl = visitor(item, path);
-    if (typeof ctrl === 'symbol')
-        return ctrl;
-    for (const field of ['key', 'value']) {
-        const token = item[field];
-        if (token && 'items' in token) {
-            for (let i = 0; i < token.items.length; ++i) {
-                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
-                if (typeof ci === 'number')
-                    i = ci - 1;
-                else if (ci === BREAK)
-                    return BREAK;
-                else if (ci === REMOVE) {
-                    token.items.splice(i, 1);
-                    i -= 1;
-                }
-            }
-            if (typeof ctrl === 'function' && field === 'key')
-                ctrl = ctrl(item, path);
-        }
-    }
-    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
-}
-
-exports.visit = visit;
-
-
-/***/ }),
-
-/***/ 3461:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var cstScalar = __webpack_require__(110);
-var cstStringify = __webpack_require__(1733);
-var cstVisit = __webpack_require__(7715);
-
-/** The byte order mark */
-const BOM = '\u{FEFF}';
-/** Start of doc-mode */
-const DOCUMENT = '\x02'; // C0: Start of Text
-/** Unexpected end of flow-mode */
-const FLOW_END = '\x18'; // C0: Cancel
-/** Next token is a scalar value */
-const SCALAR = '\x1f'; // C0: Unit Separator
-/** @returns `true` if `token` is a flow or block collection */
-const isCollection = (token) => !!token && 'items' in token;
-/** @returns `true` if `token` is a flow or block scalar; not an alias */
-const isScalar = (token) => !!token &&
-    (token.type === 'scalar' ||
-        token.type === 'single-quoted-scalar' ||
-        token.type === 'double-quoted-scalar' ||
-        token.type === 'block-scalar');
-/* istanbul ignore next */
-/** Get a printable representation of a lexer token */
-function prettyToken(token) {
-    switch (token) {
-        case BOM:
-            return '<BOM>';
-        case DOCUMENT:
-            return '<DOC>';
-        case FLOW_END:
-            return '<FLOW_END>';
-        case SCALAR:
-            return '<SCALAR>';
-        default:
-            return JSON.stringify(token);
-    }
-}
-/** Identify the type of a lexer token. May return `null` for unknown tokens. */
-function tokenType(source) {
-    switch (source) {
-        case BOM:
-            return 'byte-order-mark';
-        case DOCUMENT:
-            return 'doc-mode';
-        case FLOW_END:
-            return 'flow-error-end';
-        case SCALAR:
-            return 'scalar';
-        case '---':
-            return 'doc-start';
-        case '...':
-            return 'doc-end';
-        case '':
-        case '\n':
-        case '\r\n':
-            return 'newline';
-        case '-':
-            return 'seq-item-ind';
-        case '?':
-            return 'explicit-key-ind';
-        case ':':
-            return 'map-value-ind';
-        case '{':
-            return 'flow-map-start';
-        case '}':
-            return 'flow-map-end';
-        case '[':
-            return 'flow-seq-start';
-        case ']':
-            return 'flow-seq-end';
-        case ',':
-            return 'comma';
-    }
-    switch (source[0]) {
-        case ' ':
-        case '\t':
-            return 'space';
-        case '#':
-            return 'comment';
-        case '%':
-            return 'directive-line';
-        case '*':
-            return 'alias';
-        case '&':
-            return 'anchor';
-        case '!':
-            return 'tag';
-        case "'":
-            return 'single-quoted-scalar';
-        case '"':
-            return 'double-quoted-scalar';
-        case '|':
-        case '>':
-            return 'block-scalar-header';
-    }
-    return null;
-}
-
-exports.createScalarToken = cstScalar.createScalarToken;
-exports.resolveAsScalar = cstScalar.resolveAsScalar;
-exports.setScalarValue = cstScalar.setScalarValue;
-exports.stringify = cstStringify.stringify;
-exports.visit = cstVisit.visit;
-exports.BOM = BOM;
-exports.DOCUMENT = DOCUMENT;
-exports.FLOW_END = FLOW_END;
-exports.SCALAR = SCALAR;
-exports.isCollection = isCollection;
-exports.isScalar = isScalar;
-exports.prettyToken = prettyToken;
-exports.tokenType = tokenType;
-
-
-/***/ }),
-
-/***/ 361:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var cst = __webpack_require__(3461);
-
-/*
-START -> stream
-
-stream
-  directive -> line-end -> stream
-  indent + line-end -> stream
-  [else] -> line-start
-
-line-end
-  comment -> line-end
-  newline -> .
-  input-end -> END
-
-line-start
-  doc-start -> doc
-  doc-end -> stream
-  [else] -> indent -> block-start
-
-block-start
-  seq-item-start -> block-start
-  explicit-key-start -> block-start
-  map-value-start -> block-start
-  [else] -> doc
-
-doc
-  line-end -> line-start
-  spaces -> doc
-  anchor -> doc
-  tag -> doc
-  flow-start -> flow -> doc
-  flow-end -> error -> doc
-  seq-item-start -> error -> doc
-  explicit-key-start -> error -> doc
-  map-value-start -> doc
-  alias -> doc
-  quote-start -> quoted-scalar -> doc
-  block-scalar-header -> line-end -> block-scalar(min) -> line-start
-  [else] -> plain-scalar(false, min) -> doc
-
-flow
-  line-end -> flow
-  spaces -> flow
-  anchor -> flow
-  tag -> flow
-  flow-start -> flow -> flow
-  flow-end -> .
-  seq-item-start -> error -> flow
-  explicit-key-start -> flow
-  map-value-start -> flow
-  alias -> flow
-  quote-start -> quoted-scalar -> flow
-  comma -> flow
-  [else] -> plain-scalar(true, 0) -> flow
-
-quoted-scalar
-  quote-end -> .
-  [else] -> quoted-scalar
-
-block-scalar(min)
-  newline + peek(indent < min) -> .
-  [else] -> block-scalar(min)
-
-plain-scalar(is-flow, min)
-  scalar-end(is-flow) -> .
-  peek(newline + (indent < min)) -> .
-  [else] -> plain-scalar(min)
-*/
-function isEmpty(ch) {
-    switch (ch) {
-        case undefined:
-        case ' ':
-        case '\n':
-        case '\r':
-        case '\t':
-            return true;
-        default:
-            return false;
-    }
-}
-const hexDigits = new Set('0123456789ABCDEFabcdef');
-const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
-const flowIndicatorChars = new Set(',[]{}');
-const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
-const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-/**
- * Splits an input string into lexical tokens, i.e. smaller strings that are
- * easily identifiable by `tokens.tokenType()`.
- *
- * Lexing starts always in a "stream" context. Incomplete input may be buffered
- * until a complete token can be emitted.
- *
- * In addition to slices of the original input, the following control characters
- * may also be emitted:
- *
- * - `\x02` (Start of Text): A document starts with the next token
- * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
- * - `\x1f` (Unit Separator): Next token is a scalar value
- * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
- */
-class Lexer {
-    constructor() {
-        /**
-         * Flag indicating whether the end of the current buffer marks the end of
-         * all input
-         */
-        this.atEnd = false;
-        /**
-         * Explicit indent set in block scalar header, as an offset from the current
-         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
-         * explicitly set.
-         */
-        this.blockScalarIndent = -1;
-        /**
-         * Block scalars that include a + (keep) chomping indicator in their header
-         * include trailing empty lines, which are otherwise excluded from the
-         * scalar's contents.
-         */
-        this.blockScalarKeep = false;
-        /** Current input */
-        this.buffer = '';
-        /**
-         * Flag noting whether the map value indicator : can immediately follow this
-         * node within a flow context.
-         */
-        this.flowKey = false;
-        /** Count of surrounding flow collection levels. */
-        this.flowLevel = 0;
-        /**
-         * Minimum level of indentation required for next lines to be parsed as a
-         * part of the current scalar value.
-         */
-        this.indentNext = 0;
-        /** Indentation level of the current line. */
-        this.indentValue = 0;
-        /** Position of the next \n character. */
-        this.lineEndPos = null;
-        /** Stores the state of the lexer if reaching the end of incpomplete input */
-        this.next = null;
-        /** A pointer to `buffer`; the current position of the lexer. */
-        this.pos = 0;
-    }
-    /**
-     * Generate YAML tokens from the `source` string. If `incomplete`,
-     * a part of the last line may be left as a buffer for the next call.
-     *
-     * @returns A generator of lexical tokens
-     */
-    *lex(source, incomplete = false) {
-        if (source) {
-            if (typeof source !== 'string')
-                throw TypeError('source is not a string');
-            this.buffer = this.buffer ? this.buffer + source : source;
-            this.lineEndPos = null;
-        }
-        this.atEnd = !incomplete;
-        let next = this.next ?? 'stream';
-        while (next && (incomplete || this.hasChars(1)))
-            next = yield* this.parseNext(next);
-    }
-    atLineEnd() {
-        let i = this.pos;
-        let ch = this.buffer[i];
-        while (ch === ' ' || ch === '\t')
-            ch = this.buffer[++i];
-        if (!ch || ch === '#' || ch === '\n')
-            return true;
-        if (ch === '\r')
-            return this.buffer[i + 1] === '\n';
-        return false;
-    }
-    charAt(n) {
-        return this.buffer[this.pos + n];
-    }
-    continueScalar(offset) {
-        let ch = this.buffer[offset];
-        if (this.indentNext > 0) {
-            let indent = 0;
-            while (ch === ' ')
-                ch = this.buffer[++indent + offset];
-            if (ch === '\r') {
-                const next = this.buffer[indent + offset + 1];
-                if (next === '\n' || (!next && !this.atEnd))
-                    return offset + indent + 1;
-            }
-            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
-                ? offset + indent
-                : -1;
-        }
-        if (ch === '-' || ch === '.') {
-            const dt = this.buffer.substr(offset, 3);
-            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
-                return -1;
-        }
-        return offset;
-    }
-    getLine() {
-        let end = this.lineEndPos;
-        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
-            end = this.buffer.indexOf('\n', this.pos);
-            this.lineEndPos = end;
-        }
-        if (end === -1)
-            return this.atEnd ? this.buffer.substring(this.pos) : null;
-        if (this.buffer[end - 1] === '\r')
-            end -= 1;
-        return this.buffer.substring(this.pos, end);
-    }
-    hasChars(n) {
-        return this.pos + n <= this.buffer.length;
-    }
-    setNext(state) {
-        this.buffer = this.buffer.substring(this.pos);
-        this.pos = 0;
-        this.lineEndPos = null;
-        this.next = state;
-        return null;
-    }
-    peek(n) {
-        return this.buffer.substr(this.pos, n);
-    }
-    *parseNext(next) {
-        switch (next) {
-            case 'stream':
-                return yield* this.parseStream();
-            case 'line-start':
-                return yield* this.parseLineStart();
-            case 'block-start':
-                return yield* this.parseBlockStart();
-            case 'doc':
-                return yield* this.parseDocument();
-            case 'flow':
-                return yield* this.parseFlowCollection();
-            case 'quoted-scalar':
-                return yield* this.parseQuotedScalar();
-            case 'block-scalar':
-                return yield* this.parseBlockScalar();
-            case 'plain-scalar':
-                return yield* this.parsePlainScalar();
-        }
-    }
-    *parseStream() {
-        let line = this.getLine();
-        if (line === null)
-            return this.setNext('stream');
-        if (line[0] === cst.BOM) {
-            yield* this.pushCount(1);
-            line = line.substring(1);
-        }
-        if (line[0] === '%') {
-            let dirEnd = line.length;
-            let cs = line.indexOf('#');
-            while (cs !== -1) {
-                const ch = line[cs - 1];
-                if (ch === ' ' || ch === '\t') {
-                    dirEnd = cs - 1;
-                    break;
-                }
-                else {
-                    cs = line.indexOf('#', cs + 1);
-                }
-            }
-            while (true) {
-                const ch = line[dirEnd - 1];
-                if (ch === ' ' || ch === '\t')
-                    dirEnd -= 1;
-                else
-                    break;
-            }
-            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
-            yield* this.pushCount(line.length - n); // possible comment
-            this.pushNewline();
-            return 'stream';
-        }
-        if (this.atLineEnd()) {
-            const sp = yield* this.pushSpaces(true);
-            yield* this.pushCount(line.length - sp);
-            yield* this.pushNewline();
-            return 'stream';
-        }
-        yield cst.DOCUMENT;
-        return yield* this.parseLineStart();
-    }
-    *parseLineStart() {
-        const ch = this.charAt(0);
-        if (!ch && !this.atEnd)
-            return this.setNext('line-start');
-        if (ch === '-' || ch === '.') {
-            if (!this.atEnd && !this.hasChars(4))
-                return this.setNext('line-start');
-            const s = this.peek(3);
-            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
-                yield* this.pushCount(3);
-                this.indentValue = 0;
-                this.indentNext = 0;
-                return s === '---' ? 'doc' : 'stream';
-            }
-        }
-        this.indentValue = yield* this.pushSpaces(false);
-        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
-            this.indentNext = this.indentValue;
-        return yield* this.parseBlockStart();
-    }
-    *parseBlockStart() {
-        const [ch0, ch1] = this.peek(2);
-        if (!ch1 && !this.atEnd)
-            return this.setNext('block-start');
-        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
-            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
-            this.indentNext = this.indentValue + 1;
-            this.indentValue += n;
-            return 'block-start';
-        }
-        return 'doc';
-    }
-    *parseDocument() {
-        yield* this.pushSpaces(true);
-        const line = this.getLine();
-        if (line === null)
-            return this.setNext('doc');
-        let n = yield* this.pushIndicators();
-        switch (line[n]) {
-            case '#':
-                yield* this.pushCount(line.length - n);
-            // fallthrough
-            case undefined:
-                yield* this.pushNewline();
-                return yield* this.parseLineStart();
-            case '{':
-            case '[':
-                yield* this.pushCount(1);
-                this.flowKey = false;
-                this.flowLevel = 1;
-                return 'flow';
-            case '}':
-            case ']':
-                // this is an error
-                yield* this.pushCount(1);
-                return 'doc';
-            case '*':
-                yield* this.pushUntil(isNotAnchorChar);
-                return 'doc';
-            case '"':
-            case "'":
-                return yield* this.parseQuotedScalar();
-            case '|':
-            case '>':
-                n += yield* this.parseBlockScalarHeader();
-                n += yield* this.pushSpaces(true);
-                yield* this.pushCount(line.length - n);
-                yield* this.pushNewline();
-                return yield* this.parseBlockScalar();
-            default:
-                return yield* this.parsePlainScalar();
-        }
-    }
-    *parseFlowCollection() {
-        let nl, sp;
-        let indent = -1;
-        do {
-            nl = yield* this.pushNewline();
-            if (nl > 0) {
-                sp = yield* this.pushSpaces(false);
-                this.indentValue = indent = sp;
-            }
-            else {
-                sp = 0;
-            }
-            sp += yield* this.pushSpaces(true);
-        } while (nl + sp > 0);
-        const line = this.getLine();
-        if (line === null)
-            return this.setNext('flow');
-        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
-            (indent === 0 &&
-                (line.startsWith('---') || line.startsWith('...')) &&
-                isEmpty(line[3]))) {
-            // Allowing for the terminal ] or } at the same (rather than greater)
-            // indent level as the initial [ or { is technically invalid, but
-            // failing here would be surprising to users.
-            const atFlowEndMarker = indent === this.indentNext - 1 &&
-                this.flowLevel === 1 &&
-                (line[0] === ']' || line[0] === '}');
-            if (!atFlowEndMarker) {
-                // this is an error
-                this.flowLevel = 0;
-                yield cst.FLOW_END;
-                return yield* this.parseLineStart();
-            }
-        }
-        let n = 0;
-        while (line[n] === ',') {
-            n += yield* this.pushCount(1);
-            n += yield* this.pushSpaces(true);
-            this.flowKey = false;
-        }
-        n += yield* this.pushIndicators();
-        switch (line[n]) {
-            case undefined:
-                return 'flow';
-            case '#':
-                yield* this.pushCount(line.length - n);
-                return 'flow';
-            case '{':
-            case '[':
-                yield* this.pushCount(1);
-                this.flowKey = false;
-                this.flowLevel += 1;
-                return 'flow';
-            case '}':
-            case ']':
-                yield* this.pushCount(1);
-                this.flowKey = true;
-                this.flowLevel -= 1;
-                return this.flowLevel ? 'flow' : 'doc';
-            case '*':
-                yield* this.pushUntil(isNotAnchorChar);
-                return 'flow';
-            case '"':
-            case "'":
-                this.flowKey = true;
-                return yield* this.parseQuotedScalar();
-            case ':': {
-                const next = this.charAt(1);
-                if (this.flowKey || isEmpty(next) || next === ',') {
-                    this.flowKey = false;
-                    yield* this.pushCount(1);
-                    yield* this.pushSpaces(true);
-                    return 'flow';
-                }
-            }
-            // fallthrough
-            default:
-                this.flowKey = false;
-                return yield* this.parsePlainScalar();
-        }
-    }
-    *parseQuotedScalar() {
-        const quote = this.charAt(0);
-        let end = this.buffer.indexOf(quote, this.pos + 1);
-        if (quote === "'") {
-            while (end !== -1 && this.buffer[end + 1] === "'")
-                end = this.buffer.indexOf("'", end + 2);
-        }
-        else {
-            // double-quote
-            while (end !== -1) {
-                let n = 0;
-                while (this.buffer[end - 1 - n] === '\\')
-                    n += 1;
-                if (n % 2 === 0)
-                    break;
-                end = this.buffer.indexOf('"', end + 1);
-            }
-        }
-        // Only looking for newlines within the quotes
-        const qb = this.buffer.substring(0, end);
-        let nl = qb.indexOf('\n', this.pos);
-        if (nl !== -1) {
-            while (nl !== -1) {
-                const cs = this.continueScalar(nl + 1);
-                if (cs === -1)
-                    break;
-                nl = qb.indexOf('\n', cs);
-            }
-            if (nl !== -1) {
-                // this is an error caused by an unexpected unindent
-                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
-            }
-        }
-        if (end === -1) {
-            if (!this.atEnd)
-                return this.setNext('quoted-scalar');
-            end = this.buffer.length;
-        }
-        yield* this.pushToIndex(end + 1, false);
-        return this.flowLevel ? 'flow' : 'doc';
-    }
-    *parseBlockScalarHeader() {
-        this.blockScalarIndent = -1;
-        this.blockScalarKeep = false;
-        let i = this.pos;
-        while (true) {
-            const ch = this.buffer[++i];
-            if (ch === '+')
-                this.blockScalarKeep = true;
-            else if (ch > '0' && ch <= '9')
-                this.blockScalarIndent = Number(ch) - 1;
-            else if (ch !== '-')
-                break;
-        }
-        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
-    }
-    *parseBlockScalar() {
-        let nl = this.pos - 1; // may be -1 if this.pos === 0
-        let indent = 0;
-        let ch;
-        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
-            switch (ch) {
-                case ' ':
-                    indent += 1;
-                    break;
-                case '\n':
-                    nl = i;
-                    indent = 0;
-                    break;
-                case '\r': {
-                    const next = this.buffer[i + 1];
-                    if (!next && !this.atEnd)
-                        return this.setNext('block-scalar');
-                    if (next === '\n')
-                        break;
-                } // fallthrough
-                default:
-                    break loop;
-            }
-        }
-        if (!ch && !this.atEnd)
-            return this.setNext('block-scalar');
-        if (indent >= this.indentNext) {
-            if (this.blockScalarIndent === -1)
-                this.indentNext = indent;
-            else {
-                this.indentNext =
-                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
-            }
-            do {
-                const cs = this.continueScalar(nl + 1);
-                if (cs === -1)
-                    break;
-                nl = this.buffer.indexOf('\n', cs);
-            } while (nl !== -1);
-            if (nl === -1) {
-                if (!this.atEnd)
-                    return this.setNext('block-scalar');
-                nl = this.buffer.length;
-            }
-        }
-        // Trailing insufficiently indented tabs are invalid.
-        // To catch that during parsing, we include them in the block scalar value.
-        let i = nl + 1;
-        ch = this.buffer[i];
-        while (ch === ' ')
-            ch = this.buffer[++i];
-        if (ch === '\t') {
-            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
-                ch = this.buffer[++i];
-            nl = i - 1;
-        }
-        else if (!this.blockScalarKeep) {
-            do {
-                let i = nl - 1;
-                let ch = this.buffer[i];
-                if (ch === '\r')
-                    ch = this.buffer[--i];
-                const lastChar = i; // Drop the line if last char not more indented
-                while (ch === ' ')
-                    ch = this.buffer[--i];
-                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
-                    nl = i;
-                else
-                    break;
-            } while (true);
-        }
-        yield cst.SCALAR;
-        yield* this.pushToIndex(nl + 1, true);
-        return yield* this.parseLineStart();
-    }
-    *parsePlainScalar() {
-        const inFlow = this.flowLevel > 0;
-        let end = this.pos - 1;
-        let i = this.pos - 1;
-        let ch;
-        while ((ch = this.buffer[++i])) {
-            if (ch === ':') {
-                const next = this.buffer[i + 1];
-                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
-                    break;
-                end = i;
-            }
-            else if (isEmpty(ch)) {
-                let next = this.buffer[i + 1];
-                if (ch === '\r') {
-                    if (next === '\n') {
-                        i += 1;
-                        ch = '\n';
-                        next = this.buffer[i + 1];
-                    }
-                    else
-                        end = i;
-                }
-                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
-                    break;
-                if (ch === '\n') {
-                    const cs = this.continueScalar(i + 1);
-                    if (cs === -1)
-                        break;
-                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
-                }
-            }
-            else {
-                if (inFlow && flowIndicatorChars.has(ch))
-                    break;
-                end = i;
-            }
-        }
-        if (!ch && !this.atEnd)
-            return this.setNext('plain-scalar');
-        yield cst.SCALAR;
-        yield* this.pushToIndex(end + 1, true);
-        return inFlow ? 'flow' : 'doc';
-    }
-    *pushCount(n) {
-        if (n > 0) {
-            yield this.buffer.substr(this.pos, n);
-            this.pos += n;
-            return n;
-        }
-        return 0;
-    }
-    *pushToIndex(i, allowEmpty) {
-        const s = this.buffer.slice(this.pos, i);
-        if (s) {
-            yield s;
-            this.pos += s.length;
-            return s.length;
-        }
-        else if (allowEmpty)
-            yield '';
-        return 0;
-    }
-    *pushIndicators() {
-        let n = 0;
-        loop: while (true) {
-            switch (this.charAt(0)) {
-                case '!':
-                    n += yield* this.pushTag();
-                    n += yield* this.pushSpaces(true);
-                    continue loop;
-                case '&':
-                    n += yield* this.pushUntil(isNotAnchorChar);
-                    n += yield* this.pushSpaces(true);
-                    continue loop;
-                case '-': // this is an error
-                case '?': // this is an error outside flow collections
-                case ':': {
-                    const inFlow = this.flowLevel > 0;
-                    const ch1 = this.charAt(1);
-                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
-                        if (!inFlow)
-                            this.indentNext = this.indentValue + 1;
-                        else if (this.flowKey)
-                            this.flowKey = false;
-                        n += yield* this.pushCount(1);
-                        n += yield* this.pushSpaces(true);
-                        continue loop;
-                    }
-                }
-            }
-            break loop;
-        }
-        return n;
-    }
-    *pushTag() {
-        if (this.charAt(1) === '<') {
-            let i = this.pos + 2;
-            let ch = this.buffer[i];
-            while (!isEmpty(ch) && ch !== '>')
-                ch = this.buffer[++i];
-            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
-        }
-        else {
-            let i = this.pos + 1;
-            let ch = this.buffer[i];
-            while (ch) {
-                if (tagChars.has(ch))
-                    ch = this.buffer[++i];
-                else if (ch === '%' &&
-                    hexDigits.has(this.buffer[i + 1]) &&
-                    hexDigits.has(this.buffer[i + 2])) {
-                    ch = this.buffer[(i += 3)];
-                }
-                else
-                    break;
-            }
-            return yield* this.pushToIndex(i, false);
-        }
-    }
-    *pushNewline() {
-        const ch = this.buffer[this.pos];
-        if (ch === '\n')
-            return yield* this.pushCount(1);
-        else if (ch === '\r' && this.charAt(1) === '\n')
-            return yield* this.pushCount(2);
-        else
-            return 0;
-    }
-    *pushSpaces(allowTabs) {
-        let i = this.pos - 1;
-        let ch;
-        do {
-            ch = this.buffer[++i];
-        } while (ch === ' ' || (allowTabs && ch === '\t'));
-        const n = i - this.pos;
-        if (n > 0) {
-            yield this.buffer.substr(this.pos, n);
-            this.pos = i;
-        }
-        return n;
-    }
-    *pushUntil(test) {
-        let i = this.pos;
-        let ch = this.buffer[i];
-        while (!test(ch))
-            ch = this.buffer[++i];
-        return yield* this.pushToIndex(i, false);
-    }
-}
-
-exports.Lexer = Lexer;
-
-
-/***/ }),
-
-/***/ 6628:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Tracks newlines during parsing in order to provide an efficient API for
- * determining the one-indexed `{ line, col }` position for any offset
- * within the input.
- */
-class LineCounter {
-    constructor() {
-        this.lineStarts = [];
-        /**
-         * Should be called in ascending order. Otherwise, call
-         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
-         */
-        this.addNewLine = (offset) => this.lineStarts.push(offset);
-        /**
-         * Performs a binary search and returns the 1-indexed { line, col }
-         * position of `offset`. If `line === 0`, `addNewLine` has never been
-         * called or `offset` is before the first known newline.
-         */
-        this.linePos = (offset) => {
-            let low = 0;
-            let high = this.lineStarts.length;
-            while (low < high) {
-                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
-                if (this.lineStarts[mid] < offset)
-                    low = mid + 1;
-                else
-                    high = mid;
-            }
-            if (this.lineStarts[low] === offset)
-                return { line: low + 1, col: 1 };
-            if (low === 0)
-                return { line: 0, col: offset };
-            const start = this.lineStarts[low - 1];
-            return { line: low, col: offset - start + 1 };
-        };
-    }
-}
-
-exports.LineCounter = LineCounter;
-
-
-/***/ }),
-
-/***/ 3456:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var node_process = __webpack_require__(932);
-var cst = __webpack_require__(3461);
-var lexer = __webpack_require__(361);
-
-function includesToken(list, type) {
-    for (let i = 0; i < list.length; ++i)
-        if (list[i].type === type)
-            return true;
-    return false;
-}
-function findNonEmptyIndex(list) {
-    for (let i = 0; i < list.length; ++i) {
-        switch (list[i].type) {
-            case 'space':
-            case 'comment':
-            case 'newline':
-                break;
-            default:
-                return i;
-        }
-    }
-    return -1;
-}
-function isFlowToken(token) {
-    switch (token?.type) {
-        case 'alias':
-        case 'scalar':
-        case 'single-quoted-scalar':
-        case 'double-quoted-scalar':
-        case 'flow-collection':
-            return true;
-        default:
-            return false;
-    }
-}
-function getPrevProps(parent) {
-    switch (parent.type) {
-        case 'document':
-            return parent.start;
-        case 'block-map': {
-            const it = parent.items[parent.items.length - 1];
-            return it.sep ?? it.start;
-        }
-        case 'block-seq':
-            return parent.items[parent.items.length - 1].start;
-        /* istanbul ignore next should not happen */
-        default:
-            return [];
-    }
-}
-/** Note: May modify input array */
-function getFirstKeyStartProps(prev) {
-    if (prev.length === 0)
-        return [];
-    let i = prev.length;
-    loop: while (--i >= 0) {
-        switch (prev[i].type) {
-            case 'doc-start':
-            case 'explicit-key-ind':
-            case 'map-value-ind':
-            case 'seq-item-ind':
-            case 'newline':
-                break loop;
-        }
-    }
-    while (prev[++i]?.type === 'space') {
-        /* loop */
-    }
-    return prev.splice(i, prev.length);
-}
-function arrayPushArray(target, source) {
-    // May exhaust call stack with large `source` array
-    if (source.length < 1e5)
-        Array.prototype.push.apply(target, source);
-    else
-        for (let i = 0; i < source.length; ++i)
-            target.push(source[i]);
-}
-function fixFlowSeqItems(fc) {
-    if (fc.start.type === 'flow-seq-start') {
-        for (const it of fc.items) {
-            if (it.sep &&
-                !it.value &&
-                !includesToken(it.start, 'explicit-key-ind') &&
-                !includesToken(it.sep, 'map-value-ind')) {
-                if (it.key)
-                    it.value = it.key;
-                delete it.key;
-                if (isFlowToken(it.value)) {
-                    if (it.value.end)
-                        arrayPushArray(it.value.end, it.sep);
-                    else
-                        it.value.end = it.sep;
-                }
-                else
-                    arrayPushArray(it.start, it.sep);
-                delete it.sep;
-            }
-        }
-    }
-}
-/**
- * A YAML concrete syntax tree (CST) parser
- *
- * ```ts
- * const src: string = ...
- * for (const token of new Parser().parse(src)) {
- *   // token: Token
- * }
- * ```
- *
- * To use the parser with a user-provided lexer:
- *
- * ```ts
- * function* parse(source: string, lexer: Lexer) {
- *   const parser = new Parser()
- *   for (const lexeme of lexer.lex(source))
- *     yield* parser.next(lexeme)
- *   yield* parser.end()
- * }
- *
- * const src: string = ...
- * const lexer = new Lexer()
- * for (const token of parse(src, lexer)) {
- *   // token: Token
- * }
- * ```
- */
-class Parser {
-    /**
-     * @param onNewLine - If defined, called separately with the start position of
-     *   each new line (in `parse()`, including the start of input).
-     */
-    constructor(onNewLine) {
-        /** If true, space and sequence indicators count as indentation */
-        this.atNewLine = true;
-        /** If true, next token is a scalar value */
-        this.atScalar = false;
-        /** Current indentation level */
-        this.indent = 0;
-        /** Current offset since the start of parsing */
-        this.offset = 0;
-        /** On the same line with a block map key */
-        this.onKeyLine = false;
-        /** Top indicates the node that's currently being built */
-        this.stack = [];
-        /** The source of the current token, set in parse() */
-        this.source = '';
-        /** The type of the current token, set in parse() */
-        this.type = '';
-        // Must be defined after `next()`
-        this.lexer = new lexer.Lexer();
-        this.onNewLine = onNewLine;
-    }
-    /**
-     * Parse `source` as a YAML stream.
-     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
-     *
-     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
-     *
-     * @returns A generator of tokens representing each directive, document, and other structure.
-     */
-    *parse(source, incomplete = false) {
-        if (this.onNewLine && this.offset === 0)
-            this.onNewLine(0);
-        for (const lexeme of this.lexer.lex(source, incomplete))
-            yield* this.next(lexeme);
-        if (!incomplete)
-            yield* this.end();
-    }
-    /**
-     * Advance the parser by the `source` of one lexical token.
-     */
-    *next(source) {
-        this.source = source;
-        if (node_process.env.LOG_TOKENS)
-            console.log('|', cst.prettyToken(source));
-        if (this.atScalar) {
-            this.atScalar = false;
-            yield* this.step();
-            this.offset += source.length;
-            return;
-        }
-        const type = cst.tokenType(source);
-        if (!type) {
-            const message = `Not a YAML token: ${source}`;
-            yield* this.pop({ type: 'error', offset: this.offset, message, source });
-            this.offset += source.length;
-        }
-        else if (type === 'scalar') {
-            this.atNewLine = false;
-            this.atScalar = true;
-            this.type = 'scalar';
-        }
-        else {
-            this.type = type;
-            yield* this.step();
-            switch (type) {
-                case 'newline':
-                    this.atNewLine = true;
-                    this.indent = 0;
-                    if (this.onNewLine)
-                        this.onNewLine(this.offset + source.length);
-                    break;
-                case 'space':
-                    if (this.atNewLine && source[0] === ' ')
-                        this.indent += source.length;
-                    break;
-                case 'explicit-key-ind':
-                case 'map-value-ind':
-                case 'seq-item-ind':
-                    if (this.atNewLine)
-                        this.indent += source.length;
-                    break;
-                case 'doc-mode':
-                case 'flow-error-end':
-                    return;
-                default:
-                    this.atNewLine = false;
-            }
-            this.offset += source.length;
-        }
-    }
-    /** Call at end of input to push out any remaining constructions */
-    *end() {
-        while (this.stack.length > 0)
-            yield* this.pop();
-    }
-    get sourceToken() {
-        const st = {
-            type: this.type,
-            offset: this.offset,
-            indent: this.indent,
-            source: this.source
-        };
-        return st;
-    }
-    *step() {
-        const top = this.peek(1);
-        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
-            while (this.stack.length > 0)
-                yield* this.pop();
-            this.stack.push({
-                type: 'doc-end',
-                offset: this.offset,
-                source: this.source
-            });
-            return;
-        }
-        if (!top)
-            return yield* this.stream();
-        switch (top.type) {
-            case 'document':
-                return yield* this.document(top);
-            case 'alias':
-            case 'scalar':
-            case 'single-quoted-scalar':
-            case 'double-quoted-scalar':
-                return yield* this.scalar(top);
-            case 'block-scalar':
-                return yield* this.blockScalar(top);
-            case 'block-map':
-                return yield* this.blockMap(top);
-            case 'block-seq':
-                return yield* this.blockSequence(top);
-            case 'flow-collection':
-                return yield* this.flowCollection(top);
-            case 'doc-end':
-                return yield* this.documentEnd(top);
-        }
-        /* istanbul ignore next should not happen */
-        yield* this.pop();
-    }
-    peek(n) {
-        return this.stack[this.stack.length - n];
-    }
-    *pop(error) {
-        const token = error ?? this.stack.pop();
-        /* istanbul ignore if should not happen */
-        if (!token) {
-            const message = 'Tried to pop an empty stack';
-            yield { type: 'error', offset: this.offset, source: '', message };
-        }
-        else if (this.stack.length === 0) {
-            yield token;
-        }
-        else {
-            const top = this.peek(1);
-            if (token.type === 'block-scalar') {
-                // Block scalars use their parent rather than header indent
-                token.indent = 'indent' in top ? top.indent : 0;
-            }
-            else if (token.type === 'flow-collection' && top.type === 'document') {
-                // Ignore all indent for top-level flow collections
-                token.indent = 0;
-            }
-            if (token.type === 'flow-collection')
-                fixFlowSeqItems(token);
-            switch (top.type) {
-                case 'document':
-                    top.value = token;
-                    break;
-                case 'block-scalar':
-                    top.props.push(token); // error
-                    break;
-                case 'block-map': {
-                    const it = top.items[top.items.length - 1];
-                    if (it.value) {
-                        top.items.push({ start: [], key: token, sep: [] });
-                        this.onKeyLine = true;
-                        return;
-                    }
-                    else if (it.sep) {
-                        it.value = token;
-                    }
-                    else {
-                        Object.assign(it, { key: token, sep: [] });
-                        this.onKeyLine = !it.explicitKey;
-                        return;
-                    }
-                    break;
-                }
-                case 'block-seq': {
-                    const it = top.items[top.items.length - 1];
-                    if (it.value)
-                        top.items.push({ start: [], value: token });
-                    else
-                        it.value = token;
-                    break;
-                }
-                case 'flow-collection': {
-                    const it = top.items[top.items.length - 1];
-                    if (!it || it.value)
-                        top.items.push({ start: [], key: token, sep: [] });
-                    else if (it.sep)
-                        it.value = token;
-                    else
-                        Object.assign(it, { key: token, sep: [] });
-                    return;
-                }
-                /* istanbul ignore next should not happen */
-                default:
-                    yield* this.pop();
-                    yield* this.pop(token);
-            }
-            if ((top.type === 'document' ||
-                top.type === 'block-map' ||
-                top.type === 'block-seq') &&
-                (token.type === 'block-map' || token.type === 'block-seq')) {
-                const last = token.items[token.items.length - 1];
-                if (last &&
-                    !last.sep &&
-                    !last.value &&
-                    last.start.length > 0 &&
-                    findNonEmptyIndex(last.start) === -1 &&
-                    (token.indent === 0 ||
-                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
-                    if (top.type === 'document')
-                        top.end = last.start;
-                    else
-                        top.items.push({ start: last.start });
-                    token.items.splice(-1, 1);
-                }
-            }
-        }
-    }
-    *stream() {
-        switch (this.type) {
-            case 'directive-line':
-                yield { type: 'directive', offset: this.offset, source: this.source };
-                return;
-            case 'byte-order-mark':
-            case 'space':
-            case 'comment':
-            case 'newline':
-                yield this.sourceToken;
-                return;
-            case 'doc-mode':
-            case 'doc-start': {
-                const doc = {
-                    type: 'document',
-                    offset: this.offset,
-                    start: []
-                };
-                if (this.type === 'doc-start')
-                    doc.start.push(this.sourceToken);
-                this.stack.push(doc);
-                return;
-            }
-        }
-        yield {
-            type: 'error',
-            offset: this.offset,
-            message: `Unexpected ${this.type} token in YAML stream`,
-            source: this.source
-        };
-    }
-    *document(doc) {
-        if (doc.value)
-            return yield* this.lineEnd(doc);
-        switch (this.type) {
-            case 'doc-start': {
-                if (findNonEmptyIndex(doc.start) !== -1) {
-                    yield* this.pop();
-                    yield* this.step();
-                }
-                else
-                    doc.start.push(this.sourceToken);
-                return;
-            }
-            case 'anchor':
-            case 'tag':
-            case 'space':
-            case 'comment':
-            case 'newline':
-                doc.start.push(this.sourceToken);
-                return;
-        }
-        const bv = this.startBlockValue(doc);
-        if (bv)
-            this.stack.push(bv);
-        else {
-            yield {
-                type: 'error',
-                offset: this.offset,
-                message: `Unexpected ${this.type} token in YAML document`,
-                source: this.source
-            };
-        }
-    }
-    *scalar(scalar) {
-        if (this.type === 'map-value-ind') {
-            const prev = getPrevProps(this.peek(2));
-            const start = getFirstKeyStartProps(prev);
-            let sep;
-            if (scalar.end) {
-                sep = scalar.end;
-                sep.push(this.sourceToken);
-                delete scalar.end;
-            }
-            else
-                sep = [this.sourceToken];
-            const map = {
-                type: 'block-map',
-                offset: scalar.offset,
-                indent: scalar.indent,
-                items: [{ start, key: scalar, sep }]
-            };
-            this.onKeyLine = true;
-            this.stack[this.stack.length - 1] = map;
-        }
-        else
-            yield* this.lineEnd(scalar);
-    }
-    *blockScalar(scalar) {
-        switch (this.type) {
-            case 'space':
-            case 'comment':
-            case 'newline':
-                scalar.props.push(this.sourceToken);
-                return;
-            case 'scalar':
-                scalar.source = this.source;
-                // block-scalar source includes trailing newline
-                this.atNewLine = true;
-                this.indent = 0;
-                if (this.onNewLine) {
-                    let nl = this.source.indexOf('\n') + 1;
-                    while (nl !== 0) {
-                        this.onNewLine(this.offset + nl);
-                        nl = this.source.indexOf('\n', nl) + 1;
-                    }
-                }
-                yield* this.pop();
-                break;
-            /* istanbul ignore next should not happen */
-            default:
-                yield* this.pop();
-                yield* this.step();
-        }
-    }
-    *blockMap(map) {
-        const it = map.items[map.items.length - 1];
-        // it.sep is true-ish if pair already has key or : separator
-        switch (this.type) {
-            case 'newline':
-                this.onKeyLine = false;
-                if (it.value) {
-                    const end = 'end' in it.value ? it.value.end : undefined;
-                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
-                    if (last?.type === 'comment')
-                        end?.push(this.sourceToken);
-                    else
-                        map.items.push({ start: [this.sourceToken] });
-                }
-                else if (it.sep) {
-                    it.sep.push(this.sourceToken);
-                }
-                else {
-                    it.start.push(this.sourceToken);
-                }
-                return;
-            case 'space':
-            case 'comment':
-                if (it.value) {
-                    map.items.push({ start: [this.sourceToken] });
-                }
-                else if (it.sep) {
-                    it.sep.push(this.sourceToken);
-                }
-                else {
-                    if (this.atIndentedComment(it.start, map.indent)) {
-                        const prev = map.items[map.items.length - 2];
-                        const end = prev?.value?.end;
-                        if (Array.isArray(end)) {
-                            arrayPushArray(end, it.start);
-                            end.push(this.sourceToken);
-                            map.items.pop();
-                            return;
-                        }
-                    }
-                    it.start.push(this.sourceToken);
-                }
-                return;
-        }
-        if (this.indent >= map.indent) {
-            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
-            const atNextItem = atMapIndent &&
-                (it.sep || it.explicitKey) &&
-                this.type !== 'seq-item-ind';
-            // For empty nodes, assign newline-separated not indented empty tokens to following node
-            let start = [];
-            if (atNextItem && it.sep && !it.value) {
-                const nl = [];
-                for (let i = 0; i < it.sep.length; ++i) {
-                    const st = it.sep[i];
-                    switch (st.type) {
-                        case 'newline':
-                            nl.push(i);
-                            break;
-                        case 'space':
-                            break;
-                        case 'comment':
-                            if (st.indent > map.indent)
-                                nl.length = 0;
-                            break;
-                        default:
-                            nl.length = 0;
-                    }
-                }
-                if (nl.length >= 2)
-                    start = it.sep.splice(nl[1]);
-            }
-            switch (this.type) {
-                case 'anchor':
-                case 'tag':
-                    if (atNextItem || it.value) {
-                        start.push(this.sourceToken);
-                        map.items.push({ start });
-                        this.onKeyLine = true;
-                    }
-                    else if (it.sep) {
-                        it.sep.push(this.sourceToken);
-                    }
-                    else {
-                        it.start.push(this.sourceToken);
-                    }
-                    return;
-                case 'explicit-key-ind':
-                    if (!it.sep && !it.explicitKey) {
-                        it.start.push(this.sourceToken);
-                        it.explicitKey = true;
-                    }
-                    else if (atNextItem || it.value) {
-                        start.push(this.sourceToken);
-                        map.items.push({ start, explicitKey: true });
-                    }
-                    else {
-                        this.stack.push({
-                            type: 'block-map',
-                            offset: this.offset,
-                            indent: this.indent,
-                            items: [{ start: [this.sourceToken], explicitKey: true }]
-                        });
-                    }
-                    this.onKeyLine = true;
-                    return;
-                case 'map-value-ind':
-                    if (it.explicitKey) {
-                        if (!it.sep) {
-                            if (includesToken(it.start, 'newline')) {
-                                Object.assign(it, { key: null, sep: [this.sourceToken] });
-                            }
-                            else {
-                                const start = getFirstKeyStartProps(it.start);
-                                this.stack.push({
-                                    type: 'block-map',
-                                    offset: this.offset,
-                                    indent: this.indent,
-                                    items: [{ start, key: null, sep: [this.sourceToken] }]
-                                });
-                            }
-                        }
-                        else if (it.value) {
-                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
-                        }
-                        else if (includesToken(it.sep, 'map-value-ind')) {
-                            this.stack.push({
-                                type: 'block-map',
-                                offset: this.offset,
-                                indent: this.indent,
-                                items: [{ start, key: null, sep: [this.sourceToken] }]
-                            });
-                        }
-                        else if (isFlowToken(it.key) &&
-                            !includesToken(it.sep, 'newline')) {
-                            const start = getFirstKeyStartProps(it.start);
-                            const key = it.key;
-                            const sep = it.sep;
-                            sep.push(this.sourceToken);
-                            // @ts-expect-error type guard is wrong here
-                            delete it.key;
-                            // @ts-expect-error type guard is wrong here
-                            delete it.sep;
-                            this.stack.push({
-                                type: 'block-map',
-                                offset: this.offset,
-                                indent: this.indent,
-                                items: [{ start, key, sep }]
-                            });
-                        }
-                        else if (start.length > 0) {
-                            // Not actually at next item
-                            it.sep = it.sep.concat(start, this.sourceToken);
-                        }
-                        else {
-                            it.sep.push(this.sourceToken);
-                        }
-                    }
-                    else {
-                        if (!it.sep) {
-                            Object.assign(it, { key: null, sep: [this.sourceToken] });
-                        }
-                        else if (it.value || atNextItem) {
-                            map.items.push({ start, key: null, sep: [this.sourceToken] });
-                        }
-                        else if (includesToken(it.sep, 'map-value-ind')) {
-                            this.stack.push({
-                                type: 'block-map',
-                                offset: this.offset,
-                                indent: this.indent,
-                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
-                            });
-                        }
-                        else {
-                            it.sep.push(this.sourceToken);
-                        }
-                    }
-                    this.onKeyLine = true;
-                    return;
-                case 'alias':
-                case 'scalar':
-                case 'single-quoted-scalar':
-                case 'double-quoted-scalar': {
-                    const fs = this.flowScalar(this.type);
-                    if (atNextItem || it.value) {
-                        map.items.push({ start, key: fs, sep: [] });
-                        this.onKeyLine = true;
-                    }
-                    else if (it.sep) {
-                        this.stack.push(fs);
-                    }
-                    else {
-                        Object.assign(it, { key: fs, sep: [] });
-                        this.onKeyLine = true;
-                    }
-                    return;
-                }
-                default: {
-                    const bv = this.startBlockValue(map);
-                    if (bv) {
-                        if (bv.type === 'block-seq') {
-                            if (!it.explicitKey &&
-                                it.sep &&
-                                !includesToken(it.sep, 'newline')) {
-                                yield* this.pop({
-                                    type: 'error',
-                                    offset: this.offset,
-                                    message: 'Unexpected block-seq-ind on same line with key',
-                                    source: this.source
-                                });
-                                return;
-                            }
-                        }
-                        else if (atMapIndent) {
-                            map.items.push({ start });
-                        }
-                        this.stack.push(bv);
-                        return;
-                    }
-                }
-            }
-        }
-        yield* this.pop();
-        yield* this.step();
-    }
-    *blockSequence(seq) {
-        const it = seq.items[seq.items.length - 1];
-        switch (this.type) {
-            case 'newline':
-                if (it.value) {
-                    const end = 'end' in it.value ? it.value.end : undefined;
-                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
-                    if (last?.type === 'comment')
-                        end?.push(this.sourceToken);
-                    else
-                        seq.items.push({ start: [this.sourceToken] });
-                }
-                else
-                    it.start.push(this.sourceToken);
-                return;
-            case 'space':
-            case 'comment':
-                if (it.value)
-                    seq.items.push({ start: [this.sourceToken] });
-                else {
-                    if (this.atIndentedComment(it.start, seq.indent)) {
-                        const prev = seq.items[seq.items.length - 2];
-                        const end = prev?.value?.end;
-                        if (Array.isArray(end)) {
-                            arrayPushArray(end, it.start);
-                            end.push(this.sourceToken);
-                            seq.items.pop();
-                            return;
-                        }
-                    }
-                    it.start.push(this.sourceToken);
-                }
-                return;
-            case 'anchor':
-            case 'tag':
-                if (it.value || this.indent <= seq.indent)
-                    break;
-                it.start.push(this.sourceToken);
-                return;
-            case 'seq-item-ind':
-                if (this.indent !== seq.indent)
-                    break;
-                if (it.value || includesToken(it.start, 'seq-item-ind'))
-                    seq.items.push({ start: [this.sourceToken] });
-                else
-                    it.start.push(this.sourceToken);
-                return;
-        }
-        if (this.indent > seq.indent) {
-            const bv = this.startBlockValue(seq);
-            if (bv) {
-                this.stack.push(bv);
-                return;
-            }
-        }
-        yield* this.pop();
-        yield* this.step();
-    }
-    *flowCollection(fc) {
-        const it = fc.items[fc.items.length - 1];
-        if (this.type === 'flow-error-end') {
-            let top;
-            do {
-                yield* this.pop();
-                top = this.peek(1);
-            } while (top?.type === 'flow-collection');
-        }
-        else if (fc.end.length === 0) {
-            switch (this.type) {
-                case 'comma':
-                case 'explicit-key-ind':
-                    if (!it || it.sep)
-                        fc.items.push({ start: [this.sourceToken] });
-                    else
-                        it.start.push(this.sourceToken);
-                    return;
-                case 'map-value-ind':
-                    if (!it || it.value)
-                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
-                    else if (it.sep)
-                        it.sep.push(this.sourceToken);
-                    else
-                        Object.assign(it, { key: null, sep: [this.sourceToken] });
-                    return;
-                case 'space':
-                case 'comment':
-                case 'newline':
-                case 'anchor':
-                case 'tag':
-                    if (!it || it.value)
-                        fc.items.push({ start: [this.sourceToken] });
-                    else if (it.sep)
-                        it.sep.push(this.sourceToken);
-                    else
-                        it.start.push(this.sourceToken);
-                    return;
-                case 'alias':
-                case 'scalar':
-                case 'single-quoted-scalar':
-                case 'double-quoted-scalar': {
-                    const fs = this.flowScalar(this.type);
-                    if (!it || it.value)
-                        fc.items.push({ start: [], key: fs, sep: [] });
-                    else if (it.sep)
-                        this.stack.push(fs);
-                    else
-                        Object.assign(it, { key: fs, sep: [] });
-                    return;
-                }
-                case 'flow-map-end':
-                case 'flow-seq-end':
-                    fc.end.push(this.sourceToken);
-                    return;
-            }
-            const bv = this.startBlockValue(fc);
-            /* istanbul ignore else should not happen */
-            if (bv)
-                this.stack.push(bv);
-            else {
-                yield* this.pop();
-                yield* this.step();
-            }
-        }
-        else {
-            const parent = this.peek(2);
-            if (parent.type === 'block-map' &&
-                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
-                    (this.type === 'newline' &&
-                        !parent.items[parent.items.length - 1].sep))) {
-                yield* this.pop();
-                yield* this.step();
-            }
-            else if (this.type === 'map-value-ind' &&
-                parent.type !== 'flow-collection') {
-                const prev = getPrevProps(parent);
-                const start = getFirstKeyStartProps(prev);
-                fixFlowSeqItems(fc);
-                const sep = fc.end.splice(1, fc.end.length);
-                sep.push(this.sourceToken);
-                const map = {
-                    type: 'block-map',
-                    offset: fc.offset,
-                    indent: fc.indent,
-                    items: [{ start, key: fc, sep }]
-                };
-                this.onKeyLine = true;
-                this.stack[this.stack.length - 1] = map;
-            }
-            else {
-                yield* this.lineEnd(fc);
-            }
-        }
-    }
-    flowScalar(type) {
-        if (this.onNewLine) {
-            let nl = this.source.indexOf('\n') + 1;
-            while (nl !== 0) {
-                this.onNewLine(this.offset + nl);
-                nl = this.source.indexOf('\n', nl) + 1;
-            }
-        }
-        return {
-            type,
-            offset: this.offset,
-            indent: this.indent,
-            source: this.source
-        };
-    }
-    startBlockValue(parent) {
-        switch (this.type) {
-            case 'alias':
-            case 'scalar':
-            case 'single-quoted-scalar':
-            case 'double-quoted-scalar':
-                return this.flowScalar(this.type);
-            case 'block-scalar-header':
-                return {
-                    type: 'block-scalar',
-                    offset: this.offset,
-                    indent: this.indent,
-                    props: [this.sourceToken],
-                    source: ''
-                };
-            case 'flow-map-start':
-            case 'flow-seq-start':
-                return {
-                    type: 'flow-collection',
-                    offset: this.offset,
-                    indent: this.indent,
-                    start: this.sourceToken,
-                    items: [],
-                    end: []
-                };
-            case 'seq-item-ind':
-                return {
-                    type: 'block-seq',
-                    offset: this.offset,
-                    indent: this.indent,
-                    items: [{ start: [this.sourceToken] }]
-                };
-            case 'explicit-key-ind': {
-                this.onKeyLine = true;
-                const prev = getPrevProps(parent);
-                const start = getFirstKeyStartProps(prev);
-                start.push(this.sourceToken);
-                return {
-                    type: 'block-map',
-                    offset: this.offset,
-                    indent: this.indent,
-                    items: [{ start, explicitKey: true }]
-                };
-            }
-            case 'map-value-ind': {
-                this.onKeyLine = true;
-                const prev = getPrevProps(parent);
-                const start = getFirstKeyStartProps(prev);
-                return {
-                    type: 'block-map',
-                    offset: this.offset,
-                    indent: this.indent,
-                    items: [{ start, key: null, sep: [this.sourceToken] }]
-                };
-            }
-        }
-        return null;
-    }
-    atIndentedComment(start, indent) {
-        if (this.type !== 'comment')
-            return false;
-        if (this.indent <= indent)
-            return false;
-        return start.every(st => st.type === 'newline' || st.type === 'space');
-    }
-    *documentEnd(docEnd) {
-        if (this.type !== 'doc-mode') {
-            if (docEnd.end)
-                docEnd.end.push(this.sourceToken);
-            else
-                docEnd.end = [this.sourceToken];
-            if (this.type === 'newline')
-                yield* this.pop();
-        }
-    }
-    *lineEnd(token) {
-        switch (this.type) {
-            case 'comma':
-            case 'doc-start':
-            case 'doc-end':
-            case 'flow-seq-end':
-            case 'flow-map-end':
-            case 'map-value-ind':
-                yield* this.pop();
-                yield* this.step();
-                break;
-            case 'newline':
-                this.onKeyLine = false;
-            // fallthrough
-            case 'space':
-            case 'comment':
-            default:
-                // all other values are errors
-                if (token.end)
-                    token.end.push(this.sourceToken);
-                else
-                    token.end = [this.sourceToken];
-                if (this.type === 'newline')
-                    yield* this.pop();
-        }
-    }
-}
-
-exports.Parser = Parser;
-
-
-/***/ }),
-
-/***/ 4047:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var composer = __webpack_require__(9984);
-var Document = __webpack_require__(3021);
-var errors = __webpack_require__(1464);
-var log = __webpack_require__(7249);
-var identity = __webpack_require__(1127);
-var lineCounter = __webpack_require__(6628);
-var parser = __webpack_require__(3456);
-
-function parseOptions(options) {
-    const prettyErrors = options.prettyErrors !== false;
-    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
-    return { lineCounter: lineCounter$1, prettyErrors };
-}
-/**
- * Parse the input as a stream of YAML documents.
- *
- * Documents should be separated from each other by `...` or `---` marker lines.
- *
- * @returns If an empty `docs` array is returned, it will be of type
- *   EmptyStream and contain additional stream information. In
- *   TypeScript, you should use `'empty' in docs` as a type guard for it.
- */
-function parseAllDocuments(source, options = {}) {
-    const { lineCounter, prettyErrors } = parseOptions(options);
-    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
-    const composer$1 = new composer.Composer(options);
-    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
-    if (prettyErrors && lineCounter)
-        for (const doc of docs) {
-            doc.errors.forEach(errors.prettifyError(source, lineCounter));
-            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
-        }
-    if (docs.length > 0)
-        return docs;
-    return Object.assign([], { empty: true }, composer$1.streamInfo());
-}
-/** Parse an input string into a single YAML.Document */
-function parseDocument(source, options = {}) {
-    const { lineCounter, prettyErrors } = parseOptions(options);
-    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
-    const composer$1 = new composer.Composer(options);
-    // `doc` is always set by compose.end(true) at the very latest
-    let doc = null;
-    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
-        if (!doc)
-            doc = _doc;
-        else if (doc.options.logLevel !== 'silent') {
-            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
-            break;
-        }
-    }
-    if (prettyErrors && lineCounter) {
-        doc.errors.forEach(errors.prettifyError(source, lineCounter));
-        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
-    }
-    return doc;
-}
-function parse(src, reviver, options) {
-    let _reviver = undefined;
-    if (typeof reviver === 'function') {
-        _reviver = reviver;
-    }
-    else if (options === undefined && reviver && typeof reviver === 'object') {
-        options = reviver;
-    }
-    const doc = parseDocument(src, options);
-    if (!doc)
-        return null;
-    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
-    if (doc.errors.length > 0) {
-        if (doc.options.logLevel !== 'silent')
-            throw doc.errors[0];
-        else
-            doc.errors = [];
-    }
-    return doc.toJS(Object.assign({ reviver: _reviver }, options));
-}
-function stringify(value, replacer, options) {
-    let _replacer = null;
-    if (typeof replacer === 'function' || Array.isArray(replacer)) {
-        _replacer = replacer;
-    }
-    else if (options === undefined && replacer) {
-        options = replacer;
-    }
-    if (typeof options === 'string')
-        options = options.length;
-    if (typeof options === 'number') {
-        const indent = Math.round(options);
-        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
-    }
-    if (value === undefined) {
-        const { keepUndefined } = options ?? replacer ?? {};
-        if (!keepUndefined)
-            return undefined;
-    }
-    if (identity.isDocument(value) && !_replacer)
-        return value.toString(options);
-    return new Document.Document(value, _replacer, options).toString(options);
-}
-
-exports.parse = parse;
-exports.parseAllDocuments = parseAllDocuments;
-exports.parseDocument = parseDocument;
-exports.stringify = stringify;
-
-
-/***/ }),
-
-/***/ 5840:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var map = __webpack_require__(7451);
-var seq = __webpack_require__(1706);
-var string = __webpack_require__(6464);
-var tags = __webpack_require__(18);
-
-const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-class Schema {
-    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
-        this.compat = Array.isArray(compat)
-            ? tags.getTags(compat, 'compat')
-            : compat
-                ? tags.getTags(null, compat)
-                : null;
-        this.name = (typeof schema === 'string' && schema) || 'core';
-        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
-        this.tags = tags.getTags(customTags, this.name, merge);
-        this.toStringOptions = toStringDefaults ?? null;
-        Object.defineProperty(this, identity.MAP, { value: map.map });
-        Object.defineProperty(this, identity.SCALAR, { value: string.string });
-        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
-        // Used by createMap()
-        this.sortMapEntries =
-            typeof sortMapEntries === 'function'
-                ? sortMapEntries
-                : sortMapEntries === true
-                    ? sortMapEntriesByKey
-                    : null;
-    }
-    clone() {
-        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
-        copy.tags = this.tags.slice();
-        return copy;
-    }
-}
-
-exports.Schema = Schema;
-
-
-/***/ }),
-
-/***/ 7451:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var YAMLMap = __webpack_require__(4454);
-
-const map = {
-    collection: 'map',
-    default: true,
-    nodeClass: YAMLMap.YAMLMap,
-    tag: 'tag:yaml.org,2002:map',
-    resolve(map, onError) {
-        if (!identity.isMap(map))
-            onError('Expected a mapping for this tag');
-        return map;
-    },
-    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
-};
-
-exports.map = map;
-
-
-/***/ }),
-
-/***/ 3632:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Scalar = __webpack_require__(3301);
-
-const nullTag = {
-    identify: value => value == null,
-    createNode: () => new Scalar.Scalar(null),
-    default: true,
-    tag: 'tag:yaml.org,2002:null',
-    test: /^(?:~|[Nn]ull|NULL)?$/,
-    resolve: () => new Scalar.Scalar(null),
-    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
-        ? source
-        : ctx.options.nullStr
-};
-
-exports.nullTag = nullTag;
-
-
-/***/ }),
-
-/***/ 1706:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var YAMLSeq = __webpack_require__(2223);
-
-const seq = {
-    collection: 'seq',
-    default: true,
-    nodeClass: YAMLSeq.YAMLSeq,
-    tag: 'tag:yaml.org,2002:seq',
-    resolve(seq, onError) {
-        if (!identity.isSeq(seq))
-            onError('Expected a sequence for this tag');
-        return seq;
-    },
-    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
-};
-
-exports.seq = seq;
-
-
-/***/ }),
-
-/***/ 6464:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var stringifyString = __webpack_require__(3069);
-
-const string = {
-    identify: value => typeof value === 'string',
-    default: true,
-    tag: 'tag:yaml.org,2002:str',
-    resolve: str => str,
-    stringify(item, ctx, onComment, onChompKeep) {
-        ctx = Object.assign({ actualString: true }, ctx);
-        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
-    }
-};
-
-exports.string = string;
-
-
-/***/ }),
-
-/***/ 3959:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Scalar = __webpack_require__(3301);
-
-const boolTag = {
-    identify: value => typeof value === 'boolean',
-    default: true,
-    tag: 'tag:yaml.org,2002:bool',
-    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
-    stringify({ source, value }, ctx) {
-        if (source && boolTag.test.test(source)) {
-            const sv = source[0] === 't' || source[0] === 'T';
-            if (value === sv)
-                return source;
-        }
-        return value ? ctx.options.trueStr : ctx.options.falseStr;
-    }
-};
-
-exports.boolTag = boolTag;
-
-
-/***/ }),
-
-/***/ 8405:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Scalar = __webpack_require__(3301);
-var stringifyNumber = __webpack_require__(8689);
-
-const floatNaN = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-    resolve: str => str.slice(-3).toLowerCase() === 'nan'
-        ? NaN
-        : str[0] === '-'
-            ? Number.NEGATIVE_INFINITY
-            : Number.POSITIVE_INFINITY,
-    stringify: stringifyNumber.stringifyNumber
-};
-const floatExp = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    format: 'EXP',
-    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
-    resolve: str => parseFloat(str),
-    stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
-    }
-};
-const float = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
-    resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str));
-        const dot = str.indexOf('.');
-        if (dot !== -1 && str[str.length - 1] === '0')
-            node.minFractionDigits = str.length - dot - 1;
-        return node;
-    },
-    stringify: stringifyNumber.stringifyNumber
-};
-
-exports.float = float;
-exports.floatExp = floatExp;
-exports.floatNaN = floatNaN;
-
-
-/***/ }),
-
-/***/ 9874:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var stringifyNumber = __webpack_require__(8689);
-
-const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
-const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
-function intStringify(node, radix, prefix) {
-    const { value } = node;
-    if (intIdentify(value) && value >= 0)
-        return prefix + value.toString(radix);
-    return stringifyNumber.stringifyNumber(node);
-}
-const intOct = {
-    identify: value => intIdentify(value) && value >= 0,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'OCT',
-    test: /^0o[0-7]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
-    stringify: node => intStringify(node, 8, '0o')
-};
-const int = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    test: /^[-+]?[0-9]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-    stringify: stringifyNumber.stringifyNumber
-};
-const intHex = {
-    identify: value => intIdentify(value) && value >= 0,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'HEX',
-    test: /^0x[0-9a-fA-F]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-    stringify: node => intStringify(node, 16, '0x')
-};
-
-exports.int = int;
-exports.intHex = intHex;
-exports.intOct = intOct;
-
-
-/***/ }),
-
-/***/ 896:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var map = __webpack_require__(7451);
-var _null = __webpack_require__(3632);
-var seq = __webpack_require__(1706);
-var string = __webpack_require__(6464);
-var bool = __webpack_require__(3959);
-var float = __webpack_require__(8405);
-var int = __webpack_require__(9874);
-
-const schema = [
-    map.map,
-    seq.seq,
-    string.string,
-    _null.nullTag,
-    bool.boolTag,
-    int.intOct,
-    int.int,
-    int.intHex,
-    float.floatNaN,
-    float.floatExp,
-    float.float
-];
-
-exports.schema = schema;
-
-
-/***/ }),
-
-/***/ 3559:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Scalar = __webpack_require__(3301);
-var map = __webpack_require__(7451);
-var seq = __webpack_require__(1706);
-
-function intIdentify(value) {
-    return typeof value === 'bigint' || Number.isInteger(value);
-}
-const stringifyJSON = ({ value }) => JSON.stringify(value);
-const jsonScalars = [
-    {
-        identify: value => typeof value === 'string',
-        default: true,
-        tag: 'tag:yaml.org,2002:str',
-        resolve: str => str,
-        stringify: stringifyJSON
-    },
-    {
-        identify: value => value == null,
-        createNode: () => new Scalar.Scalar(null),
-        default: true,
-        tag: 'tag:yaml.org,2002:null',
-        test: /^null$/,
-        resolve: () => null,
-        stringify: stringifyJSON
-    },
-    {
-        identify: value => typeof value === 'boolean',
-        default: true,
-        tag: 'tag:yaml.org,2002:bool',
-        test: /^true$|^false$/,
-        resolve: str => str === 'true',
-        stringify: stringifyJSON
-    },
-    {
-        identify: intIdentify,
-        default: true,
-        tag: 'tag:yaml.org,2002:int',
-        test: /^-?(?:0|[1-9][0-9]*)$/,
-        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
-        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
-    },
-    {
-        identify: value => typeof value === 'number',
-        default: true,
-        tag: 'tag:yaml.org,2002:float',
-        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
-        resolve: str => parseFloat(str),
-        stringify: stringifyJSON
-    }
-];
-const jsonError = {
-    default: true,
-    tag: '',
-    test: /^/,
-    resolve(str, onError) {
-        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
-        return str;
-    }
-};
-const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
-
-exports.schema = schema;
-
-
-/***/ }),
-
-/***/ 18:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var map = __webpack_require__(7451);
-var _null = __webpack_require__(3632);
-var seq = __webpack_require__(1706);
-var string = __webpack_require__(6464);
-var bool = __webpack_require__(3959);
-var float = __webpack_require__(8405);
-var int = __webpack_require__(9874);
-var schema = __webpack_require__(896);
-var schema$1 = __webpack_require__(3559);
-var binary = __webpack_require__(6083);
-var merge = __webpack_require__(452);
-var omap = __webpack_require__(303);
-var pairs = __webpack_require__(8385);
-var schema$2 = __webpack_require__(5913);
-var set = __webpack_require__(1528);
-var timestamp = __webpack_require__(4371);
-
-const schemas = new Map([
-    ['core', schema.schema],
-    ['failsafe', [map.map, seq.seq, string.string]],
-    ['json', schema$1.schema],
-    ['yaml11', schema$2.schema],
-    ['yaml-1.1', schema$2.schema]
-]);
-const tagsByName = {
-    binary: binary.binary,
-    bool: bool.boolTag,
-    float: float.float,
-    floatExp: float.floatExp,
-    floatNaN: float.floatNaN,
-    floatTime: timestamp.floatTime,
-    int: int.int,
-    intHex: int.intHex,
-    intOct: int.intOct,
-    intTime: timestamp.intTime,
-    map: map.map,
-    merge: merge.merge,
-    null: _null.nullTag,
-    omap: omap.omap,
-    pairs: pairs.pairs,
-    seq: seq.seq,
-    set: set.set,
-    timestamp: timestamp.timestamp
-};
-const coreKnownTags = {
-    'tag:yaml.org,2002:binary': binary.binary,
-    'tag:yaml.org,2002:merge': merge.merge,
-    'tag:yaml.org,2002:omap': omap.omap,
-    'tag:yaml.org,2002:pairs': pairs.pairs,
-    'tag:yaml.org,2002:set': set.set,
-    'tag:yaml.org,2002:timestamp': timestamp.timestamp
-};
-function getTags(customTags, schemaName, addMergeTag) {
-    const schemaTags = schemas.get(schemaName);
-    if (schemaTags && !customTags) {
-        return addMergeTag && !schemaTags.includes(merge.merge)
-            ? schemaTags.concat(merge.merge)
-            : schemaTags.slice();
-    }
-    let tags = schemaTags;
-    if (!tags) {
-        if (Array.isArray(customTags))
-            tags = [];
-        else {
-            const keys = Array.from(schemas.keys())
-                .filter(key => key !== 'yaml11')
-                .map(key => JSON.stringify(key))
-                .join(', ');
-            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
-        }
-    }
-    if (Array.isArray(customTags)) {
-        for (const tag of customTags)
-            tags = tags.concat(tag);
-    }
-    else if (typeof customTags === 'function') {
-        tags = customTags(tags.slice());
-    }
-    if (addMergeTag)
-        tags = tags.concat(merge.merge);
-    return tags.reduce((tags, tag) => {
-        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
-        if (!tagObj) {
-            const tagName = JSON.stringify(tag);
-            const keys = Object.keys(tagsByName)
-                .map(key => JSON.stringify(key))
-                .join(', ');
-            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
-        }
-        if (!tags.includes(tagObj))
-            tags.push(tagObj);
-        return tags;
-    }, []);
-}
-
-exports.coreKnownTags = coreKnownTags;
-exports.getTags = getTags;
-
-
-/***/ }),
-
-/***/ 6083:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var node_buffer = __webpack_require__(181);
-var Scalar = __webpack_require__(3301);
-var stringifyString = __webpack_require__(3069);
-
-const binary = {
-    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
-    default: false,
-    tag: 'tag:yaml.org,2002:binary',
-    /**
-     * Returns a Buffer in node and an Uint8Array in browsers
-     *
-     * To use the resulting buffer as an image, you'll want to do something like:
-     *
-     *   const blob = new Blob([buffer], { type: 'image/jpeg' })
-     *   document.querySelector('#photo').src = URL.createObjectURL(blob)
-     */
-    resolve(src, onError) {
-        if (typeof node_buffer.Buffer === 'function') {
-            return node_buffer.Buffer.from(src, 'base64');
-        }
-        else if (typeof atob === 'function') {
-            // On IE 11, atob() can't handle newlines
-            const str = atob(src.replace(/[\n\r]/g, ''));
-            const buffer = new Uint8Array(str.length);
-            for (let i = 0; i < str.length; ++i)
-                buffer[i] = str.charCodeAt(i);
-            return buffer;
-        }
-        else {
-            onError('This environment does not support reading binary tags; either Buffer or atob is required');
-            return src;
-        }
-    },
-    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
-        if (!value)
-            return '';
-        const buf = value; // checked earlier by binary.identify()
-        let str;
-        if (typeof node_buffer.Buffer === 'function') {
-            str =
-                buf instanceof node_buffer.Buffer
-                    ? buf.toString('base64')
-                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
-        }
-        else if (typeof btoa === 'function') {
-            let s = '';
-            for (let i = 0; i < buf.length; ++i)
-                s += String.fromCharCode(buf[i]);
-            str = btoa(s);
-        }
-        else {
-            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
-        }
-        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
-        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
-            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
-            const n = Math.ceil(str.length / lineWidth);
-            const lines = new Array(n);
-            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
-                lines[i] = str.substr(o, lineWidth);
-            }
-            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
-        }
-        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
-    }
-};
-
-exports.binary = binary;
-
-
-/***/ }),
-
-/***/ 8398:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Scalar = __webpack_require__(3301);
-
-function boolStringify({ value, source }, ctx) {
-    const boolObj = value ? trueTag : falseTag;
-    if (source && boolObj.test.test(source))
-        return source;
-    return value ? ctx.options.trueStr : ctx.options.falseStr;
-}
-const trueTag = {
-    identify: value => value === true,
-    default: true,
-    tag: 'tag:yaml.org,2002:bool',
-    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
-    resolve: () => new Scalar.Scalar(true),
-    stringify: boolStringify
-};
-const falseTag = {
-    identify: value => value === false,
-    default: true,
-    tag: 'tag:yaml.org,2002:bool',
-    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-    resolve: () => new Scalar.Scalar(false),
-    stringify: boolStringify
-};
-
-exports.falseTag = falseTag;
-exports.trueTag = trueTag;
-
-
-/***/ }),
-
-/***/ 5782:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Scalar = __webpack_require__(3301);
-var stringifyNumber = __webpack_require__(8689);
-
-const floatNaN = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
-        ? NaN
-        : str[0] === '-'
-            ? Number.NEGATIVE_INFINITY
-            : Number.POSITIVE_INFINITY,
-    stringify: stringifyNumber.stringifyNumber
-};
-const floatExp = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    format: 'EXP',
-    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
-    resolve: (str) => parseFloat(str.replace(/_/g, '')),
-    stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
-    }
-};
-const float = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
-    resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
-        const dot = str.indexOf('.');
-        if (dot !== -1) {
-            const f = str.substring(dot + 1).replace(/_/g, '');
-            if (f[f.length - 1] === '0')
-                node.minFractionDigits = f.length;
-        }
-        return node;
-    },
-    stringify: stringifyNumber.stringifyNumber
-};
-
-exports.float = float;
-exports.floatExp = floatExp;
-exports.floatNaN = floatNaN;
-
-
-/***/ }),
-
-/***/ 873:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var stringifyNumber = __webpack_require__(8689);
-
-const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
-function intResolve(str, offset, radix, { intAsBigInt }) {
-    const sign = str[0];
-    if (sign === '-' || sign === '+')
-        offset += 1;
-    str = str.substring(offset).replace(/_/g, '');
-    if (intAsBigInt) {
-        switch (radix) {
-            case 2:
-                str = `0b${str}`;
-                break;
-            case 8:
-                str = `0o${str}`;
-                break;
-            case 16:
-                str = `0x${str}`;
-                break;
-        }
-        const n = BigInt(str);
-        return sign === '-' ? BigInt(-1) * n : n;
-    }
-    const n = parseInt(str, radix);
-    return sign === '-' ? -1 * n : n;
-}
-function intStringify(node, radix, prefix) {
-    const { value } = node;
-    if (intIdentify(value)) {
-        const str = value.toString(radix);
-        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
-    }
-    return stringifyNumber.stringifyNumber(node);
-}
-const intBin = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'BIN',
-    test: /^[-+]?0b[0-1_]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
-    stringify: node => intStringify(node, 2, '0b')
-};
-const intOct = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'OCT',
-    test: /^[-+]?0[0-7_]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
-    stringify: node => intStringify(node, 8, '0')
-};
-const int = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    test: /^[-+]?[0-9][0-9_]*$/,
-    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-    stringify: stringifyNumber.stringifyNumber
-};
-const intHex = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'HEX',
-    test: /^[-+]?0x[0-9a-fA-F_]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-    stringify: node => intStringify(node, 16, '0x')
-};
-
-exports.int = int;
-exports.intBin = intBin;
-exports.intHex = intHex;
-exports.intOct = intOct;
-
-
-/***/ }),
-
-/***/ 452:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var Scalar = __webpack_require__(3301);
-
-// If the value associated with a merge key is a single mapping node, each of
-// its key/value pairs is inserted into the current mapping, unless the key
-// already exists in it. If the value associated with the merge key is a
-// sequence, then this sequence is expected to contain mapping nodes and each
-// of these nodes is merged in turn according to its order in the sequence.
-// Keys in mapping nodes earlier in the sequence override keys specified in
-// later mapping nodes. -- http://yaml.org/type/merge.html
-const MERGE_KEY = '<<';
-const merge = {
-    identify: value => value === MERGE_KEY ||
-        (typeof value === 'symbol' && value.description === MERGE_KEY),
-    default: 'key',
-    tag: 'tag:yaml.org,2002:merge',
-    test: /^<<$/,
-    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
-        addToJSMap: addMergeToJSMap
-    }),
-    stringify: () => MERGE_KEY
-};
-const isMergeKey = (ctx, key) => (merge.identify(key) ||
-    (identity.isScalar(key) &&
-        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
-        merge.identify(key.value))) &&
-    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
-function addMergeToJSMap(ctx, map, value) {
-    const source = resolveAliasValue(ctx, value);
-    if (identity.isSeq(source))
-        for (const it of source.items)
-            mergeValue(ctx, map, it);
-    else if (Array.isArray(source))
-        for (const it of source)
-            mergeValue(ctx, map, it);
-    else
-        mergeValue(ctx, map, source);
-}
-function mergeValue(ctx, map, value) {
-    const source = resolveAliasValue(ctx, value);
-    if (!identity.isMap(source))
-        throw new Error('Merge sources must be maps or map aliases');
-    const srcMap = source.toJSON(null, ctx, Map);
-    for (const [key, value] of srcMap) {
-        if (map instanceof Map) {
-            if (!map.has(key))
-                map.set(key, value);
-        }
-        else if (map instanceof Set) {
-            map.add(key);
-        }
-        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
-            Object.defineProperty(map, key, {
-                value,
-                writable: true,
-                enumerable: true,
-                configurable: true
-            });
-        }
-    }
-    return map;
-}
-function resolveAliasValue(ctx, value) {
-    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
-}
-
-exports.addMergeToJSMap = addMergeToJSMap;
-exports.isMergeKey = isMergeKey;
-exports.merge = merge;
-
-
-/***/ }),
-
-/***/ 303:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var toJS = __webpack_require__(6424);
-var YAMLMap = __webpack_require__(4454);
-var YAMLSeq = __webpack_require__(2223);
-var pairs = __webpack_require__(8385);
-
-class YAMLOMap extends YAMLSeq.YAMLSeq {
-    constructor() {
-        super();
-        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
-        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
-        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
-        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
-        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
-        this.tag = YAMLOMap.tag;
-    }
-    /**
-     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
-     * but TypeScript won't allow widening the signature of a child method.
-     */
-    toJSON(_, ctx) {
-        if (!ctx)
-            return super.toJSON(_);
-        const map = new Map();
-        if (ctx?.onCreate)
-            ctx.onCreate(map);
-        for (const pair of this.items) {
-            let key, value;
-            if (identity.isPair(pair)) {
-                key = toJS.toJS(pair.key, '', ctx);
-                value = toJS.toJS(pair.value, key, ctx);
-            }
-            else {
-                key = toJS.toJS(pair, '', ctx);
-            }
-            if (map.has(key))
-                throw new Error('Ordered maps must not include duplicate keys');
-            map.set(key, value);
-        }
-        return map;
-    }
-    static from(schema, iterable, ctx) {
-        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
-        const omap = new this();
-        omap.items = pairs$1.items;
-        return omap;
-    }
-}
-YAMLOMap.tag = 'tag:yaml.org,2002:omap';
-const omap = {
-    collection: 'seq',
-    identify: value => value instanceof Map,
-    nodeClass: YAMLOMap,
-    default: false,
-    tag: 'tag:yaml.org,2002:omap',
-    resolve(seq, onError) {
-        const pairs$1 = pairs.resolvePairs(seq, onError);
-        const seenKeys = [];
-        for (const { key } of pairs$1.items) {
-            if (identity.isScalar(key)) {
-                if (seenKeys.includes(key.value)) {
-                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
-                }
-                else {
-                    seenKeys.push(key.value);
-                }
-            }
-        }
-        return Object.assign(new YAMLOMap(), pairs$1);
-    },
-    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
-};
-
-exports.YAMLOMap = YAMLOMap;
-exports.omap = omap;
-
-
-/***/ }),
-
-/***/ 8385:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var Pair = __webpack_require__(7165);
-var Scalar = __webpack_require__(3301);
-var YAMLSeq = __webpack_require__(2223);
-
-function resolvePairs(seq, onError) {
-    if (identity.isSeq(seq)) {
-        for (let i = 0; i < seq.items.length; ++i) {
-            let item = seq.items[i];
-            if (identity.isPair(item))
-                continue;
-            else if (identity.isMap(item)) {
-                if (item.items.length > 1)
-                    onError('Each pair must have its own sequence indicator');
-                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
-                if (item.commentBefore)
-                    pair.key.commentBefore = pair.key.commentBefore
-                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
-                        : item.commentBefore;
-                if (item.comment) {
-                    const cn = pair.value ?? pair.key;
-                    cn.comment = cn.comment
-                        ? `${item.comment}\n${cn.comment}`
-                        : item.comment;
-                }
-                item = pair;
-            }
-            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
-        }
-    }
-    else
-        onError('Expected a sequence for this tag');
-    return seq;
-}
-function createPairs(schema, iterable, ctx) {
-    const { replacer } = ctx;
-    const pairs = new YAMLSeq.YAMLSeq(schema);
-    pairs.tag = 'tag:yaml.org,2002:pairs';
-    let i = 0;
-    if (iterable && Symbol.iterator in Object(iterable))
-        for (let it of iterable) {
-            if (typeof replacer === 'function')
-                it = replacer.call(iterable, String(i++), it);
-            let key, value;
-            if (Array.isArray(it)) {
-                if (it.length === 2) {
-                    key = it[0];
-                    value = it[1];
-                }
-                else
-                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
-            }
-            else if (it && it instanceof Object) {
-                const keys = Object.keys(it);
-                if (keys.length === 1) {
-                    key = keys[0];
-                    value = it[key];
-                }
-                else {
-                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
-                }
-            }
-            else {
-                key = it;
-            }
-            pairs.items.push(Pair.createPair(key, value, ctx));
-        }
-    return pairs;
-}
-const pairs = {
-    collection: 'seq',
-    default: false,
-    tag: 'tag:yaml.org,2002:pairs',
-    resolve: resolvePairs,
-    createNode: createPairs
-};
-
-exports.createPairs = createPairs;
-exports.pairs = pairs;
-exports.resolvePairs = resolvePairs;
-
-
-/***/ }),
-
-/***/ 5913:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var map = __webpack_require__(7451);
-var _null = __webpack_require__(3632);
-var seq = __webpack_require__(1706);
-var string = __webpack_require__(6464);
-var binary = __webpack_require__(6083);
-var bool = __webpack_require__(8398);
-var float = __webpack_require__(5782);
-var int = __webpack_require__(873);
-var merge = __webpack_require__(452);
-var omap = __webpack_require__(303);
-var pairs = __webpack_require__(8385);
-var set = __webpack_require__(1528);
-var timestamp = __webpack_require__(4371);
-
-const schema = [
-    map.map,
-    seq.seq,
-    string.string,
-    _null.nullTag,
-    bool.trueTag,
-    bool.falseTag,
-    int.intBin,
-    int.intOct,
-    int.int,
-    int.intHex,
-    float.floatNaN,
-    float.floatExp,
-    float.float,
-    binary.binary,
-    merge.merge,
-    omap.omap,
-    pairs.pairs,
-    set.set,
-    timestamp.intTime,
-    timestamp.floatTime,
-    timestamp.timestamp
-];
-
-exports.schema = schema;
-
-
-/***/ }),
-
-/***/ 1528:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var Pair = __webpack_require__(7165);
-var YAMLMap = __webpack_require__(4454);
-
-class YAMLSet extends YAMLMap.YAMLMap {
-    constructor(schema) {
-        super(schema);
-        this.tag = YAMLSet.tag;
-    }
-    add(key) {
-        let pair;
-        if (identity.isPair(key))
-            pair = key;
-        else if (key &&
-            typeof key === 'object' &&
-            'key' in key &&
-            'value' in key &&
-            key.value === null)
-            pair = new Pair.Pair(key.key, null);
-        else
-            pair = new Pair.Pair(key, null);
-        const prev = YAMLMap.findPair(this.items, pair.key);
-        if (!prev)
-            this.items.push(pair);
-    }
-    /**
-     * If `keepPair` is `true`, returns the Pair matching `key`.
-     * Otherwise, returns the value of that Pair's key.
-     */
-    get(key, keepPair) {
-        const pair = YAMLMap.findPair(this.items, key);
-        return !keepPair && identity.isPair(pair)
-            ? identity.isScalar(pair.key)
-                ? pair.key.value
-                : pair.key
-            : pair;
-    }
-    set(key, value) {
-        if (typeof value !== 'boolean')
-            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
-        const prev = YAMLMap.findPair(this.items, key);
-        if (prev && !value) {
-            this.items.splice(this.items.indexOf(prev), 1);
-        }
-        else if (!prev && value) {
-            this.items.push(new Pair.Pair(key));
-        }
-    }
-    toJSON(_, ctx) {
-        return super.toJSON(_, ctx, Set);
-    }
-    toString(ctx, onComment, onChompKeep) {
-        if (!ctx)
-            return JSON.stringify(this);
-        if (this.hasAllNullValues(true))
-            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
-        else
-            throw new Error('Set items must all have null values');
-    }
-    static from(schema, iterable, ctx) {
-        const { replacer } = ctx;
-        const set = new this(schema);
-        if (iterable && Symbol.iterator in Object(iterable))
-            for (let value of iterable) {
-                if (typeof replacer === 'function')
-                    value = replacer.call(iterable, value, value);
-                set.items.push(Pair.createPair(value, null, ctx));
-            }
-        return set;
-    }
-}
-YAMLSet.tag = 'tag:yaml.org,2002:set';
-const set = {
-    collection: 'map',
-    identify: value => value instanceof Set,
-    nodeClass: YAMLSet,
-    default: false,
-    tag: 'tag:yaml.org,2002:set',
-    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
-    resolve(map, onError) {
-        if (identity.isMap(map)) {
-            if (map.hasAllNullValues(true))
-                return Object.assign(new YAMLSet(), map);
-            else
-                onError('Set items must all have null values');
-        }
-        else
-            onError('Expected a mapping for this tag');
-        return map;
-    }
-};
-
-exports.YAMLSet = YAMLSet;
-exports.set = set;
-
-
-/***/ }),
-
-/***/ 4371:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var stringifyNumber = __webpack_require__(8689);
-
-/** Internal types handle bigint as number, because TS can't figure it out. */
-function parseSexagesimal(str, asBigInt) {
-    const sign = str[0];
-    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
-    const num = (n) => asBigInt ? BigInt(n) : Number(n);
-    const res = parts
-        .replace(/_/g, '')
-        .split(':')
-        .reduce((res, p) => res * num(60) + num(p), num(0));
-    return (sign === '-' ? num(-1) * res : res);
-}
-/**
- * hhhh:mm:ss.sss
- *
- * Internal types handle bigint as number, because TS can't figure it out.
- */
-function stringifySexagesimal(node) {
-    let { value } = node;
-    let num = (n) => n;
-    if (typeof value === 'bigint')
-        num = n => BigInt(n);
-    else if (isNaN(value) || !isFinite(value))
-        return stringifyNumber.stringifyNumber(node);
-    let sign = '';
-    if (value < 0) {
-        sign = '-';
-        value *= num(-1);
-    }
-    const _60 = num(60);
-    const parts = [value % _60]; // seconds, including ms
-    if (value < 60) {
-        parts.unshift(0); // at least one : is required
-    }
-    else {
-        value = (value - parts[0]) / _60;
-        parts.unshift(value % _60); // minutes
-        if (value >= 60) {
-            value = (value - parts[0]) / _60;
-            parts.unshift(value); // hours
-        }
-    }
-    return (sign +
-        parts
-            .map(n => String(n).padStart(2, '0'))
-            .join(':')
-            .replace(/000000\d*$/, '') // % 60 may introduce error
-    );
-}
-const intTime = {
-    identify: value => typeof value === 'bigint' || Number.isInteger(value),
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'TIME',
-    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
-    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
-    stringify: stringifySexagesimal
-};
-const floatTime = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    format: 'TIME',
-    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
-    resolve: str => parseSexagesimal(str, false),
-    stringify: stringifySexagesimal
-};
-const timestamp = {
-    identify: value => value instanceof Date,
-    default: true,
-    tag: 'tag:yaml.org,2002:timestamp',
-    // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
-    // may be omitted altogether, resulting in a date format. In such a case, the time part is
-    // assumed to be 00:00:00Z (start of day, UTC).
-    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
-        '(?:' + // time is optional
-        '(?:t|T|[ \\t]+)' + // t | T | whitespace
-        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
-        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
-        ')?$'),
-    resolve(str) {
-        const match = str.match(timestamp.test);
-        if (!match)
-            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
-        const [, year, month, day, hour, minute, second] = match.map(Number);
-        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
-        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
-        const tz = match[8];
-        if (tz && tz !== 'Z') {
-            let d = parseSexagesimal(tz, false);
-            if (Math.abs(d) < 30)
-                d *= 60;
-            date -= 60000 * d;
-        }
-        return new Date(date);
-    },
-    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
-};
-
-exports.floatTime = floatTime;
-exports.intTime = intTime;
-exports.timestamp = timestamp;
-
-
-/***/ }),
-
-/***/ 4475:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-const FOLD_FLOW = 'flow';
-const FOLD_BLOCK = 'block';
-const FOLD_QUOTED = 'quoted';
-/**
- * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
- * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
- * terminated with `\n` and started with `indent`.
- */
-function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
-    if (!lineWidth || lineWidth < 0)
-        return text;
-    if (lineWidth < minContentWidth)
-        minContentWidth = 0;
-    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-    if (text.length <= endStep)
-        return text;
-    const folds = [];
-    const escapedFolds = {};
-    let end = lineWidth - indent.length;
-    if (typeof indentAtStart === 'number') {
-        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
-            folds.push(0);
-        else
-            end = lineWidth - indentAtStart;
-    }
-    let split = undefined;
-    let prev = undefined;
-    let overflow = false;
-    let i = -1;
-    let escStart = -1;
-    let escEnd = -1;
-    if (mode === FOLD_BLOCK) {
-        i = consumeMoreIndentedLines(text, i, indent.length);
-        if (i !== -1)
-            end = i + endStep;
-    }
-    for (let ch; (ch = text[(i += 1)]);) {
-        if (mode === FOLD_QUOTED && ch === '\\') {
-            escStart = i;
-            switch (text[i + 1]) {
-                case 'x':
-                    i += 3;
-                    break;
-                case 'u':
-                    i += 5;
-                    break;
-                case 'U':
-                    i += 9;
-                    break;
-                default:
-                    i += 1;
-            }
-            escEnd = i;
-        }
-        if (ch === '\n') {
-            if (mode === FOLD_BLOCK)
-                i = consumeMoreIndentedLines(text, i, indent.length);
-            end = i + indent.length + endStep;
-            split = undefined;
-        }
-        else {
-            if (ch === ' ' &&
-                prev &&
-                prev !== ' ' &&
-                prev !== '\n' &&
-                prev !== '\t') {
-                // space surrounded by non-space can be replaced with newline + indent
-                const next = text[i + 1];
-                if (next && next !== ' ' && next !== '\n' && next !== '\t')
-                    split = i;
-            }
-            if (i >= end) {
-                if (split) {
-                    folds.push(split);
-                    end = split + endStep;
-                    split = undefined;
-                }
-                else if (mode === FOLD_QUOTED) {
-                    // white-space collected at end may stretch past lineWidth
-                    while (prev === ' ' || prev === '\t') {
-                        prev = ch;
-                        ch = text[(i += 1)];
-                        overflow = true;
-                    }
-                    // Account for newline escape, but don't break preceding escape
-                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
-                    // Bail out if lineWidth & minContentWidth are shorter than an escape string
-                    if (escapedFolds[j])
-                        return text;
-                    folds.push(j);
-                    escapedFolds[j] = true;
-                    end = j + endStep;
-                    split = undefined;
-                }
-                else {
-                    overflow = true;
-                }
-            }
-        }
-        prev = ch;
-    }
-    if (overflow && onOverflow)
-        onOverflow();
-    if (folds.length === 0)
-        return text;
-    if (onFold)
-        onFold();
-    let res = text.slice(0, folds[0]);
-    for (let i = 0; i < folds.length; ++i) {
-        const fold = folds[i];
-        const end = folds[i + 1] || text.length;
-        if (fold === 0)
-            res = `\n${indent}${text.slice(0, end)}`;
-        else {
-            if (mode === FOLD_QUOTED && escapedFolds[fold])
-                res += `${text[fold]}\\`;
-            res += `\n${indent}${text.slice(fold + 1, end)}`;
-        }
-    }
-    return res;
-}
-/**
- * Presumes `i + 1` is at the start of a line
- * @returns index of last newline in more-indented block
- */
-function consumeMoreIndentedLines(text, i, indent) {
-    let end = i;
-    let start = i + 1;
-    let ch = text[start];
-    while (ch === ' ' || ch === '\t') {
-        if (i < start + indent) {
-            ch = text[++i];
-        }
-        else {
-            do {
-                ch = text[++i];
-            } while (ch && ch !== '\n');
-            end = i;
-            start = i + 1;
-            ch = text[start];
-        }
-    }
-    return end;
-}
-
-exports.FOLD_BLOCK = FOLD_BLOCK;
-exports.FOLD_FLOW = FOLD_FLOW;
-exports.FOLD_QUOTED = FOLD_QUOTED;
-exports.foldFlowLines = foldFlowLines;
-
-
-/***/ }),
-
-/***/ 2148:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var anchors = __webpack_require__(1596);
-var identity = __webpack_require__(1127);
-var stringifyComment = __webpack_require__(9799);
-var stringifyString = __webpack_require__(3069);
-
-function createStringifyContext(doc, options) {
-    const opt = Object.assign({
-        blockQuote: true,
-        commentString: stringifyComment.stringifyComment,
-        defaultKeyType: null,
-        defaultStringType: 'PLAIN',
-        directives: null,
-        doubleQuotedAsJSON: false,
-        doubleQuotedMinMultiLineLength: 40,
-        falseStr: 'false',
-        flowCollectionPadding: true,
-        indentSeq: true,
-        lineWidth: 80,
-        minContentWidth: 20,
-        nullStr: 'null',
-        simpleKeys: false,
-        singleQuote: null,
-        trailingComma: false,
-        trueStr: 'true',
-        verifyAliasOrder: true
-    }, doc.schema.toStringOptions, options);
-    let inFlow;
-    switch (opt.collectionStyle) {
-        case 'block':
-            inFlow = false;
-            break;
-        case 'flow':
-            inFlow = true;
-            break;
-        default:
-            inFlow = null;
-    }
-    return {
-        anchors: new Set(),
-        doc,
-        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
-        indent: '',
-        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
-        inFlow,
-        options: opt
-    };
-}
-function getTagObject(tags, item) {
-    if (item.tag) {
-        const match = tags.filter(t => t.tag === item.tag);
-        if (match.length > 0)
-            return match.find(t => t.format === item.format) ?? match[0];
-    }
-    let tagObj = undefined;
-    let obj;
-    if (identity.isScalar(item)) {
-        obj = item.value;
-        let match = tags.filter(t => t.identify?.(obj));
-        if (match.length > 1) {
-            const testMatch = match.filter(t => t.test);
-            if (testMatch.length > 0)
-                match = testMatch;
-        }
-        tagObj =
-            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
-    }
-    else {
-        obj = item;
-        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
-    }
-    if (!tagObj) {
-        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
-    }
-    return tagObj;
-}
-// needs to be called before value stringifier to allow for circular anchor refs
-function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
-    if (!doc.directives)
-        return '';
-    const props = [];
-    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
-    if (anchor && anchors.anchorIsValid(anchor)) {
-        anchors$1.add(anchor);
-        props.push(`&${anchor}`);
-    }
-    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
-    if (tag)
-        props.push(doc.directives.tagString(tag));
-    return props.join(' ');
-}
-function stringify(item, ctx, onComment, onChompKeep) {
-    if (identity.isPair(item))
-        return item.toString(ctx, onComment, onChompKeep);
-    if (identity.isAlias(item)) {
-        if (ctx.doc.directives)
-            return item.toString(ctx);
-        if (ctx.resolvedAliases?.has(item)) {
-            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
-        }
-        else {
-            if (ctx.resolvedAliases)
-                ctx.resolvedAliases.add(item);
-            else
-                ctx.resolvedAliases = new Set([item]);
-            item = item.resolve(ctx.doc);
-        }
-    }
-    let tagObj = undefined;
-    const node = identity.isNode(item)
-        ? item
-        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
-    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
-    const props = stringifyProps(node, tagObj, ctx);
-    if (props.length > 0)
-        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
-    const str = typeof tagObj.stringify === 'function'
-        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
-        : identity.isScalar(node)
-            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
-            : node.toString(ctx, onComment, onChompKeep);
-    if (!props)
-        return str;
-    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
-        ? `${props} ${str}`
-        : `${props}\n${ctx.indent}${str}`;
-}
-
-exports.createStringifyContext = createStringifyContext;
-exports.stringify = stringify;
-
-
-/***/ }),
-
-/***/ 1212:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var stringify = __webpack_require__(2148);
-var stringifyComment = __webpack_require__(9799);
-
-function stringifyCollection(collection, ctx, options) {
-    const flow = ctx.inFlow ?? collection.flow;
-    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
-    return stringify(collection, ctx, options);
-}
-function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
-    const { indent, options: { commentString } } = ctx;
-    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
-    let chompKeep = false; // flag for the preceding node's status
-    const lines = [];
-    for (let i = 0; i < items.length; ++i) {
-        const item = items[i];
-        let comment = null;
-        if (identity.isNode(item)) {
-            if (!chompKeep && item.spaceBefore)
-                lines.push('');
-            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
-            if (item.comment)
-                comment = item.comment;
-        }
-        else if (identity.isPair(item)) {
-            const ik = identity.isNode(item.key) ? item.key : null;
-            if (ik) {
-                if (!chompKeep && ik.spaceBefore)
-                    lines.push('');
-                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
-            }
-        }
-        chompKeep = false;
-        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
-        if (comment)
-            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-        if (chompKeep && comment)
-            chompKeep = false;
-        lines.push(blockItemPrefix + str);
-    }
-    let str;
-    if (lines.length === 0) {
-        str = flowChars.start + flowChars.end;
-    }
-    else {
-        str = lines[0];
-        for (let i = 1; i < lines.length; ++i) {
-            const line = lines[i];
-            str += line ? `\n${indent}${line}` : '\n';
-        }
-    }
-    if (comment) {
-        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
-        if (onComment)
-            onComment();
-    }
-    else if (chompKeep && onChompKeep)
-        onChompKeep();
-    return str;
-}
-function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
-    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
-    itemIndent += indentStep;
-    const itemCtx = Object.assign({}, ctx, {
-        indent: itemIndent,
-        inFlow: true,
-        type: null
-    });
-    let reqNewline = false;
-    let linesAtValue = 0;
-    const lines = [];
-    for (let i = 0; i < items.length; ++i) {
-        const item = items[i];
-        let comment = null;
-        if (identity.isNode(item)) {
-            if (item.spaceBefore)
-                lines.push('');
-            addCommentBefore(ctx, lines, item.commentBefore, false);
-            if (item.comment)
-                comment = item.comment;
-        }
-        else if (identity.isPair(item)) {
-            const ik = identity.isNode(item.key) ? item.key : null;
-            if (ik) {
-                if (ik.spaceBefore)
-                    lines.push('');
-                addCommentBefore(ctx, lines, ik.commentBefore, false);
-                if (ik.comment)
-                    reqNewline = true;
-            }
-            const iv = identity.isNode(item.value) ? item.value : null;
-            if (iv) {
-                if (iv.comment)
-                    comment = iv.comment;
-                if (iv.commentBefore)
-                    reqNewline = true;
-            }
-            else if (item.value == null && ik?.comment) {
-                comment = ik.comment;
-            }
-        }
-        if (comment)
-            reqNewline = true;
-        let str = stringify.stringify(item, itemCtx, () => (comment = null));
-        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
-        if (i < items.length - 1) {
-            str += ',';
-        }
-        else if (ctx.options.trailingComma) {
-            if (ctx.options.lineWidth > 0) {
-                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
-                    (str.length + 2) >
-                    ctx.options.lineWidth);
-            }
-            if (reqNewline) {
-                str += ',';
-            }
-        }
-        if (comment)
-            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-        lines.push(str);
-        linesAtValue = lines.length;
-    }
-    const { start, end } = flowChars;
-    if (lines.length === 0) {
-        return start + end;
-    }
-    else {
-        if (!reqNewline) {
-            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
-            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
-        }
-        if (reqNewline) {
-            let str = start;
-            for (const line of lines)
-                str += line ? `\n${indentStep}${indent}${line}` : '\n';
-            return `${str}\n${indent}${end}`;
-        }
-        else {
-            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
-        }
-    }
-}
-function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
-    if (comment && chompKeep)
-        comment = comment.replace(/^\n+/, '');
-    if (comment) {
-        const ic = stringifyComment.indentComment(commentString(comment), indent);
-        lines.push(ic.trimStart()); // Avoid double indent on first line
-    }
-}
-
-exports.stringifyCollection = stringifyCollection;
-
-
-/***/ }),
-
-/***/ 9799:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Stringifies a comment.
- *
- * Empty comment lines are left empty,
- * lines consisting of a single space are replaced by `#`,
- * and all other lines are prefixed with a `#`.
- */
-const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
-function indentComment(comment, indent) {
-    if (/^\n+$/.test(comment))
-        return comment.substring(1);
-    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
-}
-const lineComment = (str, indent, comment) => str.endsWith('\n')
-    ? indentComment(comment, indent)
-    : comment.includes('\n')
-        ? '\n' + indentComment(comment, indent)
-        : (str.endsWith(' ') ? '' : ' ') + comment;
-
-exports.indentComment = indentComment;
-exports.lineComment = lineComment;
-exports.stringifyComment = stringifyComment;
-
-
-/***/ }),
-
-/***/ 6829:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var stringify = __webpack_require__(2148);
-var stringifyComment = __webpack_require__(9799);
-
-function stringifyDocument(doc, options) {
-    const lines = [];
-    let hasDirectives = options.directives === true;
-    if (options.directives !== false && doc.directives) {
-        const dir = doc.directives.toString(doc);
-        if (dir) {
-            lines.push(dir);
-            hasDirectives = true;
-        }
-        else if (doc.directives.docStart)
-            hasDirectives = true;
-    }
-    if (hasDirectives)
-        lines.push('---');
-    const ctx = stringify.createStringifyContext(doc, options);
-    const { commentString } = ctx.options;
-    if (doc.commentBefore) {
-        if (lines.length !== 1)
-            lines.unshift('');
-        const cs = commentString(doc.commentBefore);
-        lines.unshift(stringifyComment.indentComment(cs, ''));
-    }
-    let chompKeep = false;
-    let contentComment = null;
-    if (doc.contents) {
-        if (identity.isNode(doc.contents)) {
-            if (doc.contents.spaceBefore && hasDirectives)
-                lines.push('');
-            if (doc.contents.commentBefore) {
-                const cs = commentString(doc.contents.commentBefore);
-                lines.push(stringifyComment.indentComment(cs, ''));
-            }
-            // top-level block scalars need to be indented if followed by a comment
-            ctx.forceBlockIndent = !!doc.comment;
-            contentComment = doc.contents.comment;
-        }
-        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
-        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
-        if (contentComment)
-            body += stringifyComment.lineComment(body, '', commentString(contentComment));
-        if ((body[0] === '|' || body[0] === '>') &&
-            lines[lines.length - 1] === '---') {
-            // Top-level block scalars with a preceding doc marker ought to use the
-            // same line for their header.
-            lines[lines.length - 1] = `--- ${body}`;
-        }
-        else
-            lines.push(body);
-    }
-    else {
-        lines.push(stringify.stringify(doc.contents, ctx));
-    }
-    if (doc.directives?.docEnd) {
-        if (doc.comment) {
-            const cs = commentString(doc.comment);
-            if (cs.includes('\n')) {
-                lines.push('...');
-                lines.push(stringifyComment.indentComment(cs, ''));
-            }
-            else {
-                lines.push(`... ${cs}`);
-            }
-        }
-        else {
-            lines.push('...');
-        }
-    }
-    else {
-        let dc = doc.comment;
-        if (dc && chompKeep)
-            dc = dc.replace(/^\n+/, '');
-        if (dc) {
-            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
-                lines.push('');
-            lines.push(stringifyComment.indentComment(commentString(dc), ''));
-        }
-    }
-    return lines.join('\n') + '\n';
-}
-
-exports.stringifyDocument = stringifyDocument;
-
-
-/***/ }),
-
-/***/ 8689:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function stringifyNumber({ format, minFractionDigits, tag, value }) {
-    if (typeof value === 'bigint')
-        return String(value);
-    const num = typeof value === 'number' ? value : Number(value);
-    if (!isFinite(num))
-        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
-    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
-    if (!format &&
-        minFractionDigits &&
-        (!tag || tag === 'tag:yaml.org,2002:float') &&
-        /^-?\d/.test(n) &&
-        !n.includes('e')) {
-        let i = n.indexOf('.');
-        if (i < 0) {
-            i = n.length;
-            n += '.';
-        }
-        let d = minFractionDigits - (n.length - i - 1);
-        while (d-- > 0)
-            n += '0';
-    }
-    return n;
-}
-
-exports.stringifyNumber = stringifyNumber;
-
-
-/***/ }),
-
-/***/ 9748:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-var Scalar = __webpack_require__(3301);
-var stringify = __webpack_require__(2148);
-var stringifyComment = __webpack_require__(9799);
-
-function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
-    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
-    let keyComment = (identity.isNode(key) && key.comment) || null;
-    if (simpleKeys) {
-        if (keyComment) {
-            throw new Error('With simple keys, key nodes cannot have comments');
-        }
-        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
-            const msg = 'With simple keys, collection cannot be used as a key value';
-            throw new Error(msg);
-        }
-    }
-    let explicitKey = !simpleKeys &&
-        (!key ||
-            (keyComment && value == null && !ctx.inFlow) ||
-            identity.isCollection(key) ||
-            (identity.isScalar(key)
-                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
-                : typeof key === 'object'));
-    ctx = Object.assign({}, ctx, {
-        allNullValues: false,
-        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
-        indent: indent + indentStep
-    });
-    let keyCommentDone = false;
-    let chompKeep = false;
-    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
-    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
-        if (simpleKeys)
-            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
-        explicitKey = true;
-    }
-    if (ctx.inFlow) {
-        if (allNullValues || value == null) {
-            if (keyCommentDone && onComment)
-                onComment();
-            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
-        }
-    }
-    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
-        str = `? ${str}`;
-        if (keyComment && !keyCommentDone) {
-            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-        }
-        else if (chompKeep && onChompKeep)
-            onChompKeep();
-        return str;
-    }
-    if (keyCommentDone)
-        keyComment = null;
-    if (explicitKey) {
-        if (keyComment)
-            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-        str = `? ${str}\n${indent}:`;
-    }
-    else {
-        str = `${str}:`;
-        if (keyComment)
-            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-    }
-    let vsb, vcb, valueComment;
-    if (identity.isNode(value)) {
-        vsb = !!value.spaceBefore;
-        vcb = value.commentBefore;
-        valueComment = value.comment;
-    }
-    else {
-        vsb = false;
-        vcb = null;
-        valueComment = null;
-        if (value && typeof value === 'object')
-            value = doc.createNode(value);
-    }
-    ctx.implicitKey = false;
-    if (!explicitKey && !keyComment && identity.isScalar(value))
-        ctx.indentAtStart = str.length + 1;
-    chompKeep = false;
-    if (!indentSeq &&
-        indentStep.length >= 2 &&
-        !ctx.inFlow &&
-        !explicitKey &&
-        identity.isSeq(value) &&
-        !value.flow &&
-        !value.tag &&
-        !value.anchor) {
-        // If indentSeq === false, consider '- ' as part of indentation where possible
-        ctx.indent = ctx.indent.substring(2);
-    }
-    let valueCommentDone = false;
-    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
-    let ws = ' ';
-    if (keyComment || vsb || vcb) {
-        ws = vsb ? '\n' : '';
-        if (vcb) {
-            const cs = commentString(vcb);
-            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
-        }
-        if (valueStr === '' && !ctx.inFlow) {
-            if (ws === '\n' && valueComment)
-                ws = '\n\n';
-        }
-        else {
-            ws += `\n${ctx.indent}`;
-        }
-    }
-    else if (!explicitKey && identity.isCollection(value)) {
-        const vs0 = valueStr[0];
-        const nl0 = valueStr.indexOf('\n');
-        const hasNewline = nl0 !== -1;
-        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
-        if (hasNewline || !flow) {
-            let hasPropsLine = false;
-            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
-                let sp0 = valueStr.indexOf(' ');
-                if (vs0 === '&' &&
-                    sp0 !== -1 &&
-                    sp0 < nl0 &&
-                    valueStr[sp0 + 1] === '!') {
-                    sp0 = valueStr.indexOf(' ', sp0 + 1);
-                }
-                if (sp0 === -1 || nl0 < sp0)
-                    hasPropsLine = true;
-            }
-            if (!hasPropsLine)
-                ws = `\n${ctx.indent}`;
-        }
-    }
-    else if (valueStr === '' || valueStr[0] === '\n') {
-        ws = '';
-    }
-    str += ws + valueStr;
-    if (ctx.inFlow) {
-        if (valueCommentDone && onComment)
-            onComment();
-    }
-    else if (valueComment && !valueCommentDone) {
-        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
-    }
-    else if (chompKeep && onChompKeep) {
-        onChompKeep();
-    }
-    return str;
-}
-
-exports.stringifyPair = stringifyPair;
-
-
-/***/ }),
-
-/***/ 3069:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var Scalar = __webpack_require__(3301);
-var foldFlowLines = __webpack_require__(4475);
-
-const getFoldOptions = (ctx, isBlock) => ({
-    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
-    lineWidth: ctx.options.lineWidth,
-    minContentWidth: ctx.options.minContentWidth
-});
-// Also checks for lines starting with %, as parsing the output as YAML 1.1 will
-// presume that's starting a new document.
-const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
-function lineLengthOverLimit(str, lineWidth, indentLength) {
-    if (!lineWidth || lineWidth < 0)
-        return false;
-    const limit = lineWidth - indentLength;
-    const strLen = str.length;
-    if (strLen <= limit)
-        return false;
-    for (let i = 0, start = 0; i < strLen; ++i) {
-        if (str[i] === '\n') {
-            if (i - start > limit)
-                return true;
-            start = i + 1;
-            if (strLen - start <= limit)
-                return false;
-        }
-    }
-    return true;
-}
-function doubleQuotedString(value, ctx) {
-    const json = JSON.stringify(value);
-    if (ctx.options.doubleQuotedAsJSON)
-        return json;
-    const { implicitKey } = ctx;
-    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
-    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
-    let str = '';
-    let start = 0;
-    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
-        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
-            // space before newline needs to be escaped to not be folded
-            str += json.slice(start, i) + '\\ ';
-            i += 1;
-            start = i;
-            ch = '\\';
-        }
-        if (ch === '\\')
-            switch (json[i + 1]) {
-                case 'u':
-                    {
-                        str += json.slice(start, i);
-                        const code = json.substr(i + 2, 4);
-                        switch (code) {
-                            case '0000':
-                                str += '\\0';
-                                break;
-                            case '0007':
-                                str += '\\a';
-                                break;
-                            case '000b':
-                                str += '\\v';
-                                break;
-                            case '001b':
-                                str += '\\e';
-                                break;
-                            case '0085':
-                                str += '\\N';
-                                break;
-                            case '00a0':
-                                str += '\\_';
-                                break;
-                            case '2028':
-                                str += '\\L';
-                                break;
-                            case '2029':
-                                str += '\\P';
-                                break;
-                            default:
-                                if (code.substr(0, 2) === '00')
-                                    str += '\\x' + code.substr(2);
-                                else
-                                    str += json.substr(i, 6);
-                        }
-                        i += 5;
-                        start = i + 1;
-                    }
-                    break;
-                case 'n':
-                    if (implicitKey ||
-                        json[i + 2] === '"' ||
-                        json.length < minMultiLineLength) {
-                        i += 1;
-                    }
-                    else {
-                        // folding will eat first newline
-                        str += json.slice(start, i) + '\n\n';
-                        while (json[i + 2] === '\\' &&
-                            json[i + 3] === 'n' &&
-                            json[i + 4] !== '"') {
-                            str += '\n';
-                            i += 2;
-                        }
-                        str += indent;
-                        // space after newline needs to be escaped to not be folded
-                        if (json[i + 2] === ' ')
-                            str += '\\';
-                        i += 1;
-                        start = i + 1;
-                    }
-                    break;
-                default:
-                    i += 1;
-            }
-    }
-    str = start ? str + json.slice(start) : json;
-    return implicitKey
-        ? str
-        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
-}
-function singleQuotedString(value, ctx) {
-    if (ctx.options.singleQuote === false ||
-        (ctx.implicitKey && value.includes('\n')) ||
-        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
-    )
-        return doubleQuotedString(value, ctx);
-    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
-    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
-    return ctx.implicitKey
-        ? res
-        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
-}
-function quotedString(value, ctx) {
-    const { singleQuote } = ctx.options;
-    let qs;
-    if (singleQuote === false)
-        qs = doubleQuotedString;
-    else {
-        const hasDouble = value.includes('"');
-        const hasSingle = value.includes("'");
-        if (hasDouble && !hasSingle)
-            qs = singleQuotedString;
-        else if (hasSingle && !hasDouble)
-            qs = doubleQuotedString;
-        else
-            qs = singleQuote ? singleQuotedString : doubleQuotedString;
-    }
-    return qs(value, ctx);
-}
-// The negative lookbehind avoids a polynomial search,
-// but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
-let blockEndNewlines;
-try {
-    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
-}
-catch {
-    blockEndNewlines = /\n+(?!\n|$)/g;
-}
-function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
-    const { blockQuote, commentString, lineWidth } = ctx.options;
-    // 1. Block can't end in whitespace unless the last line is non-empty.
-    // 2. Strings consisting of only whitespace are best rendered explicitly.
-    if (!blockQuote || /\n[\t ]+$/.test(value)) {
-        return quotedString(value, ctx);
-    }
-    const indent = ctx.indent ||
-        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
-    const literal = blockQuote === 'literal'
-        ? true
-        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
-            ? false
-            : type === Scalar.Scalar.BLOCK_LITERAL
-                ? true
-                : !lineLengthOverLimit(value, lineWidth, indent.length);
-    if (!value)
-        return literal ? '|\n' : '>\n';
-    // determine chomping from whitespace at value end
-    let chomp;
-    let endStart;
-    for (endStart = value.length; endStart > 0; --endStart) {
-        const ch = value[endStart - 1];
-        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
-            break;
-    }
-    let end = value.substring(endStart);
-    const endNlPos = end.indexOf('\n');
-    if (endNlPos === -1) {
-        chomp = '-'; // strip
-    }
-    else if (value === end || endNlPos !== end.length - 1) {
-        chomp = '+'; // keep
-        if (onChompKeep)
-            onChompKeep();
-    }
-    else {
-        chomp = ''; // clip
-    }
-    if (end) {
-        value = value.slice(0, -end.length);
-        if (end[end.length - 1] === '\n')
-            end = end.slice(0, -1);
-        end = end.replace(blockEndNewlines, `$&${indent}`);
-    }
-    // determine indent indicator from whitespace at value start
-    let startWithSpace = false;
-    let startEnd;
-    let startNlPos = -1;
-    for (startEnd = 0; startEnd < value.length; ++startEnd) {
-        const ch = value[startEnd];
-        if (ch === ' ')
-            startWithSpace = true;
-        else if (ch === '\n')
-            startNlPos = startEnd;
-        else
-            break;
-    }
-    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
-    if (start) {
-        value = value.substring(start.length);
-        start = start.replace(/\n+/g, `$&${indent}`);
-    }
-    const indentSize = indent ? '2' : '1'; // root is at -1
-    // Leading | or > is added later
-    let header = (startWithSpace ? indentSize : '') + chomp;
-    if (comment) {
-        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
-        if (onComment)
-            onComment();
-    }
-    if (!literal) {
-        const foldedValue = value
-            .replace(/\n+/g, '\n$&')
-            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
-            //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
-            .replace(/\n+/g, `$&${indent}`);
-        let literalFallback = false;
-        const foldOptions = getFoldOptions(ctx, true);
-        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
-            foldOptions.onOverflow = () => {
-                literalFallback = true;
-            };
-        }
-        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
-        if (!literalFallback)
-            return `>${header}\n${indent}${body}`;
-    }
-    value = value.replace(/\n+/g, `$&${indent}`);
-    return `|${header}\n${indent}${start}${value}${end}`;
-}
-function plainString(item, ctx, onComment, onChompKeep) {
-    const { type, value } = item;
-    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
-    if ((implicitKey && value.includes('\n')) ||
-        (inFlow && /[[\]{},]/.test(value))) {
-        return quotedString(value, ctx);
-    }
-    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
-        // not allowed:
-        // - '-' or '?'
-        // - start with an indicator character (except [?:-]) or /[?-] /
-        // - '\n ', ': ' or ' \n' anywhere
-        // - '#' not preceded by a non-space char
-        // - end with ' ' or ':'
-        return implicitKey || inFlow || !value.includes('\n')
-            ? quotedString(value, ctx)
-            : blockString(item, ctx, onComment, onChompKeep);
-    }
-    if (!implicitKey &&
-        !inFlow &&
-        type !== Scalar.Scalar.PLAIN &&
-        value.includes('\n')) {
-        // Where allowed & type not set explicitly, prefer block style for multiline strings
-        return blockString(item, ctx, onComment, onChompKeep);
-    }
-    if (containsDocumentMarker(value)) {
-        if (indent === '') {
-            ctx.forceBlockIndent = true;
-            return blockString(item, ctx, onComment, onChompKeep);
-        }
-        else if (implicitKey && indent === indentStep) {
-            return quotedString(value, ctx);
-        }
-    }
-    const str = value.replace(/\n+/g, `$&\n${indent}`);
-    // Verify that output will be parsed as a string, as e.g. plain numbers and
-    // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
-    // and others in v1.1.
-    if (actualString) {
-        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
-        const { compat, tags } = ctx.doc.schema;
-        if (tags.some(test) || compat?.some(test))
-            return quotedString(value, ctx);
-    }
-    return implicitKey
-        ? str
-        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
-}
-function stringifyString(item, ctx, onComment, onChompKeep) {
-    const { implicitKey, inFlow } = ctx;
-    const ss = typeof item.value === 'string'
-        ? item
-        : Object.assign({}, item, { value: String(item.value) });
-    let { type } = item;
-    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
-        // force double quotes on control characters & unpaired surrogates
-        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
-            type = Scalar.Scalar.QUOTE_DOUBLE;
-    }
-    const _stringify = (_type) => {
-        switch (_type) {
-            case Scalar.Scalar.BLOCK_FOLDED:
-            case Scalar.Scalar.BLOCK_LITERAL:
-                return implicitKey || inFlow
-                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
-                    : blockString(ss, ctx, onComment, onChompKeep);
-            case Scalar.Scalar.QUOTE_DOUBLE:
-                return doubleQuotedString(ss.value, ctx);
-            case Scalar.Scalar.QUOTE_SINGLE:
-                return singleQuotedString(ss.value, ctx);
-            case Scalar.Scalar.PLAIN:
-                return plainString(ss, ctx, onComment, onChompKeep);
-            default:
-                return null;
-        }
-    };
-    let res = _stringify(type);
-    if (res === null) {
-        const { defaultKeyType, defaultStringType } = ctx.options;
-        const t = (implicitKey && defaultKeyType) || defaultStringType;
-        res = _stringify(t);
-        if (res === null)
-            throw new Error(`Unsupported default string type ${t}`);
-    }
-    return res;
-}
-
-exports.stringifyString = stringifyString;
-
-
-/***/ }),
-
-/***/ 204:
-/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
-
-
-
-var identity = __webpack_require__(1127);
-
-const BREAK = Symbol('break visit');
-const SKIP = Symbol('skip children');
-const REMOVE = Symbol('remove node');
-/**
- * Apply a visitor to an AST node or document.
- *
- * Walks through the tree (depth-first) starting from `node`, calling a
- * `visitor` function with three arguments:
- *   - `key`: For sequence values and map `Pair`, the node's index in the
- *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
- *     `null` for the root node.
- *   - `node`: The current node.
- *   - `path`: The ancestry of the current node.
- *
- * The return value of the visitor may be used to control the traversal:
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this node, continue with next
- *     sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current node, then continue with the next one
- *   - `Node`: Replace the current node, then continue by visiting it
- *   - `number`: While iterating the items of a sequence or map, set the index
- *     of the next step. This is useful especially if the index of the current
- *     node has changed.
- *
- * If `visitor` is a single function, it will be called with all values
- * encountered in the tree, including e.g. `null` values. Alternatively,
- * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
- * `Alias` and `Scalar` node. To define the same visitor function for more than
- * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
- * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
- * specific defined one will be used for each node.
- */
-function visit(node, visitor) {
-    const visitor_ = initVisitor(visitor);
-    if (identity.isDocument(node)) {
-        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
-        if (cd === REMOVE)
-            node.contents = null;
-    }
-    else
-        visit_(null, node, visitor_, Object.freeze([]));
-}
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely */
-visit.BREAK = BREAK;
-/** Do not visit the children of the current node */
-visit.SKIP = SKIP;
-/** Remove the current node */
-visit.REMOVE = REMOVE;
-function visit_(key, node, visitor, path) {
-    const ctrl = callVisitor(key, node, visitor, path);
-    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path, ctrl);
-        return visit_(key, ctrl, visitor, path);
-    }
-    if (typeof ctrl !== 'symbol') {
-        if (identity.isCollection(node)) {
-            path = Object.freeze(path.concat(node));
-            for (let i = 0; i < node.items.length; ++i) {
-                const ci = visit_(i, node.items[i], visitor, path);
-                if (typeof ci === 'number')
-                    i = ci - 1;
-                else if (ci === BREAK)
-                    return BREAK;
-                else if (ci === REMOVE) {
-                    node.items.splice(i, 1);
-                    i -= 1;
-                }
-            }
-        }
-        else if (identity.isPair(node)) {
-            path = Object.freeze(path.concat(node));
-            const ck = visit_('key', node.key, visitor, path);
-            if (ck === BREAK)
-                return BREAK;
-            else if (ck === REMOVE)
-                node.key = null;
-            const cv = visit_('value', node.value, visitor, path);
-            if (cv === BREAK)
-                return BREAK;
-            else if (cv === REMOVE)
-                node.value = null;
-        }
-    }
-    return ctrl;
-}
-/**
- * Apply an async visitor to an AST node or document.
- *
- * Walks through the tree (depth-first) starting from `node`, calling a
- * `visitor` function with three arguments:
- *   - `key`: For sequence values and map `Pair`, the node's index in the
- *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
- *     `null` for the root node.
- *   - `node`: The current node.
- *   - `path`: The ancestry of the current node.
- *
- * The return value of the visitor may be used to control the traversal:
- *   - `Promise`: Must resolve to one of the following values
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this node, continue with next
- *     sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current node, then continue with the next one
- *   - `Node`: Replace the current node, then continue by visiting it
- *   - `number`: While iterating the items of a sequence or map, set the index
- *     of the next step. This is useful especially if the index of the current
- *     node has changed.
- *
- * If `visitor` is a single function, it will be called with all values
- * encountered in the tree, including e.g. `null` values. Alternatively,
- * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
- * `Alias` and `Scalar` node. To define the same visitor function for more than
- * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
- * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
- * specific defined one will be used for each node.
- */
-async function visitAsync(node, visitor) {
-    const visitor_ = initVisitor(visitor);
-    if (identity.isDocument(node)) {
-        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
-        if (cd === REMOVE)
-            node.contents = null;
-    }
-    else
-        await visitAsync_(null, node, visitor_, Object.freeze([]));
-}
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely */
-visitAsync.BREAK = BREAK;
-/** Do not visit the children of the current node */
-visitAsync.SKIP = SKIP;
-/** Remove the current node */
-visitAsync.REMOVE = REMOVE;
-async function visitAsync_(key, node, visitor, path) {
-    const ctrl = await callVisitor(key, node, visitor, path);
-    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path, ctrl);
-        return visitAsync_(key, ctrl, visitor, path);
-    }
-    if (typeof ctrl !== 'symbol') {
-        if (identity.isCollection(node)) {
-            path = Object.freeze(path.concat(node));
-            for (let i = 0; i < node.items.length; ++i) {
-                const ci = await visitAsync_(i, node.items[i], visitor, path);
-                if (typeof ci === 'number')
-                    i = ci - 1;
-                else if (ci === BREAK)
-                    return BREAK;
-                else if (ci === REMOVE) {
-                    node.items.splice(i, 1);
-                    i -= 1;
-                }
-            }
-        }
-        else if (identity.isPair(node)) {
-            path = Object.freeze(path.concat(node));
-            const ck = await visitAsync_('key', node.key, visitor, path);
-            if (ck === BREAK)
-                return BREAK;
-            else if (ck === REMOVE)
-                node.key = null;
-            const cv = await visitAsync_('value', node.value, visitor, path);
-            if (cv === BREAK)
-                return BREAK;
-            else if (cv === REMOVE)
-                node.value = null;
-        }
-    }
-    return ctrl;
-}
-function initVisitor(visitor) {
-    if (typeof visitor === 'object' &&
-        (visitor.Collection || visitor.Node || visitor.Value)) {
-        return Object.assign({
-            Alias: visitor.Node,
-            Map: visitor.Node,
-            Scalar: visitor.Node,
-            Seq: visitor.Node
-        }, visitor.Value && {
-            Map: visitor.Value,
-            Scalar: visitor.Value,
-            Seq: visitor.Value
-        }, visitor.Collection && {
-            Map: visitor.Collection,
-            Seq: visitor.Collection
-        }, visitor);
-    }
-    return visitor;
-}
-function callVisitor(key, node, visitor, path) {
-    if (typeof visitor === 'function')
-        return visitor(key, node, path);
-    if (identity.isMap(node))
-        return visitor.Map?.(key, node, path);
-    if (identity.isSeq(node))
-        return visitor.Seq?.(key, node, path);
-    if (identity.isPair(node))
-        return visitor.Pair?.(key, node, path);
-    if (identity.isScalar(node))
-        return visitor.Scalar?.(key, node, path);
-    if (identity.isAlias(node))
-        return visitor.Alias?.(key, node, path);
-    return undefined;
-}
-function replaceNode(key, path, node) {
-    const parent = path[path.length - 1];
-    if (identity.isCollection(parent)) {
-        parent.items[key] = node;
-    }
-    else if (identity.isPair(parent)) {
-        if (key === 'key')
-            parent.key = node;
-        else
-            parent.value = node;
-    }
-    else if (identity.isDocument(parent)) {
-        parent.contents = node;
-    }
-    else {
-        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
-        throw new Error(`Cannot replace node with ${pt} parent`);
-    }
-}
-
-exports.visit = visit;
-exports.visitAsync = visitAsync;
-
-
-/***/ }),
-
-/***/ 7478:
+/***/ 5240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   wE: () => (/* binding */ compile)
-/* harmony export */ });
-/* unused harmony exports INVALID, ZodCompileAsyncError, ZodCompileUnsupportedError, withParser, compileFn */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8532);
-/* harmony import */ var _doc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2041);
-/* harmony import */ var _memoizer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7925);
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3908);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8431);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4723);
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runOnce: () => (/* binding */ runOnce)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
+var local_disk_folder = __webpack_require__(6961);
+// EXTERNAL MODULE: ./build/adapters/local-disk/lock.js + 1 modules
+var local_disk_lock = __webpack_require__(4856);
+// EXTERNAL MODULE: ./build/domain/decide.js + 6 modules
+var decide = __webpack_require__(7331);
+// EXTERNAL MODULE: ./build/domain/budget.js
+var domain_budget = __webpack_require__(1304);
+// EXTERNAL MODULE: ./build/domain/invariant.js
+var invariant = __webpack_require__(3001);
+// EXTERNAL MODULE: ./build/domain/state.js
+var domain_state = __webpack_require__(3468);
+// EXTERNAL MODULE: ./build/domain/units.js
+var units = __webpack_require__(3822);
+;// CONCATENATED MODULE: ./build/domain/plan.js
+
+
+
+
+/** A run sits out a wait of up to this long; a longer one is left to a later run. */
+const WAIT_MS_MAX = 60_000;
+/**
+ * Says what to do next: attempt this task, wait until then, or stop because. Tasks whose retry is due come first,
+ * then the queue in its order; one that is too big for what remains of a budget is passed over for smaller ones, and one
+ * that is larger than a whole budget is none of a run's business.
+ *
+ * `stamp` is the time that an attempt started now will bear in the log, and so the day and month whose budgets it
+ * counts in: the log does not follow a clock that was set back.
+ */
+function plan(state, work, limits, nowMs, stamp = (0,units/* timestampOf */.U_)(nowMs)) {
+    const now = (0,units/* timestampOf */.U_)(nowMs);
+    const open = state.throttle.until ?? now;
+    const found = survey(state, work, limits, now, (0,domain_state/* accountsAt */.GO)(state, stamp));
+    if (found.next !== undefined && open <= now)
+        return { do: 'attempt', ...found.next };
+    const soonest = found.next === undefined ? found.retryAt : now;
+    const until = soonest === undefined || soonest > open ? soonest : open;
+    if (state.inFlight.size > 0)
+        return { do: 'wait', until };
+    if (until !== undefined && until <= (0,units/* timestampOf */.U_)(nowMs + WAIT_MS_MAX))
+        return { do: 'wait', until };
+    return { do: 'stop', because: causeOf(found, until) };
+}
+/** Looks through everything open until something can be attempted, noting why the rest cannot. */
+function survey(state, work, limits, now, accounts) {
+    const found = { next: undefined, retryAt: undefined, refusal: undefined, stopped: false };
+    for (const { task: id, at } of openTasks(state, now)) {
+        const needs = work.get(id);
+        const task = state.tasks.get(id);
+        (0,invariant/* invariant */.V)(task && 'tries' in task, `task "${id}" is in the queue, but is not open`);
+        if (needs === undefined)
+            continue;
+        const hold = task.tries.doubled ? needs.holdDoubled : needs.hold;
+        // No run could ever take it: it waits for its owner, who is told, and is no reason to call a budget reached.
+        if ((0,domain_budget/* neverFits */.di)(hold, limits) !== undefined)
+            continue;
+        const refusal = (0,domain_budget/* refusalOf */.Of)(hold, accounts, limits);
+        if ((0,domain_state/* isStopped */.id)(state.run, needs)) {
+            found.stopped = true;
+        }
+        else if (state.keysInFlight.has(task.key)) {
+            // Equal work is under way for another id: its answer will serve both.
+        }
+        else if (refusal !== undefined) {
+            found.refusal ??= refusal;
+        }
+        else if (at !== undefined && at > now) {
+            found.retryAt = at;
+            return found;
+        }
+        else {
+            found.next = { task: id, hold };
+            return found;
+        }
+    }
+    return found;
+}
+/** Retries that are due, then the queue, then the retries to come, soonest first. */
+function* openTasks(state, now) {
+    const { retries } = state;
+    let due = 0;
+    for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due])
+        yield retry;
+    for (const task of state.pending)
+        yield { task, at: undefined };
+    for (let retry = retries[due]; retry !== undefined; retry = retries[++due])
+        yield retry;
+}
+function causeOf({ refusal, stopped }, until) {
+    if (stopped)
+        return { kind: 'provider-stopped' };
+    if (refusal !== undefined)
+        return { kind: 'budget', refusal };
+    if (until !== undefined)
+        return { kind: 'waiting', until };
+    return { kind: 'done' };
+}
+
+// EXTERNAL MODULE: ./build/domain/retry.js
+var retry = __webpack_require__(9007);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/domain/alert.js
+var domain_alert = __webpack_require__(8951);
+;// CONCATENATED MODULE: ./build/domain/firing-alerts.js
+
+/**
+ * What there is to call for help about when a run ends, before it finishes in the log; the gravest first.
+ *
+ * - `state`: the log was refused or forked, the cache could not be reached three runs in a row, or results could not be
+ *   published.
+ * - `provider`: the run was stopped by account, outage or configuration; over with a run that sent something, or
+ *   finished the list, and was not.
+ * - `quarantine`: while any task is in it.
+ * - `budget`: the run was stopped by one, so work is left; over with a run that was not.
+ * - `interrupted`: a run before this one was killed, and none since then has ended by itself.
+ */
+function firingAlerts(state, facts, hash) {
+    const { agent, problem } = facts;
+    const firing = [
+        problem === undefined ? undefined : stateAlert(agent, problem, hash),
+        providerAlert(state, facts, hash),
+        quarantineAlert(state, agent, hash),
+        budgetAlert(state, facts, hash),
+        interruptedAlert(state, agent, hash),
+    ];
+    return firing.filter(alert => alert !== undefined);
+}
+/** Unreachable is not missing: two runs wait for the cache to come back before somebody is called. */
+const UNREACHABLE_RUNS_UNTIL_ALERT = 3;
+/** Known without State: the log that would tell it may be what cannot be read. */
+function stateAlert(agent, problem, hash) {
+    const { kind } = problem;
+    if (kind === 'cache-unreachable' && problem.runs < UNREACHABLE_RUNS_UNTIL_ALERT)
+        return undefined;
+    const severity = WARNINGS.has(kind) ? 'warning' : 'critical';
+    const told = kind === 'results-held-back' ? sorted([[kind], ...problem.results.map(({ path }) => [path])]) : kind;
+    const alert = alertOf(agent, 'state', { severity, reason: kind, told }, hash);
+    return { alert, details: { kind: 'state', problem } };
+}
+/** The work goes on all the same. */
+const WARNINGS = new Set([
+    'cache-unreachable',
+    'fork',
+    'results-held-back',
+]);
+function providerAlert(state, { agent, outcome }, hash) {
+    const { stops = [], calls = 0 } = state.run ?? {};
+    const [gravest] = [...stops].sort((a, b) => GRAVITY.indexOf(a.reason) - GRAVITY.indexOf(b.reason));
+    if (gravest === undefined) {
+        const tried = calls > 0 || outcome === 'completed' || outcome === 'idle';
+        return tried && endedByItself(outcome) ? undefined : asBefore(state, agent, 'provider');
+    }
+    const { reason } = gravest;
+    const severity = reason === 'account' || reason === 'hold-exceeded' ? 'critical' : 'warning';
+    const told = stops.map(({ scope, reason, failure }) => [
+        scope.kind,
+        'name' in scope ? scope.name : '',
+        reason,
+        failure?.kind ?? '',
+    ]);
+    const alert = alertOf(agent, 'provider', { severity, reason, told: sorted(told) }, hash);
+    return { alert, details: { kind: 'provider', stops, left: leftIn(state) } };
+}
+const GRAVITY = ['hold-exceeded', 'account', 'configuration', 'breaker'];
+function quarantineAlert(state, agent, hash) {
+    const tasks = [];
+    for (const task of state.tasks.values())
+        if (task.status === 'quarantined')
+            tasks.push(task);
+    if (tasks.length === 0)
+        return undefined;
+    const told = sorted(tasks.map(({ id, key, facts }) => [id, key, facts.failure.kind]));
+    const alert = alertOf(agent, 'quarantine', { severity: 'warning', reason: 'quarantined', told }, hash);
+    return { alert, details: { kind: 'quarantine', tasks } };
+}
+function budgetAlert(state, { agent, outcome }, hash) {
+    const budgets = state.run?.budgetsReached ?? [];
+    const [first] = budgets;
+    if (first === undefined)
+        return endedByItself(outcome) ? undefined : asBefore(state, agent, 'budget');
+    // How far it was spent differs from run to run and is no news.
+    const told = sorted(budgets.map(({ window, unit, limit }) => [window, unit, String(limit)]));
+    const severity = budgets.some(({ window }) => window === 'month') ? 'warning' : 'info';
+    const reason = `${first.window}-${first.unit}`;
+    const alert = alertOf(agent, 'budget', { severity, reason, told }, hash);
+    return { alert, details: { kind: 'budget', budgets, left: leftIn(state) } };
+}
+/** Once may be a cancelled job or a lost machine; so often in a row something kills them. */
+const INTERRUPTIONS_UNTIL_WARNING = 3;
+function interruptedAlert({ interruption }, agent, hash) {
+    if (interruption === undefined)
+        return undefined;
+    const severity = interruption.runsInARow < INTERRUPTIONS_UNTIL_WARNING ? 'info' : 'warning';
+    const alert = alertOf(agent, 'interrupted', { severity, reason: 'killed', told: 'killed' }, hash);
+    return { alert, details: { kind: 'interrupted', interruption } };
+}
+/** A run that was cut off, or could not do its work, says nothing about what stopped the one before. */
+function endedByItself(outcome) {
+    return outcome !== 'interrupted' && outcome !== 'failed' && outcome !== 'overlapped';
+}
+function asBefore(state, agent, kind) {
+    const known = state.alerts.get((0,domain_alert/* fingerprintOf */.ax)(agent, kind));
+    if (known === undefined)
+        return undefined;
+    const { since: _, changedAt: __, ...alert } = known;
+    return { alert, details: undefined };
+}
+function alertOf(agent, kind, { severity, reason, told }, hash) {
+    const fingerprint = (0,domain_alert/* fingerprintOf */.ax)(agent, kind);
+    return { alert: kind, fingerprint, severity, reason, facts: hash(JSON.stringify(told)) };
+}
+/** Tasks that still want an answer and are not in quarantine. */
+function leftIn({ pending, retries }) {
+    return pending.size + retries.length;
+}
+/** The same facts in another order are the same facts. */
+function sorted(rows) {
+    return rows.map(row => JSON.stringify(row)).sort();
+}
+
+// EXTERNAL MODULE: ./build/domain/raise-alerts.js
+var raise_alerts = __webpack_require__(7061);
+// EXTERNAL MODULE: ./build/report/alert-words.js
+var alert_words = __webpack_require__(4069);
+;// CONCATENATED MODULE: ./build/report/alert-lines.js
+
+// What a run says of its alerts in the log of its job: plain text, and nothing of what anybody else wrote but names.
+/** What people were first told by this run; at least one. */
+function freshLine(alerts) {
+    return alerts
+        .map(alert => alert.issue === undefined
+        ? `Needs attention: ${topicOf(alert)}.`
+        : `Issue ${alert.issue.number} was opened: ${topicOf(alert)}.`)
+        .join('\n');
+}
+/** The gravest severity among them. */
+function gravityOf(alerts) {
+    const all = new Set(alerts.map(({ severity }) => severity));
+    return ['critical', 'warning'].find(severity => all.has(severity)) ?? 'info';
+}
+/** `trouble` is a sentence that says why. */
+function untoldLine(trouble, untold) {
+    if (untold.length === 0)
+        return trouble;
+    return `${trouble} No issue says yet: ${untold.map(topicOf).join('; ')}. The summary of the run lists what fires.`;
+}
+/** What people wanted on the issues that GitHub did not take. */
+function refusedLine(wish, names) {
+    const why = wish === 'labels'
+        ? 'Each must be a label that the repository has or can have.'
+        : 'Each must be the login of somebody who can be assigned in this repository.';
+    return `GitHub refused what "alert-${wish}" names (${names.join(', ')}), so the issue was opened without. ${why}`;
+}
+function topicOf({ kind, severity }) {
+    return `${alert_words/* TOPICS */.p[kind]} (${severity})`;
+}
+
+// EXTERNAL MODULE: ./build/report/run-link.js
+var run_link = __webpack_require__(8211);
+// EXTERNAL MODULE: ./build/report/money.js
+var report_money = __webpack_require__(967);
+;// CONCATENATED MODULE: ./build/report/time-text.js
+
+/** `2026-01-31 12:00 UTC`. */
+function timeText(at) {
+    return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+}
+const UNITS = [
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+];
+/** How long something took, to its two largest units: `2 days 3 hours`, `5 minutes`, `less than a minute`. */
+function spanText(ms) {
+    const parts = [];
+    let rest = Math.max(0, ms);
+    for (const [unit, unitMs] of UNITS) {
+        const whole = Math.floor(rest / unitMs);
+        rest -= whole * unitMs;
+        if (whole > 0)
+            parts.push((0,report_money/* counted */.hS)(whole, unit));
+    }
+    return parts.length === 0 ? 'less than a minute' : parts.slice(0, 2).join(' ');
+}
+
+// EXTERNAL MODULE: ./build/report/budget-text.js
+var budget_text = __webpack_require__(4116);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
+;// CONCATENATED MODULE: ./build/report/budget-words.js
+
+
+
+const COLUMNS = [
+    { title: 'Budget' },
+    { title: 'Limit', align: 'right' },
+    { title: 'Spent', align: 'right' },
+    { title: 'Held', align: 'right' },
+    { title: 'Remaining', align: 'right' },
+    { title: 'Input that sets it' },
+];
+/** Which budget was reached, when it is new, and which input raises it. */
+function budgetWords({ budgets, left }) {
+    const rows = budgets.map(budget => {
+        const { limit, spent, held } = budget;
+        const amounts = [limit, spent, held, limit - spent - held].map(amount => (0,budget_text/* amountOf */.MT)(budget, amount));
+        return [(0,budget_text/* budgetName */.V7)(budget), ...amounts, `\`${(0,budget_text/* budgetInput */.Cm)(budget)}\``];
+    });
+    return {
+        happened: `A budget was reached, and ${(0,report_money/* counted */.hS)(left, 'task')} had to wait.`,
+        means: `Nothing is lost and no budget was passed: the next call might have cost more than what remained. ${whenNew(budgets)}`,
+        advice: 'If the rest may wait, there is nothing to do. To do more at once, raise the input named below in the `with:` block of the workflow; a lower `max-output-tokens` or a cheaper `model` makes each task smaller.',
+        table: (0,markdown/* table */.tp)(COLUMNS, rows),
+    };
+}
+/** The longest wait is the one that counts. */
+function whenNew(budgets) {
+    const windows = new Set(budgets.map(({ window }) => window));
+    if (windows.has('month'))
+        return 'The budget of the month is new on the first of the next month, UTC.';
+    if (windows.has('day'))
+        return 'The budget of the day is new at midnight UTC.';
+    return 'The budget of a run is new with the next run.';
+}
+
+;// CONCATENATED MODULE: ./build/report/interrupted-words.js
+
+
+
+
+/** A run that was killed: what became of its work and its money. */
+function interruptedWords(interruption) {
+    const { run, startedAt, calls, spent, runsInARow } = interruption;
+    const inARow = runsInARow === 1 ? '' : ` It is the last of ${(0,report_money/* count */.U9)(runsInARow)} in a row.`;
+    return {
+        happened: `Run ${(0,markdown/* codeSpan */.SS)(run)}, started ${timeText(startedAt)}, was killed before it finished.${inARow}`,
+        means: `What it had finished is kept, and the work goes on from there. It had sent ${(0,report_money/* counted */.hS)(calls, 'call')}; those whose end nobody knows count with their worst case, so that it stands in the books with ${(0,report_money/* counted */.hS)(spent.tokens, 'token')} and ${(0,budget_text/* moneyCell */.hR)(spent.nanoUsd)}.`,
+        advice: 'If somebody cancelled the job, there is nothing to do. Else look at the end of its log: keep `max-runtime` well below `timeout-minutes` of the job, and lower `concurrency` if the runner ran out of memory.',
+        table: '',
+    };
+}
+
+// EXTERNAL MODULE: ./build/report/bounded-table.js
+var bounded_table = __webpack_require__(683);
+// EXTERNAL MODULE: ./build/report/failure-text.js
+var failure_text = __webpack_require__(653);
+;// CONCATENATED MODULE: ./build/report/provider-words.js
+
+
+
+
+
+const provider_words_COLUMNS = [{ title: 'Stopped' }, { title: 'Reason' }, { title: 'Why, and what to do' }];
+/** What was stopped by account, outage or configuration, and which setting or page to look at. */
+function providerWords({ stops, left }) {
+    const everything = stops.some(({ scope }) => scope.kind === 'provider');
+    const reasons = [...new Set(stops.map(({ reason }) => reason))];
+    return {
+        happened: everything
+            ? 'The provider could not be used, and the run was stopped early.'
+            : 'A model or a type of task could not be used, and was stopped for this run.',
+        means: `No task lost an attempt by it. ${(0,report_money/* counted */.hS)(left, 'task')} ${left === 1 ? 'is' : 'are'} kept; the next run tries again.`,
+        advice: reasons.map(adviceOn).join(' '),
+        table: (0,bounded_table/* boundedTable */.c)(provider_words_COLUMNS, stops.map(row), 'The report file of the run names them all.'),
+    };
+}
+function row({ scope, reason, failure }) {
+    const what = scope.kind === 'provider'
+        ? 'the provider'
+        : `${scope.kind === 'model' ? 'model' : 'type'} ${(0,markdown/* codeSpan */.SS)(scope.name)}`;
+    return [what, reason, failure === undefined ? adviceOn(reason) : (0,markdown/* codeSpan */.SS)((0,failure_text/* failureText */.k)(failure), 400)];
+}
+function adviceOn(reason) {
+    switch (reason) {
+        case 'account':
+            return 'Look at the account at the provider: its credit, and the limit and the rights of the key behind `api-key`.';
+        case 'breaker':
+            return 'Calls failed one after the other across tasks: look at the status page of the provider, at `base-url`, and whether `timeout` is long enough.';
+        case 'configuration':
+            return 'A setting was refused: check `model`, `parameters` and the `output` schema of the type in the task file.';
+        case 'hold-exceeded':
+            return 'A call used or cost more than its worst case, which the output cap and the price make: put the right price under `prices` in the task file, and check that the model keeps to `max-output-tokens`.';
+        default:
+            return (0,invariant/* assertNever */.x)(reason);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/quarantine-words.js
 
 
 
 
 
 
-/** @internal Sentinel the compiled fast path returns when validation fails. */
-const INVALID = Symbol.for("zod.compile.invalid");
-// Set on the parse ctx when a compiled wrapper falls back to the runtime, so nested compiled wrappers skip their fast paths for the rest of that parse.
-const FALLBACK_FLAG = Symbol.for("zod.compile.fallback");
-/** Raised when the schema contains async refinements or transforms. Surfaces only under `compile(schema, { strict: true })`. */
-class ZodCompileAsyncError extends Error {
-    constructor(message = "z.compile does not support async refinements, transforms, or checks") {
-        super(message);
-        this.name = "ZodCompileAsyncError";
+const quarantine_words_COLUMNS = [
+    { title: 'Task' },
+    { title: 'Type' },
+    { title: 'Model' },
+    { title: 'Status' },
+    { title: 'Failure' },
+    { title: 'Attempts', align: 'right' },
+    { title: 'Cost', align: 'right' },
+    { title: 'Since' },
+    { title: 'Why, and what to do' },
+];
+/** Which tasks were set aside, why, and what they have cost the run that did it. */
+function quarantineWords(tasks) {
+    return {
+        happened: tasks.length === 1 ? '1 task is in quarantine.' : `${(0,report_money/* count */.U9)(tasks.length)} tasks are in quarantine.`,
+        means: 'They failed too often, or in a way that another try cannot mend. They are left alone and cost nothing more; all other tasks go on.',
+        advice: 'The table says why each failed. A task runs again when it is edited, or, as it is, after `background-agent retry <task>`. A task that nobody needs can be taken out of the task file.',
+        table: (0,bounded_table/* boundedTable */.c)(quarantine_words_COLUMNS, tasks.map(quarantine_words_row), '`background-agent status` names them all.'),
+    };
+}
+function quarantine_words_row({ id, taskType, model, tries, facts }) {
+    return [
+        (0,markdown/* codeSpan */.SS)(id),
+        (0,markdown/* codeSpan */.SS)(taskType, NAME_LENGTH_MAX),
+        (0,markdown/* codeSpan */.SS)(model, NAME_LENGTH_MAX),
+        'quarantined',
+        (0,markdown/* codeSpan */.SS)(facts.failure.kind),
+        (0,report_money/* count */.U9)(tries.attempts),
+        (0,budget_text/* moneyCell */.hR)(facts.spent.nanoUsd),
+        timeText(facts.at),
+        (0,markdown/* codeSpan */.SS)((0,failure_text/* failureText */.k)(facts.failure), 400),
+    ];
+}
+const NAME_LENGTH_MAX = 80;
+
+;// CONCATENATED MODULE: ./build/report/state-words.js
+
+
+
+
+/** What is wrong with the log, its copies or the results, and the ways out. */
+function stateWords(problem) {
+    const message = 'message' in problem ? ` ${(0,markdown/* codeSpan */.SS)(problem.message, 1_000)}` : '';
+    return {
+        happened: `${happenedTo(problem)}${message}`,
+        means: meaningOf(problem),
+        advice: state_words_adviceOn(problem),
+        table: problem.kind === 'results-held-back' ? heldBackTable(problem.results) : '',
+    };
+}
+function heldBackTable(results) {
+    const rows = results.map(({ path, reason }) => [(0,markdown/* codeSpan */.SS)(path), (0,markdown/* codeSpan */.SS)(reason, 400)]);
+    const columns = [{ title: 'Result' }, { title: 'Why it is not taken' }];
+    return (0,bounded_table/* boundedTable */.c)(columns, rows, 'The report file of the run names them all.');
+}
+function happenedTo(problem) {
+    switch (problem.kind) {
+        case 'corrupt':
+            return 'The log of the agent is damaged.';
+        case 'newer':
+            return 'The log of the agent was written by a newer release.';
+        case 'foreign':
+            return 'The log belongs to another agent or another repository.';
+        case 'clock':
+            return 'The clock of the runner and the times in the log do not fit together.';
+        case 'fork':
+            return 'The log has two histories.';
+        case 'cache-unreachable':
+            return `The Actions cache could not be reached in ${(0,report_money/* count */.U9)(problem.runs)} runs in a row.`;
+        case 'results-refused':
+            return 'The results cannot be published.';
+        case 'results-held-back':
+            return `${(0,report_money/* counted */.hS)(problem.results.length, 'result')} cannot be published: GitHub does not take what is in ${problem.results.length === 1 ? 'it' : 'them'}.`;
+        default:
+            return (0,invariant/* assertNever */.x)(problem);
+    }
+}
+function meaningOf({ kind }) {
+    switch (kind) {
+        case 'corrupt':
+        case 'newer':
+        case 'foreign':
+        case 'clock':
+            return 'Nothing was changed, sent or spent, and nothing will be until this is settled: work that was paid for might be paid for again.';
+        case 'fork':
+            return 'Another run has written the state branch since this one read it. Nothing is lost: what this run finished was entered again on top of the other history.';
+        case 'cache-unreachable':
+            return 'The run went on from the state branch. Answers that only the cache holds may be asked for again, and what the last run drew counts as spent.';
+        case 'results-refused':
+            return 'No answer is lost: those that are paid for are kept, and the first run that may publish them does so without paying again.';
+        case 'results-held-back':
+            return 'All other results are published. These are kept, and each run tries them once more, after all others and without paying again.';
+        default:
+            return (0,invariant/* assertNever */.x)(kind);
+    }
+}
+function state_words_adviceOn({ kind }) {
+    switch (kind) {
+        case 'corrupt':
+            return 'Put back a whole copy of the log from the history of the state branch, or start anew with `background-agent log reset`.';
+        case 'newer':
+            return 'Let the workflow use the release that wrote it, or a later one.';
+        case 'foreign':
+            return '`background-agent log adopt` keeps its finished work and starts the budgets anew; `background-agent log reset` starts a new log.';
+        case 'clock':
+            return 'Set the clock of the runner right. If the times in the log are wrong, start anew with `background-agent log reset`.';
+        case 'fork':
+            return 'Keep runs of this agent from overlapping: give the workflow a `concurrency` group without `cancel-in-progress`, and let nobody but the agent write its state branch.';
+        case 'cache-unreachable':
+            return 'Look at the status page of GitHub, and whether the job may use the cache. The agent also works without it, at the price of the last run of a machine that is lost.';
+        case 'results-refused':
+            return 'Do what the message says, then start the workflow again, or wait for its next run.';
+        case 'results-held-back':
+            return 'If a secret is meant, take it out of the input and treat it as leaked; if a rule is, change the rule or the setting `results`. An edited task runs again, and its new result replaces the one that is held back. `background-agent forget <task>` erases an answer that nobody may see.';
+        default:
+            return (0,invariant/* assertNever */.x)(kind);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/words-of-alert.js
+
+
+
+
+
+
+/** The words for an alert of any kind. */
+function wordsOf(details) {
+    switch (details.kind) {
+        case 'quarantine':
+            return quarantineWords(details.tasks);
+        case 'budget':
+            return budgetWords(details);
+        case 'provider':
+            return providerWords(details);
+        case 'interrupted':
+            return interruptedWords(details.interruption);
+        case 'state':
+            return stateWords(details.problem);
+        default:
+            return (0,invariant/* assertNever */.x)(details);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/issue-comment.js
+
+
+
+
+/** What is new about an alert whose issue is open already; the table is in the issue's own text. */
+function commentOf({ details }, context) {
+    const { happened, advice } = wordsOf(details);
+    return [
+        `**This has changed:** ${happened}`,
+        `**What to do:** ${advice}`,
+        `The text above is up to date. ${seen(context)}`,
+    ].join('\n\n');
+}
+/** The last word on an alert, said as its issue is closed. */
+function closingCommentOf({ alert }, recoveredAfterMs, context) {
+    return `**Over:** ${alert_words/* RECOVERIES */.Y[alert]} It took ${spanText(recoveredAfterMs)}. ${seen(context)}`;
+}
+/** Said as an issue is opened again that was closed not long ago: its own text was brought up to date. */
+function reopeningCommentOf({ details }, context) {
+    const { happened } = wordsOf(details);
+    return `**Again:** ${happened} ${seen(context)}`;
+}
+function seen({ now, run, place }) {
+    return `Seen ${timeText(now)} by ${(0,run_link/* runLink */.ut)(run, place)}.`;
+}
+
+// EXTERNAL MODULE: ./build/report/issue-marker.js
+var issue_marker = __webpack_require__(419);
+;// CONCATENATED MODULE: ./build/report/issue-text.js
+
+
+
+
+
+/**
+ * Trouble first: what happened, what it means, what to do, and only then the tables. At most 65,536 characters,
+ * whatever it is about.
+ */
+function issueOf({ alert, details }, context) {
+    const { agent, run, now, since, place } = context;
+    const { happened, means, advice, table } = wordsOf(details);
+    const body = [
+        (0,issue_marker/* markerOf */.we)(agent, alert.alert, { severity: alert.severity, facts: alert.facts, since }),
+        `**${SEVERITIES[alert.severity]}** since ${timeText(since)}, agent \`${agent}\`.`,
+        happened,
+        means,
+        `**What to do:** ${advice}`,
+        table,
+        `Last seen ${timeText(now)} by ${(0,run_link/* runLink */.ut)(run, place)}. The agent keeps this text up to date, and closes the issue when it is over.`,
+    ];
+    return {
+        title: titleOf(agent, alert.alert),
+        body: `${body.filter(part => part !== '').join('\n\n')}\n`,
+        labels: labelsOf(alert.alert),
+    };
+}
+/** The same for as long as an issue lives, so that no mail is sent for a number that grew. */
+function titleOf(agent, kind) {
+    (0,issue_marker/* expectAgentName */.ou)(agent);
+    return `Background agent \`${agent}\`: ${alert_words/* TOPICS */.p[kind]}`;
+}
+/** On every issue of every agent: what to list issues by. */
+const LABEL = 'background-agent';
+function labelsOf(kind) {
+    return [LABEL, `${LABEL}: ${kind}`];
+}
+const SEVERITIES = { info: 'For your information', warning: 'Warning', critical: 'Critical' };
+
+;// CONCATENATED MODULE: ./build/app/own-issues.js
+
+/** The issues of one agent among those with the label and by our own author; oldest first, as they came. */
+function ownIssues(issues, agent) {
+    const own = issues.flatMap((issue) => {
+        const marker = (0,issue_marker/* parseMarker */.gY)(issue.body);
+        return marker?.agent === agent ? [{ ...issue, marker }] : [];
+    });
+    return Map.groupBy(own, ({ marker }) => marker.fingerprint);
+}
+function isOpen({ closedAt }) {
+    return closedAt === undefined;
+}
+
+;// CONCATENATED MODULE: ./build/app/told.js
+/** Nothing was told now: what people know is what they knew before. */
+function toldBefore(alerts, firing) {
+    return {
+        fresh: new Set(),
+        issues: new Map(),
+        told: [...alerts.values()].map(asAlert),
+        isSettled: firing.length === 0 && alerts.size === 0,
+        refused: new Set(),
+        trouble: undefined,
+    };
+}
+/** The next run may meet none of it, without anybody doing anything. */
+function isPassing({ kind }) {
+    return kind === 'unreachable' || kind === 'rate-limited';
+}
+function asAlert({ since: _, changedAt: __, ...alert }) {
+    return alert;
+}
+
+;// CONCATENATED MODULE: ./build/app/teller.js
+
+
+
+
+
+
+/** A storm is one issue for each kind of trouble; even so a run never opens more. */
+const NEW_ISSUES_MAX = 3;
+/** An issue that was closed not longer ago is opened again rather than doubled. */
+const REOPEN_MS = 7 * 24 * 60 * 60_000;
+/** Writes issues for one run: first it looks, then it tells what fires and closes what does not. */
+class Teller {
+    #tracker;
+    #alerts;
+    #options;
+    #told = [];
+    #numbers = new Map();
+    #fresh = new Set();
+    #refused = new Set();
+    #issues = new Map();
+    #isSettled = true;
+    #created = 0;
+    #trouble;
+    constructor(tracker, alerts, options) {
+        this.#tracker = tracker;
+        this.#alerts = alerts;
+        this.#options = options;
+    }
+    get result() {
+        return {
+            fresh: this.#fresh,
+            issues: this.#numbers,
+            told: this.#told,
+            isSettled: this.#isSettled,
+            refused: this.#refused,
+            trouble: this.#trouble,
+        };
+    }
+    async look() {
+        const { nowMs, agent } = this.#options;
+        const listed = await this.#ask(() => this.#tracker.list(LABEL, (0,units/* timestampOf */.U_)(nowMs - REOPEN_MS)));
+        if (listed === undefined)
+            return false;
+        this.#issues = ownIssues(listed.value, agent);
+        return true;
+    }
+    async tell({ alert, details }) {
+        const { fingerprint } = alert;
+        const issues = this.#issues.get(fingerprint) ?? [];
+        const [open, ...doubles] = issues.filter(isOpen);
+        // A reply was lost, and the list did not show the issue yet: the oldest stays.
+        for (const double of doubles)
+            await this.#close(double);
+        const issue = open ?? issues.at(-1);
+        if (issue !== undefined)
+            this.#numbers.set(fingerprint, issue.number);
+        const known = this.#alerts.get(fingerprint);
+        if (details === undefined || isTold(alert, known, issue)) {
+            this.#told.push(alert);
+            return;
+        }
+        const told = { alert, details };
+        const isDone = issue === undefined ? await this.#create(told) : await this.#bringUpToDate(told, issue);
+        if (isDone)
+            this.#told.push(alert);
+        else
+            this.#leave(known);
+    }
+    /** Whatever says that it fires, and does not, is over: also what an earlier run could not close, or did not know. */
+    async closeAllBut(firing) {
+        const still = new Set(firing.map(({ alert }) => alert.fingerprint));
+        for (const [fingerprint, issues] of this.#issues)
+            if (!still.has(fingerprint))
+                await this.#end(issues, this.#alerts.get(fingerprint));
+    }
+    async #end(issues, known) {
+        const firing = issues.filter(({ marker }) => marker.told !== undefined);
+        // Somebody who closed it before has no need of a last word; one that we closed may still lack it.
+        const last = firing.find(isOpen) ?? issues.findLast(issue => isOwedAWord(issue, known));
+        let isOver = true;
+        for (const issue of firing)
+            isOver = (await this.#close(issue)) && isOver;
+        if (isOver && last !== undefined)
+            isOver = await this.#say(last, this.#closingCommentOn(last));
+        if (!isOver)
+            this.#leave(known);
+    }
+    #closingCommentOn(issue) {
+        const { kind: alert, fingerprint } = issue.marker;
+        const tookMs = this.#options.nowMs - Date.parse(this.#since(fingerprint, issue));
+        return closingCommentOf({ alert }, tookMs, this.#context);
+    }
+    async #bringUpToDate(told, issue) {
+        const isBack = !isOpen(issue) || issue.marker.told === undefined;
+        const { title, body } = issueOf(told, this.#contextOf(told, issue));
+        const change = isOpen(issue) ? { title, body } : { title, body, state: 'open' };
+        if ((await this.#ask(() => this.#tracker.change(issue.number, change))) === undefined)
+            return false;
+        if (!isOpen(issue))
+            this.#fresh.add(told.alert.fingerprint);
+        const comment = isBack ? reopeningCommentOf(told, this.#context) : commentOf(told, this.#context);
+        // That an issue is open again is told by GitHub itself, so it does without the comment.
+        return (await this.#say(issue, comment)) || isBack;
+    }
+    async #create(told) {
+        if (this.#created === NEW_ISSUES_MAX)
+            return false;
+        this.#created += 1;
+        const issue = { ...issueOf(told, this.#contextOf(told)), wishes: this.#wishes };
+        const created = await this.#ask(() => this.#tracker.create(issue));
+        if (created === undefined)
+            return false;
+        for (const wish of created.value.refused)
+            this.#refused.add(wish);
+        this.#numbers.set(told.alert.fingerprint, created.value.issue.number);
+        this.#fresh.add(told.alert.fingerprint);
+        return true;
+    }
+    /** What was refused once is not asked for again. */
+    get #wishes() {
+        const { labels, assignees } = this.#options.wishes;
+        return {
+            labels: this.#refused.has('labels') ? [] : labels,
+            assignees: this.#refused.has('assignees') ? [] : assignees,
+        };
+    }
+    /** False: it is to be said again. Where nobody may comment, the issue's own text has to do. */
+    async #say({ number, isLocked }, body) {
+        if (isLocked || this.#isRefused)
+            return !this.#isRefused;
+        const asked = await this.#tracker.comment(number, body);
+        if (asked.ok || !isPassing(asked.trouble))
+            return true;
+        this.#note(asked.trouble);
+        return false;
+    }
+    /** Its marker then says that it is over, so that what comes back is news. */
+    async #close({ number, body, marker }) {
+        const change = { state: 'closed', body: (0,issue_marker/* bodyOver */.Z$)(body, marker) };
+        const closed = await this.#ask(() => this.#tracker.change(number, change));
+        if (closed === undefined)
+            this.#isSettled = false;
+        return closed !== undefined;
+    }
+    /** People could not be told: the log goes on saying what they were told before. */
+    #leave(known) {
+        this.#isSettled = false;
+        if (known !== undefined)
+            this.#told.push(asAlert(known));
+    }
+    #contextOf({ alert }, issue) {
+        return { ...this.#context, since: this.#since(alert.fingerprint, issue) };
+    }
+    /** The log may not have known of it from the start. */
+    #since(fingerprint, issue) {
+        const known = this.#alerts.get(fingerprint)?.since;
+        const [earliest] = [known, issue?.marker.told?.since].filter(since => since !== undefined).sort();
+        return earliest ?? (0,units/* timestampOf */.U_)(this.#options.nowMs);
+    }
+    get #context() {
+        const { agent, run, nowMs, place } = this.#options;
+        return { agent, run, now: (0,units/* timestampOf */.U_)(nowMs), place };
+    }
+    /** Undefined: it was not done, or nobody knows. */
+    async #ask(ask) {
+        if (this.#isRefused)
+            return undefined;
+        const asked = await ask();
+        if (asked.ok)
+            return { value: asked.value };
+        this.#note(asked.trouble);
+        return undefined;
+    }
+    #note(trouble) {
+        this.#trouble ??= trouble;
+    }
+    /** Who may not, or was too fast, does not ask again in this run. */
+    get #isRefused() {
+        const kind = this.#trouble?.kind;
+        return kind === 'unauthorized' || kind === 'forbidden' || kind === 'rate-limited';
     }
 }
 /**
- * Raised when the schema contains a feature whose semantics the fast path
- * can't fully model. Both the shim in `zod/compile` and the default
- * `compile()` fall back to the runtime parser for that schema; only
- * `compile(schema, { strict: true })` lets it surface.
+ * Whether people know this already. An issue says so itself; where the log knows better, the comment is missing. Without
+ * an issue, because somebody moved it away, the log decides.
  */
-class ZodCompileUnsupportedError extends Error {
-    constructor(feature, islandable = true) {
-        super(`z.compile does not support ${feature}; this schema must use the runtime parser`);
-        this.name = "ZodCompileUnsupportedError";
-        this.islandable = islandable;
+function isTold(alert, known, issue) {
+    const told = issue === undefined ? known : issue.marker.told;
+    return isSame(alert, told) && isSame(alert, known ?? told);
+}
+function isSame({ severity, facts }, other) {
+    return other?.severity === severity && other.facts === facts;
+}
+/** A reply was lost as it was closed, after the alert was raised for the last time. */
+function isOwedAWord({ closedAt, marker }, known) {
+    return (known !== undefined && closedAt !== undefined && marker.told === undefined && closedAt >= known.since);
+}
+
+;// CONCATENATED MODULE: ./build/app/tell-alerts.js
+
+
+/**
+ * Brings the issues in line with what fires: one open issue for each alert, its text up to date, a comment only when
+ * there is something new to say, closed when it is over.
+ *
+ * Issues are found again by label, author and marker, and the marker says what its issue tells: so whatever reply was
+ * lost, the next run sees what is done and what is not, also when it has no log to compare with. What people do to an issue stands while there is nothing new: one that they closed, deleted or moved away is not
+ * brought back, one that they opened again is not closed.
+ */
+async function tellAlerts(tracker, { alerts }, firing, options) {
+    const teller = new Teller(tracker, alerts, options);
+    if (!(await teller.look()))
+        return { ...toldBefore(alerts, firing), trouble: teller.result.trouble };
+    for (const each of firing)
+        await teller.tell(each);
+    await teller.closeAllBut(firing);
+    return teller.result;
+}
+/** Tells one alert without a log to compare with, and leaves all other issues alone: nobody knows what else fires. */
+async function tellAlone(tracker, firing, options) {
+    const teller = new Teller(tracker, new Map(), options);
+    if (!(await teller.look()))
+        return { ...toldBefore(new Map(), [firing]), trouble: teller.result.trouble };
+    await teller.tell(firing);
+    return teller.result;
+}
+
+;// CONCATENATED MODULE: ./build/app/alert-people.js
+
+
+
+
+
+
+/**
+ * Calls for help about all that fires as a run ends, before it finishes in the log, and says what is over. What people
+ * were told is noted in the log of a run that has started; one that found nothing to do writes nothing, and the issues
+ * themselves keep it. It never rejects for what GitHub does: the run has done its work.
+ */
+async function alertOfRun(alerting, facts) {
+    const { state, run } = alerting.journal;
+    const firing = firingAlerts(state, facts, sha256);
+    const told = await tellIn(alerting, firing, facts, run);
+    const alerted = alertedOf(alerting, firing, told);
+    say(alerting, alerted, told);
+    if (state.run !== undefined)
+        await alerting.journal.commit({ type: 'RaiseAlerts', firing: told.told });
+    return alerted;
+}
+/**
+ * The same where there is no log that may be worked on: what is wrong with it, and nothing else. What people know
+ * already is read from the issue itself, so that an hourly run does not say it every hour.
+ */
+async function alertOfProblem(alerting, { agent, run, problem }) {
+    const { tracker } = alerting;
+    const firing = [stateAlert(agent, problem, sha256)].filter(alert => alert !== undefined);
+    const [only] = firing;
+    const told = tracker === undefined || only === undefined
+        ? withoutIssues(firing, [])
+        : await tellAlone(tracker, only, optionsOf(alerting, agent, run));
+    const alerted = alertedOf(alerting, firing, told);
+    say(alerting, alerted, told);
+    return alerted;
+}
+/**
+ * Whether an alert that people were told of would be over, or say something else, with a run that has nothing else to
+ * do. Such a run is worth its while: else the issue would stay as it is until there are new tasks, weeks after the
+ * trouble. So it is after a run that recovered from a kill, as it tells of the kill itself. `problem`: what would still
+ * stand in the way, if anything.
+ */
+function hasAlertsToSettle(state, facts) {
+    // As it is once a run has ended by itself.
+    const then = { ...state, run: undefined, interruption: undefined };
+    const firing = firingAlerts(then, { ...facts, outcome: 'completed' }, sha256);
+    const now = new Map(firing.map(({ alert }) => [alert.fingerprint, alert]));
+    return [...state.alerts.values()].some(alert => (0,raise_alerts/* isNews */.M)(alert, now));
+}
+async function tellIn(alerting, firing, { agent, outcome }, run) {
+    const { tracker, journal } = alerting;
+    const { alerts } = journal.state;
+    if (tracker === undefined)
+        return withoutIssues(firing, firing.filter(({ alert }) => (0,raise_alerts/* isNews */.M)(alert, alerts)));
+    // A run that was cancelled has seconds left to save what it did: the next one tells.
+    if (outcome === 'interrupted')
+        return toldBefore(alerts, firing);
+    return tellAlerts(tracker, journal.state, firing, optionsOf(alerting, agent, run));
+}
+const sha256 = (text) => (0,external_node_crypto_.hash)('sha256', text);
+function optionsOf({ clock, place, wishes }, agent, run) {
+    return { agent, run, nowMs: clock.now(), place, wishes };
+}
+/** To stand in the log of the job is all the telling there is. */
+function withoutIssues(firing, fresh) {
+    return {
+        ...toldBefore(new Map(), []),
+        told: firing.map(({ alert }) => alert),
+        fresh: new Set(fresh.map(({ alert }) => alert.fingerprint)),
+    };
+}
+function alertedOf({ place }, firing, told) {
+    const alerts = firing.map(({ alert }) => {
+        const { alert: kind, fingerprint, severity, reason } = alert;
+        const number = told.issues.get(fingerprint);
+        return {
+            ...{ kind, severity, reason },
+            isTold: !(0,raise_alerts/* isNews */.M)(alert, new Map(told.told.map(each => [each.fingerprint, each]))),
+            isFresh: told.fresh.has(fingerprint),
+            issue: number === undefined ? undefined : { number, place },
+        };
+    });
+    return {
+        alerts,
+        alertsOpened: alerts.filter(({ isFresh, issue }) => isFresh && issue !== undefined).length,
+        alertTrouble: isOfNoMatter(told) ? undefined : told.trouble?.message,
+        isSettled: told.isSettled,
+    };
+}
+/** GitHub was not to be had for a moment in which there was nothing to tell. */
+function isOfNoMatter({ isSettled, trouble }) {
+    return trouble === undefined || (isSettled && isPassing(trouble));
+}
+/** Few lines, as each is an annotation: what is new, what was refused, and who could not be told. */
+function say({ console, wishes }, { alerts, alertTrouble }, { refused }) {
+    const fresh = alerts.filter(({ isFresh }) => isFresh);
+    if (fresh.length > 0)
+        console.write(LEVELS[gravityOf(fresh)], freshLine(fresh));
+    for (const wish of refused)
+        console.write('warning', refusedLine(wish, wishes[wish]));
+    if (alertTrouble === undefined)
+        return;
+    const untold = alerts.filter(({ isTold }) => !isTold);
+    console.write('warning', untoldLine(alertTrouble, untold));
+}
+const LEVELS = { info: 'notice', warning: 'warning', critical: 'error' };
+
+// EXTERNAL MODULE: ./build/app/bring-log-here.js + 2 modules
+var bring_log_here = __webpack_require__(8735);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 18 modules
+var open_journal = __webpack_require__(4621);
+// EXTERNAL MODULE: ./build/app/prepare-tasks.js
+var prepare_tasks = __webpack_require__(9932);
+// EXTERNAL MODULE: ./build/app/publish-results.js
+var publish_results = __webpack_require__(8640);
+// EXTERNAL MODULE: ./build/report/publication-report.js
+var publication_report = __webpack_require__(5036);
+// EXTERNAL MODULE: ./build/report/json-text.js
+var json_text = __webpack_require__(2365);
+;// CONCATENATED MODULE: ./build/report/badge.js
+
+
+/**
+ * A badge as shields.io's endpoint takes it (https://shields.io/badges/endpoint-badge): the gravest alert, else how far
+ * the list is done.
+ */
+function badgeOf(agent, state) {
+    const label = agent === 'default' ? 'background agent' : `background agent ${agent}`;
+    return (0,json_text/* jsonText */.s)({ schemaVersion: 1, label, ...stand(state) });
+}
+/** The gravest first. */
+const ALERTS = [
+    ['state', 'log trouble', 'red'],
+    ['provider', 'provider stopped', 'red'],
+    ['quarantine', 'quarantined', 'orange'],
+    ['budget', 'budget reached', 'yellow'],
+    ['interrupted', 'interrupted', 'yellow'],
+];
+function stand({ tasks, alerts }) {
+    const all = [...tasks.values()];
+    const quarantined = all.filter(({ status }) => status === 'quarantined').length;
+    const done = all.filter(({ status }) => status === 'completed').length;
+    const kinds = new Set([...alerts.values()].map(({ alert }) => alert));
+    const gravest = ALERTS.find(([kind]) => kinds.has(kind));
+    if (gravest === undefined) {
+        return {
+            message: `${(0,report_money/* count */.U9)(done)} of ${(0,report_money/* count */.U9)(all.length)} done`,
+            color: done === all.length ? 'brightgreen' : 'blue',
+        };
+    }
+    const [kind, message, color] = gravest;
+    return { message: kind === 'quarantine' ? `${(0,report_money/* count */.U9)(quarantined)} ${message}` : message, color };
+}
+
+// EXTERNAL MODULE: ./build/domain/usd.js
+var usd = __webpack_require__(3509);
+;// CONCATENATED MODULE: ./build/report/budget-json.js
+
+/** A budget with its numbers for a program: money is in USD. */
+function budgetJson({ window, unit, limit, spent, held }) {
+    const per = unit === 'cost' ? usd/* NANO_PER_USD */.W : 1;
+    const remaining = (limit - spent - held) / per;
+    return {
+        window,
+        unit: unit === 'cost' ? 'usd' : unit,
+        limit: limit / per,
+        spent: spent / per,
+        held: held / per,
+        remaining,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/status-file.js
+
+
+
+/**
+ * How the agent stands, for programs and for people who look at the state branch: as of the last run that changed
+ * something, since an idle one writes nothing. Money is in USD. Names of tasks are not in it.
+ */
+function statusFileOf(state, report) {
+    const { agent, run, provider, startedAt, finishedAt, outcome, calls, tokens, costNanoUsd } = report;
+    return (0,json_text/* jsonText */.s)({
+        version: 1,
+        agent,
+        asOf: finishedAt,
+        counts: countsOf(state),
+        alerts: [...state.alerts.values()].map(status_file_alertOf),
+        lastRun: {
+            run,
+            provider,
+            outcome,
+            startedAt,
+            finishedAt,
+            completed: report.counts.completed,
+            quarantined: report.counts.quarantined,
+            calls,
+            tokens,
+            costUsd: costNanoUsd / usd/* NANO_PER_USD */.W,
+        },
+        budgets: report.budgets.map(budgetJson),
+    });
+}
+function countsOf({ tasks }) {
+    const counts = { pending: 0, processing: 0, failed: 0, quarantined: 0, completed: 0 };
+    for (const { status } of tasks.values())
+        counts[status] += 1;
+    return counts;
+}
+function status_file_alertOf({ alert, severity, reason, since, changedAt }) {
+    return { kind: alert, severity, reason, since, changedAt };
+}
+
+// EXTERNAL MODULE: ./build/app/branch-copy.js
+var branch_copy = __webpack_require__(3690);
+// EXTERNAL MODULE: ./build/app/home.js
+var app_home = __webpack_require__(7677);
+// EXTERNAL MODULE: ./build/app/keep-state.js
+var keep_state = __webpack_require__(7843);
+;// CONCATENATED MODULE: ./build/app/run-at-home.js
+
+
+
+
+
+
+
+
+
+function atHome(home, brought, ports, journal, timeoutMsMax) {
+    const copy = new branch_copy/* BranchCopy */.G({ branch: home.branch, ...ports }, journal, brought.onBranch);
+    const { offsetMs } = brought;
+    const keeper = new keep_state/* StateKeeper */.o({ home, ...ports }, journal, copy, { offsetMs, timeoutMsMax });
+    return { home, brought, keeper };
+}
+/** What is to be noted of how the log came here; nothing, where all is as it should be. */
+function recoveryOf(because) {
+    switch (because) {
+        case 'first-run':
+        case 'same-disk':
+        case 'ended-cleanly':
+        case 'copy-of-killed-run':
+            return [];
+        case 'copy-missing':
+        case 'copy-unusable':
+        case 'two-histories':
+        case 'cache-unreachable':
+        case 'branch-missing':
+            return [{ type: 'LogRecovered', damage: because }];
+        default:
+            return (0,invariant/* assertNever */.x)(because);
     }
 }
 /**
- * Build the validator `validate` calls: the same codegen as the parser with the output construction
- * dropped. A schema the flag cannot express reuses the parser, which still answers correctly — it
- * just builds a value nothing reads.
+ * Takes the lease with the commit that says that a run has started. Where that fails nothing was sent, so the run ends in
+ * its own log as well: no later one may take it for killed.
  */
-function compileValidator(schema, parser) {
+async function beginAtHome({ home, keeper, brought }, journal) {
+    // What was fetched has a line of our own now.
+    home.disk.own();
+    const kept = await keeper.begin({ put: new Map(), remove: brought.outdated });
+    if (kept.kind === 'kept') {
+        keeper.start();
+        return { kind: 'begun' };
+    }
+    const outcome = kept.kind === 'moved' ? 'overlapped' : 'failed';
+    await journal.commit({ type: 'FinishRun', outcome });
+    if (kept.kind === 'moved')
+        return { kind: 'overlapped' };
+    return {
+        kind: 'refused',
+        message: `${kept.trouble.message} Without it no state can be kept, so nothing was sent or spent.`,
+    };
+}
+/** Calls for help about what fires as the run ends, and says what is over. */
+async function alertAtHome({ home, brought }, journal, { outcome, publication, }) {
+    const agent = journal.state.log?.agent ?? '';
+    const problem = (publication && (0,publication_report/* problemOf */.Zw)(publication)) ?? problemIn(brought);
+    return alertOfRun({ ...home.alerting, journal }, { agent, outcome, problem });
+}
+/** What people must know of how the log came here, though the run went on. */
+function problemIn({ because }) {
+    if (because === 'two-histories')
+        return { kind: 'fork', message: 'The copy in the cache goes on another way than the state branch.' };
+    return because === 'cache-unreachable'
+        ? { kind: 'cache-unreachable', runs: UNREACHABLE_RUNS_UNTIL_ALERT }
+        : undefined;
+}
+/**
+ * The run has ended in its log, and now in the repository and the cache. Undefined: all is kept there; else what is
+ * not, for people.
+ */
+async function endAtHome({ home, keeper }, { state, head }, report, { files, isSettled }) {
+    await keeper.stop();
+    const isAllSaid = isSettled && !hasAlertsToSettle(state, { agent: report.agent, problem: undefined });
+    const idle = isAllSaid ? home.markIdle(report, files, head) : undefined;
+    const put = new Map([
+        ['status.json', Buffer.from(statusFileOf(state, report))],
+        ['badge.json', Buffer.from(badgeOf(report.agent, state))],
+    ]);
+    if (idle !== undefined)
+        put.set(app_home/* IDLE */.nY, Buffer.from(idle));
+    const [kept] = await Promise.all([keeper.end({ put, remove: [] }), keeper.saveCopy()]);
+    switch (kept.kind) {
+        case 'kept':
+            return undefined;
+        case 'moved':
+            return 'Another run has written to the state branch meanwhile: what this one did is in its copy in the cache only.';
+        case 'trouble':
+            return kept.trouble.message;
+    }
+}
+/**
+ * An idle run that had to read the log to know it says so on the branch, so that the next one knows at once. Once for
+ * each change of what it depends on; nothing else is written, and where it cannot be, nothing is lost.
+ */
+async function leaveMark(atHome, { head }, report, files) {
+    const { home, brought } = atHome ?? {};
+    if (home === undefined || brought?.onBranch.tip === undefined || head.seq === 0)
+        return;
+    const idle = home.markIdle(report, files, head);
+    if (idle === undefined)
+        return;
+    await home.branch.change({
+        follows: brought.onBranch.tip,
+        message: `Note that agent ${report.agent} has nothing to do`,
+        put: new Map([[app_home/* IDLE */.nY, Buffer.from(idle)]]),
+        remove: [],
+    });
+}
+
+// EXTERNAL MODULE: ./build/report/result-file.js
+var result_file = __webpack_require__(7577);
+// EXTERNAL MODULE: ./build/report/result-path.js
+var result_path = __webpack_require__(8316);
+;// CONCATENATED MODULE: ./build/app/left-alone.js
+
+
+
+/**
+ * Results that people have edited, moved or deleted since they were published. They belong to the repository and are
+ * left alone, but said: `rerun` makes them anew.
+ *
+ * A checkout that `mayBeBehind` where they were published, by age or because they wait in a pull request, may lack a
+ * result or have the one before it: then only what nobody but people can have written is named.
+ */
+function findLeftAlone(state, results, pattern, { mayBeBehind } = { mayBeBehind: false }) {
+    const changed = [];
+    for (const task of state.tasks.values()) {
+        if (!('published' in task) || task.published === undefined || task.published === 'forgotten')
+            continue;
+        const path = (0,result_path/* resultPath */.jO)(pattern, { id: task.id, type: task.taskType });
+        const bytes = results.read(path);
+        if (bytes !== undefined && (0,external_node_crypto_.hash)('sha256', bytes) === task.published)
+            continue;
+        if (!mayBeBehind || (bytes !== undefined && !isEarlier(bytes, task)))
+            changed.push(path);
+    }
+    return changed;
+}
+/** Whether this is a result of the same task as it was before it was edited. */
+function isEarlier(bytes, task) {
+    const result = (0,result_file/* parseResult */.F)(Buffer.from(bytes).toString('utf8'));
+    return result !== undefined && result.id === task.id && result.key !== task.key;
+}
+
+;// CONCATENATED MODULE: ./build/report/record-text.js
+
+
+
+
+/** One event as one line: when, in which run, and what happened. */
+function recordText({ seq, at, run, event }) {
+    return `${String(seq).padStart(6)}  ${at}  ${run}  ${eventSentence(event)}`;
+}
+/** What happened, in a sentence. Names in it are other people's words: show it as hostile text like any other. */
+function eventSentence(event) {
+    switch (event.type) {
+        case 'LogCreated':
+            return `log ${event.log} created for agent "${event.agent}" of repository ${event.repository}`;
+        case 'LogAdopted':
+            return `log taken over from repository ${event.previous}; budgets start anew`;
+        case 'LogRecovered':
+            return damageText(event);
+        case 'SnapshotTaken':
+            return `a snapshot of the state after event ${event.seq} was taken; SHA-256 ${record_text_short(event.sha256)}`;
+        case 'RunStarted':
+            return `run started, provider ${event.provider}, version ${event.version}${escrowText(event.escrow)}`;
+        case 'RunFinished':
+            return `run finished: ${event.outcome}`;
+        case 'RunInterrupted':
+            return `run ${event.interrupted} was killed before it finished${event.charged === undefined ? '' : `; the end of its log is lost, so all it drew is charged: ${count(event.charged.tokens)} tokens, ${money(event.charged.nanoUsd)}`}`;
+        case 'EscrowReleased':
+            return `what was charged for run ${event.released} was released: ${event.reason}`;
+        case 'TaskAdded':
+            return `${event.task}: added, type ${event.taskType}, model ${event.model}, key ${record_text_short(event.key)}`;
+        case 'TaskChanged':
+            return `${event.task}: changed, type ${event.taskType}, model ${event.model}, key ${record_text_short(event.key)}`;
+        case 'TaskRemoved':
+            return `${event.task}: no longer in the task file`;
+        case 'AttemptStarted':
+            return `${event.task}: attempt ${event.attempt} sent to ${event.model}; held ${count(event.holdTokens)} tokens, ${money(event.holdNanoUsd)}`;
+        case 'AttemptFailed':
+            return `${event.task}: attempt ${event.attempt} failed after ${event.durationMs} ms; ${holdText(event.hold)}; ${event.counted ? 'counts towards quarantine' : 'costs no attempt'}${event.retryAt === undefined ? '' : `; retry at ${event.retryAt}`}. ${failureText(event.failure)}`;
+        case 'TaskCompleted':
+            return `${event.task}: completed by attempt ${event.attempt} in ${event.durationMs} ms; ${holdText(event.hold)}; answer ${record_text_short(event.answer)}`;
+        case 'AnswerShared':
+            return `${event.task}: completed with the answer of ${event.sameAs}, which has the same key`;
+        case 'TaskQuarantined':
+            return `${event.task}: quarantined. ${failureText(event.failure)}`;
+        case 'TaskReleased':
+            return `${event.task}: put back into the queue (${event.reason})`;
+        case 'HoldCharged':
+            return `${event.task}: attempt ${event.attempt} was ${event.cause}; its whole hold is charged`;
+        case 'ProviderThrottled':
+            return `the provider asked to slow down; waiting until ${event.until}`;
+        case 'ProviderStopped':
+            return `${scopeText(event.scope)} stopped for the rest of the run (${event.reason})${event.failure === undefined ? '' : `. ${failureText(event.failure)}`}`;
+        case 'ModelAdapted':
+            return `model ${event.model} is asked with ${event.adaptation} from now on`;
+        case 'BudgetReached':
+            return `${budgetName(event)} reached: limit ${amountOf(event, event.limit)}, spent ${amountOf(event, event.spent)}, held ${amountOf(event, event.held)}`;
+        case 'AlertRaised':
+            return `alert ${event.alert} (${event.severity}) raised: ${event.reason}`;
+        case 'AlertResolved':
+            return `alert ${event.alert} is over`;
+        case 'ResultsPublished':
+            return `${counted(event.results.length, 'result')} written`;
+        case 'AnswerForgotten':
+            return `${event.task}: its answer was erased`;
+        default:
+            return assertNever(event);
+    }
+}
+function damageText({ damage, bytes = 0 }) {
+    switch (damage) {
+        case 'torn':
+            return `a torn end of ${count(bytes)} bytes was kept aside and cut off`;
+        case 'copy-missing':
+            return 'the last run was killed and left no copy of the end of its log; the run went on from the state branch';
+        case 'copy-unusable':
+            return 'the last run was killed and its copy of the log cannot be used; the run went on from the state branch';
+        case 'two-histories':
+            return 'the copy of the log in the cache goes on another way than the state branch; the run went on from the branch';
+        case 'cache-unreachable':
+            return 'the cache could not be reached in several runs in a row; the run went on without its copy';
+        case 'branch-missing':
+            return 'the state branch was gone; the run went on from a copy of the log';
+        default:
+            return assertNever(damage);
+    }
+}
+function escrowText(escrow) {
+    if (escrow === undefined)
+        return '';
+    const { tokens, nanoUsd } = escrow;
+    const parts = [
+        ...(tokens === undefined ? [] : [`${count(tokens)} tokens`]),
+        ...(nanoUsd === undefined ? [] : [money(nanoUsd)]),
+    ];
+    return parts.length === 0 ? '' : `; may spend ${parts.join(' and ')}`;
+}
+function holdText(hold) {
+    switch (hold.end) {
+        case 'settled':
+            return `used ${count(hold.usage.promptTokens)} + ${count(hold.usage.completionTokens)} tokens, ${money(hold.costNanoUsd)} (${hold.costSource})`;
+        case 'released':
+            return 'nothing spent';
+        case 'charged':
+            return 'whole hold charged';
+        default:
+            return assertNever(hold);
+    }
+}
+function scopeText(scope) {
+    switch (scope.kind) {
+        case 'provider':
+            return 'the provider';
+        case 'model':
+            return `model "${scope.name}"`;
+        case 'type':
+            return `type "${scope.name}"`;
+        default:
+            return (0,invariant/* assertNever */.x)(scope);
+    }
+}
+function record_text_short(hash) {
+    return hash.slice(0, 12);
+}
+
+;// CONCATENATED MODULE: ./build/report/event-text.js
+
+
+/** What an event that follows from an attempt says to whoever watches the run; undefined: nothing worth a line. */
+function eventText(event) {
+    switch (event.type) {
+        case 'TaskCompleted':
+            return { level: 'debug', text: `${event.task}: completed` };
+        case 'AnswerShared':
+            return { level: 'debug', text: `${event.task}: same work as ${event.sameAs}, not paid again` };
+        case 'AttemptFailed':
+            return {
+                level: 'info',
+                text: `${event.task}: attempt ${event.attempt} failed. ${(0,failure_text/* failureText */.k)(event.failure)}`,
+            };
+        case 'TaskQuarantined':
+            return { level: 'warning', text: `${event.task}: quarantined. ${(0,failure_text/* failureText */.k)(event.failure)}` };
+        case 'TaskReleased':
+            return { level: 'info', text: `${event.task}: put back into the queue` };
+        case 'HoldCharged':
+            return {
+                level: 'info',
+                text: `${event.task}: attempt ${event.attempt} was cut off; its whole hold is charged`,
+            };
+        case 'ProviderThrottled':
+            return { level: 'info', text: `The provider asks to slow down: waiting until ${event.until}` };
+        case 'ProviderStopped':
+            return {
+                level: 'error',
+                text: `Stopped ${scopeText(event.scope)} for this run (${event.reason}).${event.failure === undefined ? '' : ` ${(0,failure_text/* failureText */.k)(event.failure)}`}`,
+            };
+        case 'ModelAdapted':
+            return { level: 'info', text: `Model "${event.model}" is asked with ${event.adaptation} from now on` };
+        default:
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/progress.js
+
+/** One line: `12/72 done · 4 in flight · 1 quarantined · 3,210 tokens · $0.0012`. */
+function progressLine(progress) {
+    const { done, total, inFlight, failed, quarantined, tokens, costNanoUsd } = progress;
+    return [
+        `${(0,report_money/* count */.U9)(done)}/${(0,report_money/* count */.U9)(total)} done`,
+        ...(inFlight > 0 ? [`${(0,report_money/* count */.U9)(inFlight)} in flight`] : []),
+        ...(failed > 0 ? [`${(0,report_money/* count */.U9)(failed)} to retry`] : []),
+        ...(quarantined > 0 ? [`${(0,report_money/* count */.U9)(quarantined)} quarantined`] : []),
+        `${(0,report_money/* count */.U9)(tokens)} tokens`,
+        (0,report_money/* money */.TG)(costNanoUsd),
+    ].join(' · ');
+}
+
+;// CONCATENATED MODULE: ./build/app/narrator.js
+
+
+/** Counting takes as long as the run has tasks, and nobody sees a line that stands for less. */
+const PROGRESS_EVERY_MS = 100;
+/** In a log, where no line is replaced: one at each tenth of the tasks, and one at least this often. */
+const LINES_PER_RUN = 10;
+const LINE_EVERY_MS = 30_000;
+/** Tells a run while it is on: one line a decision that people care about, and how far it has come. */
+class Narrator {
+    #console;
+    #clock;
+    #total;
+    #countedMs = 0;
+    #lineMs;
+    #lineDone;
+    constructor(console, clock, state) {
+        this.#console = console;
+        this.#clock = clock;
+        this.#total = state.pending.size + state.retries.length;
+        this.#lineMs = clock.now();
+        this.#lineDone = this.#total / LINES_PER_RUN;
+    }
+    tell(events) {
+        for (const event of events) {
+            const told = eventText(event);
+            if (told !== undefined)
+                this.#console.write(told.level, told.text);
+        }
+    }
+    progress(state) {
+        const nowMs = this.#clock.now();
+        if (nowMs < this.#countedMs + PROGRESS_EVERY_MS)
+            return;
+        this.#countedMs = nowMs;
+        const progress = progressOf(state, this.#total);
+        const text = progressLine(progress);
+        this.#console.progress(text);
+        if (progress.done < this.#lineDone && nowMs < this.#lineMs + LINE_EVERY_MS)
+            return;
+        this.#console.write('info', text);
+        this.#lineMs = nowMs;
+        this.#lineDone = progress.done + this.#total / LINES_PER_RUN;
+    }
+}
+function progressOf({ run, tasks, inFlight, retries }, total) {
+    let [completed, quarantined] = [0, 0];
+    for (const id of run?.touched.keys() ?? []) {
+        const status = tasks.get(id)?.status;
+        if (status === 'completed')
+            completed += 1;
+        if (status === 'quarantined')
+            quarantined += 1;
+    }
+    const { tokens, nanoUsd: costNanoUsd } = run?.account.spent ?? { tokens: 0, nanoUsd: 0 };
+    return {
+        done: completed + quarantined,
+        total,
+        inFlight: inFlight.size,
+        failed: retries.length,
+        quarantined,
+        tokens,
+        costNanoUsd,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/app/pacer.js
+const MINUTE_MS = 60_000;
+/** How far ahead of an even pace calls may run: enough to fill the first seconds, too little to trip a limit. */
+const BURST_MS = 5_000;
+/**
+ * Keeps calls below a provider's pace. Each call moves two due times on, by its share of a minute's requests and of
+ * a minute's tokens; a call must wait while a due time lies further ahead than a burst. A limit that nobody set is
+ * learnt from headers. After a refusal for pace only half as many calls run at once; every round without one adds one.
+ */
+class Pacer {
+    #options;
+    #concurrency;
+    #answersSinceChange = 0;
+    #requests;
+    #tokens;
+    #closedUntilMs = 0;
+    /** When the number was last halved. */
+    #slowedMs = -Infinity;
+    constructor(options) {
+        this.#options = options;
+        this.#concurrency = options.concurrency;
+        this.#requests = { perMinute: options.requestsPerMinute, dueMs: 0 };
+        this.#tokens = { perMinute: options.tokensPerMinute, dueMs: 0 };
+    }
+    /** How many calls may be in flight now. */
+    get concurrency() {
+        return this.#concurrency;
+    }
+    /** Milliseconds until a call of that many tokens may be sent; 0: now. */
+    delayMs(nowMs, tokens) {
+        const delays = [
+            this.#closedUntilMs - nowMs,
+            delayOf(this.#requests, nowMs, 1),
+            delayOf(this.#tokens, nowMs, tokens),
+        ];
+        return Math.max(0, ...delays);
+    }
+    noteSent(nowMs, tokens) {
+        advance(this.#requests, nowMs, 1);
+        advance(this.#tokens, nowMs, tokens);
+    }
+    noteAnswer(nowMs, pace) {
+        this.#learn(nowMs, pace);
+        this.#answersSinceChange += 1;
+        if (this.#answersSinceChange < this.#concurrency || this.#concurrency >= this.#options.concurrency)
+            return;
+        this.#concurrency += 1;
+        this.#answersSinceChange = 0;
+    }
+    noteRefusal(nowMs, sentMs, pace) {
+        this.#learn(nowMs, pace);
+        // The calls sent beside a refused one are refused with it: they halve the number once, not each.
+        if (sentMs <= this.#slowedMs)
+            return;
+        this.#slowedMs = nowMs;
+        this.#concurrency = Math.max(1, Math.floor(this.#concurrency / 2));
+        this.#answersSinceChange = 0;
+    }
+    #learn(nowMs, pace) {
+        this.#requests.perMinute =
+            this.#options.requestsPerMinute ?? pace.requestsPerMinute ?? this.#requests.perMinute;
+        this.#tokens.perMinute = this.#options.tokensPerMinute ?? pace.tokensPerMinute ?? this.#tokens.perMinute;
+        const spent = pace.requestsRemaining === 0 || pace.tokensRemaining === 0;
+        if (spent && pace.resetMs !== undefined) {
+            this.#closedUntilMs = Math.max(this.#closedUntilMs, nowMs + Math.min(pace.resetMs, MINUTE_MS));
+        }
+    }
+}
+function delayOf({ perMinute, dueMs }, nowMs, amount) {
+    if (perMinute === undefined)
+        return 0;
+    // A single call larger than a whole burst may still go, on an empty bucket.
+    const burstMs = Math.max(BURST_MS, (amount / perMinute) * MINUTE_MS);
+    return Math.max(dueMs, nowMs) + (amount / perMinute) * MINUTE_MS - burstMs - nowMs;
+}
+function advance(bucket, nowMs, amount) {
+    if (bucket.perMinute === undefined)
+        return;
+    bucket.dueMs = Math.max(bucket.dueMs, nowMs) + (amount / bucket.perMinute) * MINUTE_MS;
+}
+
+// EXTERNAL MODULE: ./build/request/price.js + 1 modules
+var request_price = __webpack_require__(9781);
+;// CONCATENATED MODULE: ./build/app/calls.js
+/** The calls under way: how many, when something about them changes, and how they come to an end. */
+class Calls {
+    #clock;
+    #abort = new AbortController();
+    #bell = Promise.withResolvers();
+    /** Calls under way. */
+    #size = 0;
+    /** Those, and the ones that are over but not yet written down. */
+    #open = 0;
+    #bug;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    get size() {
+        return this.#size;
+    }
+    /**
+     * Starts a call. What it rejects with is no failure of a provider, which would be a fact, but the end of the run. A
+     * call that says it is `over` makes room for the next one while it is still being written down.
+     */
+    begin(call) {
+        this.#size += 1;
+        this.#open += 1;
+        let isOver = false;
+        const over = () => {
+            if (!isOver)
+                this.#size -= 1;
+            isOver = true;
+            this.wake();
+        };
+        void call(this.#abort.signal, over)
+            .catch((error) => {
+            this.#bug ??= { error };
+        })
+            .finally(() => {
+            this.#open -= 1;
+            over();
+        });
+    }
+    /** Ends the wait of whoever waits for a change. */
+    wake() {
+        this.#bell.resolve();
+        this.#bell = Promise.withResolvers();
+    }
+    /** Resolves when a call has ended, when somebody wakes, or at `untilMs`. */
+    async change(untilMs) {
+        const bell = this.#bell.promise;
+        if (untilMs === undefined)
+            return bell;
+        const timer = new AbortController();
+        await Promise.race([bell, this.#clock.sleep(untilMs - this.#clock.now(), timer.signal)]);
+        timer.abort();
+    }
+    /** Waits for all calls, aborts those that are not back after `graceMs`, and throws what any of them threw. */
+    async land(graceMs) {
+        const timer = new AbortController();
+        await Promise.race([this.#quiet(), this.#clock.sleep(graceMs, timer.signal)]);
+        timer.abort();
+        this.#abort.abort();
+        await this.#quiet();
+        this.throwBug();
+    }
+    throwBug() {
+        if (this.#bug !== undefined)
+            throw this.#bug.error;
+    }
+    async #quiet() {
+        while (this.#open > 0)
+            await this.#bell.promise;
+    }
+}
+
+// EXTERNAL MODULE: ./build/request/price-of-tokens.js
+var price_of_tokens = __webpack_require__(7248);
+;// CONCATENATED MODULE: ./build/request/cost.js
+
+/**
+ * What a call cost by its tokens, for providers that do not say it themselves. Reasoning tokens are among the
+ * completion tokens, and cached ones among the prompt tokens, where each is counted at its own rate.
+ */
+function costOf(usage, price) {
+    const { promptTokens, completionTokens, cachedTokens = 0 } = usage;
+    const rates = ratesFor(price, promptTokens);
+    const cached = Math.min(cachedTokens, promptTokens);
+    return (0,price_of_tokens/* priceOfTokens */.x)([
+        [promptTokens - cached, rates.prompt],
+        [cached, rates.cachedPrompt],
+        [completionTokens, rates.completion],
+    ]);
+}
+function ratesFor(price, promptTokens) {
+    return price.tiers.findLast(tier => tier.above < promptTokens) ?? price;
+}
+
+// EXTERNAL MODULE: ./build/request/hold.js
+var hold = __webpack_require__(9689);
+// EXTERNAL MODULE: ./build/request/prompt-bound.js
+var prompt_bound = __webpack_require__(751);
+;// CONCATENATED MODULE: ./build/request/complain.js
+
+/** The messages of the next try: the same, and what was wrong with the last answer. The request's hold has room for it. */
+function complain(request, complaint) {
+    return [...request.messages, { role: 'user', content: cut(complaint) }];
+}
+/** A complaint in plain words for the model, the most useful ones first: what is too long is cut at its end. */
+function complaintOf(problem, statements) {
+    return cut(`Your last answer was not accepted: ${problem} ${statements.join(' ')}`.trimEnd());
+}
+function cut(text) {
+    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(prompt_bound/* COMPLAINT_BYTES_MAX */.R));
+    return text.slice(0, read);
+}
+
+// EXTERNAL MODULE: ./node_modules/@cfworker/json-schema/dist/esm/validator.js + 6 modules
+var validator = __webpack_require__(207);
+;// CONCATENATED MODULE: ./build/request/check-answer.js
+
+/** The rest would not fit into a complaint. */
+const STATEMENTS_MAX = 10;
+/**
+ * Checks a value against a JSON Schema of draft 2020-12; undefined when it matches. The checker reads the schema and
+ * never makes code of it: a schema comes from a file in a repository, and must not become a program.
+ */
+function mismatchOf(value, schema) {
+    const errors = errorsOf(value, checkerOf(schema));
+    if (errors === 'too deep')
+        return errors;
+    const [first, ...others] = errors.filter((error, index) => !leadsTo(error, errors[index + 1]));
+    if (first === undefined)
+        return undefined;
+    return {
+        // The names of references begin with a character that a code in the log may not begin with.
+        keyword: first.keyword.replace('$', ''),
+        statements: [first, ...others.filter(({ keyword }) => keyword !== 'false')]
+            .slice(0, STATEMENTS_MAX)
+            .map(({ instanceLocation, error }) => `At ${instanceLocation.slice(1) || '/'}: ${error}`),
+    };
+}
+/** A schema that refers to itself can need more stack for a deep answer than there is. That is the answer's doing. */
+function errorsOf(value, checker) {
     try {
-        return compileFn(schema, { assertOnly: true });
+        return checker.validate(value).errors;
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return 'too deep';
+        throw error;
+    }
+}
+const checkers = new WeakMap();
+function checkerOf(schema) {
+    const known = checkers.get(schema);
+    if (known !== undefined)
+        return known;
+    // A copy, because the checker leaves its marks in the schema.
+    const checker = new validator/* Validator */.D(structuredClone(schema), '2020-12');
+    checkers.set(schema, checker);
+    return checker;
+}
+/** Errors that only say that something inside is wrong; the next one says what. */
+const WRAPPERS = new Set(('properties patternProperties additionalProperties unevaluatedProperties propertyNames dependentSchemas ' +
+    'prefixItems items unevaluatedItems allOf if $ref').split(' '));
+/** The schema `false` says nothing by itself: there the wrapper is the statement. */
+function leadsTo(error, next) {
+    return WRAPPERS.has(error.keyword) && next !== undefined && next.keyword !== 'false';
+}
+
+;// CONCATENATED MODULE: ./build/request/read-answer.js
+
+
+const BYTES_MAX = 4_194_304;
+const DEPTH_MAX = 200;
+/** To check `uniqueItems` means to compare every value with every other. */
+const VALUES_MAX = 20_000;
+const TOO_MUCH = 'it is nested too deeply or has too many values.';
+/** Reads a model's text as the output that its task asked for. Nothing is an answer only when there is something in it. */
+function readAnswer(text, output) {
+    if (Buffer.byteLength(text) > BYTES_MAX)
+        return refused('json', 'it is far too long.');
+    if (output.kind === 'text') {
+        const sentence = text.trim();
+        return sentence === '' ? refused('minLength', 'it is empty.') : { ok: true, output: sentence };
+    }
+    const value = parsed(withoutFence(text));
+    if (value === undefined)
+        return refused('json', 'it is not JSON. Answer again, with JSON only.');
+    if (isTooMuch(value))
+        return refused('json', TOO_MUCH);
+    const mismatch = mismatchOf(value, output.schema);
+    if (mismatch === undefined)
+        return { ok: true, output: value };
+    if (mismatch === 'too deep')
+        return refused('json', TOO_MUCH);
+    const problem = 'it does not match the JSON Schema. Answer again, with JSON only that matches it.';
+    return refused(mismatch.keyword, problem, mismatch.statements);
+}
+function refused(keyword, problem, statements = []) {
+    return { ok: false, keyword, complaint: complaintOf(problem, statements) };
+}
+/** Many models wrap JSON in a Markdown fence whatever they are told. Words around it would be another answer. */
+function withoutFence(text) {
+    return /^\s*```(?:json)?\s*\n(.*)\n\s*```\s*$/s.exec(text)?.[1] ?? text;
+}
+/** A key `__proto__` becomes a member like any other here, and stays one. */
+function parsed(text) {
+    try {
+        return JSON.parse(text);
     }
     catch {
-        return parser;
+        return undefined;
     }
 }
-/**
- * AOT-compile a Zod schema. Returns a clone whose `_zod.run` calls a generated
- * fast path first and falls back to the original runtime parser on failure.
- *
- * - Forward direction only. Backward (encode), async, and `skipChecks` paths
- *   bypass the fast path and use the runtime directly.
- * - Never throws. A schema the fast path can't model is returned unchanged and
- *   keeps using the runtime parser. Pass `{ strict: true }` to get the refusal
- *   as a thrown `ZodCompileUnsupportedError` / `ZodCompileAsyncError` instead.
- * - The original schema is unchanged. The clone shares children by reference.
- */
-function compile(schema, options) {
-    try {
-        const parser = compileFn(schema);
-        const clone = withParser(schema, parser);
-        // withParser leaves the parser as its own validator; the generated assert-only variant is better when we have one
-        clone._zod.bag.validator = compileValidator(schema, parser);
-        return clone;
+function isTooMuch(value) {
+    const waiting = [{ value, depth: 1 }];
+    let values = 0;
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        values += 1;
+        if (next.depth > DEPTH_MAX || values > VALUES_MAX)
+            return true;
+        if (typeof next.value !== 'object' || next.value === null)
+            continue;
+        for (const inner of Object.values(next.value))
+            waiting.push({ value: inner, depth: next.depth + 1 });
     }
-    catch (err) {
-        if (options?.strict)
-            throw err;
-        // a schema we can't compile still has to work, so hand it back untouched on the runtime parser — the same silent fallback global mode already does
-        return schema;
-    }
+    return false;
 }
+
+;// CONCATENATED MODULE: ./build/request/read-reply.js
+
+
 /**
- * Install an already-generated parser as a schema's fast path. Returns a clone; the original is
- * unchanged.
- *
- * The parser takes the input and returns the parsed value, or `INVALID` to hand the parse to the
- * runtime. It must be synchronous and forward-direction, and it must build fresh output rather than
- * return its input — Zod cannot check either, and a wrong *success* is returned to the caller as-is.
- *
- * `compile()` is the ordinary entry point. This is for a build-time or native compiler that produces
- * a parser where `new Function` is unavailable.
+ * What an answer that came back means for its task. That it was cut short counts before all it says: half an answer
+ * may well look like a whole one.
  */
-function withParser(schema, parser) {
-    // generated code never receives the parse context, so only the runtime can close a reference cycle; compileFn refuses these too
-    if ((0,_memoizer_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecursiveSchema */ .Kw)(schema)) {
-        throw new ZodCompileUnsupportedError("a schema whose subtree contains a reference cycle");
-    }
-    const clone = _util_js__WEBPACK_IMPORTED_MODULE_1__/* .clone */ .o8(schema);
-    // Capture the source-of-truth runtime eagerly. If schema._zod.run is itself a shim installed by global-mode (`__originalRun` set), unwrap past it. Otherwise capturing the live property lazily would let a later self- replacement of schema._zod.run feed our wrapper back into itself.
-    const liveRun = schema._zod.run;
-    const originalRun = liveRun.__originalRun ?? liveRun;
-    // Delegate to the *original* schema's run on bypass/fallback, not the clone's. The original closed over its own `inst` at construction time, and issue payloads use that reference to derive things like the class name for `z.instanceof(Test)`; calling the clone's freshly-initialized run would push issues with `inst === clone` and diverge from the original schema's error messages.
-    const wrapped = (payload, ctx) => {
-        if (ctx?.async ||
-            ctx?.direction === "backward" ||
-            ctx?.skipChecks ||
-            ctx?.[FALLBACK_FLAG]) {
-            return originalRun(payload, ctx);
-        }
-        // A memoized back-edge: only the runtime can close a reference cycle, and a transform on one must raise $ZodCyclicError from its own parse.
-        if (ctx && (0,_memoizer_js__WEBPACK_IMPORTED_MODULE_0__/* .isBackEdge */ .TE)(ctx, payload.value)) {
-            return originalRun(payload, ctx);
-        }
-        const out = parser(payload.value);
-        if (out !== INVALID) {
-            payload.value = out;
-            return payload;
-        }
-        // Mark this parse as runtime-driven: under global mode every nested schema carries its own compiled wrapper, and without the flag the parent's runtime fallback re-enters each child's fast path, running user callbacks a third time on invalid input.
-        if (ctx)
-            ctx[FALLBACK_FLAG] = true;
-        return originalRun(payload, ctx);
+function readReply(reply, output, tokens) {
+    const { text, finishReason } = reply;
+    if (finishReason === 'length')
+        return failed(lengthFailure(tokens));
+    if (finishReason === 'content_filter')
+        return failed({ kind: 'content-refused' });
+    if (text.trim() === '')
+        return failed(emptyFailure(finishReason));
+    const answer = readAnswer(text, output);
+    if (answer.ok)
+        return answer;
+    return failed({ kind: 'invalid-answer', keyword: answer.keyword }, answer.complaint);
+}
+function failed(failure, complaint) {
+    return { ok: false, failure, complaint };
+}
+function lengthFailure(tokens) {
+    const { completionTokensMax, reasoningTokens } = tokens;
+    return {
+        kind: 'length',
+        completionTokensMax,
+        ...(reasoningTokens === undefined ? {} : { reasoningTokens }),
     };
-    // Let later compiles of (or through) this run unwrap to the true runtime — both the global shim and repeated z.compile calls rely on this. The bag also carries the parser and the validator, so the standalone validate can skip the payload and wrapper on the happy path.
-    wrapped.__originalRun = originalRun;
-    clone._zod.bag.fallbackRun = originalRun;
-    // a supplied parser answers `validate` too: one implementation means parse and validate cannot disagree, and its undefined `definite` keeps the runtime re-parse on every rejection
-    clone._zod.bag.validator = parser;
-    clone._zod.run = wrapped;
-    // The fast parse/safeParse closures fall back through the source schema's methods. If the source is shim- or wrapper-managed, those methods route into a compiled run and would execute user callbacks a third time on invalid input — the plain method → wrapper path is exactly 2x, so skip.
-    if (!liveRun.__originalRun)
-        installCompiledUserMethods(clone, schema, parser);
-    return clone;
 }
-function installCompiledUserMethods(target, source, parser) {
-    const targetAny = target;
-    const sourceAny = source;
-    if (typeof sourceAny.safeParse === "function") {
-        const originalSafeParse = sourceAny.safeParse;
-        targetAny.safeParse = (data, params) => {
-            const out = parser(data);
-            if (out !== INVALID) {
-                return { success: true, data: out };
-            }
-            return originalSafeParse(data, params);
-        };
-    }
-    if (typeof sourceAny.parse === "function") {
-        const originalParse = sourceAny.parse;
-        targetAny.parse = (data, params) => {
-            const out = parser(data);
-            if (out !== INVALID) {
-                return out;
-            }
-            return originalParse(data, params);
-        };
-    }
+/** The provider chose the word: it stands in the log only if it is one. */
+function emptyFailure(finishReason) {
+    const code = units/* Code */.Cy.safeParse(finishReason);
+    return { kind: 'empty-answer', ...(code.success ? { finishReason: code.data } : {}) };
 }
+
+;// CONCATENATED MODULE: ./build/app/perform-attempt.js
+
+
+
+
+
+
+
 /**
- * @internal Generate the standalone compiled function: a parser by default, a validator under
- * `assertOnly`. Returns the parsed value, `true` where nothing reads the output, or `INVALID`. Consumers use `compile()`.
+ * One attempt, whole: the hold goes to the disk, the request out, the answer to the disk, and what follows into the
+ * log. When there was no room for the hold after all, nothing is sent. `over` is called as soon as State has the outcome.
  */
-function compileFn(schema, options) {
-    // Cycle-breaking is keyed on the parse context, which generated code never receives. `shape` can be a getter that throws (z.pick() with an unrecognized mask key), so treat "can't tell" as recursive.
-    let recursive = true;
-    try {
-        recursive = (0,_memoizer_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecursiveSchema */ .Kw)(schema);
-    }
-    catch { }
-    if (recursive) {
-        throw new ZodCompileUnsupportedError("a schema whose subtree contains a reference cycle");
-    }
-    const ctx = {
-        constants: new Map(),
-        constantCounter: 0,
-        varCounter: 0,
-        definite: true,
+async function performAttempt(worker, attempt, abort, over = () => { }) {
+    const { clock, random, journal, llm, answers, pacer, complaints, narrator } = worker;
+    const { task, request, hold, holdDoubled, attemptsMax } = attempt;
+    // The hold comes first, and is on the disk first: a crash between here and the answer must still count the spend.
+    const started = await journal.commit({
+        type: 'StartAttempt',
+        task,
+        model: request.model,
+        hold,
+        now: journal.stamp(),
+    });
+    if (started.length === 0)
+        return;
+    const doubled = hold.tokens > request.promptTokensMax + request.completionTokensMax;
+    const sent = sentParameters(worker, request.model);
+    const call = callOf(attempt, { sent, doubled, complaint: complaints.get(task) });
+    const sentMs = clock.now();
+    const reply = await llm.ask(call, abort);
+    const nowMs = clock.now();
+    notePace(pacer, { sentMs, nowMs }, reply);
+    const read = readResult(reply, call);
+    if (read.answer !== undefined)
+        await answers.put(read.answer.sha256, read.answer.bytes);
+    if (read.complaint === undefined)
+        complaints.delete(task);
+    else
+        complaints.set(task, read.complaint);
+    const finishing = journal.commit({
+        type: 'FinishAttempt',
+        task,
+        attemptsMax,
+        holdDoubled,
+        result: read.result,
+        hold: holdEndOf(reply, attempt.price),
+        sent,
+        durationMs: Math.max(0, nowMs - sentMs),
+        nowMs,
+        random: random.fraction(),
+    });
+    // The next call can be planned now: its start and this end share an append, and it is not sent before both are durable.
+    over();
+    narrator.tell(await finishing);
+    narrator.progress(journal.state);
+}
+/** The parameters as this model is known to take them. */
+function sentParameters({ journal, outputCapName }, model) {
+    const { run, adaptations } = journal.state;
+    (0,invariant/* invariant */.V)(run, 'an attempt is performed outside a run');
+    const known = adaptations.get((0,domain_state/* modelAt */.F1)(run, model));
+    const capNames = ['max_tokens', 'max_completion_tokens'].filter(name => known?.has(name));
+    return {
+        outputCapName: capNames[0] ?? outputCapName,
+        withoutTemperature: known?.has('without-temperature') ?? false,
     };
-    const doc = new _doc_js__WEBPACK_IMPORTED_MODULE_2__/* .Doc */ .J(["input"]);
-    const outputAccessor = generateCheck(doc, ctx, schema, "input", !options?.assertOnly);
-    // In assert mode a root that built nothing has already returned INVALID on every failure, so reaching the end means valid.
-    doc.write(outputAccessor === null ? `return true;` : `return ${outputAccessor};`);
-    // Build the function with hoisted constants Always include INVALID as the first constant
-    const constantNames = ["INVALID", ...ctx.constants.keys()];
-    const constantValues = [INVALID, ...ctx.constants.values()];
-    const code = doc.content.join("\n");
-    const fullCode = options?.debug
-        ? constantNames.length > 0
-            ? `// Constants: ${constantNames.join(", ")}\n${code}`
-            : code
-        : "";
-    const F = Function;
-    const factoryCode = `return (input) => {\n${code}\n}`;
-    let fn;
-    try {
-        const factory = new F(...constantNames, factoryCode);
-        fn = factory(...constantValues);
-    }
-    catch (err) {
-        // Malformed generated code (or a CSP environment rejecting `new Function`) surfaces as a typed error so the global shim falls back to the runtime instead of crashing with a raw SyntaxError/EvalError.
-        throw new ZodCompileUnsupportedError(`this schema (generated code failed to evaluate: ${err.message})`);
-    }
-    if (options?.debug) {
-        fn.code = fullCode;
-    }
-    fn.definite = ctx.definite;
-    return fn;
 }
-function addConstant(ctx, value) {
-    // Check if we already have this constant
-    for (const [name, v] of ctx.constants) {
-        if (v === value)
-            return name;
-    }
-    const name = `c${ctx.constantCounter++}`;
-    ctx.constants.set(name, value);
-    return name;
+function callOf({ type, request, price }, { sent, doubled, complaint }) {
+    return {
+        type,
+        model: request.model,
+        messages: complaint === undefined ? request.messages : complain(request, complaint),
+        parameters: request.parameters,
+        output: request.output,
+        responseSchema: request.responseSchema,
+        completionTokensMax: (doubled ? 2 : 1) * request.completionTokensMax,
+        ...sent,
+        priceMax: price && (0,hold/* dearestRates */.Q)(price, request.promptTokensMax),
+        timeoutMs: request.timeoutMs,
+    };
 }
-/** Hoists a user-supplied callback. Anything the schema's author wrote can throw, and generated code can reject an earlier sibling before ever reaching it, so this clears `definite` — a rejection is then no longer proof that the interpreter would have rejected rather than thrown. */
-function addUserConstant(ctx, fn) {
-    ctx.definite = false;
-    return addConstant(ctx, fn);
+function notePace(pacer, { sentMs, nowMs }, { result, pace }) {
+    if (result.kind === 'failure' && result.failure.kind === 'rate-limited')
+        pacer.noteRefusal(nowMs, sentMs, pace);
+    else
+        pacer.noteAnswer(nowMs, pace);
 }
-function newVar(ctx) {
-    return `v${ctx.varCounter++}`;
-}
-// Runs a child schema as a black box: its value, or INVALID for a failure or an async run.
-function runtimeRun(schema, value) {
-    const result = schema._zod.run({ value, issues: [] }, {});
-    if (result && typeof result.then === "function")
-        return INVALID;
-    const r = result;
-    return r.issues.length === 0 ? r.value : INVALID;
-}
-// `null` means the node built no value because nothing reads it. The overloads keep that case out of the 20-odd callers that always want one, so only a caller passing needsValue has to handle it.
-function compileChild(doc, ctx, schema, accessor, needsValue = true) {
-    const contentLen = doc.content.length;
-    const constantCount = ctx.constants.size;
-    const constantCounter = ctx.constantCounter;
-    const varCounter = ctx.varCounter;
-    try {
-        return generateCheck(doc, ctx, schema, accessor, needsValue);
-    }
-    catch (err) {
-        if (!(err instanceof ZodCompileUnsupportedError) || !err.islandable)
-            throw err;
-        doc.content.length = contentLen;
-        if (ctx.constants.size > constantCount) {
-            const trailing = Array.from(ctx.constants.keys()).slice(constantCount);
-            for (const k of trailing)
-                ctx.constants.delete(k);
-        }
-        ctx.constantCounter = constantCounter;
-        ctx.varCounter = varCounter;
-        return emitRuntimeIsland(doc, ctx, schema, accessor);
-    }
-}
-function emitRuntimeIsland(doc, ctx, schema, accessor) {
-    // an islanded child answers INVALID for an async run too, which the interpreter throws for
-    ctx.definite = false;
-    const schemaConst = addConstant(ctx, schema);
-    const runConst = addConstant(ctx, runtimeRun);
-    const outVar = newVar(ctx);
-    doc.write(`const ${outVar} = ${runConst}(${schemaConst}, ${accessor});`);
-    doc.write(`if (${outVar} === INVALID) return INVALID;`);
-    return outVar;
-}
-// Check classes whose `when` is auto-defaulted at init (checks.ts `when ??=`).
-const WHEN_DEFAULTED_CHECKS = new Set([
-    "max_size",
-    "min_size",
-    "size_equals",
-    "max_length",
-    "min_length",
-    "length_equals",
-]);
-function generateChecks(doc, ctx, schema, accessor) {
-    const schemaChecks = schema._zod.def.checks;
-    if (!schemaChecks || schemaChecks.length === 0)
-        return accessor;
-    // Track current accessor - may change if overwrite checks are encountered
-    let currentAccessor = accessor;
-    for (const check of schemaChecks) {
-        const def = check._zod.def;
-        // A custom `when` skips a check the fast path always runs; the one auto-defaulted on size/length classes matches its bail-on-first-failure.
-        if (def.when && !WHEN_DEFAULTED_CHECKS.has(def.check)) {
-            throw new ZodCompileUnsupportedError(`check with a custom "when" condition`);
-        }
-        switch (def.check) {
-            case "greater_than":
-                generateGreaterThanCheck(doc, ctx, def, currentAccessor);
-                break;
-            case "less_than":
-                generateLessThanCheck(doc, ctx, def, currentAccessor);
-                break;
-            case "multiple_of":
-                generateMultipleOfCheck(doc, ctx, def, currentAccessor);
-                break;
-            case "number_format":
-                generateNumberFormatCheck(doc, def, currentAccessor);
-                break;
-            case "min_length": {
-                const min = numericOperand(def.minimum, "min_length");
-                const len = codePointLengthVar(doc, ctx, currentAccessor, `${currentAccessor}.length >= ${min} && ${currentAccessor}.length < ${def.minimum * 2}`);
-                doc.write(`if (${len} < ${min}) return INVALID;`);
-                break;
-            }
-            case "max_length": {
-                const max = numericOperand(def.maximum, "max_length");
-                const len = codePointLengthVar(doc, ctx, currentAccessor, `${currentAccessor}.length > ${max}`);
-                doc.write(`if (${len} > ${max}) return INVALID;`);
-                break;
-            }
-            case "length_equals": {
-                const exact = numericOperand(def.length, "length_equals");
-                const len = codePointLengthVar(doc, ctx, currentAccessor, `${currentAccessor}.length >= ${exact} && ${currentAccessor}.length <= ${def.length * 2}`);
-                doc.write(`if (${len} !== ${exact}) return INVALID;`);
-                break;
-            }
-            case "min_size":
-                doc.write(`if (${currentAccessor}.size < ${numericOperand(def.minimum, "min_size")}) return INVALID;`);
-                break;
-            case "max_size":
-                doc.write(`if (${currentAccessor}.size > ${numericOperand(def.maximum, "max_size")}) return INVALID;`);
-                break;
-            case "size_equals":
-                doc.write(`if (${currentAccessor}.size !== ${numericOperand(def.size, "size_equals")}) return INVALID;`);
-                break;
-            case "string_format":
-                currentAccessor = generateStringFormatCheck(doc, ctx, def, currentAccessor);
-                break;
-            case "custom":
-                currentAccessor = generateCustomRefineCheck(doc, ctx, check, currentAccessor);
-                break;
-            case "bigint_format":
-                generateBigIntFormatCheck(doc, def, currentAccessor);
-                break;
-            case "mime_type":
-                generateMimeTypeCheck(doc, ctx, def, currentAccessor);
-                break;
-            case "property":
-                generatePropertyCheck(doc, ctx, def, currentAccessor);
-                break;
-            case "properties":
-                generatePropertiesChecks(doc, ctx, def, currentAccessor);
-                break;
-            case "overwrite": {
-                // Overwrite transforms the value - create new variable for transformed result
-                const newAccessor = newVar(ctx);
-                generateOverwriteCheck(doc, ctx, check, currentAccessor, newAccessor);
-                currentAccessor = newAccessor;
-                break;
-            }
-            default: {
-                void def;
-                throw new ZodCompileUnsupportedError(`check type ${def.check}`);
-            }
+function readResult({ result, spend }, call) {
+    switch (result.kind) {
+        case 'aborted':
+            return { result };
+        case 'failure':
+            return { result: { kind: 'failed', failure: result.failure } };
+        case 'answer': {
+            const reasoningTokens = spend.kind === 'known' ? spend.usage.reasoningTokens : undefined;
+            const read = readReply(result, call.output, {
+                completionTokensMax: call.completionTokensMax,
+                reasoningTokens,
+            });
+            if (!read.ok)
+                return { result: { kind: 'failed', failure: read.failure }, complaint: read.complaint };
+            const bytes = Buffer.from(JSON.stringify(read.output));
+            const sha256 = (0,external_node_crypto_.hash)('sha256', bytes);
+            const { servedBy, finishReason } = result;
+            return {
+                result: { kind: 'answered', answer: sha256, servedBy, finishReason },
+                answer: { sha256, bytes },
+            };
         }
     }
-    return currentAccessor;
 }
-// Emit the length operand for a length check, mirroring `$ZodCheckMinLength` and friends: strings measure in code points, everything else in `.length`. `inDoubt` is the caller's cheap UTF-16 bound test — outside it the unit count already settles the comparison, so the scan is skipped.
-function codePointLengthVar(doc, ctx, accessor, inDoubt) {
-    const cpLen = addConstant(ctx, _util_js__WEBPACK_IMPORTED_MODULE_1__/* .codePointLength */ .O7);
-    const v = newVar(ctx);
-    doc.write(`const ${v} = typeof ${accessor} === "string" && ${inDoubt} ? ${cpLen}(${accessor}) : ${accessor}.length;`);
-    return v;
+function holdEndOf({ spend }, price) {
+    switch (spend.kind) {
+        case 'none':
+            return { end: 'released' };
+        case 'unknown':
+            return { end: 'charged' };
+        case 'known': {
+            const { usage, costNanoUsd } = spend;
+            if (costNanoUsd !== undefined)
+                return { end: 'settled', usage, costNanoUsd, costSource: 'provider' };
+            if (price === undefined)
+                return { end: 'settled', usage, costNanoUsd: 0, costSource: 'unknown' };
+            return { end: 'settled', usage, costNanoUsd: costOf(usage, price), costSource: price.source };
+        }
+    }
 }
-// Emit a source operand for a gt/lt bound. Numbers inline; Dates hoist as a constant (relational operators compare via valueOf). NaN and Invalid Date bounds can't compile to a comparison that matches runtime semantics.
+
+// EXTERNAL MODULE: ./build/domain/task-file.js
+var task_file = __webpack_require__(9959);
+// EXTERNAL MODULE: ./build/request/build-request.js + 10 modules
+var build_request = __webpack_require__(5156);
+;// CONCATENATED MODULE: ./build/app/rebuild-request.js
+
+
+
+
 /**
- * A count bound reaches generated source verbatim, so a non-number would be
- * emitted as code rather than as a value — `min('0) {} evil(); if (0')` writes an
- * arbitrary statement into the function body. TypeScript types these as `number`
- * and fromJSONSchema guards them, so this is a backstop rather than a live hole,
- * but generated source is the one place a wrong type stops being a type error.
+ * The request of a task that is about to be sent, from its files as they are now; undefined when it is another than was
+ * planned. A key given by hand stays the same when a file has changed; the hold that was planned for it may not.
  */
-function numericOperand(value, label) {
-    if (typeof value !== "number" || !Number.isFinite(value)) {
-        throw new ZodCompileUnsupportedError(`${label} bound of type ${typeof value}`);
+function rebuildRequest(task, source, provider, planned) {
+    // What stands in the task file itself was read once. To tell it from other work again would double the cost of a request.
+    if (!Object.values(task.input).some(task_file/* isFileInput */.rZ)) {
+        const loaded = source.load(task);
+        return loaded.ok ? (0,build_request/* renderRequest */.i)(task, loaded.input, { offline: provider === 'offline' }) : loaded;
     }
-    return `${value}`;
+    const built = (0,prepare_tasks/* requestFor */.p)(task, source, provider);
+    if (!built.ok)
+        return built;
+    const { request } = built;
+    const isAsPlanned = request.key === planned.key && (0,hold/* holdOf */.n)(request, undefined).tokens === planned.holdTokens;
+    return { ok: true, request: isAsPlanned ? request : undefined };
 }
-function comparisonOperand(ctx, value) {
-    if (typeof value === "bigint")
-        return `${value}n`;
-    if (typeof value === "number") {
-        if (Number.isNaN(value))
-            throw new ZodCompileUnsupportedError("comparison check with NaN bound");
-        return `${value}`;
-    }
-    if (value instanceof Date) {
-        if (Number.isNaN(value.getTime())) {
-            throw new ZodCompileUnsupportedError("comparison check with Invalid Date bound");
-        }
-        return addConstant(ctx, value);
-    }
-    throw new ZodCompileUnsupportedError(`comparison check bound of type ${typeof value}`);
-}
-function generateGreaterThanCheck(doc, ctx, def, accessor) {
-    const op = def.inclusive ? "<" : "<=";
-    doc.write(`if (${accessor} ${op} ${comparisonOperand(ctx, def.value)}) return INVALID;`);
-}
-function generateLessThanCheck(doc, ctx, def, accessor) {
-    const op = def.inclusive ? ">" : ">=";
-    doc.write(`if (${accessor} ${op} ${comparisonOperand(ctx, def.value)}) return INVALID;`);
-}
-function generateMultipleOfCheck(doc, ctx, def, accessor) {
-    if (typeof def.value === "bigint") {
-        // a zero divisor has no compiled form: `x % 0n` throws
-        if (def.value === BigInt(0))
-            throw new ZodCompileUnsupportedError("multiple_of check with a zero divisor");
-        doc.write(`if (${accessor} % ${def.value}n !== 0n) return INVALID;`);
-    }
-    else {
-        // Float `%` has well-known precision issues for sub-integer steps
-        // (`1.5 % 0.1`, `2.5e-7 % 1e-7`). Defer to util.floatSafeRemainder so the
-        // exact tolerance logic stays in one place — single function call is fine
-        // since `multipleOf` runs at most once per number.
-        const remainder = addConstant(ctx, _util_js__WEBPACK_IMPORTED_MODULE_1__/* .floatSafeRemainder */ .LG);
-        doc.write(`if (${remainder}(${accessor}, ${numericOperand(def.value, "multiple_of")}) !== 0) return INVALID;`);
-    }
-}
-function generateNumberFormatCheck(doc, def, accessor) {
-    const format = def.format;
-    switch (format) {
-        case "safeint":
-            doc.write(`if (!Number.isSafeInteger(${accessor})) return INVALID;`);
-            break;
-        case "int32":
-            doc.write(`if (!Number.isInteger(${accessor}) || ${accessor} < -2147483648 || ${accessor} > 2147483647) return INVALID;`);
-            break;
-        case "uint32":
-            doc.write(`if (!Number.isInteger(${accessor}) || ${accessor} < 0 || ${accessor} > 4294967295) return INVALID;`);
-            break;
-        case "float32":
-            // Float32 range per util.NUMBER_FORMAT_RANGES
-            doc.write(`if (!Number.isFinite(${accessor}) || ${accessor} < -3.4028234663852886e38 || ${accessor} > 3.4028234663852886e38) return INVALID;`);
-            break;
-        case "float64":
-            doc.write(`if (!Number.isFinite(${accessor})) return INVALID;`);
-            break;
-        default: {
-            void format;
-            throw new ZodCompileUnsupportedError(`number format ${format}`);
-        }
-    }
-}
-function generateBigIntFormatCheck(doc, def, accessor) {
-    const format = def.format;
-    if (!format)
-        return; // undefined format means no range check
-    switch (format) {
-        case "int64":
-            doc.write(`if (${accessor} < -9223372036854775808n || ${accessor} > 9223372036854775807n) return INVALID;`);
-            break;
-        case "uint64":
-            doc.write(`if (${accessor} < 0n || ${accessor} > 18446744073709551615n) return INVALID;`);
-            break;
-        default: {
-            void format;
-            throw new ZodCompileUnsupportedError(`bigint format ${format}`);
-        }
-    }
-}
-function generateMimeTypeCheck(doc, ctx, def, accessor) {
-    const mimeTypes = def.mime;
-    if (mimeTypes && mimeTypes.length > 0) {
-        const mimeSet = addConstant(ctx, new Set(mimeTypes));
-        doc.write(`if (!${mimeSet}.has(${accessor}.type)) return INVALID;`);
-    }
-}
-// asserts each named property in place; children compile assert-only because z.properties never rebuilds its input
-function generatePropertiesChecks(doc, ctx, def, accessor) {
-    // a custom `when` gates the assertion at runtime; inside a union a wrongly-run branch is absorbed as a branch failure rather than falling back, so refuse at codegen
-    if (def.when) {
-        throw new ZodCompileUnsupportedError(`check with a custom "when" condition`);
-    }
-    // matches the runtime gate: the base schema already typed the value, so only a nullish one is rejected
-    doc.write(`if (${accessor} == null) return INVALID;`);
-    const shape = def.shape;
-    for (const key of Reflect.ownKeys(shape)) {
-        // a symbol has no source literal, so it is hoisted as a constant
-        const keyExpr = typeof key === "symbol" ? addConstant(ctx, key) : _util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(key);
-        // cache the property read so a getter runs exactly once, matching the runtime
-        const inputVar = newVar(ctx);
-        doc.write(`const ${inputVar} = ${accessor}[${keyExpr}];`);
-        compileChild(doc, ctx, shape[key], inputVar, false);
-    }
-}
-function generatePropertyCheck(doc, ctx, def, accessor) {
-    const propAccessor = `${accessor}[${JSON.stringify(def.property)}]`;
-    generateCheck(doc, ctx, def.schema, propAccessor);
-}
-function generateOverwriteCheck(doc, ctx, check, currentAccessor, newAccessor) {
-    const tx = check._zod.def.tx;
-    if (!tx) {
-        throw new ZodCompileUnsupportedError("overwrite check without a transform function");
-    }
-    // Check for async transform
-    if (isAsyncFunction(tx)) {
-        throw new ZodCompileAsyncError("z.compile: async overwrite transforms are not supported");
-    }
-    // Hoist the transform function as a constant and apply it
-    const txConst = addConstant(ctx, tx);
-    doc.write(`const ${newAccessor} = ${txConst}(${currentAccessor});`);
-}
-/** A predicate that hands back a thenable is an async check reached synchronously, and the interpreter throws `$ZodAsyncError` for it. Returning INVALID instead would be a bail-out, and a union reads a bail-out as a rejected branch and answers with a later one — so the throw has to survive into generated code. */
-function throwAsync() {
-    throw new _core_js__WEBPACK_IMPORTED_MODULE_3__/* .$ZodAsyncError */ .GT();
-}
-/** Shared `addIssue` for the spoofed payloads a refine, check or transform receives. Allocating one per call — a fresh closure plus a `this`-bound method on a fresh literal — pinned every payload-allocating schema at ~2.7M ops/sec against 135M for a plain object literal. It captures nothing per call; it only reaches `this.issues`. */
-function pushIssue(issue) {
-    this.issues.push(issue);
-}
-function generateCustomRefineCheck(doc, ctx, check, accessor) {
-    const def = check._zod.def;
-    if (def.fn) {
-        // Simple predicate function (from .refine())
-        if (isAsyncFunction(def.fn)) {
-            throw new ZodCompileAsyncError("z.compile: async .refine() predicates are not supported");
-        }
-        const fnConst = addUserConstant(ctx, def.fn);
-        const throwAsyncConst = addConstant(ctx, throwAsync);
-        const resVar = newVar(ctx);
-        doc.write(`const ${resVar} = ${fnConst}(${accessor});`);
-        // A thenable is truthy, so it would otherwise read as a pass. It is not a rejection either: the interpreter throws, and INVALID inside a union would just hand the parse to the next branch.
-        doc.write(`if (${resVar} instanceof Promise) ${throwAsyncConst}();`);
-        doc.write(`if (!${resVar}) return INVALID;`);
-        // A `.refine()` predicate only answers yes or no; it cannot rewrite the value.
-        return accessor;
-    }
-    if (check._zod.check) {
-        if (isAsyncFunction(check._zod.check)) {
-            throw new ZodCompileAsyncError("z.compile: async .superRefine() / check functions are not supported");
-        }
-        // SuperRefine or other check function - need to spoof context Create a helper that runs the check and returns true if no issues
-        const checkFn = check._zod.check;
-        // `$RefinementCtx` extends the parse payload, so a check may rewrite
-        // `ctx.value` as well as push issues — `.superRefine((v, ctx) => { ctx.value =
-        // v.trim() })` is a value transform. Returning only a boolean discarded that
-        // write and emitted the untrimmed input. Hand the value back and thread it on.
-        const helperFn = (value) => {
-            const fakePayload = { value, issues: [], addIssue: pushIssue };
-            const result = checkFn(fakePayload);
-            // Throw rather than return INVALID: the interpreter throws here, and a union would read INVALID as a rejected branch.
-            if (result instanceof Promise)
-                throwAsync();
-            return fakePayload.issues.length === 0 ? fakePayload.value : INVALID;
-        };
-        const helperConst = addUserConstant(ctx, helperFn);
-        const outVar = newVar(ctx);
-        doc.write(`const ${outVar} = ${helperConst}(${accessor});`);
-        doc.write(`if (${outVar} === INVALID) return INVALID;`);
-        return outVar;
-    }
-    throw new ZodCompileUnsupportedError("custom check without a predicate or check function");
-}
+
+;// CONCATENATED MODULE: ./build/app/process-tasks.js
+
+
+
+
+
+
+/** How long an interrupted run waits for answers that are on their way. */
+const GRACE_MS = 3_000;
 /**
- * Built-in formats that validate with nothing but `def.pattern`, so compiling
- * the regex reproduces the runtime exactly. Deliberately an allowlist: a format
- * missing from it loses its fast path, while a format wrongly added to it
- * silently accepts input the runtime rejects. Formats that layer extra
- * validation over a shape-only pattern (`credit_card`, `base64`, `ipv6`, …) are
- * handled above by hoisting the runtime validator itself.
+ * Works through everything that may be attempted now, with as many calls in flight as allowed, until `plan` says
+ * stop. `notices` takes in tasks that changed while the run was on; the next run takes them as they are then.
  */
-const PATTERN_IS_COMPLETE = new Set([
-    "cidrv4",
-    "cuid",
-    "cuid2",
-    "date",
-    "datetime",
-    "duration",
-    "e164",
-    "email",
-    "emoji",
-    "ends_with",
-    "guid",
-    "includes",
-    "ipv4",
-    "ksuid",
-    "lowercase",
-    "mac",
-    "nanoid",
-    "regex",
-    "starts_with",
-    "time",
-    "ulid",
-    "uppercase",
-    "uuid",
-    "xid",
-]);
-function generateStringFormatCheck(doc, ctx, def, accessor, needsValue = true) {
-    // Some string formats do runtime validation beyond their advertised pattern. For cheap pure utility checks, hoist the runtime function and call it so the fast path stays correct without cloning the utility logic into codegen.
-    const fmt = def.format;
-    if (fmt === "base64") {
-        const validator = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .isValidBase64 */ .UY);
-        doc.write(`if (!${validator}(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    if (fmt === "base64url") {
-        const validator = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .isValidBase64URL */ .tV);
-        doc.write(`if (!${validator}(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    if (fmt === "jwt") {
-        const validator = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .isValidJWT */ .c2);
-        const alg = addConstant(ctx, def.alg ?? null);
-        doc.write(`if (!${validator}(${accessor}, ${alg})) return INVALID;`);
-        return accessor;
-    }
-    if (fmt === "ipv6") {
-        const validator = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .isValidIPv6 */ .SW);
-        doc.write(`if (!${validator}(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    if (fmt === "cidrv6") {
-        const validator = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .isValidCIDRv6 */ .Xe);
-        doc.write(`if (!${validator}(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    if (fmt === "credit_card") {
-        const validator = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .isValidCreditCard */ .uv);
-        doc.write(`if (!${validator}(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    if (fmt === "iban") {
-        const validator = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .isValidIBAN */ .DT);
-        doc.write(`if (!${validator}(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    const formatDef = def;
-    if (fmt === "url" ||
-        fmt === "httpurl" ||
-        formatDef.normalize ||
-        formatDef.hostname !== undefined ||
-        formatDef.protocol !== undefined) {
-        // Same three predicates the runtime calls, in the same order, so there is no second URL implementation to drift. Which options exist is known now, so the calls the runtime makes conditionally are emitted conditionally instead.
-        const parseConst = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .validateURL */ .qU);
-        const defConst = addConstant(ctx, def);
-        const trimVar = newVar(ctx);
-        const urlVar = newVar(ctx);
-        doc.write(`const ${trimVar} = ${accessor}.trim();`);
-        doc.write(`const ${urlVar} = ${parseConst}(${trimVar}, ${defConst});`);
-        doc.write(`if (typeof ${urlVar} === "number") return INVALID;`);
-        if (formatDef.hostname !== undefined) {
-            const hostnameConst = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .urlHostnameOk */ .bL);
-            doc.write(`if (!${hostnameConst}(${urlVar}, ${defConst}.hostname)) return INVALID;`);
-        }
-        if (formatDef.protocol !== undefined) {
-            const protocolConst = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .urlProtocolOk */ .Yf);
-            doc.write(`if (!${protocolConst}(${urlVar}, ${defConst}.protocol)) return INVALID;`);
-        }
-        if (!needsValue)
-            return null;
-        const outputVar = newVar(ctx);
-        const outputExpr = formatDef.normalize ? `${urlVar}.href` : `${addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .stripTabAndNewline */ .NH)}(${trimVar})`;
-        doc.write(`const ${outputVar} = ${outputExpr};`);
-        return outputVar;
-    }
-    // A custom string format carries the predicate the runtime actually calls. Hoist and call it instead of testing `def.pattern`: the two only coincide when the format was built from a RegExp, and relying on that coupling is how supplemental validation gets dropped.
-    const customFn = def.fn;
-    if (customFn) {
-        if (isAsyncFunction(customFn))
-            throw new ZodCompileUnsupportedError(`async string format ${fmt}`);
-        const fnConst = addConstant(ctx, customFn);
-        doc.write(`if (!${fnConst}(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    // Formats whose `pattern` IS the whole check. An allowlist rather than `if (def.pattern)`, because credit_card, base64 and ipv6 carry a shape-only pattern and validate the rest separately.
-    if (PATTERN_IS_COMPLETE.has(fmt) && def.pattern) {
-        const patternConst = addConstant(ctx, def.pattern);
-        doc.write(`${patternConst}.lastIndex = 0;`);
-        doc.write(`if (!${patternConst}.test(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    const format = def.format;
-    switch (format) {
-        case "regex":
-            // A regex check with a pattern returned above. Reaching here means there is no pattern to test, and accepting unconditionally would pass every input, so hand the schema back to the runtime.
-            throw new ZodCompileUnsupportedError("regex format without a pattern");
-        case "lowercase":
-            doc.write(`if (${accessor} !== ${accessor}.toLowerCase()) return INVALID;`);
-            break;
-        case "uppercase":
-            doc.write(`if (${accessor} !== ${accessor}.toUpperCase()) return INVALID;`);
-            break;
-        case "includes":
-            doc.write(`if (!${accessor}.includes(${_util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(def.includes)})) return INVALID;`);
-            break;
-        case "starts_with": {
-            const prefix = def.prefix;
-            doc.write(`if (${accessor}.slice(0, ${prefix.length}) !== ${_util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(prefix)}) return INVALID;`);
-            break;
-        }
-        case "ends_with": {
-            const suffix = def.suffix;
-            doc.write(`if (${accessor}.slice(-${suffix.length}) !== ${_util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(suffix)}) return INVALID;`);
-            break;
-        }
-        default: {
-            void format;
-            throw new ZodCompileUnsupportedError(`string format ${format}`);
-        }
-    }
-    return accessor;
-}
-function generateCheck(doc, ctx, schema, accessor, needsValue = true) {
-    const def = schema._zod.def;
-    const type = def.type;
-    // A coercing schema would compile to the bare type test and reject what it should convert; inside a union that reads as a rejected branch, so refuse at codegen.
-    if (def.coerce) {
-        throw new ZodCompileUnsupportedError(`coercion (z.coerce.${type}())`);
-    }
-    // A node builds its output when its caller reads one, or when it carries checks of its own, since a check reads what was built. One polarity for the whole walk: this is what the node does, and it is what its children are told they need.
-    const buildsValue = needsValue || !!def.checks?.length;
-    let typeAccessor;
-    switch (type) {
-        case "string":
-            typeAccessor = generateStringCheck(doc, ctx, schema, accessor, buildsValue);
-            break;
-        case "number":
-            typeAccessor = generateNumberCheck(doc, schema, accessor);
-            break;
-        case "boolean":
-            typeAccessor = generateBooleanCheck(doc, accessor);
-            break;
-        case "bigint":
-            typeAccessor = generateBigIntCheck(doc, schema, accessor);
-            break;
-        case "symbol":
-            typeAccessor = generateSymbolCheck(doc, accessor);
-            break;
-        case "undefined":
-            typeAccessor = generateUndefinedCheck(doc, accessor);
-            break;
-        case "null":
-            typeAccessor = generateNullCheck(doc, accessor);
-            break;
-        case "any":
-        case "unknown":
-            // No check needed - pass through
-            typeAccessor = accessor;
-            break;
-        case "never":
-            doc.write("return INVALID;");
-            typeAccessor = accessor;
-            break;
-        case "void":
-            typeAccessor = generateVoidCheck(doc, accessor);
-            break;
-        case "nan":
-            typeAccessor = generateNaNCheck(doc, accessor);
-            break;
-        case "date":
-            typeAccessor = generateDateCheck(doc, accessor);
-            break;
-        case "object":
-            typeAccessor = generateObjectCheck(doc, ctx, schema, accessor, buildsValue);
-            break;
-        case "optional":
-            typeAccessor = generateOptionalCheck(doc, ctx, schema, accessor, buildsValue);
-            break;
-        case "nullable":
-            typeAccessor = generateNullableCheck(doc, ctx, schema, accessor, buildsValue);
-            break;
-        case "array":
-            typeAccessor = generateArrayCheck(doc, ctx, schema, accessor, buildsValue);
-            break;
-        case "literal":
-            typeAccessor = generateLiteralCheck(doc, ctx, schema, accessor);
-            break;
-        case "enum":
-            typeAccessor = generateEnumCheck(doc, ctx, schema, accessor);
-            break;
-        case "readonly": {
-            const innerOut = generateWrapperCheck(doc, ctx, schema, accessor);
-            // Runtime freezes the parsed value (schemas.ts handleReadonlyResult).
-            const frozenVar = newVar(ctx);
-            doc.write(`const ${frozenVar} = Object.freeze(${innerOut});`);
-            typeAccessor = frozenVar;
-            break;
-        }
-        case "success":
-            // Runtime output is `issues.length === 0`. The fast path only reaches
-            // here when the inner check passed (failure returns INVALID and the
-            // runtime fallback reproduces the inner issues), so the output is
-            // always `true`.
-            generateWrapperCheck(doc, ctx, schema, accessor);
-            typeAccessor = "true";
-            break;
-        case "default":
-        case "prefault":
-            typeAccessor = generateDefaultCheck(doc, ctx, schema, accessor);
-            break;
-        case "nonoptional":
-            typeAccessor = generateNonOptionalCheck(doc, ctx, schema, accessor);
-            break;
-        case "tuple":
-            typeAccessor = generateTupleCheck(doc, ctx, schema, accessor);
-            break;
-        case "union":
-            typeAccessor = generateUnionCheck(doc, ctx, schema, accessor);
-            break;
-        case "intersection":
-            typeAccessor = generateIntersectionCheck(doc, ctx, schema, accessor);
-            break;
-        case "record":
-            typeAccessor = generateRecordCheck(doc, ctx, schema, accessor);
-            break;
-        case "map":
-            typeAccessor = generateMapCheck(doc, ctx, schema, accessor);
-            break;
-        case "set":
-            typeAccessor = generateSetCheck(doc, ctx, schema, accessor);
-            break;
-        case "file":
-            typeAccessor = generateFileCheck(doc, accessor);
-            break;
-        case "template_literal":
-            typeAccessor = generateTemplateLiteralCheck(doc, ctx, schema, accessor);
-            break;
-        case "lazy":
-            typeAccessor = generateLazyCheck(doc, ctx, schema, accessor);
-            break;
-        case "pipe":
-            typeAccessor = generatePipeCheck(doc, ctx, schema, accessor);
-            break;
-        case "custom":
-            typeAccessor = generateCustomCheck(doc, ctx, schema, accessor);
-            break;
-        case "transform":
-            typeAccessor = generateTransformCheck(doc, ctx, schema, accessor);
-            break;
-        case "catch":
-            typeAccessor = generateCatchCheck(doc, ctx, schema, accessor);
-            break;
-        default: {
-            void type;
-            throw new ZodCompileUnsupportedError(`schema type ${type}`);
-        }
-    }
-    // a node that built nothing has no checks to run: not building requires an empty check list
-    if (typeAccessor === null)
-        return null;
-    // Generate checks after the type-specific validation (may transform value)
-    return generateChecks(doc, ctx, schema, typeAccessor);
-}
-function generateStringCheck(doc, ctx, schema, accessor, needsValue = true) {
-    doc.write(`if (typeof ${accessor} !== "string") return INVALID;`);
-    // z.email() carries its format on the def, z.string().email() in def.checks; both route here so the format table has no second copy to drift from.
-    const def = schema._zod.def;
-    if (def.format === undefined)
-        return accessor;
-    return generateStringFormatCheck(doc, ctx, def, accessor, needsValue);
-}
-function generateNumberCheck(doc, schema, accessor) {
-    // Runtime z.number() rejects NaN and ±Infinity. Number.isFinite covers both.
-    doc.write(`if (typeof ${accessor} !== "number" || !Number.isFinite(${accessor})) return INVALID;`);
-    // Mini factories like z.int(), z.int32(), z.uint32(), z.float32() bake a number_format check into the schema def itself (not into def.checks). Apply the same constraint here.
-    const def = schema._zod.def;
-    if (def.check === "number_format" && def.format) {
-        generateNumberFormatCheck(doc, { format: def.format }, accessor);
-    }
-    return accessor;
-}
-function generateBooleanCheck(doc, accessor) {
-    doc.write(`if (typeof ${accessor} !== "boolean") return INVALID;`);
-    return accessor;
-}
-function generateBigIntCheck(doc, schema, accessor) {
-    doc.write(`if (typeof ${accessor} !== "bigint") return INVALID;`);
-    // Handle bigint format (int64, uint64) directly on the schema def
-    const def = schema._zod.def;
-    if (def.format) {
-        switch (def.format) {
-            case "int64":
-                doc.write(`if (${accessor} < -9223372036854775808n || ${accessor} > 9223372036854775807n) return INVALID;`);
-                break;
-            case "uint64":
-                doc.write(`if (${accessor} < 0n || ${accessor} > 18446744073709551615n) return INVALID;`);
-                break;
-        }
-    }
-    return accessor;
-}
-function generateSymbolCheck(doc, accessor) {
-    doc.write(`if (typeof ${accessor} !== "symbol") return INVALID;`);
-    return accessor;
-}
-function generateUndefinedCheck(doc, accessor) {
-    doc.write(`if (${accessor} !== undefined) return INVALID;`);
-    return accessor;
-}
-function generateNullCheck(doc, accessor) {
-    doc.write(`if (${accessor} !== null) return INVALID;`);
-    return accessor;
-}
-function generateVoidCheck(doc, accessor) {
-    doc.write(`if (${accessor} !== undefined) return INVALID;`);
-    return accessor;
-}
-function generateNaNCheck(doc, accessor) {
-    doc.write(`if (typeof ${accessor} !== "number" || !Number.isNaN(${accessor})) return INVALID;`);
-    return accessor;
-}
-function generateDateCheck(doc, accessor) {
-    doc.write(`if (!(${accessor} instanceof Date) || Number.isNaN(${accessor}.getTime())) return INVALID;`);
-    return accessor;
-}
-function generateObjectCheck(doc, ctx, schema, accessor, buildsValue = true) {
-    const def = schema._zod.def;
-    // Check that input is a non-null, non-array object
-    doc.write(`if (typeof ${accessor} !== "object" || ${accessor} === null || Array.isArray(${accessor})) return INVALID;`);
-    const shape = def.shape;
-    const keys = Object.keys(shape);
-    const symbolKeys = Object.getOwnPropertySymbols(shape);
-    // a symbol has no source literal, so it is hoisted as a constant; `keys` stays string-only where the emitted code uses `for...in`
-    const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
-    const keyExpr = (k) => (typeof k === "symbol" ? addConstant(ctx, k) : _util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(k));
-    const propKey = (k) => (typeof k === "symbol" ? `[${keyExpr(k)}]` : _util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(k));
-    const propShape = shape;
-    // `__proto__` as an own shape key can't be expressed in an output object literal (the literal form sets the prototype instead of an own property).
-    if (keys.includes("__proto__")) {
-        throw new ZodCompileUnsupportedError('object shape key "__proto__"');
-    }
-    // Map from key to output accessor for that property
-    const propOutputs = new Map();
-    // Validate each property and collect output accessors
-    for (const key of allKeys) {
-        const propSchema = propShape[key];
-        const kx = keyExpr(key);
-        // Always cache the property read: the runtime reads input[key] exactly once, so a getter must not be re-read by checks or output assembly.
-        const inputVar = newVar(ctx);
-        doc.write(`const ${inputVar} = ${accessor}[${kx}];`);
-        if (propSchema._zod.optin !== undefined) {
-            // Any optin rung means the key may be omitted. The runtime runs the property anyway and ignores issues only when the key is genuinely absent, which is what makes exactOptional compositional.
-            const outputVar = newVar(ctx);
-            doc.write(`let ${outputVar} = (() => {`);
-            doc.indented((d) => {
-                const outputAccessor = compileChild(d, ctx, propSchema, inputVar);
-                d.write(`return ${outputAccessor};`);
-            });
-            doc.write(`})();`);
-            if (propSchema._zod.optout === "optional") {
-                doc.write(`if (${outputVar} === INVALID) {`);
-                doc.indented((d) => {
-                    d.write(`if (${kx} in ${accessor}) return INVALID;`);
-                    d.write(`${outputVar} = undefined;`);
-                });
-                doc.write(`}`);
-            }
-            else {
-                doc.write(`if (${outputVar} === INVALID) return INVALID;`);
-            }
-            propOutputs.set(key, outputVar);
-        }
-        else {
-            if (requiresPresenceCheck(propSchema)) {
-                doc.write(`if (!(${kx} in ${accessor})) return INVALID;`);
-            }
-            // Generate check and get output accessor
-            const outputAccessor = compileChild(doc, ctx, propSchema, inputVar, buildsValue);
-            if (outputAccessor !== null)
-                propOutputs.set(key, outputAccessor);
-        }
-    }
-    // Handle catchall
-    const catchall = def.catchall;
-    let unknownKeysMode = "none";
-    if (catchall) {
-        const catchallType = catchall._zod.def.type;
-        if (catchallType === "never") {
-            // Strict: one `for...in`, as the runtime does, so inherited enumerable keys count. An undeclared `__proto__` is reported here and excluded only from the output (#6221); an own-key count would wrongly reject a class instance.
-            const condition = keys.map((k) => `k !== ${_util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(k)}`).join(" && ") || "true";
-            doc.write(`for (const k in ${accessor}) {`);
-            doc.indented((d) => {
-                d.write(`if (${condition}) return INVALID;`);
-            });
-            doc.write(`}`);
-        }
-        else if ((catchallType === "unknown" || catchallType === "any") && !catchall._zod.def.checks?.length) {
-            unknownKeysMode = "passthrough";
-        }
-        else {
-            unknownKeysMode = "schema";
-        }
-    }
-    // else: strip mode (no catchall) - unknown keys ignored, only include known keys
-    // defaulted required outputs keep their keys even when undefined
-    const outputVar = newVar(ctx);
-    const hasConditionalKeys = allKeys.some((k) => mayOmitUndefined(propShape[k]) || dropsWhenAbsent(propShape[k]));
-    // Assert mode: every declared key is validated above, so the output literal and the unknown-key copy are pure waste. A `never` catchall already emitted its rejection loop; a schema catchall still has to validate the values it would otherwise have stored.
-    if (!buildsValue) {
-        if (unknownKeysMode === "schema") {
-            const knownSet = keys.length > 0 ? addConstant(ctx, new Set(keys)) : null;
-            doc.write(`for (const k in ${accessor}) {`);
-            doc.indented((d) => {
-                d.write(`if (k === "__proto__") continue;`);
-                if (knownSet)
-                    d.write(`if (${knownSet}.has(k)) continue;`);
-                const valVar = newVar(ctx);
-                d.write(`const ${valVar} = ${accessor}[k];`);
-                compileChild(d, ctx, catchall, valVar, false);
-            });
-            doc.write(`}`);
-        }
-        return null;
-    }
-    if (!hasConditionalKeys) {
-        const propLiterals = allKeys.map((k) => `${propKey(k)}: ${propOutputs.get(k)}`).join(", ");
-        doc.write(`const ${outputVar} = { ${propLiterals} };`);
-    }
-    else {
-        doc.write(`const ${outputVar} = {};`);
-        for (const k of allKeys) {
-            const kx = keyExpr(k);
-            const out = propOutputs.get(k);
-            if (dropsWhenAbsent(propShape[k])) {
-                doc.write(`if (${kx} in ${accessor}) ${outputVar}[${kx}] = ${out};`);
-            }
-            else if (mayOmitUndefined(propShape[k])) {
-                doc.write(`if (${out} !== undefined || ${kx} in ${accessor}) ${outputVar}[${kx}] = ${out};`);
-            }
-            else {
-                doc.write(`${outputVar}[${kx}] = ${out};`);
-            }
-        }
-    }
-    if (unknownKeysMode !== "none") {
-        // Unknown keys are written directly into the output after shape keys — for...in (like the runtime) so inherited enumerables participate.
-        const knownSet = keys.length > 0 ? addConstant(ctx, new Set(keys)) : null;
-        doc.write(`for (const k in ${accessor}) {`);
-        doc.indented((d) => {
-            // Skip __proto__: assigning obj["__proto__"] on a plain {} replaces the prototype via the setter rather than adding an own property. Mirrors the runtime catchall fix (#5898).
-            d.write(`if (k === "__proto__") continue;`);
-            if (knownSet)
-                d.write(`if (${knownSet}.has(k)) continue;`);
-            if (unknownKeysMode === "passthrough") {
-                d.write(`${outputVar}[k] = ${accessor}[k];`);
-            }
-            else {
-                const valVar = newVar(ctx);
-                d.write(`const ${valVar} = ${accessor}[k];`);
-                const catchallOut = compileChild(d, ctx, catchall, valVar);
-                d.write(`${outputVar}[k] = ${catchallOut};`);
-            }
-        });
-        doc.write(`}`);
-    }
-    return outputVar;
-}
-function generateOptionalCheck(doc, ctx, schema, accessor, buildsValue = true) {
-    const def = schema._zod.def;
-    if (isExactOptional(schema)) {
-        return generateCheck(doc, ctx, def.innerType, accessor, buildsValue);
-    }
-    // Same question $ZodOptional asks: only the top rung of the optin ladder substitutes a value for an absent input, so only it is worth running on `undefined`. Every other rung leaves the value intact, which is the skip branch below.
-    if (def.innerType._zod.optin === "defaulted") {
-        const outputVar = newVar(ctx);
-        const branchVar = newVar(ctx);
-        doc.write(`let ${outputVar};`);
-        doc.write(`if (${accessor} === undefined) {`);
-        doc.indented((d) => {
-            d.write(`const ${branchVar} = (() => {`);
-            d.indented((d2) => {
-                const innerOutput = generateCheck(d2, ctx, def.innerType, accessor);
-                d2.write(`return ${innerOutput};`);
-            });
-            d.write(`})();`);
-            d.write(`if (${branchVar} !== INVALID) ${outputVar} = ${branchVar};`);
-        });
-        doc.write(`} else {`);
-        doc.indented((d) => {
-            const innerOutput = generateCheck(d, ctx, def.innerType, accessor);
-            d.write(`${outputVar} = ${innerOutput};`);
-        });
-        doc.write(`}`);
-        return outputVar;
-    }
-    const outputVar = buildsValue ? newVar(ctx) : null;
-    if (outputVar)
-        doc.write(`let ${outputVar};`);
-    doc.write(`if (${accessor} !== undefined) {`);
-    doc.indented((d) => {
-        const innerOutput = generateCheck(d, ctx, def.innerType, accessor, buildsValue);
-        if (outputVar && innerOutput !== null)
-            d.write(`${outputVar} = ${innerOutput};`);
-    });
-    doc.write(`}`);
-    return outputVar;
-}
-function isExactOptional(schema) {
-    return schema._zod.traits?.has("$ZodExactOptional") === true;
-}
-// A value-level fast path reads an absent key as `undefined`, so z.undefined(), z.any() and unions containing undefined would accept a missing property the runtime rejects.
-function requiresPresenceCheck(schema) {
-    return schema._zod.optin === undefined && fastPathAcceptsAbsence(schema);
-}
-function fastPathAcceptsAbsence(schema) {
-    // An island is handed `input[key]` and cannot tell absent from explicitly undefined, so report absence-accepting and let the object emit the presence guard (#6405).
-    if (schema._zod.def.coerce)
-        return true;
-    const def = schema._zod.def;
-    switch (def.type) {
-        case "any":
-        case "unknown":
-        case "undefined":
-        case "void":
-        case "default":
-        case "prefault":
-        case "transform":
-        case "custom":
-        case "lazy":
-            return true;
-        case "string":
-        case "number":
-        case "boolean":
-        case "bigint":
-        case "symbol":
-        case "null":
-        case "never":
-        case "nan":
-        case "date":
-        case "object":
-        case "array":
-        case "tuple":
-        case "record":
-        case "map":
-        case "set":
-        case "file":
-        case "template_literal":
-            return false;
-        case "nonoptional":
-            // Normally rejects an absent key, but not when something inside supplies a value for it: `.default(v).optional().nonoptional()` accepts absence and yields v. Defer to the inner — over-reporting here only costs a presence check, and a fast path that wrongly rejects still falls back to the runtime.
-            return def.innerType ? fastPathAcceptsAbsence(def.innerType) : false;
-        case "literal":
-            return !!def.values?.includes(undefined);
-        case "enum":
-            return !!schema._zod.values?.has(undefined);
-        case "optional":
-        case "nullable":
-        case "readonly":
-        case "success":
-            return def.innerType ? fastPathAcceptsAbsence(def.innerType) : true;
-        case "catch":
-            // catch always produces a value (inner may fail → catchValue substitutes), so it accepts an absent key regardless of inner.
-            return true;
-        case "union":
-            return def.options ? def.options.some(fastPathAcceptsAbsence) : true;
-        case "intersection":
-            if (!def.left || !def.right)
-                return true;
-            return fastPathAcceptsAbsence(def.left) && fastPathAcceptsAbsence(def.right);
-        case "pipe":
-            return def.in ? fastPathAcceptsAbsence(def.in) : true;
-        default:
-            return true;
-    }
-}
-/** The middle rung permits absence without supplying anything in its place, so an absent key contributes nothing — mirrors the leading gate in `handlePropertyResult`. */
-function dropsWhenAbsent(schema) {
-    return schema._zod.optin === "optional" && schema._zod.optout === "optional";
-}
-function mayOmitUndefined(schema) {
-    return (schema._zod.optin !== "defaulted" || schema._zod.optout === "optional") && mayOutputUndefined(schema);
-}
-// whether a schema's success-path output can be undefined
-function mayOutputUndefined(schema) {
-    const def = schema._zod.def;
-    switch (def.type) {
-        case "string":
-        case "number":
-        case "boolean":
-        case "bigint":
-        case "symbol":
-        case "null":
-        case "nan":
-        case "date":
-        case "object":
-        case "array":
-        case "tuple":
-        case "record":
-        case "map":
-        case "set":
-        case "file":
-        case "template_literal":
-        case "never":
-        case "success":
-            return false;
-        case "literal":
-            return !!def.values?.includes(undefined);
-        case "enum":
-            return !!schema._zod.values?.has(undefined);
-        case "optional":
-            return true;
-        case "nullable":
-        case "readonly":
-        case "nonoptional":
-            return def.innerType ? mayOutputUndefined(def.innerType) : true;
-        case "union":
-            return def.options ? def.options.some(mayOutputUndefined) : true;
-        case "intersection":
-            return !def.left || !def.right || mayOutputUndefined(def.left) || mayOutputUndefined(def.right);
-        case "pipe":
-            return def.out ? mayOutputUndefined(def.out) : true;
-        default:
-            // any/unknown/undefined/void/default/prefault/transform/custom/lazy/catch
-            return true;
-    }
-}
-function generateNullableCheck(doc, ctx, schema, accessor, buildsValue = true) {
-    const def = schema._zod.def;
-    const outputVar = buildsValue ? newVar(ctx) : null;
-    if (outputVar)
-        doc.write(`let ${outputVar} = null;`);
-    doc.write(`if (${accessor} !== null) {`);
-    doc.indented((d) => {
-        const innerOutput = generateCheck(d, ctx, def.innerType, accessor, buildsValue);
-        if (outputVar && innerOutput !== null)
-            d.write(`${outputVar} = ${innerOutput};`);
-    });
-    doc.write(`}`);
-    return outputVar;
-}
-function generateSizeGate(doc, schema, size) {
-    for (const [max, check] of _util_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeCaps */ .hi(schema._zod.def.checks)) {
-        doc.write(`if (${size} > ${numericOperand(max, check._zod.def.check)}) return INVALID;`);
-    }
-}
-function generateArrayCheck(doc, ctx, schema, accessor, buildsValue = true) {
-    const def = schema._zod.def;
-    doc.write(`if (!Array.isArray(${accessor})) return INVALID;`);
-    generateSizeGate(doc, schema, `${accessor}.length`);
-    // Build a new array with validated/transformed elements.
-    const outputVar = buildsValue ? newVar(ctx) : null;
-    const iVar = newVar(ctx);
-    const elemVar = newVar(ctx);
-    if (outputVar)
-        doc.write(`const ${outputVar} = new Array(${accessor}.length);`);
-    doc.write(`for (let ${iVar} = 0; ${iVar} < ${accessor}.length; ${iVar}++) {`);
-    doc.indented((d) => {
-        d.write(`const ${elemVar} = ${accessor}[${iVar}];`);
-        const elemOutput = compileChild(d, ctx, def.element, elemVar, buildsValue);
-        if (outputVar && elemOutput !== null)
-            d.write(`${outputVar}[${iVar}] = ${elemOutput};`);
-    });
-    doc.write(`}`);
-    return outputVar;
-}
-function generateLiteralCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    const values = def.values;
-    // Anything but a single value goes through Set.has: multi-value so every value participates, empty so nothing does — values[0] would be undefined and compile to an `!== undefined` check that accepts it. Single-value stays inlined for speed.
-    if (values.length !== 1) {
-        const literalSet = addConstant(ctx, new Set(values));
-        doc.write(`if (!${literalSet}.has(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    const value = values[0];
-    // `$ZodLiteral` matches with `values.has`, i.e. SameValueZero, so NaN matches itself. `x !== NaN` is true for every input, which would reject everything — hand it to the same Set form the multi-value path uses.
-    if (typeof value === "number" && Number.isNaN(value)) {
-        const literalSet = addConstant(ctx, new Set(values));
-        doc.write(`if (!${literalSet}.has(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    if (typeof value === "string") {
-        doc.write(`if (${accessor} !== ${_util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(value)}) return INVALID;`);
-    }
-    else if (typeof value === "number" || typeof value === "boolean") {
-        doc.write(`if (${accessor} !== ${value}) return INVALID;`);
-    }
-    else if (value === null) {
-        doc.write(`if (${accessor} !== null) return INVALID;`);
-    }
-    else if (value === undefined) {
-        doc.write(`if (${accessor} !== undefined) return INVALID;`);
-    }
-    else if (typeof value === "bigint") {
-        doc.write(`if (${accessor} !== ${value}n) return INVALID;`);
-    }
-    else {
-        throw new ZodCompileUnsupportedError(`literal type ${typeof value}`);
-    }
-    return accessor;
-}
-function generateEnumCheck(doc, ctx, schema, accessor) {
-    const values = schema._zod.values;
-    // z.partialRecord and friends clear `_zod.values`, leaving no set to test membership against. Throw rather than emit INVALID so a union falls back whole instead of counting a false rejection.
-    if (!values) {
-        throw new ZodCompileUnsupportedError("enum schema without enumerated values");
-    }
-    const enumSet = addConstant(ctx, values);
-    doc.write(`if (!${enumSet}.has(${accessor})) return INVALID;`);
-    return accessor;
-}
-function generateWrapperCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    return generateCheck(doc, ctx, def.innerType, accessor);
-}
-function generateDefaultCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    // `defaultValue` is an accessor on schemas built through the classic/mini
-    // factories and a plain data property on ones rebuilt programmatically
-    // (deepPartial and friends). Read it off the def either way — taking only
-    // `descriptor.get` silently dropped the default for the second kind, so
-    // `.default(v)` compiled to `undefined` instead of `v`.
-    const descriptor = Object.getOwnPropertyDescriptor(schema._zod.def, "defaultValue");
-    const defaultGetter = descriptor
-        ? () => schema._zod.def.defaultValue
-        : undefined;
-    // prefault differs from default: undefined-input is first replaced with the prefault value, then run through the inner schema.
-    if (schema._zod.def.type === "prefault") {
-        if (!defaultGetter) {
-            return generateCheck(doc, ctx, def.innerType, accessor);
-        }
-        const defaultFn = addConstant(ctx, defaultGetter);
-        const inputVar = newVar(ctx);
-        doc.write(`let ${inputVar} = ${accessor};`);
-        doc.write(`if (${accessor} === undefined) ${inputVar} = ${defaultFn}();`);
-        return generateCheck(doc, ctx, def.innerType, inputVar);
-    }
-    const outputVar = newVar(ctx);
-    // Default allows undefined (replaces with default value), otherwise validates inner type
-    if (defaultGetter) {
-        const defaultFn = addConstant(ctx, defaultGetter);
-        const cloneFn = addConstant(ctx, _util_js__WEBPACK_IMPORTED_MODULE_1__/* .shallowClone */ .yG);
-        doc.write(`let ${outputVar};`);
-        doc.write(`if (${accessor} === undefined) {`);
-        doc.indented((d) => {
-            // Shallow-clone the default so callers can mutate the result without affecting subsequent parses (#5855 — also covers Map/Set).
-            d.write(`${outputVar} = ${cloneFn}(${defaultFn}());`);
-        });
-        doc.write(`} else {`);
-        doc.indented((d) => {
-            const innerOutput = generateCheck(d, ctx, def.innerType, accessor);
-            d.write(`${outputVar} = ${innerOutput} === undefined ? ${cloneFn}(${defaultFn}()) : ${innerOutput};`);
-        });
-        doc.write(`}`);
-    }
-    else {
-        doc.write(`let ${outputVar};`);
-        doc.write(`if (${accessor} !== undefined) {`);
-        doc.indented((d) => {
-            const innerOutput = generateCheck(d, ctx, def.innerType, accessor);
-            d.write(`${outputVar} = ${innerOutput};`);
-        });
-        doc.write(`}`);
-    }
-    return outputVar;
-}
-function generateNonOptionalCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    // The runtime inspects what the inner produced, not what it was given: a catch can turn a defined input into undefined, a default an absent one into a value.
-    const innerOutput = generateCheck(doc, ctx, def.innerType, accessor);
-    const outputVar = newVar(ctx);
-    doc.write(`const ${outputVar} = ${innerOutput};`);
-    doc.write(`if (${outputVar} === undefined) return INVALID;`);
-    return outputVar;
-}
-function generateTupleCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    const items = def.items;
-    const rest = def.rest;
-    doc.write(`if (!Array.isArray(${accessor})) return INVALID;`);
-    // Mirror the runtime's getTupleOptStart: find the first index where every subsequent slot accepts `undefined` (i.e. is optional on input). Anything shorter than this is too_small; trailing absent slots are legal.
-    const optinStart = getTupleOptStart(items, "optin");
-    const optoutStart = getTupleOptStart(items, "optout");
-    // Length bounds
-    if (rest) {
-        // With rest: minimum length is the last required input slot
-        doc.write(`if (${accessor}.length < ${optinStart}) return INVALID;`);
-    }
-    else {
-        // No rest: input must be in [optinStart, items.length]
-        doc.write(`if (${accessor}.length < ${optinStart} || ${accessor}.length > ${items.length}) return INVALID;`);
-    }
-    // Build the output in assignment order so absent optional-output tail slots can truncate while default/prefault slots still fill missing positions.
-    const outputVar = newVar(ctx);
-    doc.write(`const ${outputVar} = [];`);
-    // Validate and collect each fixed item
-    for (let i = 0; i < items.length; i++) {
-        const itemSchema = items[i];
-        if (i >= optoutStart) {
-            doc.write(`if (${outputVar}.length === ${i}) {`);
-            doc.indented((d) => {
-                d.write(`if (${i} < ${accessor}.length) {`);
-                d.indented((d2) => {
-                    const elemVar = newVar(ctx);
-                    d2.write(`const ${elemVar} = ${accessor}[${i}];`);
-                    const elemOutput = compileChild(d2, ctx, itemSchema, elemVar);
-                    d2.write(`${outputVar}[${i}] = ${elemOutput};`);
-                });
-                d.write(`} else {`);
-                d.indented((d2) => {
-                    // Middle rung: absence supplies nothing in its place, so truncate rather than running the item on `undefined` and keeping what it invents. Mirrors the leading gate in `handleTupleResults`.
-                    if (dropsWhenAbsent(itemSchema)) {
-                        d2.write(`${outputVar}.length = ${i};`);
-                        return;
+async function processTasks(worker, source, prepared, notices, options) {
+    const calls = new Calls(worker.clock);
+    const wake = () => calls.wake();
+    options.stop.addEventListener('abort', wake);
+    try {
+        while (!options.stop.aborted) {
+            calls.throwBug();
+            const step = nextStep(worker, prepared, calls.size, options);
+            switch (step.do) {
+                case 'stop':
+                    return step.because;
+                case 'wait':
+                    await calls.change(step.untilMs);
+                    break;
+                case 'attempt': {
+                    const attempt = attemptFor(step, worker, source, prepared, options, notices);
+                    if (attempt !== undefined) {
+                        worker.pacer.noteSent(worker.clock.now(), attempt.hold.tokens);
+                        calls.begin((abort, over) => performAttempt(worker, attempt, abort, over));
                     }
-                    const elemVar = newVar(ctx);
-                    const branchVar = newVar(ctx);
-                    d2.write(`const ${elemVar} = undefined;`);
-                    d2.write(`const ${branchVar} = (() => {`);
-                    d2.indented((d3) => {
-                        const elemOutput = compileChild(d3, ctx, itemSchema, elemVar);
-                        d3.write(`return ${elemOutput};`);
-                    });
-                    d2.write(`})();`);
-                    d2.write(`if (${branchVar} === INVALID || ${branchVar} === undefined) ${outputVar}.length = ${i};`);
-                    d2.write(`else ${outputVar}[${i}] = ${branchVar};`);
-                });
-                d.write(`}`);
+                    break;
+                }
+                default:
+                    (0,invariant/* assertNever */.x)(step);
+            }
+        }
+        return { kind: 'interrupted' };
+    }
+    finally {
+        options.stop.removeEventListener('abort', wake);
+        await calls.land(GRACE_MS);
+    }
+}
+/** What the plan says, within what the deadline, the number of calls in flight and the provider's pace allow. */
+function nextStep({ clock, journal, pacer }, prepared, calls, options) {
+    const nowMs = clock.now();
+    const deadlineMs = Math.min(options.deadlineMs, options.leaseEndMs?.() ?? Infinity);
+    if (calls >= pacer.concurrency)
+        return ANY_CHANGE;
+    const step = plan(journal.state, prepared.work, options.limits, nowMs, journal.stamp());
+    // A run that had nothing left to send was not cut short by its deadline.
+    if (step.do !== 'stop' && nowMs >= deadlineMs)
+        return calls > 0 ? ANY_CHANGE : { do: 'stop', because: { kind: 'deadline' } };
+    switch (step.do) {
+        case 'attempt': {
+            const delayMs = pacer.delayMs(nowMs, step.hold.tokens);
+            return delayMs > 0 ? { do: 'wait', untilMs: Math.min(nowMs + delayMs, deadlineMs) } : step;
+        }
+        case 'wait':
+            return {
+                do: 'wait',
+                untilMs: Math.min(step.until === undefined ? Infinity : Date.parse(step.until), deadlineMs),
+            };
+        case 'stop':
+            return calls > 0 ? ANY_CHANGE : step;
+        default:
+            return (0,invariant/* assertNever */.x)(step);
+    }
+}
+const ANY_CHANGE = { do: 'wait', untilMs: undefined };
+/** Builds the request once more, from the files as they are now. One that is another than planned is left to the next run. */
+function attemptFor({ task: id, hold }, { journal }, source, prepared, { provider }, notices) {
+    const task = prepared.tasks.get(id);
+    const work = prepared.work.get(id);
+    (0,invariant/* invariant */.V)(task !== undefined && work !== undefined, `task "${id}" is planned but not listed`);
+    const planned = { key: journal.state.tasks.get(id)?.key, holdTokens: work.hold.tokens };
+    const built = rebuildRequest(task, source, provider, planned);
+    if (built.ok && built.request !== undefined) {
+        const { request } = built;
+        const { holdDoubled, attemptsMax } = work;
+        const price = (0,request_price/* priceOf */.xx)(request.model, prepared.pricing);
+        return { task: id, type: task.type.name, request, hold, holdDoubled, price, attemptsMax };
+    }
+    const changed = 'A file that this task uses changed while the run was on; the next run takes it as it is then.';
+    notices.push(built.ok ? { place: task.place, message: changed } : built.mistake);
+    prepared.work.delete(id);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/app/report-run.js
+
+
+
+
+/** All that a run has to say for itself: a projection of State as it is when the run ends. */
+function reportRun(state, work, settings, at, findings) {
+    const { run } = state;
+    const tasks = [...(run?.touched.keys() ?? [])].flatMap(id => taskReport(id, state, run, settings));
+    const completed = tasks.filter(({ status }) => status === 'completed').length;
+    const quarantined = tasks.filter(({ status }) => status === 'quarantined').length;
+    const spent = run?.account.spent;
+    return {
+        agent: settings.agent,
+        run: settings.run,
+        provider: settings.provider,
+        alerts: [],
+        alertsOpened: 0,
+        ...at,
+        ...findings,
+        counts: {
+            completed,
+            quarantined,
+            skipped: countOf(state, 'completed') - completed,
+            pending: countOf(state, 'pending') + countOf(state, 'processing'),
+            failed: countOf(state, 'failed'),
+        },
+        calls: run?.calls ?? 0,
+        tokens: spent?.tokens ?? 0,
+        costNanoUsd: spent?.nanoUsd ?? 0,
+        budgets: budgetsAt(state, at.finishedAt, settings.limits),
+        budgetsReached: run?.budgetsReached ?? [],
+        monthTotals: monthTotals(state, (0,units/* monthOf */.GS)(at.finishedAt)),
+        oversized: oversizedTasks(state, work, settings.limits),
+        stops: run?.stops ?? [],
+        tasks,
+        resultsPath: settings.results.folder,
+        logPath: settings.logPath,
+    };
+}
+function monthTotals({ totals }, wanted) {
+    return [...totals.values()]
+        .filter(({ month }) => month === wanted)
+        .map(({ month, taskType, costNanoUsd }) => ({ month, taskType, costNanoUsd }));
+}
+/** Every budget that is switched on, with its numbers. */
+function budgetsAt(state, now, limits) {
+    const accounts = (0,domain_state/* accountsAt */.GO)(state, now);
+    return ['run', 'day', 'month'].flatMap(window => {
+        const { tokens, nanoUsd } = limits[window];
+        const account = accounts[window];
+        const budgets = [];
+        if (tokens !== undefined) {
+            budgets.push({
+                window,
+                unit: 'tokens',
+                limit: tokens,
+                spent: account.spent.tokens,
+                held: account.held.tokens,
             });
-            doc.write(`}`);
         }
-        else {
-            const elemVar = newVar(ctx);
-            doc.write(`const ${elemVar} = ${accessor}[${i}];`);
-            const elemOutput = compileChild(doc, ctx, itemSchema, elemVar);
-            doc.write(`${outputVar}[${i}] = ${elemOutput};`);
+        if (nanoUsd !== undefined) {
+            budgets.push({
+                window,
+                unit: 'cost',
+                limit: nanoUsd,
+                spent: account.spent.nanoUsd,
+                held: account.held.nanoUsd,
+            });
         }
-    }
-    // Validate and collect rest elements if present
-    if (rest) {
-        const iVar = newVar(ctx);
-        const elemVar = newVar(ctx);
-        doc.write(`for (let ${iVar} = ${items.length}; ${iVar} < ${accessor}.length; ${iVar}++) {`);
-        doc.indented((d) => {
-            d.write(`const ${elemVar} = ${accessor}[${iVar}];`);
-            const elemOutput = compileChild(d, ctx, rest, elemVar);
-            d.write(`${outputVar}[${iVar}] = ${elemOutput};`);
-        });
-        doc.write(`}`);
-    }
-    return outputVar;
-}
-function getTupleOptStart(items, key) {
-    for (let i = items.length - 1; i >= 0; i--) {
-        // Mirrors the runtime: optin is a three-rung ladder so any rung above `undefined` permits an absent slot; optout stays two-valued.
-        const omittable = key === "optin" ? items[i]._zod.optin !== undefined : items[i]._zod.optout === "optional";
-        if (!omittable)
-            return i + 1;
-    }
-    return 0;
-}
-function generateUnionCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    const options = def.options;
-    if (def.discriminator) {
-        return generateDiscriminatedUnionCheck(doc, ctx, def, accessor);
-    }
-    // z.xor requires *exactly one* option to match. Match-counting in the fast path is only sound if every branch is exactly as strict as the runtime — any falsely-rejecting branch silently turns a multi-match rejection into an accept. Force the runtime for this rare combinator.
-    if (def.inclusive === false) {
-        throw new ZodCompileUnsupportedError("exclusive unions (z.xor)");
-    }
-    if (options.length === 0) {
-        doc.write("return INVALID;");
-        return accessor;
-    }
-    if (options.length === 1) {
-        return generateCheck(doc, ctx, options[0], accessor);
-    }
-    // Check if all options are bare literals - use Set optimization. A literal option carrying checks (e.g. .refine) must take the general path or the Set would accept values its checks reject.
-    const allLiterals = options.every((opt) => opt._zod.def.type === "literal" && !opt._zod.def.checks?.length);
-    if (allLiterals) {
-        const values = new Set(options.flatMap((opt) => opt._zod.def.values));
-        const valuesConst = addConstant(ctx, values);
-        doc.write(`if (!${valuesConst}.has(${accessor})) return INVALID;`);
-        return accessor;
-    }
-    // General case: try each option until one succeeds Use IIFEs that return the output or INVALID
-    const outputVar = newVar(ctx);
-    doc.write(`let ${outputVar};`);
-    for (let i = 0; i < options.length; i++) {
-        const opt = options[i];
-        if (i === 0) {
-            doc.write(`${outputVar} = (() => {`);
-        }
-        else {
-            doc.write(`if (${outputVar} === INVALID) ${outputVar} = (() => {`);
-        }
-        doc.indented((d) => {
-            // Generate check inside IIFE - returns INVALID on failure
-            const branchOutput = generateCheck(d, ctx, opt, accessor);
-            d.write(`return ${branchOutput};`);
-        });
-        doc.write(`})();`);
-    }
-    doc.write(`if (${outputVar} === INVALID) return INVALID;`);
-    return outputVar;
-}
-function generateDiscriminatedUnionCheck(doc, ctx, def, accessor) {
-    if (def.unionFallback) {
-        throw new ZodCompileUnsupportedError("discriminated union with unionFallback");
-    }
-    if (def.options.length === 0) {
-        doc.write("return INVALID;");
-        return accessor;
-    }
-    const discVar = newVar(ctx);
-    const outputVar = newVar(ctx);
-    doc.write(`const ${discVar} = ${accessor}?.[${_util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(def.discriminator)}];`);
-    doc.write(`let ${outputVar};`);
-    let firstBranch = true;
-    const claimed = new Set();
-    for (const option of def.options) {
-        const values = option._zod.propValues?.[def.discriminator];
-        if (!values || values.size === 0) {
-            throw new ZodCompileUnsupportedError("discriminated union option without static discriminator values");
-        }
-        // let the interpreter handle collisions instead of compiling first-match dispatch
-        for (const value of values) {
-            if (claimed.has(value)) {
-                throw new ZodCompileUnsupportedError(`duplicate discriminator value ${String(value)}`);
-            }
-            claimed.add(value);
-        }
-        const conditions = Array.from(values, (value) => literalEquality(ctx, discVar, value));
-        const prefix = firstBranch ? "if" : "else if";
-        doc.write(`${prefix} (${conditions.join(" || ")}) {`);
-        doc.indented((d) => {
-            const branchOutput = generateCheck(d, ctx, option, accessor);
-            d.write(`${outputVar} = ${branchOutput};`);
-        });
-        doc.write(`}`);
-        firstBranch = false;
-    }
-    doc.write(`else { return INVALID; }`);
-    return outputVar;
-}
-function literalEquality(ctx, accessor, value) {
-    if (typeof value === "string")
-        return `${accessor} === ${_util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(value)}`;
-    if (typeof value === "number") {
-        if (Number.isNaN(value))
-            return `Number.isNaN(${accessor})`;
-        return `${accessor} === ${value}`;
-    }
-    if (typeof value === "boolean")
-        return `${accessor} === ${value}`;
-    if (value === null)
-        return `${accessor} === null`;
-    if (value === undefined)
-        return `${accessor} === undefined`;
-    if (typeof value === "bigint")
-        return `${accessor} === ${value}n`;
-    if (typeof value === "symbol") {
-        const symbolConst = addConstant(ctx, value);
-        return `${accessor} === ${symbolConst}`;
-    }
-    throw new ZodCompileUnsupportedError(`literal discriminator value ${String(value)}`);
-}
-function generateIntersectionCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    // An unmergeable merge, and a child failing before the merge is even reached, both return INVALID for a case the interpreter answers with a throw.
-    ctx.definite = false;
-    const leftOutput = compileChild(doc, ctx, def.left, accessor);
-    const rightOutput = compileChild(doc, ctx, def.right, accessor);
-    // Hoist the runtime merge helper so recursive object/array merge semantics stay in one place. If the merge is invalid, return INVALID and let the runtime fallback construct canonical errors.
-    const mergeConst = addConstant(ctx, _schemas_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeValues */ .D3);
-    const mergedVar = newVar(ctx);
-    doc.write(`const ${mergedVar} = ${mergeConst}(${leftOutput}, ${rightOutput});`);
-    doc.write(`if (!${mergedVar}.valid) return INVALID;`);
-    return `${mergedVar}.data`;
-}
-function generateRecordCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    // Use util.isPlainObject (rejects Date, Map, Set, class instances, etc.) to match runtime behavior. Hoisted call instead of inline so this stays a single source of truth with the runtime parser.
-    const isPlainObjectConst = addConstant(ctx, _util_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainObject */ .Qd);
-    doc.write(`if (!${isPlainObjectConst}(${accessor})) return INVALID;`);
-    const outputVar = newVar(ctx);
-    const kVar = newVar(ctx);
-    const valVar = newVar(ctx);
-    doc.write(`const ${outputVar} = {};`);
-    // Exhaustive record. The runtime gates this on `values && !def.partial`, since z.partialRecord keeps its value set but makes every key optional; a loose record passes unrecognized keys through, which the per-key scan cannot express.
-    const recordDef = def;
-    const keyValues = recordDef.partial ? undefined : def.keyType._zod.values;
-    if (keyValues) {
-        const inputKeys = [];
-        for (const key of keyValues) {
-            if (!(typeof key === "string" || typeof key === "number" || typeof key === "symbol")) {
-                throw new ZodCompileUnsupportedError(`record key value ${String(key)}`);
-            }
-            const inputKey = typeof key === "number" ? key.toString() : key;
-            if (inputKey === "__proto__") {
-                // `out["__proto__"] = v` would hit the prototype setter on the output.
-                throw new ZodCompileUnsupportedError('record key "__proto__"');
-            }
-            inputKeys.push(inputKey);
-            const keyConst = addConstant(ctx, key);
-            const outKey = generateCheck(doc, ctx, def.keyType, keyConst);
-            // Read the property once. Passing the raw expression let compileChild validate one read while the output write performed a second, so a getter could hand back a value nothing had checked.
-            const valueVar = newVar(ctx);
-            doc.write(`const ${valueVar} = ${accessor}[${literalPropertyKey(ctx, inputKey)}];`);
-            const valOutput = compileChild(doc, ctx, def.valueType, valueVar);
-            doc.write(`${outputVar}[${outKey}] = ${valOutput};`);
-        }
-        // `mode: "loose"` changes only what happens to unrecognized keys, so it belongs here rather than the per-present-key scan. Passing them through matches the runtime, which skips `__proto__`.
-        const knownKeysConst = addConstant(ctx, new Set(inputKeys));
-        doc.write(`for (const ${kVar} in ${accessor}) {`);
-        doc.indented((d) => {
-            d.write(`if (${knownKeysConst}.has(${kVar})) continue;`);
-            if (recordDef.mode === "loose") {
-                d.write(`if (${kVar} !== "__proto__") ${outputVar}[${kVar}] = ${accessor}[${kVar}];`);
-            }
-            else {
-                d.write(`return INVALID;`);
-            }
-        });
-        doc.write(`}`);
-        return outputVar;
-    }
-    // The bare-string shortcut below only tests `typeof key === "string"`, so it
-    // is correct exclusively for a `z.string()` carrying nothing else. A string
-    // *format* lives on the def rather than in `checks` — `z.record(z.email(), …)`
-    // reads as a plain string here — and coercion rewrites the key, so both have
-    // to take the general path or the shortcut accepts keys the runtime rejects.
-    const keyDef = def.keyType._zod.def;
-    const keyIsBareString = keyDef.type === "string" && keyDef.format === undefined && !keyDef.coerce && (keyDef.checks?.length ?? 0) === 0;
-    if (!keyIsBareString) {
-        // A key schema with no value set is a constraint every key must satisfy
-        // (`z.email()`, `z.string().min(3)`, `z.number()`, a template literal).
-        // The runtime runs it against each own enumerable key and writes the value
-        // under the key it produced, so compile it once and call it per key.
-        const isLoose = def.mode === "loose";
-        // the key compiles in its own context, so carry its verdict out: a key schema that can answer INVALID undecidably makes this validator undecidable too
-        const keyFn = compileFn(def.keyType);
-        if (keyFn.definite === false)
-            ctx.definite = false;
-        const keyFast = addConstant(ctx, keyFn);
-        const numericConst = addConstant(ctx, _regexes_js__WEBPACK_IMPORTED_MODULE_5__/* .number */ .ai);
-        const outKeyVar = newVar(ctx);
-        // the body runs once per string key and once per symbol key, since a key schema can accept symbols
-        emitOwnKeys(doc, ctx, accessor, kVar, (d) => {
-            d.write(`let ${outKeyVar} = ${keyFast}(${kVar});`);
-            // Numeric-string retry, mirroring the runtime: a key the schema rejects as a string is tried again as a number, so z.record(z.number(), …) matches the numeric keys JavaScript stringified on the way in.
-            d.write(`if (${outKeyVar} === INVALID && typeof ${kVar} === "string" && ${numericConst}.test(${kVar})) ${outKeyVar} = ${keyFast}(Number(${kVar}));`);
-            if (isLoose) {
-                // A loose record keeps a key its schema rejects, copying the value across unvalidated rather than failing the parse.
-                d.write(`if (${outKeyVar} === INVALID) { ${outputVar}[${kVar}] = ${accessor}[${kVar}]; continue; }`);
-            }
-            else {
-                d.write(`if (${outKeyVar} === INVALID) return INVALID;`);
-            }
-            // The guard above tested the input key, but the schema can normalize an ordinary key into __proto__; re-check the one actually written under.
-            d.write(`if (${outKeyVar} === "__proto__") continue;`);
-            // Read once: the raw expression would be evaluated again by the output write below, so an accessor could return an unvalidated second value.
-            const valueVar = newVar(ctx);
-            d.write(`const ${valueVar} = ${accessor}[${kVar}];`);
-            const valOutput = compileChild(d, ctx, def.valueType, valueVar);
-            d.write(`${outputVar}[${outKeyVar}] = ${valOutput};`);
-        });
-        return outputVar;
-    }
-    // Plain z.string() keys: every own enumerable string key's value is validated, and an own enumerable symbol key fails the string key schema, as it does in the runtime's Reflect.ownKeys walk.
-    emitOwnKeys(doc, ctx, accessor, kVar, (d) => {
-        d.write(`const ${valVar} = ${accessor}[${kVar}];`);
-        const valOutput = compileChild(d, ctx, def.valueType, valVar);
-        d.write(`${outputVar}[${kVar}] = ${valOutput};`);
-    }, `return INVALID;`);
-    return outputVar;
-}
-// Walks the own enumerable keys of a plain object in Reflect.ownKeys order — strings from getOwnPropertyNames, then symbols — instead of Reflect.ownKeys, whose accumulator made that walk 3–6x the cost of the loop it fed. Both snapshots are taken before any value is read and every key is rechecked with propertyIsEnumerable when visited, exactly the runtime's walk, so a getter that adds, deletes, hides or reveals a key mid-walk sees the runtime's verdict; for-in and Object.keys were no faster and each lost a case (for-in enumerates the prototype chain after the own keys, Object.keys drops a key that is non-enumerable at snapshot time). `body` is written once for the string loop and once for the symbol loop unless `onSymbol` replaces the latter.
-function emitOwnKeys(doc, ctx, accessor, kVar, body, onSymbol) {
-    const propIsEnumerableConst = addConstant(ctx, Object.prototype.propertyIsEnumerable);
-    const symsVar = newVar(ctx);
-    const keysVar = newVar(ctx);
-    const iVar = newVar(ctx);
-    doc.write(`const ${symsVar} = Object.getOwnPropertySymbols(${accessor});`);
-    doc.write(`const ${keysVar} = Object.getOwnPropertyNames(${accessor});`);
-    doc.write(`for (let ${iVar} = 0; ${iVar} < ${keysVar}.length; ${iVar}++) {`);
-    doc.indented((d) => {
-        d.write(`const ${kVar} = ${keysVar}[${iVar}];`);
-        d.write(`if (${kVar} === "__proto__" || !${propIsEnumerableConst}.call(${accessor}, ${kVar})) continue;`);
-        body(d);
+        return budgets;
     });
-    doc.write(`}`);
-    doc.write(`for (let ${iVar} = 0; ${iVar} < ${symsVar}.length; ${iVar}++) {`);
-    doc.indented((d) => {
-        d.write(`const ${kVar} = ${symsVar}[${iVar}];`);
-        d.write(`if (!${propIsEnumerableConst}.call(${accessor}, ${kVar})) continue;`);
-        if (onSymbol)
-            d.write(onSymbol);
-        else
-            body(d);
+}
+/** Open tasks whose own worst case is above a whole budget: no run will ever take them. */
+function oversizedTasks(state, work, limits) {
+    return [...work].flatMap(([id, needs]) => {
+        const task = state.tasks.get(id);
+        if (task?.status !== 'pending' && task?.status !== 'failed')
+            return [];
+        const budget = (0,domain_budget/* neverFits */.di)(task.tries.doubled ? needs.holdDoubled : needs.hold, limits);
+        return budget === undefined ? [] : [{ id, budget }];
     });
-    doc.write(`}`);
 }
-function literalPropertyKey(ctx, key) {
-    if (typeof key === "string")
-        return _util_js__WEBPACK_IMPORTED_MODULE_1__/* .esc */ .UQ(key);
-    return addConstant(ctx, key);
+function taskReport(id, state, run, settings) {
+    const task = state.tasks.get(id);
+    if (task?.status !== 'completed' && task?.status !== 'quarantined' && task?.status !== 'failed')
+        return [];
+    const spent = run?.touched.get(id);
+    return [
+        {
+            id,
+            type: task.taskType,
+            model: task.model,
+            status: task.status,
+            ...('published' in task &&
+                task.published !== undefined &&
+                task.published !== 'forgotten' && {
+                path: (0,result_path/* resultPath */.jO)(settings.results, { id, type: task.taskType }),
+            }),
+            attempts: task.status === 'completed' ? task.facts.attempts : task.tries.attempts,
+            tokens: spent?.tokens ?? 0,
+            costNanoUsd: spent?.nanoUsd ?? 0,
+            failure: failureOf(task),
+        },
+    ];
 }
-function generateMapCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    doc.write(`if (!(${accessor} instanceof Map)) return INVALID;`);
-    generateSizeGate(doc, schema, `${accessor}.size`);
-    const outputVar = newVar(ctx);
-    const kVar = newVar(ctx);
-    const valVar = newVar(ctx);
-    doc.write(`const ${outputVar} = new Map();`);
-    doc.write(`for (const [${kVar}, ${valVar}] of ${accessor}) {`);
-    doc.indented((d) => {
-        const keyOutput = generateCheck(d, ctx, def.keyType, kVar);
-        const valOutput = generateCheck(d, ctx, def.valueType, valVar);
-        d.write(`${outputVar}.set(${keyOutput}, ${valOutput});`);
-    });
-    doc.write(`}`);
-    return outputVar;
+function failureOf(task) {
+    if (task.status === 'quarantined')
+        return task.facts.failure;
+    return task.status === 'failed' ? task.tries.lastFailure : undefined;
 }
-function generateSetCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    doc.write(`if (!(${accessor} instanceof Set)) return INVALID;`);
-    generateSizeGate(doc, schema, `${accessor}.size`);
-    const outputVar = newVar(ctx);
-    const valVar = newVar(ctx);
-    doc.write(`const ${outputVar} = new Set();`);
-    doc.write(`for (const ${valVar} of ${accessor}) {`);
-    doc.indented((d) => {
-        const valOutput = generateCheck(d, ctx, def.valueType, valVar);
-        d.write(`${outputVar}.add(${valOutput});`);
-    });
-    doc.write(`}`);
-    return outputVar;
+function countOf(state, status) {
+    let count = 0;
+    for (const task of state.tasks.values())
+        if (task.status === status)
+            count += 1;
+    return count;
 }
-function generateFileCheck(doc, accessor) {
-    // Runtime $ZodFile is a bare `instanceof File`, including the implicit global lookup. The previous duck-typed fallback accepted arbitrary {name, size} objects in File-less environments — behavior the runtime never had.
-    doc.write(`if (!(${accessor} instanceof File)) return INVALID;`);
-    return accessor;
-}
-function generateTemplateLiteralCheck(doc, ctx, schema, accessor) {
-    doc.write(`if (typeof ${accessor} !== "string") return INVALID;`);
-    // Template literal schemas have a pre-computed pattern in _zod.pattern
-    const pattern = schema._zod.pattern;
-    if (pattern) {
-        const patternConst = addConstant(ctx, pattern);
-        doc.write(`${patternConst}.lastIndex = 0;`);
-        doc.write(`if (!${patternConst}.test(${accessor})) return INVALID;`);
+
+;// CONCATENATED MODULE: ./build/app/share-answers.js
+
+
+
+
+/**
+ * Gives tasks the answer of a finished one with the same key. The answer is taken from the published result where it
+ * must be, but only if nobody has changed it since: otherwise the task is simply asked for.
+ */
+async function shareAnswers({ journal, answers, results }, pattern) {
+    for (const { task, owner } of shareable(journal.state)) {
+        const bytes = answers.get(owner.answer) ?? publishedAnswer(owner, results, pattern);
+        if (bytes === undefined)
+            continue;
+        await answers.put(owner.answer, bytes);
+        await journal.commit({ type: 'ShareAnswer', task, sameAs: owner.id });
     }
-    return accessor;
 }
-function generateLazyCheck(doc, ctx, schema, accessor) {
-    // For lazy schemas, we use a cached parser that falls back to runtime Zod parsing This handles recursive schemas correctly by avoiding infinite compilation loops
-    const def = schema._zod.def;
-    const getterConst = addUserConstant(ctx, def.getter);
-    const cacheConst = addConstant(ctx, { parser: null });
-    doc.write(`if (!${cacheConst}.parser) {`);
-    doc.indented((d) => {
-        d.write(`const inner = ${getterConst}();`);
-        d.write(`${cacheConst}.parser = function(input) {`);
-        d.indented((d2) => {
-            // Use runtime Zod parsing - this correctly handles recursive schemas Pass an empty ctx like runtimeRun does — runtime parsers read ctx.skipChecks/ctx.direction unconditionally and crash on undefined.
-            d2.write(`const result = inner._zod.run({ value: input, issues: [] }, {});`);
-            d2.write(`return result.issues.length === 0 ? result.value : INVALID;`);
-        });
-        d.write(`};`);
+/** Open tasks with the key of a finished one. */
+function shareable(state) {
+    const pairs = [];
+    for (const id of state.pending) {
+        const task = state.tasks.get(id);
+        const owner = task && ownerOf(task.key, state);
+        if (owner !== undefined)
+            pairs.push({ task: id, owner });
+    }
+    return pairs;
+}
+function ownerOf(key, state) {
+    for (const id of (0,domain_state/* idsOf */.UX)(state, key)) {
+        const task = (0,domain_state/* versionOf */.E4)(state, id, key);
+        if (task?.status === 'completed')
+            return task;
+    }
+    return undefined;
+}
+function publishedAnswer(owner, results, pattern) {
+    const file = results.read((0,result_path/* resultPath */.jO)(pattern, { id: owner.id, type: owner.taskType }));
+    const result = file && (0,result_file/* parseResult */.F)(Buffer.from(file).toString('utf8'));
+    if (result?.status !== 'completed')
+        return undefined;
+    const bytes = Buffer.from(JSON.stringify(result.output));
+    return (0,external_node_crypto_.hash)('sha256', bytes) === owner.answer ? bytes : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/app/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function startRun({ ports, settings, journal, atHome }) {
+    const connected = await ports.connect();
+    if (!connected.ok)
+        return { kind: 'unusable', message: connected.message };
+    const { llm } = connected;
+    const { agent, repository, version, provider } = settings;
+    if (journal.state.log === undefined) {
+        await journal.commit({ type: 'CreateLog', log: ports.random.word(20), repository, agent });
+    }
+    const start = { type: 'StartRun', version, provider };
+    if (atHome === undefined) {
+        await journal.commit(start);
+        return { kind: 'started', llm };
+    }
+    await journal.record(recoveryOf(atHome.brought.because));
+    const draw = { now: journal.stamp() };
+    await journal.commit({ ...start, draw, endLost: atHome.brought.endLost });
+    const begun = await beginAtHome(atHome, journal);
+    if (begun.kind === 'begun')
+        return { kind: 'started', llm };
+    await llm.close();
+    return begun;
+}
+/** Brings the log up to the task files, and works until there is a reason to stop. */
+async function workThrough(run, llm, prepared, until) {
+    const { ports, settings, journal } = run;
+    await journal.commit({ type: 'ListTasks', tasks: prepared.listed });
+    await shareAnswers({ journal, ...ports }, settings.results);
+    const narrator = new Narrator(ports.console, ports.clock, journal.state);
+    const toDo = journal.state.pending.size + journal.state.retries.length;
+    if (toDo > 0)
+        ports.console.write('info', `${toDo} of ${(0,report_money/* counted */.hS)(prepared.listed.length, 'task')} to do; provider ${settings.provider}, ${(0,report_money/* counted */.hS)(settings.pace.concurrency, 'call')} at once.`);
+    const worker = workerOf(run, llm, narrator);
+    const cause = await processTasks(worker, ports.source, prepared, run.notices, {
+        provider: settings.provider,
+        limits: settings.limits,
+        leaseEndMs: run.atHome && (() => run.atHome?.keeper.sendUntilMs ?? 0),
+        ...until,
     });
-    doc.write(`}`);
-    const outputVar = newVar(ctx);
-    doc.write(`const ${outputVar} = ${cacheConst}.parser(${accessor});`);
-    doc.write(`if (${outputVar} === INVALID) return INVALID;`);
-    return outputVar;
+    if (cause.kind === 'budget')
+        await journal.commit({ type: 'ReachBudget', refusal: cause.refusal });
+    return cause;
 }
-function generatePipeCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    // Validate input type first
-    const inputOutput = generateCheck(doc, ctx, def.in, accessor);
-    if (def.transform) {
-        // Apply transform and validate output. The transform may read its second `payload` argument (codec transforms like z.stringbool() push issues there) so wrap the call in a helper that spoofs a payload. Pushed issues signal INVALID and the wrapper falls back to the runtime, and a plain function handing back a promise answers INVALID too — union parity, but not a decidable rejection at the top level.
-        if (isAsyncFunction(def.transform)) {
-            throw new ZodCompileAsyncError("z.compile: async transforms in pipes are not supported");
+/** Writes what is not yet published. What cannot be written is kept and said. */
+async function publish({ ports, settings, journal, unwritten, publication }) {
+    const published = await (0,publish_results/* publishResults */.ku)({ journal, ...ports }, settings.results);
+    if (published.publication !== undefined)
+        publication.report = (0,publication_report/* followedBy */.gx)(publication.report, published.publication);
+    // All that is not published yet was tried again: what was in the way before may be gone.
+    unwritten.splice(0, unwritten.length, ...published.unwritten);
+    for (const id of published.lost) {
+        ports.console.write('warning', `The answer of task "${id}" is gone from the disk before it was published; the task is pending again.`);
+    }
+}
+async function finishRun(run, prepared, cause) {
+    const { atHome, journal, publication, unwritten } = run;
+    // Whoever cancels a run does not wait long: what is kept elsewhere is then kept by the step after this one.
+    if (atHome !== undefined && cause.kind === 'interrupted') {
+        const report = reportOf(run, prepared, 'interrupted');
+        await journal.commit({ type: 'FinishRun', outcome: 'interrupted' });
+        return report;
+    }
+    await publish(run);
+    const isRefused = publication.report?.refused?.isPassing === false;
+    const outcome = unwritten.length > 0 || isRefused ? 'failed' : outcomeOf(cause);
+    const alerted = atHome && (await alertAtHome(atHome, journal, { outcome, publication: publication.report }));
+    const report = { ...reportOf(run, prepared, outcome), ...alerted };
+    await journal.commit({ type: 'FinishRun', outcome });
+    if (atHome === undefined)
+        return report;
+    const isSettled = alerted?.isSettled === true;
+    const problem = await endAtHome(atHome, journal, report, { files: prepared.files, isSettled });
+    return problem === undefined ? report : { ...report, outcome: 'failed', problem };
+}
+function reportOf(run, prepared, outcome) {
+    const { ports, settings, journal, startedMs, notices, unwritten } = run;
+    const at = { startedAt: (0,units/* timestampOf */.U_)(startedMs), finishedAt: (0,units/* timestampOf */.U_)(ports.clock.now()) };
+    const mayBeBehind = ports.publisher !== undefined;
+    const leftAlone = findLeftAlone(journal.state, ports.results, settings.results, { mayBeBehind });
+    const publication = run.publication.report;
+    const findings = { outcome, notices, leftAlone, unwritten, publication };
+    return reportRun(journal.state, prepared.work, settings, at, findings);
+}
+function workerOf({ ports, settings, journal }, llm, narrator) {
+    const { clock, random, answers } = ports;
+    const { pace, outputCapName } = settings;
+    const pacer = new Pacer(pace);
+    return { clock, random, journal, llm, answers, pacer, outputCapName, complaints: new Map(), narrator };
+}
+function outcomeOf(cause) {
+    switch (cause.kind) {
+        case 'done':
+            return 'completed';
+        case 'budget':
+            return 'budget-exhausted';
+        case 'provider-stopped':
+        case 'waiting':
+        case 'deadline':
+        case 'interrupted':
+            return cause.kind;
+        default:
+            return (0,invariant/* assertNever */.x)(cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app/run-agent.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * One run: reads the tasks, replays the log, works through what is open within the budgets, publishes the results,
+ * and says how it went. What the world does wrong is in the report; what rejects is a bug or a disk that fails.
+ */
+async function runAgent(ports, settings, stop) {
+    const begun = await beginRun(ports, settings);
+    if (begun.kind !== 'begun')
+        return begun;
+    const { run, prepared, source } = begun;
+    const { files } = prepared;
+    if (!hasWork(run, prepared)) {
+        const report = reportOf(run, prepared, 'idle');
+        await leaveMark(run.atHome, run.journal, report, files);
+        return { kind: 'reported', source, files, report };
+    }
+    const started = await startRun(run);
+    if (started.kind !== 'started')
+        return started;
+    try {
+        const deadlineMs = run.startedMs + settings.runtimeMsMax;
+        const cause = await workThrough(run, started.llm, prepared, { deadlineMs, stop });
+        return { kind: 'reported', source, files, report: await finishRun(run, prepared, cause) };
+    }
+    finally {
+        await started.llm.close();
+    }
+}
+/** Reads the task files and opens the log: all that can be known before anything is sent or spent. */
+async function beginRun(ports, settings) {
+    const startedMs = ports.clock.now();
+    const read = (0,prepare_tasks/* prepareTasks */.K)(ports.source, { ...settings, at: (0,units/* timestampOf */.U_)(startedMs) });
+    if (!read.ok)
+        return { kind: 'mistaken', mistakes: read.mistakes };
+    const policy = { limits: settings.limits, backoff: retry/* BACKOFF */.h };
+    const identity = { repository: settings.repository, agent: settings.agent };
+    const { home } = ports;
+    const brought = home &&
+        (await (0,bring_log_here/* bringLogHere */.x)({ home, clock: ports.clock }, await home.looked(), { identity, run: settings.run }));
+    if (brought?.kind === 'refused')
+        await tellOf(home, brought.problem, settings);
+    if (brought !== undefined && brought.kind !== 'here')
+        return brought;
+    const opened = await (0,open_journal/* openJournal */._0)(ports, { identity, run: settings.run, policy });
+    if (!opened.ok) {
+        await tellOf(home, opened.problem, settings);
+        return { kind: 'refused', message: opened.problem.message };
+    }
+    const { journal, notice } = opened;
+    const source = brought?.source ?? opened.source;
+    if (notice !== undefined)
+        ports.console.write('warning', notice);
+    const run = {
+        ports,
+        settings,
+        journal,
+        policy,
+        startedMs,
+        notices: [...read.prepared.notices],
+        unwritten: [],
+        publication: { report: undefined },
+        atHome: home && brought && atHome(home, brought, ports, journal, timeoutMsMaxOf(read.prepared)),
+    };
+    return { kind: 'begun', run, prepared: read.prepared, source };
+}
+/** Nobody may work on the log, so somebody must be told. */
+async function tellOf(home, problem, { agent, run }) {
+    if (home !== undefined && problem !== undefined)
+        await alertOfProblem(home.alerting, { agent, run, problem });
+}
+/** The longest that a call of this run may take, by what its tasks say. */
+function timeoutMsMaxOf({ tasks }) {
+    let max = 0;
+    for (const { settings } of tasks.values())
+        max = Math.max(max, settings.timeoutMs);
+    return max;
+}
+/** An idle run writes nothing: neither an event nor a result. */
+function hasWork({ journal, settings, policy, startedMs, atHome }, prepared) {
+    const { state } = journal;
+    if (atHome?.keeper.isBehind === true)
+        return true;
+    const { agent } = settings;
+    if (atHome !== undefined && hasAlertsToSettle(state, { agent, problem: undefined }))
+        return true;
+    if (state.run !== undefined || (0,publish_results/* hasUnpublished */.wY)(state))
+        return true;
+    if ((0,decide/* decide */.L)({ type: 'ListTasks', tasks: prepared.listed }, state, policy).length > 0)
+        return true;
+    const step = plan(state, prepared.work, settings.limits, startedMs);
+    return step.do !== 'stop' || step.because.kind !== 'done';
+}
+
+;// CONCATENATED MODULE: ./build/app/watch-agent.js
+
+
+
+
+/**
+ * Stays as one run: works through what is open, publishes it, and reads the task files again every `pollMs` until
+ * somebody stops it, or until nothing that may still happen in this run could go on.
+ */
+async function watchAgent(ports, settings, { pollMs, stop }) {
+    const begun = await beginRun(ports, settings);
+    if (begun.kind !== 'begun')
+        return begun;
+    const { run, source } = begun;
+    const started = await startRun(run);
+    if (started.kind !== 'started')
+        return started;
+    try {
+        let { prepared } = begun;
+        const mistakesTold = new Set();
+        for (;;) {
+            const cause = await workThrough(run, started.llm, prepared, { deadlineMs: Infinity, stop });
+            if (endsWatch(cause))
+                return {
+                    kind: 'reported',
+                    source,
+                    files: prepared.files,
+                    report: await finishRun(run, prepared, cause),
+                };
+            await publish(run);
+            await ports.clock.sleep(pollMs, stop);
+            prepared = readAgain(run, prepared, mistakesTold);
         }
-        const transformFn = def.transform;
-        const helperFn = (value) => {
-            // `addIssue` has to be here: a transform reporting through it is reporting, not failing. Without it the call threw a TypeError that the old catch swallowed into a fallback, so every ctx.addIssue transform quietly lost its fast path and the real error was never visible.
-            const fakePayload = { value, issues: [], addIssue: pushIssue };
-            // A throw is deliberately not caught. The interpreter lets one propagate out of the whole parse; swallowing it into INVALID turned a thrown error into a merely-rejected union branch, so a later branch answered instead.
-            const result = transformFn(value, fakePayload);
-            if (result instanceof Promise)
-                return INVALID;
-            return fakePayload.issues.length === 0 ? result : INVALID;
-        };
-        const helperConst = addUserConstant(ctx, helperFn);
-        const transformedVar = newVar(ctx);
-        doc.write(`const ${transformedVar} = ${helperConst}(${inputOutput});`);
-        doc.write(`if (${transformedVar} === INVALID) return INVALID;`);
-        return generateCheck(doc, ctx, def.out, transformedVar);
     }
-    else {
-        // No transform - validate output type on same value
-        return generateCheck(doc, ctx, def.out, inputOutput);
+    finally {
+        await started.llm.close();
     }
 }
-function isAsyncFunction(fn) {
-    return (typeof fn === "function" &&
-        (fn.constructor.name === "AsyncFunction" ||
-            fn[Symbol.toStringTag] === "AsyncFunction"));
-}
-function generateCustomCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    if (def.fn) {
-        // Check for async function
-        if (isAsyncFunction(def.fn)) {
-            throw new ZodCompileAsyncError("z.compile: async custom predicates are not supported");
-        }
-        // Custom schema with a predicate function (e.g. z.instanceof). `isAsyncFunction` above is syntactic, so a plain function returning a promise reaches here, and a promise is truthy — it would read as a pass where the interpreter throws.
-        const fnConst = addUserConstant(ctx, def.fn);
-        const throwAsyncConst = addConstant(ctx, throwAsync);
-        const resVar = newVar(ctx);
-        doc.write(`const ${resVar} = ${fnConst}(${accessor});`);
-        doc.write(`if (${resVar} instanceof Promise) ${throwAsyncConst}();`);
-        doc.write(`if (!${resVar}) return INVALID;`);
+/** A day's budget is free again tomorrow, and a wait ends; a run's own budget and a stop last as long as the run. */
+function endsWatch(cause) {
+    switch (cause.kind) {
+        case 'interrupted':
+        case 'provider-stopped':
+        case 'deadline':
+            return true;
+        case 'budget':
+            return cause.refusal.window === 'run';
+        case 'done':
+        case 'waiting':
+            return false;
     }
-    else {
-        throw new ZodCompileUnsupportedError("custom schema without a predicate function");
-    }
-    return accessor;
 }
-// Runtime helper for a compiled `catch`: runs the inner schema once and returns its value when it succeeded. Anything else — a failure the catch would handle, or an async inner — returns INVALID so the interpreter takes over.
-function runtimeCatch(innerSchema, catchValue, value) {
-    const result = innerSchema._zod.run({ value, issues: [] }, {});
-    if (result && typeof result.then === "function")
-        return INVALID;
-    const r = result;
-    if (r.issues.length === 0)
-        return r.value;
-    // Only reached for a catch value that ignores the parse context — codegen refuses the rest — so there are no issues to finalize and nothing here needs the caller's error map.
-    return catchValue();
-}
-function generateCatchCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    // An untagged catchValue is a user callback, and one reading `ctx.error` needs the caller's per-parse error map. Catch *succeeds*, so a wrong message there is unobservable — refuse at codegen, and not islandable either, since `runtimeRun` has no context to hand it.
-    if (!def.catchValue[_util_js__WEBPACK_IMPORTED_MODULE_1__/* .CONSTANT_CATCH */ .$f]) {
-        throw new ZodCompileUnsupportedError("catch with a callback (only a constant catch value compiles)", false);
+/** While a task file is being edited it may well be wrong: its mistakes are said, each once, and the list before stays in force. */
+function readAgain({ ports, settings }, before, told) {
+    const read = (0,prepare_tasks/* prepareTasks */.K)(ports.source, { ...settings, at: (0,units/* timestampOf */.U_)(ports.clock.now()) });
+    if (read.ok)
+        return read.prepared;
+    for (const { place, message } of read.mistakes) {
+        const mistake = JSON.stringify([place, message]);
+        if (!told.has(mistake))
+            ports.console.write('warning', message, place);
+        told.add(mistake);
     }
-    const outputVar = newVar(ctx);
-    doc.write(`let ${outputVar} = (() => {`);
-    doc.indented((d) => {
-        const innerOut = compileChild(d, ctx, def.innerType, accessor);
-        d.write(`return ${innerOut};`);
+    return before;
+}
+
+;// CONCATENATED MODULE: ./build/report/run-report.js
+
+
+
+
+
+
+/** The report as a file for scripts. Money is in USD there. */
+function reportText(report) {
+    const { agent, run, provider, startedAt, finishedAt, outcome, problem, counts, calls, tokens } = report;
+    return (0,json_text/* jsonText */.s)({
+        version: 1,
+        agent,
+        run,
+        provider,
+        startedAt,
+        finishedAt,
+        outcome,
+        problem,
+        ...counts,
+        calls,
+        tokens,
+        costUsd: report.costNanoUsd / usd/* NANO_PER_USD */.W,
+        budgets: report.budgets.map(budgetJson),
+        budgetsReached: report.budgetsReached.map(budgetJson),
+        oversized: report.oversized.map(({ id, budget }) => ({ id, budget: budgetJson(budget) })),
+        stops: report.stops,
+        tasks: report.tasks.map(taskOf),
+        notices: report.notices,
+        leftAlone: report.leftAlone,
+        unwritten: report.unwritten,
+        publication: report.publication,
+        alerts: report.alerts.map(run_report_alertOf),
+        alertsOpened: report.alertsOpened,
+        alertTrouble: report.alertTrouble,
+        resultsPath: report.resultsPath,
+        logPath: report.logPath,
     });
-    doc.write(`})();`);
-    const innerConst = addConstant(ctx, def.innerType);
-    const catchConst = addUserConstant(ctx, def.catchValue);
-    const catchHelperConst = addConstant(ctx, runtimeCatch);
-    doc.write(`if (${outputVar} === INVALID) {`);
-    doc.indented((d) => {
-        d.write(`${outputVar} = ${catchHelperConst}(${innerConst}, ${catchConst}, ${accessor});`);
-        d.write(`if (${outputVar} === INVALID) return INVALID;`);
-    });
-    doc.write(`}`);
-    return outputVar;
 }
-function generateTransformCheck(doc, ctx, schema, accessor) {
-    const def = schema._zod.def;
-    if (def.transform) {
-        // Check for async transform
-        if (isAsyncFunction(def.transform)) {
-            throw new ZodCompileAsyncError("z.compile: async transforms are not supported");
-        }
-        // Create a helper that runs the transform and returns the result or INVALID on error
-        const transformFn = def.transform;
-        const helperFn = (value) => {
-            const fakePayload = { value, issues: [], addIssue: pushIssue };
-            // As in the pipe helper: a throw propagates, because the interpreter lets it out of the whole parse rather than treating it as a failed branch.
-            const result = transformFn(value, fakePayload);
-            if (result instanceof Promise)
-                return INVALID;
-            return fakePayload.issues.length === 0 ? result : INVALID;
-        };
-        const helperConst = addUserConstant(ctx, helperFn);
-        const outputVar = newVar(ctx);
-        doc.write(`const ${outputVar} = ${helperConst}(${accessor});`);
-        doc.write(`if (${outputVar} === INVALID) return INVALID;`);
-        return outputVar;
+function run_report_alertOf({ kind, severity, reason, isTold, isFresh, issue }) {
+    const url = issue && (0,run_link/* issueUrl */.$9)(issue.number, issue.place);
+    const told = { told: isTold, new: isFresh, issue: issue?.number, url };
+    return { kind, severity, reason, title: alert_words/* TOPICS */.p[kind], ...told };
+}
+function taskOf({ id, type, model, status, path, attempts, tokens, costNanoUsd, failure, }) {
+    const costUsd = costNanoUsd / usd/* NANO_PER_USD */.W;
+    const why = failure && { kind: failure.kind, message: (0,failure_text/* failureText */.k)(failure) };
+    return { id, type, model, status, path, attempts, tokens, costUsd, failure: why };
+}
+
+// EXTERNAL MODULE: ./build/entrypoints/say-mistakes.js
+var say_mistakes = __webpack_require__(7505);
+// EXTERNAL MODULE: ./build/entrypoints/wire.js + 2 modules
+var wire = __webpack_require__(2505);
+;// CONCATENATED MODULE: ./build/entrypoints/run-once.js
+
+
+
+
+
+
+
+
+
+/**
+ * One run on this machine's disk: takes the folder's lock, runs, writes the report. Everything wrong is said to the
+ * console; what is returned decides over the exit code and the outputs.
+ */
+async function runOnce(config, mode, { console, env, stop, home, publisher, newer, }) {
+    const folder = (0,local_disk_folder/* makeStateFolder */.En)(config.workspace, config.stateFolder);
+    const lock = (0,local_disk_lock/* acquireLock */.I)(folder);
+    if (!lock.ok) {
+        console.write('notice', `Another run is at work on ${config.stateFolder} (${lock.holder}): this one leaves it alone.`);
+        return { kind: 'overlapped' };
     }
-    return accessor;
+    const ports = { ...(0,wire/* wire */.O)(config, console, env, newer), home, publisher };
+    try {
+        const end = await start(ports, config, mode, stop);
+        return tell(end, config, folder, console);
+    }
+    finally {
+        await ports.store.close();
+        lock.release();
+    }
+}
+function start(ports, { settings }, mode, stop) {
+    return mode.kind === 'once'
+        ? runAgent(ports, settings, stop)
+        : watchAgent(ports, settings, { pollMs: mode.pollMs, stop });
+}
+function tell(end, config, folder, console) {
+    switch (end.kind) {
+        case 'mistaken':
+            (0,say_mistakes/* sayMistakes */.p)(console, end.mistakes);
+            return { kind: 'unusable' };
+        case 'unusable':
+            console.write('error', end.message);
+            return { kind: 'unusable' };
+        case 'refused':
+            console.write('error', end.message);
+            return { kind: 'refused', message: end.message };
+        case 'overlapped':
+            console.write('notice', `Another run is at work${end.holder === undefined ? '' : ` (${end.holder})`}: this one leaves it alone.`);
+            return { kind: 'overlapped' };
+        case 'reported': {
+            for (const { place, message } of end.report.notices)
+                console.write('warning', message, place);
+            for (const message of end.report.unwritten)
+                console.write('error', message);
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, 'report.json'), reportText(end.report));
+            return {
+                kind: 'reported',
+                report: end.report,
+                source: end.source,
+                files: end.files,
+                reportPath: (0,external_node_path_.join)(config.stateFolder, 'report.json'),
+            };
+        }
+    }
 }
 
 

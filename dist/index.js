@@ -687,6 +687,33 @@ function linesOf(secret) {
 
 /***/ }),
 
+/***/ 6942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ costVerdictOn),
+/* harmony export */   y: () => (/* binding */ sumsOf)
+/* harmony export */ });
+function sumsOf({ tasks }) {
+    const running = tasks.filter(({ action }) => action === 'run');
+    return {
+        running: running.length,
+        again: running.filter(({ again }) => again).length,
+        unpriced: running.filter(({ priced }) => !priced).length,
+    };
+}
+/** Whether a plan stays within a cost: a limit is not kept where nobody knows a price. */
+function costVerdictOn(plan, nanoUsdMax) {
+    if (nanoUsdMax === undefined)
+        return 'within';
+    if (plan.worst.nanoUsd > nanoUsdMax)
+        return 'above';
+    return sumsOf(plan).unpriced > 0 ? 'unknown' : 'within';
+}
+
+
+/***/ }),
+
 /***/ 3509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -705,7 +732,7 @@ const NANO_PER_USD = 1_000_000_000;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 /* harmony import */ var _adapters_actions_cache_save_in_child_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9154);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2103);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2267);
 
 
 
@@ -718,6 +745,54 @@ else
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
+/* harmony export */   iI: () => (/* binding */ isRed),
+/* harmony export */   u_: () => (/* binding */ USAGE)
+/* harmony export */ });
+/** Wrong usage or configuration: nothing was done. */
+const USAGE = 2;
+/** What a run's end means to a script. Green outcomes may still be more than 0: a limit was reached. */
+function exitCodeOf(outcome) {
+    switch (outcome) {
+        case 'completed':
+        case 'idle':
+        case 'waiting':
+        case 'overlapped':
+            return 0;
+        case 'budget-exhausted':
+        case 'deadline':
+        case 'provider-stopped':
+            return 3;
+        case 'interrupted':
+        case 'failed':
+            return 1;
+    }
+}
+/** Whether the step is red: only when somebody must act, or when somebody asked for it. */
+function isRed({ outcome, counts, budgetsReached }, failOn) {
+    switch (outcome) {
+        case 'provider-stopped':
+        case 'interrupted':
+        case 'failed':
+            return true;
+        case 'completed':
+        case 'idle':
+        case 'waiting':
+        case 'overlapped':
+        case 'budget-exhausted':
+        case 'deadline':
+            return ((failOn.quarantine && counts.quarantined > 0) ||
+                (failOn.budget && (outcome === 'budget-exhausted' || budgetsReached.length > 0)));
+    }
+}
+
 
 /***/ }),
 
@@ -778,9 +853,10 @@ function markAfter(report, files, reportPath) {
     const left = { report: idleReport(report), reportPath };
     return { files, report: JSON.stringify(left) };
 }
-function leavesNothing({ outcome, counts, unwritten }) {
+function leavesNothing({ outcome, counts, unwritten, publication }) {
     const ended = outcome === 'completed' || outcome === 'idle';
-    return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0;
+    const isAllPublished = publication?.refused === undefined && (publication?.heldBack ?? []).length === 0;
+    return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0 && isAllPublished;
 }
 /** What the next run will say of itself. The budgets and the costs of day and month are told by a run that reads the log. */
 function idleReport(report) {
@@ -794,6 +870,7 @@ function idleReport(report) {
         costNanoUsd: 0,
         budgets: [],
         budgetsReached: [],
+        publication: undefined,
         monthTotals: [],
         stops: [],
         tasks: [],
@@ -813,7 +890,7 @@ function idleContextOf(config) {
 
 /***/ }),
 
-/***/ 2103:
+/***/ 2267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1103,7 +1180,7 @@ const FLAGS = INPUTS.filter(input => !('actionOnly' in input));
 const OUTPUTS = [
     {
         name: 'outcome',
-        description: 'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `provider-stopped`, `interrupted` or `failed`. More may come.',
+        description: 'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `provider-stopped`, `interrupted`, `failed`, or with `mode: plan` `planned`. More may come.',
     },
     { name: 'completed', description: 'Tasks this run completed.' },
     { name: 'quarantined', description: 'Tasks this run set aside.' },
@@ -1407,12 +1484,61 @@ function bugText(error) {
 }
 const CAUSES_MAX = 5;
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/entrypoints/event-rules.js
+
+/** Everything that says what a run is for is a few kilobytes; GitHub's own limit for an event is 25 MB. */
+const EVENT_BYTES_MAX = 32 << 20;
+/**
+ * Why this mode must not run under the event that started the workflow; undefined: it may. Whoever opens a pull
+ * request decides what its task file says: it would be asked with the repository's key, and paid from its budget.
+ */
+function refusalOfEvent(mode, env) {
+    if (mode === 'plan')
+        return undefined;
+    const event = env['GITHUB_EVENT_NAME'] ?? '';
+    if (isOfPullRequest(event))
+        return refusal(`the event "${event}"`);
+    if (event !== 'workflow_run')
+        return undefined;
+    const first = eventBefore(env['GITHUB_EVENT_PATH']);
+    if (first === undefined)
+        return `${REFUSED} the event "workflow_run" when its payload cannot be read: it may have begun with a pull request. ${ADVICE}`;
+    return isOfPullRequest(first) ? refusal(`the event "workflow_run" after "${first}"`) : undefined;
+}
+const REFUSED = 'Mode "run" does not work under';
+const ADVICE = 'Start it by "schedule", "workflow_dispatch" or "push" instead.';
+/** `pull_request`, `pull_request_target`, and those of reviews and their comments. */
+function isOfPullRequest(event) {
+    return event === 'pull_request' || event.startsWith('pull_request_');
+}
+function refusal(what) {
+    return `${REFUSED} ${what}: whoever opens a pull request could have tasks of theirs asked with your key, and paid from your budget. Set "mode: plan" to see on a pull request what its tasks would cost. ${ADVICE}`;
+}
+/** Which event started the workflow whose end started this one. Undefined: nobody can say. */
+function eventBefore(path) {
+    try {
+        if (path === undefined || (0,external_node_fs_.statSync)(path).size > EVENT_BYTES_MAX)
+            return undefined;
+        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+        const event = fieldOf(fieldOf(payload, 'workflow_run'), 'event');
+        return typeof event === 'string' && /^[a-z_]{1,40}$/.test(event) ? event : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function fieldOf(value, name) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
+        return undefined;
+    return value[name];
+}
+
 // EXTERNAL MODULE: ./build/entrypoints/idle-step.js
 var idle_step = __nccwpck_require__(3975);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/adapters/runner-files.js
 
 
@@ -1459,98 +1585,37 @@ function append(name, path, text) {
     }
 }
 
+// EXTERNAL MODULE: ./build/domain/task-plan.js
+var task_plan = __nccwpck_require__(6942);
 // EXTERNAL MODULE: ./build/report/money.js
-var report_money = __nccwpck_require__(967);
+var money = __nccwpck_require__(967);
 ;// CONCATENATED MODULE: ./build/report/closing-line.js
 
 /** The last line of a run: how it ended, what it did and cost, and where the answers are. */
 function closingLine(report) {
     const { outcome, counts, calls, tokens, costNanoUsd, resultsPath } = report;
     const done = [
-        `${(0,report_money/* count */.U9)(counts.completed)} completed`,
-        ...(counts.quarantined > 0 ? [`${(0,report_money/* count */.U9)(counts.quarantined)} quarantined`] : []),
-        `${(0,report_money/* count */.U9)(counts.skipped)} done before`,
-        ...(counts.pending > 0 ? [`${(0,report_money/* count */.U9)(counts.pending)} pending`] : []),
-        ...(counts.failed > 0 ? [`${(0,report_money/* count */.U9)(counts.failed)} waiting for a retry`] : []),
+        `${(0,money/* count */.U9)(counts.completed)} completed`,
+        ...(counts.quarantined > 0 ? [`${(0,money/* count */.U9)(counts.quarantined)} quarantined`] : []),
+        `${(0,money/* count */.U9)(counts.skipped)} done before`,
+        ...(counts.pending > 0 ? [`${(0,money/* count */.U9)(counts.pending)} pending`] : []),
+        ...(counts.failed > 0 ? [`${(0,money/* count */.U9)(counts.failed)} waiting for a retry`] : []),
     ];
-    const effort = `${(0,report_money/* counted */.hS)(calls, 'call')}, ${(0,report_money/* counted */.hS)(tokens, 'token')}, ${(0,report_money/* money */.TG)(costNanoUsd)}`;
+    const effort = `${(0,money/* counted */.hS)(calls, 'call')}, ${(0,money/* counted */.hS)(tokens, 'token')}, ${(0,money/* money */.TG)(costNanoUsd)}`;
     const where = report.outcome === 'idle'
         ? `Nothing to do, no result was changed; the answers are in ${resultsPath}.`
         : `The answers are in ${resultsPath}.`;
     return `${outcome}: ${done.join(', ')} (${effort}). ${where}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/markdown.js
-
-
-/**
- * Hostile text inside GitHub-flavoured Markdown. Escaping is not enough: GitHub looks for mentions, references
- * and bare links in the rendered text, where every escape is gone. It never looks inside code. So text that
- * nobody here wrote is code, and its fence is longer than any it could close.
- */
-function codeSpan(text, lengthMax = CODE_SPAN_LENGTH_MAX) {
-    // A pipe would end a table's cell even inside code, and how a backslash saves it differs between renderers.
-    const line = (0,plain_text/* plainLine */.h0)(text, lengthMax).replaceAll('|', '\\u007c');
-    const fence = '`'.repeat(longestRun(line) + 1);
-    // One space on each side is taken off by the renderer; it keeps backticks and the text's own spaces apart.
-    return `${fence} ${line} ${fence}`;
-}
-/** Several lines of hostile text. It must start on a line of its own. */
-function codeBlock(text) {
-    const lines = plainText(text);
-    const fence = '`'.repeat(Math.max(3, longestRun(lines) + 1));
-    return `${fence}text\n${lines}\n${fence}`;
-}
-/** A table of cells that are Markdown already: our own words, numbers, and code spans. */
-function table(columns, rows) {
-    const heads = columns.map(({ title }) => title);
-    const rules = columns.map(({ align }) => (align === 'right' ? '---:' : '---'));
-    return [heads, rules, ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
-}
-/** Items that are Markdown already; more than anybody reads are left to the report file. */
-function list(items) {
-    const lines = items.slice(0, ROWS_MAX).map(item => `- ${item}`);
-    return lines.join('\n') + andMore(items.length);
-}
-const ROWS_MAX = 50;
-/** What to say below a table or list that was cut at `ROWS_MAX`. */
-function andMore(total) {
-    return total <= ROWS_MAX
-        ? ''
-        : `\n\n… and ${(0,report_money/* count */.U9)(total - ROWS_MAX)} more; the report file names them all.`;
-}
-const CODE_SPAN_LENGTH_MAX = 200;
-function longestRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
-}
-
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __nccwpck_require__(4902);
+// EXTERNAL MODULE: ./build/report/plan-text.js
+var plan_text = __nccwpck_require__(6662);
 // EXTERNAL MODULE: ./build/domain/invariant.js
 var invariant = __nccwpck_require__(3001);
-;// CONCATENATED MODULE: ./build/report/budget-text.js
-
-/** `cost a run`, `tokens a day (UTC)`. */
-function budgetName({ window, unit }) {
-    const words = { run: 'run', day: 'day (UTC)', month: 'month (UTC)' };
-    return `${unit === 'tokens' ? 'tokens' : 'cost'} a ${words[window]}`;
-}
-/** An amount of a budget as Markdown. */
-function amountOf({ unit }, amount) {
-    return unit === 'tokens' ? (0,report_money/* count */.U9)(amount) : moneyCell(amount);
-}
-/** As code: GitHub reads what stands between two dollar signs as mathematics. */
-function moneyCell(nanoUsd) {
-    return `\`${(0,report_money/* money */.TG)(nanoUsd)}\``;
-}
-/** The input that sets it: `daily-cost-budget`. */
-function budgetInput({ window, unit }) {
-    const prefix = { run: '', day: 'daily-', month: 'monthly-' }[window];
-    return `${prefix}${unit === 'cost' ? 'cost' : 'token'}-budget`;
-}
-/** An amount of a budget for a terminal. */
-function plainAmount({ unit }, amount) {
-    return unit === 'tokens' ? `${count(amount)} tokens` : money(amount);
-}
-
+// EXTERNAL MODULE: ./build/report/budget-text.js
+var budget_text = __nccwpck_require__(4116);
 ;// CONCATENATED MODULE: ./build/report/chart.js
 
 
@@ -1602,10 +1667,70 @@ function sharesTable(shares) {
     ];
     const rows = shares.map(({ name, nanoUsd }, index) => [
         String(index + 1),
-        codeSpan(name, 80),
-        moneyCell(nanoUsd),
+        (0,markdown/* codeSpan */.SS)(name, 80),
+        (0,budget_text/* moneyCell */.hR)(nanoUsd),
     ]);
-    return table(columns, rows);
+    return (0,markdown/* table */.tp)(columns, rows);
+}
+
+;// CONCATENATED MODULE: ./build/report/publication-text.js
+
+
+/** What is in the way of results, each with what to do; empty when nothing is. */
+function publicationTrouble({ refused, heldBack }) {
+    const parts = [
+        refused === undefined ? '' : (0,markdown/* list */.p_)([`${(0,markdown/* codeSpan */.SS)(refused.message, 1_000)} ${KEPT}`]),
+        heldBack.length === 0
+            ? ''
+            : [
+                `Held back, as GitHub does not take what is in ${heldBack.length === 1 ? 'it' : 'them'}. ${KEPT}`,
+                (0,markdown/* list */.p_)(heldBack.map(({ path, reason }) => `${(0,markdown/* codeSpan */.SS)(path)} ${(0,markdown/* codeSpan */.SS)(reason, 500)}`)),
+            ].join('\n\n'),
+    ];
+    return parts.filter(part => part !== '').join('\n\n');
+}
+/** Where the results of the run went; empty when none went anywhere. */
+function publicationText({ how, landed, branch, commit, pull }) {
+    if (how === 'none')
+        return '`publish: none`: the results are on the disk of this job only. Unless a later step keeps them, they are gone with it, and the agent does not make them again.';
+    if (landed === 0 || branch === undefined)
+        return '';
+    const at = commit === undefined ? '' : `, the last as ${(0,markdown/* codeSpan */.SS)(commit.slice(0, 10))}`;
+    const done = `${(0,money/* counted */.hS)(landed, 'result')} committed to ${(0,markdown/* codeSpan */.SS)(branch)}${at}`;
+    return pull === undefined ? `${done}.` : `${done}, for review in ${pullLink(pull)}.`;
+}
+const KEPT = 'What is paid for is kept, and the next run tries again without paying.';
+/** An address is the one thing that cannot stand inside of code: it must be what it should be. */
+function pullLink({ number, url }) {
+    const words = `pull request ${number}`;
+    return PULL_URL.test(url) ? `[${words}](${url})` : words;
+}
+const PULL_URL = /^https?:\/\/[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::\d{1,5})?\/[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/(?!\.{1,2}\/)[A-Za-z0-9._-]{1,100}\/pull\/\d{1,12}$/;
+
+// EXTERNAL MODULE: ./build/report/alert-words.js
+var alert_words = __nccwpck_require__(4069);
+// EXTERNAL MODULE: ./build/report/run-link.js
+var run_link = __nccwpck_require__(8211);
+;// CONCATENATED MODULE: ./build/report/alert-table.js
+
+
+
+const COLUMNS = [{ title: 'Severity' }, { title: 'Alert' }, { title: 'Issue' }];
+/** What fires, each with its issue, and why an issue is missing; empty when there is nothing. */
+function alertsPart({ alerts, alertTrouble }) {
+    const parts = [
+        alerts.length === 0 ? '' : (0,markdown/* table */.tp)(COLUMNS, alerts.map(row)),
+        alertTrouble === undefined ? '' : (0,markdown/* codeSpan */.SS)(alertTrouble, 1_000),
+    ].filter(part => part !== '');
+    return parts.length === 0 ? '' : ['### Alerts', ...parts].join('\n\n');
+}
+function row(alert) {
+    return [alert.severity, alert_words/* TOPICS */.p[alert.kind], issueOf(alert)];
+}
+function issueOf({ isTold, isFresh, issue }) {
+    if (issue !== undefined)
+        return ((0,run_link/* issueLink */.MN)(issue.number, issue.place) + (isTold ? (isFresh ? ', opened now' : '') : ', not up to date'));
+    return isTold ? 'none' : 'not yet: the next run tries again';
 }
 
 // EXTERNAL MODULE: ./build/report/failure-text.js
@@ -1615,16 +1740,18 @@ var failure_text = __nccwpck_require__(653);
 
 
 
+
 /** All that somebody has to look at, each with what to do; empty when there is nothing. */
 function troubleOf(report) {
     const quarantined = report.tasks.filter(({ status }) => status === 'quarantined');
     const parts = [
-        list(report.stops.map(stopText)),
-        list(report.budgetsReached.map(budget => `Budget reached: ${budgetName(budget)}, limit ${amountOf(budget, budget.limit)}.`)),
-        list(report.oversized.map(oversizedText)),
-        list(report.unwritten.map(message => codeSpan(message, 500))),
+        (0,markdown/* list */.p_)(report.stops.map(stopText)),
+        (0,markdown/* list */.p_)(report.budgetsReached.map(budget => `Budget reached: ${(0,budget_text/* budgetName */.V7)(budget)}, limit ${(0,budget_text/* amountOf */.MT)(budget, budget.limit)}.`)),
+        (0,markdown/* list */.p_)(report.oversized.map(oversizedText)),
+        (0,markdown/* list */.p_)(report.unwritten.map(message => (0,markdown/* codeSpan */.SS)(message, 500))),
+        report.publication === undefined ? '' : publicationTrouble(report.publication),
         quarantinedPart(quarantined),
-        list(report.notices.map(({ place, message }) => `${codeSpan(`${place.path}:${place.line}:${place.column}`)} ${codeSpan(message, 500)}`)),
+        (0,markdown/* list */.p_)(report.notices.map(({ place, message }) => `${(0,markdown/* codeSpan */.SS)(`${place.path}:${place.line}:${place.column}`)} ${(0,markdown/* codeSpan */.SS)(message, 500)}`)),
         leftAlonePart(report.leftAlone),
     ].filter(part => part !== '');
     return parts.length === 0 ? '' : ['### Needs attention', ...parts].join('\n\n');
@@ -1632,23 +1759,23 @@ function troubleOf(report) {
 function stopText({ scope, failure }) {
     const what = scope.kind === 'provider'
         ? 'The provider'
-        : `${scope.kind === 'model' ? 'Model' : 'Type'} ${codeSpan(scope.name)}`;
-    const why = failure === undefined ? '' : ` ${codeSpan((0,failure_text/* failureText */.k)(failure), 500)}`;
+        : `${scope.kind === 'model' ? 'Model' : 'Type'} ${(0,markdown/* codeSpan */.SS)(scope.name)}`;
+    const why = failure === undefined ? '' : ` ${(0,markdown/* codeSpan */.SS)((0,failure_text/* failureText */.k)(failure), 500)}`;
     return `${what} was stopped for this run.${why}`;
 }
 function oversizedText({ id, budget }) {
-    return `${codeSpan(id)} can never run: its worst case alone is above the ${budgetName(budget)} budget of ${amountOf(budget, budget.limit)}. Lower its \`max-output-tokens\`, shorten it, or raise that budget.`;
+    return `${(0,markdown/* codeSpan */.SS)(id)} can never run: its worst case alone is above the ${(0,budget_text/* budgetName */.V7)(budget)} budget of ${(0,budget_text/* amountOf */.MT)(budget, budget.limit)}. Lower its \`max-output-tokens\`, shorten it, or raise that budget.`;
 }
 function quarantinedPart(tasks) {
     if (tasks.length === 0)
         return '';
     const rows = tasks
-        .slice(0, ROWS_MAX)
+        .slice(0, markdown/* ROWS_MAX */.Z0)
         .map(({ id, type, attempts, failure }) => [
-        codeSpan(id),
-        codeSpan(type),
-        (0,report_money/* count */.U9)(attempts),
-        failure === undefined ? '' : codeSpan((0,failure_text/* failureText */.k)(failure), 500),
+        (0,markdown/* codeSpan */.SS)(id),
+        (0,markdown/* codeSpan */.SS)(type),
+        (0,money/* count */.U9)(attempts),
+        failure === undefined ? '' : (0,markdown/* codeSpan */.SS)((0,failure_text/* failureText */.k)(failure), 500),
     ]);
     const columns = [
         { title: 'Quarantined' },
@@ -1657,12 +1784,12 @@ function quarantinedPart(tasks) {
         { title: 'Why, and what to do' },
     ];
     const release = 'A quarantined task runs again when it is edited, or after `background-agent retry <task>`.';
-    return [table(columns, rows) + andMore(tasks.length), release].join('\n\n');
+    return [(0,markdown/* table */.tp)(columns, rows) + (0,markdown/* andMore */.v)(tasks.length), release].join('\n\n');
 }
 function leftAlonePart(paths) {
     if (paths.length === 0)
         return '';
-    const items = list(paths.map(path => codeSpan(path)));
+    const items = (0,markdown/* list */.p_)(paths.map(path => (0,markdown/* codeSpan */.SS)(path)));
     return `Edited or deleted in the repository, so left alone (\`background-agent rerun <task>\` makes them anew):\n\n${items}`;
 }
 
@@ -1673,12 +1800,15 @@ function leftAlonePart(paths) {
 
 
 
+
+
 /** A run as Markdown for the page of its job: trouble first, then the numbers, then where the answers are. */
 function summaryOf(report) {
     const sections = [
-        `## Background agent ${codeSpan(report.agent)}: ${report.outcome}`,
+        `## Background agent ${(0,markdown/* codeSpan */.SS)(report.agent)}: ${report.outcome}`,
         outcomeText(report),
         troubleOf(report),
+        alertsPart(report),
         countsPart(report),
         budgetsPart(report),
         typesPart(report),
@@ -1701,8 +1831,8 @@ function outcomeText(report) {
     const runs = runsNeeded(report);
     const pace = runs === undefined
         ? ''
-        : ` At this budget and pace, about ${(0,report_money/* counted */.hS)(runs, 'more run')} will do the rest.`;
-    const problem = report.problem === undefined ? '' : `\n\n${codeSpan(report.problem, 2_000)}`;
+        : ` At this budget and pace, about ${(0,money/* counted */.hS)(runs, 'more run')} will do the rest.`;
+    const problem = report.problem === undefined ? '' : `\n\n${(0,markdown/* codeSpan */.SS)(report.problem, 2_000)}`;
     return next + pace + problem;
 }
 function whatNext(outcome) {
@@ -1741,8 +1871,8 @@ function countsPart({ counts, calls, tokens, costNanoUsd }) {
         'Cost',
     ];
     const { completed, quarantined, skipped, failed, pending } = counts;
-    const numbers = [completed, quarantined, skipped, failed, pending, calls, tokens].map(report_money/* count */.U9);
-    return table(columns.map(title => ({ title, align: 'right' })), [[...numbers, moneyCell(costNanoUsd)]]);
+    const numbers = [completed, quarantined, skipped, failed, pending, calls, tokens].map(money/* count */.U9);
+    return (0,markdown/* table */.tp)(columns.map(title => ({ title, align: 'right' })), [[...numbers, (0,budget_text/* moneyCell */.hR)(costNanoUsd)]]);
 }
 function budgetsPart({ budgets }) {
     if (budgets.length === 0)
@@ -1751,11 +1881,11 @@ function budgetsPart({ budgets }) {
     const rows = budgets.map(budget => {
         const { limit, spent, held } = budget;
         return [
-            budgetName(budget),
-            ...[limit, spent, held, limit - spent - held].map(amount => amountOf(budget, amount)),
+            (0,budget_text/* budgetName */.V7)(budget),
+            ...[limit, spent, held, limit - spent - held].map(amount => (0,budget_text/* amountOf */.MT)(budget, amount)),
         ];
     });
-    return table([{ title: 'Budget' }, ...titles], rows);
+    return (0,markdown/* table */.tp)([{ title: 'Budget' }, ...titles], rows);
 }
 function typesPart({ tasks }) {
     if (tasks.length === 0)
@@ -1763,61 +1893,28 @@ function typesPart({ tasks }) {
     const types = Map.groupBy(tasks, ({ type }) => type);
     const titles = ['Completed', 'Quarantined', 'Tokens', 'Cost'].map(title => ({ title, align: 'right' }));
     const rows = [...types]
-        .slice(0, ROWS_MAX)
+        .slice(0, markdown/* ROWS_MAX */.Z0)
         .map(([type, list]) => [
-        codeSpan(type),
-        (0,report_money/* count */.U9)(list.filter(({ status }) => status === 'completed').length),
-        (0,report_money/* count */.U9)(list.filter(({ status }) => status === 'quarantined').length),
-        (0,report_money/* count */.U9)(list.reduce((sum, { tokens }) => sum + tokens, 0)),
-        moneyCell(list.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)),
+        (0,markdown/* codeSpan */.SS)(type),
+        (0,money/* count */.U9)(list.filter(({ status }) => status === 'completed').length),
+        (0,money/* count */.U9)(list.filter(({ status }) => status === 'quarantined').length),
+        (0,money/* count */.U9)(list.reduce((sum, { tokens }) => sum + tokens, 0)),
+        (0,budget_text/* moneyCell */.hR)(list.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)),
     ]);
-    return table([{ title: 'Type' }, ...titles], rows) + andMore(types.size);
+    return (0,markdown/* table */.tp)([{ title: 'Type' }, ...titles], rows) + (0,markdown/* andMore */.v)(types.size);
 }
-function answersPart({ resultsPath, tasks }) {
+function answersPart({ resultsPath, tasks, publication }) {
     const example = tasks.find(({ status, path }) => status === 'completed' && path !== undefined)?.path;
-    const forExample = example === undefined ? '' : `, for example ${codeSpan(example)}`;
-    return `The answers are in ${codeSpan(resultsPath)}${forExample}.`;
+    const forExample = example === undefined ? '' : `, for example ${(0,markdown/* codeSpan */.SS)(example)}`;
+    const where = publication === undefined ? '' : publicationText(publication);
+    return `The answers are in ${(0,markdown/* codeSpan */.SS)(resultsPath)}${forExample}.${where === '' ? '' : ` ${where}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/entrypoints/exit-code.js
-/** Wrong usage or configuration: nothing was done. */
-const USAGE = 2;
-/** What a run's end means to a script. Green outcomes may still be more than 0: a limit was reached. */
-function exitCodeOf(outcome) {
-    switch (outcome) {
-        case 'completed':
-        case 'idle':
-        case 'waiting':
-        case 'overlapped':
-            return 0;
-        case 'budget-exhausted':
-        case 'deadline':
-        case 'provider-stopped':
-            return 3;
-        case 'interrupted':
-        case 'failed':
-            return 1;
-    }
-}
-/** Whether the step is red: only when somebody must act, or when somebody asked for it. */
-function isRed({ outcome, counts, budgetsReached }, failOn) {
-    switch (outcome) {
-        case 'provider-stopped':
-        case 'interrupted':
-        case 'failed':
-            return true;
-        case 'completed':
-        case 'idle':
-        case 'waiting':
-        case 'overlapped':
-        case 'budget-exhausted':
-        case 'deadline':
-            return ((failOn.quarantine && counts.quarantined > 0) ||
-                (failOn.budget && (outcome === 'budget-exhausted' || budgetsReached.length > 0)));
-    }
-}
-
+// EXTERNAL MODULE: ./build/entrypoints/exit-code.js
+var exit_code = __nccwpck_require__(3374);
 ;// CONCATENATED MODULE: ./build/entrypoints/step-end.js
+
+
 
 
 
@@ -1842,32 +1939,29 @@ function handOver(told, step) {
             console.write('debug', write.message);
     switch (told.kind) {
         case 'unusable':
-            return USAGE;
+            return exit_code/* USAGE */.u_;
         case 'refused':
-            return exitCodeOf('failed');
+            return (0,exit_code/* exitCodeOf */.FO)('failed');
         case 'overlapped':
-            return exitCodeOf('overlapped');
+            return (0,exit_code/* exitCodeOf */.FO)('overlapped');
+        case 'planned':
+            if (told.plan !== undefined)
+                console.write('info', (0,plan_text/* planLine */.od)(told.plan));
+            return told.exitCode;
         case 'reported': {
             const { report } = told;
             console.write('info', closingLine(report));
             // A limit that was reached is no failure of the step, though a script is told of it.
-            return isRed(report, failOn) ? exitCodeOf(report.outcome) || 1 : 0;
+            return (0,exit_code/* isRed */.iI)(report, failOn) ? (0,exit_code/* exitCodeOf */.FO)(report.outcome) || 1 : 0;
         }
     }
 }
 function outputsOf(told, paths) {
+    if (told.kind === 'planned' && told.plan !== undefined)
+        return { ...NOTHING_DONE, ...paths, ...NOT_TOLD, outcome: 'planned', ...planOutputs(told.plan) };
     if (told.kind !== 'reported') {
-        const nothing = {
-            completed: 0,
-            quarantined: 0,
-            skipped: 0,
-            pending: 0,
-            failed: 0,
-            tokens: 0,
-            'cost-usd': 0,
-        };
         const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
-        return { outcome, ...nothing, ...paths, ...NOT_TOLD };
+        return { outcome, ...NOTHING_DONE, ...paths, ...NOT_TOLD };
     }
     const { report, source, reportPath } = told;
     const { outcome, tokens, counts } = report;
@@ -1880,6 +1974,28 @@ function outputsOf(told, paths) {
         ...paths,
         'state-source': source,
         'report-path': reportPath,
+        'commit-sha': report.publication?.commit ?? '',
+        'alerts-opened': report.alertsOpened,
+    };
+}
+const NOTHING_DONE = {
+    completed: 0,
+    quarantined: 0,
+    skipped: 0,
+    pending: 0,
+    failed: 0,
+    tokens: 0,
+    'cost-usd': 0,
+};
+/** A cost that nobody knows is empty, not 0. */
+function planOutputs(plan) {
+    const { running, again, unpriced } = (0,task_plan/* sumsOf */.y)(plan);
+    const cost = (nanoUsd) => (unpriced === 0 ? usdText(nanoUsd) : '');
+    return {
+        planned: running,
+        reruns: again,
+        'expected-cost-usd': cost(plan.expected.nanoUsd),
+        'max-cost-usd': cost(plan.worst.nanoUsd),
     };
 }
 /** Outputs that are empty unless there is something to say. */
@@ -1901,10 +2017,12 @@ function summaryText(told) {
     switch (told.kind) {
         case 'reported':
             return summaryOf(told.report);
+        case 'planned':
+            return told.summary;
         case 'overlapped':
             return '## Background agent: overlapped\n\nAnother run is at work on the same state: this one left it alone.\n';
         case 'refused':
-            return `## Background agent: failed\n\n${codeSpan(told.message, 2_000)}\n`;
+            return `## Background agent: failed\n\n${(0,markdown/* codeSpan */.SS)(told.message, 2_000)}\n`;
         case 'unusable':
             return '## Background agent: failed\n\nThe settings or the task files are wrong. Every mistake is an annotation of this step, and nothing was sent or spent.\n';
     }
@@ -1974,6 +2092,7 @@ const VERSION = '0.1.0';
 
 
 
+
 /** The step: reads its inputs, runs once, and hands the runner outputs, summary and an exit code. */
 async function runAction(process) {
     const env = process.env;
@@ -2009,12 +2128,15 @@ async function runAction(process) {
             await rescue(config, step, process);
             return 0;
         }
+        const refusal = refusalOfEvent(config.mode, env);
+        if (refusal !== undefined) {
+            console.write('error', refusal);
+            return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
+        }
         noteState(env, MAIN_BEGAN);
         const { settings, failOn } = config;
         const paths = { 'results-path': settings.results.folder, 'log-path': settings.logPath };
-        const told = await (config.github === undefined
-            ? ((0,idle_step/* findIdle */.Eb)(config, Date.now()) ?? work(config, step, process))
-            : workAtHome(config, config.github, step, process));
+        const told = await startedIn(config, step, process);
         const exitCode = handOver(told, { ...step, paths, failOn });
         if (!isCutOff(told))
             noteState(env, MAIN_ENDED);
@@ -2030,15 +2152,22 @@ async function runAction(process) {
     }
 }
 const NO_PATHS = { 'results-path': '', 'log-path': '' };
+function startedIn(config, step, process) {
+    if (config.mode === 'plan')
+        return plan(config, step);
+    return config.github === undefined
+        ? ((0,idle_step/* findIdle */.Eb)(config, Date.now()) ?? work(config, step, process))
+        : workAtHome(config, config.github, step, process);
+}
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(240), __nccwpck_require__.e(931), __nccwpck_require__.e(131), __nccwpck_require__.e(638), __nccwpck_require__.e(175), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8175));
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(207), __nccwpck_require__.e(24), __nccwpck_require__.e(589), __nccwpck_require__.e(505), __nccwpck_require__.e(57), __nccwpck_require__.e(397), __nccwpck_require__.e(994), __nccwpck_require__.e(240), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5240));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
 }
 async function workAtHome(config, github, { console, env }, process) {
-    const { runAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(943), __nccwpck_require__.e(489)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2489));
+    const { runAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(57), __nccwpck_require__.e(606), __nccwpck_require__.e(361)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7361));
     const program = process.argv[1] ?? '';
     return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
 }
@@ -2049,8 +2178,12 @@ function stopOf(console, process) {
 async function rescue(config, { console, env }, process) {
     if (config.github === undefined || config.mode === 'plan')
         return;
-    const { rescueAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(943), __nccwpck_require__.e(489)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2489));
+    const { rescueAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(57), __nccwpck_require__.e(606), __nccwpck_require__.e(361)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7361));
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
+}
+async function plan(config, outside) {
+    const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(24), __nccwpck_require__.e(589), __nccwpck_require__.e(57), __nccwpck_require__.e(994), __nccwpck_require__.e(606), __nccwpck_require__.e(653)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5653));
+    return planStep(config, outside);
 }
 function givenInputs(env) {
     // The runner upper-cases a name, and turns spaces but not hyphens into underscores.
@@ -2077,6 +2210,71 @@ function secretsIn(given, env) {
 /** Where log and answers are on this disk. */
 function stateFolderOf({ workspace, stateFolder }) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, stateFolder);
+}
+
+
+/***/ }),
+
+/***/ 4069:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ RECOVERIES),
+/* harmony export */   p: () => (/* binding */ TOPICS)
+/* harmony export */ });
+/** What an alert is about, as the title of its issue has it: the same for as long as the issue is open. */
+const TOPICS = {
+    quarantine: 'tasks are in quarantine',
+    budget: 'a budget was reached',
+    provider: 'the provider stopped the work',
+    interrupted: 'a run was killed',
+    state: 'the log or the results are in trouble',
+};
+/** What it means that an alert is over. */
+const RECOVERIES = {
+    quarantine: 'No task is in quarantine any more.',
+    budget: 'A run has ended without reaching a budget.',
+    provider: 'The provider answers again, and nothing is stopped.',
+    interrupted: 'A run has ended by itself again.',
+    state: 'The log is in use, and results are published again.',
+};
+
+
+/***/ }),
+
+/***/ 4116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ budgetInput),
+/* harmony export */   MT: () => (/* binding */ amountOf),
+/* harmony export */   V7: () => (/* binding */ budgetName),
+/* harmony export */   hR: () => (/* binding */ moneyCell)
+/* harmony export */ });
+/* unused harmony export plainAmount */
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(967);
+
+/** `cost a run`, `tokens a day (UTC)`. */
+function budgetName({ window, unit }) {
+    const words = { run: 'run', day: 'day (UTC)', month: 'month (UTC)' };
+    return `${unit === 'tokens' ? 'tokens' : 'cost'} a ${words[window]}`;
+}
+/** An amount of a budget as Markdown. */
+function amountOf({ unit }, amount) {
+    return unit === 'tokens' ? (0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(amount) : moneyCell(amount);
+}
+/** As code: GitHub reads what stands between two dollar signs as mathematics. */
+function moneyCell(nanoUsd) {
+    return `\`${(0,_money_js__WEBPACK_IMPORTED_MODULE_0__/* .money */ .TG)(nanoUsd)}\``;
+}
+/** The input that sets it: `daily-cost-budget`. */
+function budgetInput({ window, unit }) {
+    const prefix = { run: '', day: 'daily-', month: 'monthly-' }[window];
+    return `${prefix}${unit === 'cost' ? 'cost' : 'token'}-budget`;
+}
+/** An amount of a budget for a terminal. */
+function plainAmount({ unit }, amount) {
+    return unit === 'tokens' ? `${count(amount)} tokens` : money(amount);
 }
 
 
@@ -2159,6 +2357,65 @@ function reasoningPart(tokens) {
 
 /***/ }),
 
+/***/ 4902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   Z0: () => (/* binding */ ROWS_MAX),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   v: () => (/* binding */ andMore)
+/* harmony export */ });
+/* unused harmony export codeBlock */
+/* harmony import */ var _domain_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6429);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(967);
+
+
+/**
+ * Hostile text inside GitHub-flavoured Markdown. Escaping is not enough: GitHub looks for mentions, references
+ * and bare links in the rendered text, where every escape is gone. It never looks inside code. So text that
+ * nobody here wrote is code, and its fence is longer than any it could close.
+ */
+function codeSpan(text, lengthMax = CODE_SPAN_LENGTH_MAX) {
+    // A pipe would end a table's cell even inside code, and how a backslash saves it differs between renderers.
+    const line = (0,_domain_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h0)(text, lengthMax).replaceAll('|', '\\u007c');
+    const fence = '`'.repeat(longestRun(line) + 1);
+    // One space on each side is taken off by the renderer; it keeps backticks and the text's own spaces apart.
+    return `${fence} ${line} ${fence}`;
+}
+/** Several lines of hostile text. It must start on a line of its own. */
+function codeBlock(text) {
+    const lines = plainText(text);
+    const fence = '`'.repeat(Math.max(3, longestRun(lines) + 1));
+    return `${fence}text\n${lines}\n${fence}`;
+}
+/** A table of cells that are Markdown already: our own words, numbers, and code spans. */
+function table(columns, rows) {
+    const heads = columns.map(({ title }) => title);
+    const rules = columns.map(({ align }) => (align === 'right' ? '---:' : '---'));
+    return [heads, rules, ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
+}
+/** Items that are Markdown already; more than anybody reads are left to the report file. */
+function list(items) {
+    const lines = items.slice(0, ROWS_MAX).map(item => `- ${item}`);
+    return lines.join('\n') + andMore(items.length);
+}
+const ROWS_MAX = 50;
+/** What to say below a table or list that was cut at `ROWS_MAX`. */
+function andMore(total) {
+    return total <= ROWS_MAX
+        ? ''
+        : `\n\n… and ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(total - ROWS_MAX)} more; the report file names them all.`;
+}
+const CODE_SPAN_LENGTH_MAX = 200;
+function longestRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length));
+}
+
+
+/***/ }),
+
 /***/ 967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2196,6 +2453,96 @@ function counted(value, noun) {
 }
 function grouped(digits) {
     return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+
+/***/ }),
+
+/***/ 6662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _f: () => (/* binding */ planRefusal),
+/* harmony export */   od: () => (/* binding */ planLine)
+/* harmony export */ });
+/* unused harmony exports planText, planJson */
+/* harmony import */ var _domain_task_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6942);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(967);
+
+
+
+
+
+
+/** The plan for a terminal: what would run, what would not and why, and what it takes. */
+function planText(plan) {
+    const { tasks, fitting, refusal } = plan;
+    const { running, again, unpriced } = sumsOf(plan);
+    const all = { priced: unpriced === 0 };
+    const lines = [
+        textTable([
+            { title: 'TASK', cell: ({ id }) => id },
+            { title: 'TYPE', cell: ({ type }) => type },
+            { title: 'MODEL', cell: ({ model }) => model },
+            { title: 'NEXT RUN', cell: ({ action }) => action },
+            {
+                title: 'EXPECTED',
+                cell: task => (task.action === 'run' ? amountText(task.expected, task) : ''),
+                align: 'right',
+            },
+            {
+                title: 'AT MOST',
+                cell: task => (task.action === 'run' ? amountText(task.worst, task) : ''),
+                align: 'right',
+            },
+            { title: 'WHY', cell: ({ why }) => why },
+        ], tasks),
+        '',
+        `${count(running)} of ${counted(tasks.length, 'task')} would run: ${count(running - again)} new work, ${count(again)} again because they changed or were put back.`,
+        `Expected: ${amountText(plan.expected, all)}. At most: ${amountText(plan.worst, all)}.`,
+    ];
+    if (refusal !== undefined) {
+        const runs = fitting === 0 ? '' : ` At that pace about ${count(Math.ceil(running / fitting))} runs do all of it.`;
+        lines.push(`By their worst cases, ${counted(fitting, 'task')} can be sent in one run before "${budgetInput(refusal)}" is reached; as calls turn out cheaper, more will.${runs}`);
+    }
+    return lines.join('\n');
+}
+/** One line: what would run, and what it takes. */
+function planLine(plan) {
+    const { running, again, unpriced } = (0,_domain_task_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .sumsOf */ .y)(plan);
+    const all = { priced: unpriced === 0 };
+    return `plan: ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(running)} of ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(plan.tasks.length, 'task')} would run, ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(again)} of them again; expected ${amountText(plan.expected, all)}; at most ${amountText(plan.worst, all)}.`;
+}
+/** Why a plan is not within `max-plan-cost`, and what to do; undefined: it is. */
+function planRefusal(plan, nanoUsdMax) {
+    const limit = `"max-plan-cost" is ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .money */ .TG)(nanoUsdMax ?? 0)}`;
+    switch ((0,_domain_task_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .costVerdictOn */ .s)(plan, nanoUsdMax)) {
+        case 'within':
+            return undefined;
+        case 'above':
+            return `What is planned costs at most ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .money */ .TG)(plan.worst.nanoUsd)}, and ${limit}. Take out tasks, lower "max-output-tokens", choose a cheaper "model", or raise "max-plan-cost".`;
+        case 'unknown':
+            return `${limit}, and not every price is known. Say the missing ones under "prices" in a task file.`;
+    }
+}
+function planJson({ tasks, expected, worst, fitting }) {
+    return jsonText({
+        version: 1,
+        tasks: tasks.map(task => ({
+            ...task,
+            expected: amountJson(task.expected),
+            worst: amountJson(task.worst),
+        })),
+        expected: amountJson(expected),
+        worst: amountJson(worst),
+        fitting,
+    });
+}
+function amountText({ tokens, nanoUsd }, { priced }) {
+    return `${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(tokens)} tokens, ${priced ? (0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .money */ .TG)(nanoUsd) : 'unknown cost'}`;
+}
+function amountJson({ tokens, nanoUsd }) {
+    return { tokens, costUsd: nanoUsd / NANO_PER_USD };
 }
 
 
@@ -2293,6 +2640,56 @@ function problemOf(text, segments) {
     }
     return undefined;
 }
+
+
+/***/ }),
+
+/***/ 8211:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $9: () => (/* binding */ issueUrl),
+/* harmony export */   MN: () => (/* binding */ issueLink),
+/* harmony export */   Vp: () => (/* binding */ runUrl),
+/* harmony export */   ut: () => (/* binding */ runLink)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4902);
+
+/** A run as Markdown: a link to its page where there is one, else its id. */
+function runLink(run, place) {
+    const url = runUrl(run, place);
+    return url === undefined ? `run ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(run)}` : `[this run](${url})`;
+}
+/**
+ * The address of a run's page; undefined when there is none, or when any part of it is not what it should be: an
+ * address is the one thing here that cannot stand inside of code.
+ */
+function runUrl(run, place) {
+    const [, id, runAttempt] = GITHUB_RUN.exec(run) ?? [];
+    if (id === undefined || runAttempt === undefined)
+        return undefined;
+    return urlIn(place, `actions/runs/${id}/attempts/${runAttempt}`);
+}
+/** An issue as Markdown: a link to it where there is one, else its number. */
+function issueLink(number, place) {
+    const url = issueUrl(number, place);
+    return url === undefined ? `issue ${number}` : `[issue ${number}](${url})`;
+}
+function issueUrl(number, place) {
+    return urlIn(place, `issues/${number}`);
+}
+function urlIn(place, path) {
+    if (place === undefined)
+        return undefined;
+    const { serverUrl, repository } = place;
+    if (!SERVER_URL.test(serverUrl) || !REPOSITORY.test(repository))
+        return undefined;
+    return `${serverUrl}/${repository}/${path}`;
+}
+/** GitHub's run id, and its run attempt. */
+const GITHUB_RUN = /^(\d{1,20})\.(\d{1,5})$/;
+const SERVER_URL = /^https?:\/\/[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::\d{1,5})?$/;
+const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 
 
 /***/ })

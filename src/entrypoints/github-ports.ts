@@ -3,10 +3,12 @@ import type { ProxyEnv } from 'node:http';
 import { cryptoRandom } from '../adapters/crypto-random.ts';
 import { type GitHubApi, openApi } from '../adapters/github/api.ts';
 import type { Place } from '../adapters/github/branch-place.ts';
+import { repositoryFiles } from '../adapters/github/repository-files.ts';
 import { stateBranch } from '../adapters/github/state-branch.ts';
+import { checkout } from '../adapters/task-files/checkout.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
 import type { StateBranch } from '../ports.ts';
-import type { GitHubConfig } from './config.ts';
+import type { Config, GitHubConfig } from './config.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,6 +27,16 @@ export function openGitHub(github: GitHubConfig, agent: string, env: Environment
   const placeOf = (branch: string): Place => ({ api, random, owner, name, branch });
   return { api, branch: stateBranch(placeOf(stateBranchOf(agent))), placeOf };
 }
+
+/** The checkout, and the files of its repository at any commit. */
+export function checkoutPorts({ workspace, taskPatterns }: Config, { api, placeOf }: GitHubPorts) {
+  return {
+    checkout: checkout(workspace, taskPatterns),
+    repository: repositoryFiles({ ...placeOf(''), api }),
+  };
+}
+
+export type CheckoutPorts = ReturnType<typeof checkoutPorts>;
 
 export function stateBranchOf(agent: string): string {
   return `background-agent/${agent}`;

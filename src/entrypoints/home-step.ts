@@ -1,12 +1,15 @@
 import { idleMarkText, parseIdleMark } from '../adapters/local-disk/idle-mark.ts';
+import { findSpan } from '../app/find-span.ts';
 import { HEAD, IDLE, LEASE, LOOKED_AT } from '../app/home.ts';
+import { NewerThanDisk } from '../app/newer-than-disk.ts';
 import { parseBranchHead } from '../domain/branch-head.ts';
 import type { Head } from '../log/chain.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type { BranchView, Console, GitHubAsked } from '../ports.ts';
 import type { Config, GitHubConfig } from './config.ts';
-import { openGitHub } from './github-ports.ts';
+import { checkoutPorts, openGitHub } from './github-ports.ts';
 import { idleAfter, idleContextOf, markAfter } from './idle-step.ts';
+import { runRef } from './run-ref.ts';
 import type { Told } from './told.ts';
 
 export type HomeStep = {
@@ -22,20 +25,40 @@ export type HomeStep = {
 export async function runAtHome(config: Config, github: GitHubConfig, step: HomeStep): Promise<Told> {
   const ports = openGitHub(github, config.settings.agent, step.env);
   try {
-    const looked = await ports.branch.look(LOOKED_AT);
-    const idle = looked.ok ? findIdle(config, looked.value, Date.now()) : undefined;
+    const files = checkoutPorts(config, ports);
+    const [looked, found] = await Promise.all([
+      ports.branch.look(LOOKED_AT),
+      findSpan(files, runRef(step.env)),
+    ]);
+    if (!found.ok) return refused(found.trouble.message, step.console);
+    const isAsCheckedOut = found.span === undefined;
+    const idle = looked.ok && isAsCheckedOut ? findIdle(config, looked.value, Date.now()) : undefined;
     if (idle !== undefined) return idle;
 
-    const [{ runOnce }, { openHome, openPublisher }] = await Promise.all([
+    const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
       import('./run-once.ts'),
       import('./wire-home.ts'),
+      import('./old-checkout.ts'),
     ]);
-    const home = openHome(config, ports, { ...step, looked: () => Promise.resolve(looked) });
+    const newer = new NewerThanDisk();
+    const problem = await bringFilesUpToDate(config, files, {
+      span: found.span,
+      newer,
+      console: step.console,
+    });
+    if (problem !== undefined) return refused(problem, step.console);
+
+    const home = openHome(config, ports, { ...step, looked: () => Promise.resolve(looked), newer });
     const publisher = openPublisher(config, ports, step.env);
-    return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home, publisher });
+    return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home, publisher, newer });
   } finally {
     ports.api.close();
   }
+}
+
+function refused(message: string, console: Console): Told {
+  console.write('error', message);
+  return { kind: 'refused', message };
 }
 
 /** After a step that did not end by itself: whatever it left on the disk is kept. */
@@ -48,7 +71,8 @@ export async function rescueAtHome(
   try {
     const looked: GitHubAsked<BranchView | undefined> = await ports.branch.look(LOOKED_AT);
     const { rescue } = await import('./wire-home.ts');
-    await rescue(config, ports, { ...step, looked: () => Promise.resolve(looked) });
+    const newer = new NewerThanDisk();
+    await rescue(config, ports, { ...step, looked: () => Promise.resolve(looked), newer });
   } finally {
     ports.api.close();
   }

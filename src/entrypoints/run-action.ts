@@ -2,6 +2,7 @@ import { ActionsConsole } from '../adapters/console/actions-console.ts';
 import { cryptoRandom } from '../adapters/crypto-random.ts';
 import { type Config, type GitHubConfig, readConfig } from './config.ts';
 import { bugText } from './bug-text.ts';
+import { refusalOfEvent } from './event-rules.ts';
 import { INPUTS, type InputName } from './inputs.ts';
 import { findIdle, leaveIdleMark } from './idle-step.ts';
 import type { PlanOutside } from './plan-step.ts';
@@ -45,6 +46,11 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
     if (phase === 'post') {
       await rescue(config, step, process);
       return 0;
+    }
+    const refusal = refusalOfEvent(config.mode, env);
+    if (refusal !== undefined) {
+      console.write('error', refusal);
+      return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
     }
     noteState(env, MAIN_BEGAN);
     const { settings, failOn } = config;

@@ -8,6 +8,7 @@ import type { AgentPorts } from '../app/run.ts';
 import { type RunEnd, runAgent } from '../app/run-agent.ts';
 import { watchAgent } from '../app/watch-agent.ts';
 import type { Console, Publisher } from '../ports.ts';
+import type { NewerFiles } from '../ports/checkout.ts';
 import { reportText } from '../report/run-report.ts';
 import type { Config } from './config.ts';
 import { sayMistakes } from './say-mistakes.ts';
@@ -29,12 +30,14 @@ export async function runOnce(
     stop,
     home,
     publisher,
+    newer,
   }: {
     console: Console;
     env: Readonly<Record<string, string | undefined>>;
     stop: AbortSignal;
     home?: Home | undefined;
     publisher?: Publisher | undefined;
+    newer?: NewerFiles | undefined;
   },
 ): Promise<Told> {
   const folder = makeStateFolder(config.workspace, config.stateFolder);
@@ -46,7 +49,7 @@ export async function runOnce(
     );
     return { kind: 'overlapped' };
   }
-  const ports = { ...wire(config, console, env), home, publisher };
+  const ports = { ...wire(config, console, env, newer), home, publisher };
   try {
     const end = await start(ports, config, mode, stop);
     return tell(end, config, folder, console);

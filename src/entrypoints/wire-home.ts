@@ -11,6 +11,7 @@ import { makeStateFolder } from '../adapters/local-disk/folder.ts';
 import { acquireLock } from '../adapters/local-disk/lock.ts';
 import { stateDisk } from '../adapters/local-disk/state-disk.ts';
 import type { Home } from '../app/home.ts';
+import type { NewerThanDisk } from '../app/newer-than-disk.ts';
 import { rescueState } from '../app/rescue-state.ts';
 import type { GitHubPlace } from '../report/run-link.ts';
 import type { BranchView, Console, GitHubAsked, Publisher } from '../ports.ts';
@@ -30,11 +31,13 @@ export type HomeWiring = {
   /** The bundle, which uploads to the cache when it is started for that. */
   readonly program: string;
   readonly console: Console;
+  /** Files that count otherwise than they lie on the disk. */
+  readonly newer: NewerThanDisk;
 };
 
 /** Joins the ports of an agent's home with GitHub, the Actions cache and the disk. */
 export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring): Home {
-  const { console, env, looked, program } = wiring;
+  const { console, env, looked, newer, program } = wiring;
   const { settings, checkpointIntervalMs } = config;
   const { api } = github;
   const { owner, name } = github.placeOf('');
@@ -53,7 +56,9 @@ export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring
       wishes: config.alerts ?? { labels: [], assignees: [] },
     },
     checkpointIntervalMs,
-    markIdle: (report, files, head) => markText(config, report, files, head),
+    // A mark is of the files on the disk: it must not be left when others counted.
+    markIdle: (report, files, head) =>
+      newer.keys().length === 0 ? markText(config, report, files, head) : undefined,
   };
 }
 

@@ -8,7 +8,8 @@ import { taskFiles } from '../adapters/task-files/task-files.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
 import type { AgentPorts, Connected } from '../app/run.ts';
 import { BUILT_IN_TYPES } from '../request/built-in-types.ts';
-import type { Console } from '../ports.ts';
+import type { Console, TaskSource } from '../ports.ts';
+import type { NewerFiles } from '../ports/checkout.ts';
 import type { Config } from './config.ts';
 import { stateFolderOf } from './state-folder.ts';
 
@@ -18,8 +19,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export type Wired = AgentPorts & { readonly store: LogFolder };
 
 /** Joins the ports with the world: the one place where it is chosen what stands behind each. */
-export function wire(config: Config, console: Console, env: Environment): Wired {
-  const { workspace, taskPatterns, fallback, settings } = config;
+export function wire(config: Config, console: Console, env: Environment, newer?: NewerFiles): Wired {
+  const { workspace, settings } = config;
   const state = stateFolderOf(config);
   return {
     clock: wallClock,
@@ -27,10 +28,16 @@ export function wire(config: Config, console: Console, env: Environment): Wired 
     store: new LogFolder(resolve(state, 'log')),
     answers: new AnswerFolder(resolve(state, 'answers')),
     results: resultsFolder({ workspace, folder: settings.results.folder }),
-    source: taskFiles({ workspace, patterns: taskPatterns, types: BUILT_IN_TYPES, fallback }),
+    source: taskSource(config, newer),
     console,
     connect: () => connect(config, env),
   };
+}
+
+/** The task files as they lie here, but for what is `newer` elsewhere. */
+export function taskSource(config: Config, newer: NewerFiles | undefined): TaskSource {
+  const { workspace, taskPatterns: patterns, fallback } = config;
+  return taskFiles({ workspace, patterns, types: BUILT_IN_TYPES, fallback, ...(newer && { newer }) });
 }
 
 /** The clients are loaded here and not before: a run that finds nothing to do never needs them. */

@@ -116,5 +116,5 @@ function ruledOut(doing: string) {
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined } as const;
 
 function pathOf(repository: Repository): string {
-  return restPath({ ...repository, branch: '' });
+  return restPath(repository);
 }

@@ -1,0 +1,1691 @@
+export const id = 458;
+export const ids = [458];
+export const modules = {
+
+/***/ 491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ ownId)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2131);
+/* harmony import */ var _graphql_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2000);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(174);
+
+
+
+/** Whose token it is, by number: of a bot, REST and GraphQL have different names. */
+async function ownId(api) {
+    const doing = 'learn whose token it is';
+    const answer = await (0,_graphql_js__WEBPACK_IMPORTED_MODULE_0__/* .query */ .P)(api, { query: '{ viewer { databaseId } }', variables: {}, data: Viewer, doing });
+    if (answer.ok)
+        return { ok: true, value: answer.data.viewer.databaseId, date: answer.date };
+    const refusal = { kind: 'forbidden', needs: undefined };
+    return { ok: false, trouble: 'trouble' in answer ? answer.trouble : (0,_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .troubleOf */ .L)(refusal, doing) };
+}
+const Viewer = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ viewer: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ databaseId: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr() }) });
+
+
+/***/ }),
+
+/***/ 9458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openHome: () => (/* binding */ openHome),
+  openPublisher: () => (/* binding */ openPublisher),
+  rescue: () => (/* binding */ rescue)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/adapters/crypto-random.js
+var crypto_random = __webpack_require__(7110);
+// EXTERNAL MODULE: ./build/adapters/wall-clock.js
+var wall_clock = __webpack_require__(1178);
+// EXTERNAL MODULE: ./build/domain/invariant.js
+var invariant = __webpack_require__(3001);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(2131);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/send.js
+
+
+/** Sends one request, once. Resolves when the headers are there; follows no redirect. */
+function send(url, { method, headers = {}, body, env, signal }) {
+    const { Agent, request } = url.protocol === 'https:' ? external_node_https_ : external_node_http_;
+    return new Promise((resolve, reject) => {
+        request(url, { method, headers, signal, agent: new Agent({ proxyEnv: env }) })
+            .on('response', resolve)
+            .on('error', reject)
+            .end(body);
+    });
+}
+/** The whole body as text. Throws when it is longer than any answer of the service. */
+async function textOf(response) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of response) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > TEXT_BYTES_MAX)
+            throw new Error(`expected an answer of at most ${TEXT_BYTES_MAX} bytes.`);
+    }
+    return Buffer.concat(chunks).toString();
+}
+const TEXT_BYTES_MAX = 64 * 1024;
+/** The code of the system or of Node for what went wrong, and no word of the other side. */
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'no code';
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/cache-service.js
+
+
+/**
+ * The requests of our own to the cache service: the client gives `undefined` for a miss and for every failure, and
+ * -1 for every save that failed. Twirp as JSON, as in `cache.twirp-client.js` of @actions/cache.
+ */
+class CacheService {
+    #url;
+    #token;
+    #env;
+    constructor({ url, token }, env) {
+        this.#url = url;
+        this.#token = token;
+        this.#env = env;
+    }
+    /** The newest entry whose key starts with `prefix`, or is it. */
+    async find(prefix, version, signal) {
+        const asked = await this.#ask('GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix], version }, signal);
+        if (asked.kind === 'failed')
+            return { kind: 'unreachable', reason: asked.reason };
+        const { success, data } = FoundBody.safeParse(asked.body);
+        if (asked.status !== 200 || !success)
+            return { kind: 'unreachable', reason: asked.reason };
+        if (!('matched_key' in data))
+            return { kind: 'missing' };
+        if (!data.matched_key.startsWith(prefix))
+            return { kind: 'unreachable', reason: OTHER_KEY };
+        return { kind: 'found', key: data.matched_key, url: new URL(data.signed_download_url) };
+    }
+    /** Whether the service would take an entry of this key, and if not, why. If it would, the key is used up by that. */
+    async offer(key, version, signal) {
+        const asked = await this.#ask('CreateCacheEntry', { key, version }, signal);
+        if (asked.kind === 'failed')
+            return { kind: 'unreachable', reason: asked.reason };
+        const { ok, message, msg } = OfferedBody.safeParse(asked.body).data ?? {};
+        if (asked.status === 200 && ok === true)
+            return { kind: 'welcome' };
+        if (msg?.includes(QUOTA_USED_UP) === true)
+            return { kind: 'full', reason: FULL };
+        if (asked.status === 403 || message?.startsWith(WRITE_DENIED) === true)
+            return { kind: 'read-only', reason: READ_ONLY };
+        return { kind: 'unreachable', reason: asked.reason };
+    }
+    async #ask(method, question, signal) {
+        try {
+            const response = await send(new URL(`/twirp/${SERVICE}/${method}`, this.#url), {
+                method: 'POST',
+                headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+                body: JSON.stringify(question),
+                env: this.#env,
+                signal,
+            });
+            const { statusCode: status = 0 } = response;
+            const body = parseJson(await textOf(response));
+            return { kind: 'answered', status, body, reason: strange(method, status, body) };
+        }
+        catch (error) {
+            const what = signal.aborted ? 'no answer in time' : codeOf(error);
+            return { kind: 'failed', reason: `The cache service did not answer ${method}: ${what}.` };
+        }
+    }
+}
+const SERVICE = 'github.actions.results.api.v1.CacheService';
+// In protobuf's JSON what is false or empty may be left out; anything else without an `ok` is no answer of the service.
+const FoundBody = schemas/* union */.KCZ([
+    schemas/* object */.Ikc({ ok: schemas/* literal */.euz(true), matched_key: schemas/* string */.YjP().min(1), signed_download_url: schemas/* url */.OZ5() }),
+    schemas/* object */.Ikc({ ok: schemas/* literal */.euz(false) }),
+    schemas/* strictObject */.rej({}),
+]);
+const OfferedBody = schemas/* object */.Ikc({
+    ok: schemas/* boolean */.zMY().optional(),
+    message: schemas/* string */.YjP().optional(),
+    /** Twirp's own errors. */
+    msg: schemas/* string */.YjP().optional(),
+});
+/** The service's stable word for a token that may only read: `CACHE_WRITE_DENIED_PREFIX` of @actions/cache. */
+const WRITE_DENIED = 'cache write denied:';
+/** By which the client itself knows it: `UsageError` of @actions/cache. */
+const QUOTA_USED_UP = 'insufficient usage';
+const READ_ONLY = 'The cache service lets this run read only, so no copy was saved.';
+const FULL = 'The storage for caches that this account may use is used up, so no copy was saved.';
+const OTHER_KEY = 'The cache service answered with an entry of another key than it was asked for.';
+const TwirpCode = schemas/* object */.Ikc({ code: schemas/* string */.YjP().regex(/^[a-z_]{1,40}$/) });
+function strange(method, status, body) {
+    const { data } = TwirpCode.safeParse(body);
+    const answer = `HTTP ${status}${data === undefined ? '' : ` (${data.code})`}`;
+    return `The cache service answered ${method} with ${answer}, and nothing that can be used.`;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/environment.js
+/** Reads what the runner says about the cache, by the rules of its client (`config.js` in @actions/cache). */
+function readAccess(env) {
+    const url = URL.parse(env['ACTIONS_RESULTS_URL'] ?? '');
+    const token = env['ACTIONS_RUNTIME_TOKEN'] ?? '';
+    if (url === null || token === '')
+        return { kind: 'off', reason: NO_SERVICE };
+    if (isOtherServer(env) || !env['ACTIONS_CACHE_SERVICE_V2'])
+        return { kind: 'off', reason: OLD_SERVICE };
+    // A mode that nobody knows yet forbids nothing; the service has the last word.
+    const mode = (env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
+    return {
+        kind: 'on',
+        url,
+        token,
+        readable: !['none', 'write-only'].includes(mode),
+        writable: !['none', 'read'].includes(mode),
+        mode,
+    };
+}
+const NO_SERVICE = 'There is no Actions cache here: ACTIONS_RESULTS_URL and ACTIONS_RUNTIME_TOKEN must both be set, as the runner of GitHub Actions does for an action.';
+const OLD_SERVICE = 'The Actions cache of this server speaks an older protocol: expected the one that github.com announces by ACTIONS_CACHE_SERVICE_V2.';
+/** GitHub Enterprise Server has the older protocol only, whatever is announced. */
+function isOtherServer(env) {
+    const host = URL.parse(env['GITHUB_SERVER_URL'] || 'https://github.com')?.hostname ?? '';
+    return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/byte-reader.js
+/** What was read is no archive of ours. The message says why, in words of our own. */
+class Unusable extends Error {
+}
+/** Takes a stream of bytes apart into pieces of known lengths, and refuses one that is longer than allowed. */
+class ByteReader {
+    #source;
+    #bytesMax;
+    #bytes = 0;
+    #rest = Buffer.alloc(0);
+    constructor(source, bytesMax) {
+        this.#source = source[Symbol.asyncIterator]();
+        this.#bytesMax = bytesMax;
+    }
+    /** Exactly so many bytes, at once. */
+    async take(length) {
+        const pieces = [];
+        for await (const piece of this.stream(length))
+            pieces.push(piece);
+        return Buffer.concat(pieces);
+    }
+    /** Exactly so many bytes, as they come. */
+    async *stream(length) {
+        let missing = length;
+        while (missing > 0) {
+            if (this.#rest.length === 0 && !(await this.#fill()))
+                throw new Unusable('it ends too early');
+            const piece = this.#rest.subarray(0, missing);
+            this.#rest = this.#rest.subarray(piece.length);
+            missing -= piece.length;
+            yield piece;
+        }
+    }
+    /** Reads to the end, so that whoever unpacks the bytes has checked all of them. */
+    async drain() {
+        while (await this.#fill())
+            ;
+    }
+    async #fill() {
+        const { done, value } = await this.#source.next();
+        if (done === true)
+            return false;
+        this.#bytes += value.length;
+        if (this.#bytes > this.#bytesMax)
+            throw new Unusable(`it holds more than ${this.#bytesMax} bytes`);
+        this.#rest = value;
+        return true;
+    }
+}
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/pax.js
+
+/**
+ * The path in an extended header of a tar archive, if there is one: records of `<length> <key>=<value>\n`, whose
+ * length counts itself. Times and owners are of no use here; what changes how the content is read is refused.
+ */
+function pathIn(extension) {
+    let path;
+    for (let start = 0; start < extension.length;) {
+        const [head = '', digits = ''] = /^([1-9]\d{0,5}) /.exec(extension.toString('latin1', start, start + 8)) ?? [];
+        const end = start + Number(digits);
+        const record = extension.toString('utf8', start + head.length, end);
+        const equals = record.indexOf('=');
+        if (head === '' || end > extension.length || equals < 1 || !record.endsWith('\n'))
+            throw new Unusable('an extended header in it is damaged');
+        const key = record.slice(0, equals);
+        if (key === 'size' || key.startsWith('GNU.sparse'))
+            throw new Unusable('a file in it is too large, or sparse');
+        if (key === 'path')
+            path = record.slice(equals + 1, -1);
+        start = end;
+    }
+    return path;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/tar.js
+
+
+/**
+ * The members of a tar archive as the client makes it: `tar --posix` of the folder `.`. Whatever else tar can hold
+ * (links, devices, absolute names, sparse files) is refused, not skipped: such an archive is not ours.
+ * The content of a file must be read before the next member is asked for.
+ */
+async function* readTar(archive) {
+    let longPath;
+    for (let headers = 0; headers < HEADERS_MAX; headers++) {
+        const header = await archive.take(BLOCK);
+        if (isZero(header))
+            return expectEnd(archive);
+        const { type, size, path } = parseHeader(header);
+        if (type === 'x') {
+            if (size > EXTENSION_BYTES_MAX)
+                throw new Unusable('an extended header in it is too long');
+            longPath = pathIn(await archive.take(size));
+        }
+        else {
+            const names = namesOf(longPath ?? path);
+            longPath = undefined;
+            if (type === '5' && size === 0)
+                yield { kind: 'folder', names };
+            else if (type === '0')
+                yield { kind: 'file', names, content: archive.stream(size) };
+            else
+                throw new Unusable('a member of it is neither a file nor a folder');
+        }
+        await archive.take(padding(size));
+    }
+    throw new Unusable('it has too many members');
+}
+const BLOCK = 512;
+const HEADERS_MAX = 200_000;
+const EXTENSION_BYTES_MAX = 64 * 1024;
+/** A log with its answers is two deep; a path of a thousand folders would make a thousand folders. */
+const DEPTH_MAX = 8;
+function parseHeader(header) {
+    const unsummed = Buffer.from(header).fill(' ', 148, 156);
+    const sum = unsummed.reduce((total, byte) => total + byte, 0);
+    if (sum !== octal(header, 148, 156))
+        throw new Unusable('a header in it is damaged');
+    const prefix = tar_text(header, 345, 500);
+    const name = tar_text(header, 0, 100);
+    return {
+        type: String.fromCharCode(header[156] || ZERO),
+        size: octal(header, 124, 136),
+        path: prefix === '' ? name : `${prefix}/${name}`,
+    };
+}
+/** What older archives have where newer ones have a `0`. */
+const ZERO = 0x30;
+function octal(header, start, end) {
+    const digits = header.toString('latin1', start, end);
+    // Lengths in another form are those of 8 GiB and more.
+    if (!/^[0-7]+[ \0]*$/.test(digits))
+        throw new Unusable('a number in it cannot be read');
+    return Number.parseInt(digits, 8);
+}
+function tar_text(header, start, end) {
+    const [value = ''] = header.toString('utf8', start, end).split('\0');
+    return value;
+}
+function namesOf(path) {
+    const [root, ...names] = path.replace(/\/$/, '').split('/');
+    if (root !== '.' || names.length > DEPTH_MAX || names.some(name => STRANGE_NAME.test(name)))
+        throw new Unusable('a member of it has a path that no member has that we packed');
+    return names;
+}
+/** Also what leads elsewhere on Windows only. */
+const STRANGE_NAME = /^\.{0,2}$|[\\:\0]|^.{256}/s;
+/** The end is two blocks of zeros, filled up to the length of a tape's record. */
+async function expectEnd(archive) {
+    if (!isZero(await archive.take(BLOCK)))
+        throw new Unusable('there is a hole in it');
+    await archive.drain();
+}
+function isZero(block) {
+    return block.every(byte => byte === 0);
+}
+function padding(size) {
+    return (BLOCK - (size % BLOCK)) % BLOCK;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/unpack.js
+
+
+
+
+
+
+/**
+ * Unpacks an archive into an empty folder. The client would have tar do it, with `-P`, which follows the archive
+ * wherever it points; here there are only new files and folders below `into`, as many bytes as allowed.
+ * Rejects with `Unusable`, or with the error of the disk, the stream or the decompressor.
+ */
+async function unpack({ archive, compression, bytesMax, signal }, into) {
+    const decompressor = compression === 'gzip' ? (0,external_node_zlib_.createGunzip)() : (0,external_node_zlib_.createZstdDecompress)();
+    await (0,promises_.pipeline)(archive, decompressor, async (bytes) => {
+        for await (const member of readTar(new ByteReader(bytes, bytesMax))) {
+            const path = (0,external_node_path_.join)(into, ...member.names);
+            if (member.kind === 'folder')
+                (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+            else
+                await writeNew(path, member.content);
+        }
+    }, { signal });
+}
+async function writeNew(path, content) {
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    // Never what is there already: a name that comes twice is refused.
+    const file = (0,external_node_fs_.openSync)(path, 'wx');
+    try {
+        for await (const piece of content)
+            (0,external_node_fs_.writeFileSync)(file, piece);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+// EXTERNAL MODULE: ./build/adapters/actions-cache/version.js
+var actions_cache_version = __webpack_require__(5282);
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/restore.js
+
+
+
+
+/** Asks for the newest copy, fetches it, and unpacks it as it comes. Whatever goes wrong on the way is `unreachable`. */
+async function restoreCopy(prefix, into, { service, env, bytesMax, msMax }) {
+    const signal = AbortSignal.timeout(msMax);
+    const compression = await (0,actions_cache_version/* findCompression */.iM)(env);
+    const found = await service.find(prefix, (0,actions_cache_version/* copyVersion */.kv)(compression, process.platform), signal);
+    if (found.kind !== 'found')
+        return found;
+    try {
+        const archive = await send(found.url, { method: 'GET', env, signal });
+        if (archive.statusCode !== 200) {
+            archive.destroy();
+            return { kind: 'unreachable', reason: `The copy's address answered with HTTP ${archive.statusCode}.` };
+        }
+        await unpack({ archive, compression, bytesMax, signal }, into);
+        return { kind: 'hit', key: found.key };
+    }
+    catch (error) {
+        const what = signal.aborted ? `it took more than ${msMax / 1000} s` : troubleOf(error);
+        return { kind: 'unreachable', reason: `The copy in the cache cannot be used: ${what}.` };
+    }
+}
+function troubleOf(error) {
+    return error instanceof Unusable ? error.message : codeOf(error);
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/adapters/actions-cache/save-in-child.js
+var save_in_child = __webpack_require__(9154);
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/client-process.js
+
+
+
+
+
+
+/**
+ * Runs GitHub's client in a process of its own, as nothing else keeps it in bounds. It prints workflow commands
+ * with text of the service in them: this process has no output. It takes its folder from `GITHUB_WORKSPACE` and
+ * the working directory: those are the child's. It cannot be cancelled: a process can be killed, with the tar it
+ * started. What it leaves in the temporary folder goes with that folder.
+ */
+async function uploadInChild(upload) {
+    const temp = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(upload.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'cache-copy-'));
+    try {
+        return await endOf(start(upload, temp), upload.msMax);
+    }
+    finally {
+        // The runner empties its temporary folder at the end of the job; what is left until then does no harm.
+        await (0,external_node_fs_promises_.rm)(temp, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    }
+}
+function start({ key, folder, env, program }, temp) {
+    return (0,external_node_child_process_.spawn)(process.execPath, [program, save_in_child/* SAVE_COPY */.G, key], {
+        cwd: folder,
+        env: { ...env, GITHUB_WORKSPACE: folder, RUNNER_TEMP: temp },
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        detached: HAS_GROUPS,
+        windowsHide: true,
+    });
+}
+/** On Windows a process cannot be killed with what it started. */
+const HAS_GROUPS = process.platform !== 'win32';
+async function endOf(child, msMax) {
+    const ended = new AbortController();
+    const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(msMax)]);
+    try {
+        const [saved] = await Promise.race([
+            (0,external_node_events_.once)(child, 'message', { signal }),
+            (0,external_node_events_.once)(child, 'exit', { signal }).then(() => [false]),
+        ]);
+        return saved === true ? 'saved' : 'failed';
+    }
+    catch {
+        return signal.aborted ? 'late' : 'failed';
+    }
+    finally {
+        ended.abort();
+        kill(child);
+    }
+}
+function kill(child) {
+    // The whole group, unless it never started. It may be over by now.
+    if (child.pid === undefined)
+        return;
+    if (!HAS_GROUPS)
+        child.kill('SIGKILL');
+    else
+        try {
+            process.kill(-child.pid, 'SIGKILL');
+        }
+        catch {
+            return;
+        }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/save.js
+
+
+
+/** Has the client save the copy; if it does not, asks the service why, as the client does not say. */
+async function saveCopy(key, folder, saving) {
+    try {
+        const outcome = await uploadInChild({ key, folder, ...saving });
+        return outcome === 'saved' ? { kind: 'saved' } : await explain(key, outcome, saving);
+    }
+    catch (error) {
+        return { kind: 'unreachable', reason: `The copy could not be packed: ${codeOf(error)}.` };
+    }
+}
+async function explain(key, outcome, { service, env, msMax }) {
+    const signal = AbortSignal.timeout(ASK_MS_MAX);
+    const version = (0,actions_cache_version/* copyVersion */.kv)(await (0,actions_cache_version/* findCompression */.iM)(env), process.platform);
+    // Not under the key itself: the client may have got as far as reserving that. It must match no prefix of ours.
+    const offered = await service.offer(`asked-${key}`.slice(0, KEY_LENGTH_MAX), version, signal);
+    if (offered.kind !== 'welcome')
+        return offered;
+    const found = await service.find(key, version, signal);
+    if (found.kind === 'found' && found.key === key)
+        return { kind: 'taken', reason: TAKEN };
+    return { kind: 'unreachable', reason: outcome === 'late' ? tooLate(msMax) : NOT_UPLOADED };
+}
+const KEY_LENGTH_MAX = 512;
+const ASK_MS_MAX = 10_000;
+const NOT_UPLOADED = 'The copy could not be packed or uploaded, though the cache service answers.';
+const TAKEN = 'There is a copy of this key in the cache already; a copy is never replaced.';
+function tooLate(msMax) {
+    return `The copy was not saved within ${msMax / 1000} s.`;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/actions-cache.js
+
+
+
+
+
+/** Copies in the cache of GitHub Actions. Nothing is asked and nothing is loaded before the first call. */
+function openActionsCache({ env, program, restoreMsMax = 60_000, saveMsMax = 120_000, bytesMax = 1024 ** 3, }) {
+    const access = readAccess(env);
+    if (access.kind === 'off') {
+        const off = Promise.resolve(access);
+        return { restore: () => off, save: () => off };
+    }
+    const service = new CacheService(access, env);
+    const off = { kind: 'off', reason: `This job's cache-mode is "${access.mode}".` };
+    return {
+        async restore(prefix, into) {
+            expectKey(prefix);
+            if (!access.readable)
+                return off;
+            return restoreCopy(prefix, into, { service, env, bytesMax, msMax: restoreMsMax });
+        },
+        async save(key, folder) {
+            expectKey(key);
+            if (!access.writable)
+                return off;
+            return saveCopy(key, folder, { service, env, program, msMax: saveMsMax });
+        },
+    };
+}
+/** The service's rules for keys; ours are made of the agent's name, a branch's name and numbers. */
+function expectKey(key) {
+    (0,invariant/* invariant */.V)(key !== '' && key.length <= KEY_LENGTH_MAX && !key.includes(','), `a key of 1 to ${KEY_LENGTH_MAX} characters without a comma, not "${key}"`);
+}
+
+// EXTERNAL MODULE: ./build/domain/units.js
+var units = __webpack_require__(3822);
+// EXTERNAL MODULE: ./build/adapters/github/graphql.js
+var graphql = __webpack_require__(2000);
+// EXTERNAL MODULE: ./build/adapters/github/own-id.js
+var own_id = __webpack_require__(491);
+// EXTERNAL MODULE: ./build/adapters/github/trouble.js
+var trouble = __webpack_require__(174);
+;// CONCATENATED MODULE: ./build/adapters/github/issues.js
+
+
+
+
+
+/** An agent has a handful of issues; many more with its label are somebody's game. */
+const PAGES_MAX = 5;
+const PER_PAGE = 100;
+/** The repository's issues. Those by anybody else are never seen: their text could claim anything. */
+function issueTracker({ api, owner, name }) {
+    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/issues`;
+    let own;
+    return {
+        async list(label, closedSince) {
+            const author = await (own ??= (0,own_id/* ownId */.o)(api));
+            if (author.ok)
+                return listIssues(api, path, { label, author: author.value, closedSince });
+            own = undefined;
+            return author;
+        },
+        create: issue => createIssue(api, path, issue),
+        change: (number, change) => changeIssue(api, `${path}/${number}`, change),
+        comment: async (number, body) => nothingOf(await api.write('POST', `${path}/${number}/comments`, { body }), `comment on issue ${number}`),
+    };
+}
+const Issue = schemas/* object */.Ikc({
+    number: schemas/* int */.Whr().positive(),
+    title: schemas/* string */.YjP(),
+    body: schemas/* string */.YjP().nullish(),
+    state: schemas/* string */.YjP(),
+    closed_at: schemas/* string */.YjP().nullish(),
+    locked: schemas/* boolean */.zMY().catch(false),
+    user: schemas/* object */.Ikc({ id: schemas/* int */.Whr() }).nullish(),
+    pull_request: schemas/* unknown */.L5J().optional(),
+})
+    .transform(({ number, title, body, state, closed_at, locked, user, pull_request }) => ({
+    issue: {
+        number,
+        title,
+        body: body ?? '',
+        closedAt: state === 'closed' ? timeOf(closed_at) : undefined,
+        isLocked: locked,
+    },
+    author: user?.id,
+    isPull: pull_request !== undefined,
+}));
+async function listIssues(api, path, { label, author, closedSince }) {
+    const doing = 'list the issues';
+    const found = [];
+    for (let page = 1; page <= PAGES_MAX; page += 1) {
+        const wanted = new URLSearchParams({
+            labels: label,
+            state: 'all',
+            sort: 'updated',
+            direction: 'desc',
+            per_page: String(PER_PAGE),
+            page: String(page),
+        });
+        const asked = await api.read(`${path}?${wanted.toString()}`);
+        if (!asked.ok)
+            return { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
+        const parsed = schemas/* array */.YOg(Issue).safeParse(asked.value);
+        if (!parsed.success)
+            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(NO_ANSWER, doing) };
+        const own = parsed.data.filter(each => each.author === author && !each.isPull);
+        found.push(...own.map(({ issue }) => issue));
+        if (parsed.data.length < PER_PAGE)
+            return { ok: true, value: relevant(found, closedSince), date: (0,graphql/* dateOf */.Q$)(asked.date) };
+    }
+    return { ok: true, value: relevant(found, closedSince), date: undefined };
+}
+function relevant(issues, closedSince) {
+    return issues
+        .filter(({ closedAt }) => closedAt === undefined || closedAt >= closedSince)
+        .sort((a, b) => a.number - b.number);
+}
+/** One wish is enough for GitHub to refuse the whole issue, with codes that differ: so they are left out in turn. */
+async function createIssue(api, path, { wishes, ...issue }) {
+    let refusal = NO_ANSWER;
+    for (const refused of waysToDoWithout(wishes)) {
+        const labels = refused.includes('labels') ? issue.labels : [...issue.labels, ...wishes.labels];
+        const assignees = refused.includes('assignees') ? [] : wishes.assignees;
+        const asked = await api.write('POST', path, { ...issue, labels, assignees });
+        if (asked.ok)
+            return createdOf(asked, refused);
+        refusal = asked.refusal;
+        if (refusal.kind !== 'invalid')
+            break;
+    }
+    return { ok: false, trouble: issueTroubleOf(refusal, OPEN) };
+}
+/** None is left out first, and all of them last. */
+function waysToDoWithout(wishes) {
+    const all = [[], ['assignees'], ['labels'], ['assignees', 'labels']];
+    return all.filter(refused => refused.every(wish => wishes[wish].length > 0));
+}
+function createdOf({ value, date }, refused) {
+    const parsed = Issue.safeParse(value);
+    return parsed.success
+        ? { ok: true, value: { issue: parsed.data.issue, refused }, date: (0,graphql/* dateOf */.Q$)(date) }
+        : { ok: false, trouble: (0,trouble/* troubleOf */.L)(NO_ANSWER, OPEN) };
+}
+const OPEN = 'open an issue';
+async function changeIssue(api, path, change) {
+    return nothingOf(await api.write('PATCH', path, change), 'bring an issue up to date');
+}
+function nothingOf(asked, doing) {
+    return asked.ok
+        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) }
+        : { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
+}
+/** GitHub names what the one request would take; the agent needs to write issues, and issues to be there. */
+function issueTroubleOf(refusal, doing) {
+    switch (refusal.kind) {
+        case 'forbidden':
+            return (0,trouble/* troubleOf */.L)(refusal.needs?.includes('issues=') ? MAY_NOT_WRITE : refusal, doing);
+        case 'gone':
+            return {
+                kind: 'refused',
+                message: `Could not ${doing}: issues are switched off in the repository, or this one was deleted. Switch them on in the settings of the repository, or set "alerts: none".`,
+            };
+        default:
+            return (0,trouble/* troubleOf */.L)(refusal, doing);
+    }
+}
+const MAY_NOT_WRITE = { kind: 'forbidden', needs: 'issues=write' };
+const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
+function timeOf(text) {
+    const ms = Date.parse(text ?? '');
+    return Number.isNaN(ms) ? '' : (0,units/* timestampOf */.U_)(ms);
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/workflow-runs.js
+
+
+
+const RUN = /^(\d{1,20})\.(\d{1,6})$/;
+const Run = schemas/* object */.Ikc({ status: schemas/* string */.YjP() });
+/** What GitHub knows of the workflow runs of the repository. */
+function workflowRuns({ api, owner, name }) {
+    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/actions/runs`;
+    return {
+        async isOver(run) {
+            const doing = `learn whether run ${run} is over`;
+            const [, id, attempt] = RUN.exec(run) ?? [];
+            if (id === undefined)
+                return { ok: false, trouble: (0,trouble/* troubleOf */.L)({ kind: 'missing' }, doing) };
+            const asked = await api.read(`${path}/${id}/attempts/${attempt}`);
+            if (!asked.ok)
+                return { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, doing) };
+            const { data } = Run.safeParse(asked.value);
+            // Words that are not known yet may mean anything but that it is over.
+            return { ok: true, value: data?.status === 'completed', date: (0,graphql/* dateOf */.Q$)(asked.date) };
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
+var local_disk_folder = __webpack_require__(6961);
+// EXTERNAL MODULE: ./build/adapters/local-disk/lock.js + 1 modules
+var local_disk_lock = __webpack_require__(4856);
+// EXTERNAL MODULE: ./build/adapters/local-disk/answer-folder.js + 1 modules
+var answer_folder = __webpack_require__(9424);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 1 modules
+var log_folder = __webpack_require__(2252);
+// EXTERNAL MODULE: ./build/adapters/local-disk/segments.js
+var segments = __webpack_require__(7283);
+// EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
+var storage_error = __webpack_require__(1579);
+;// CONCATENATED MODULE: ./build/adapters/local-disk/state-disk.js
+
+
+
+
+
+
+
+const PARTS = ['log', 'answers'];
+const SCRATCH = 'scratch';
+const FETCHED = 'fetched';
+/** The state folder: the log in `log/`, answers in `answers/`, what is being fetched in `scratch/`, what was replaced in `aside-…`. */
+function stateDisk({ folder, temp }) {
+    const scratch = (0,external_node_path_.join)(folder, SCRATCH);
+    const mark = (0,external_node_path_.join)(folder, FETCHED);
+    return {
+        here: () => ((0,segments/* listSegments */.B)((0,external_node_path_.join)(folder, 'log')).length === 0 ? undefined : copyIn(folder)),
+        wasFetched: () => (0,external_node_fs_.existsSync)(mark),
+        own: () => (0,external_node_fs_.rmSync)(mark, { force: true }),
+        clearScratch: () => (0,external_node_fs_.rmSync)(scratch, { recursive: true, force: true }),
+        openScratch() {
+            (0,local_disk_folder/* makeFolder */.fc)(scratch);
+            const place = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(scratch, 'copy-'));
+            return { ...copyIn(place), folder: place };
+        },
+        adopt(copy) {
+            try {
+                adopt(folder, copy, mark);
+            }
+            catch (error) {
+                throw (0,storage_error/* storageError */.QX)('put a copy of the log into', folder, error);
+            }
+        },
+        copy: end => copyUpTo(folder, temp, end),
+    };
+}
+function copyIn(folder) {
+    return { store: new log_folder/* LogFolder */.j((0,external_node_path_.join)(folder, 'log')), answers: new answer_folder/* AnswerFolder */.V((0,external_node_path_.join)(folder, 'answers')) };
+}
+/** The mark comes first: a crash in between leaves no log here, or one that is known to be fetched. */
+function adopt(folder, copy, mark) {
+    (0,external_node_fs_.writeFileSync)(mark, '');
+    (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
+    for (const part of PARTS) {
+        const own = (0,external_node_path_.join)(folder, part);
+        if ((0,external_node_fs_.existsSync)(own))
+            (0,external_node_fs_.renameSync)(own, (0,external_node_path_.join)(asideIn(folder), part));
+    }
+    for (const part of PARTS) {
+        const fetched = (0,external_node_path_.join)(copy.folder, part);
+        if ((0,external_node_fs_.existsSync)(fetched))
+            (0,external_node_fs_.renameSync)(fetched, (0,external_node_path_.join)(folder, part));
+    }
+    (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
+}
+/** What is replaced is kept: it may be the other of two histories. */
+function asideIn(folder) {
+    const taken = (0,external_node_fs_.readdirSync)(folder).filter(name => name.startsWith('aside-')).length;
+    const aside = (0,external_node_path_.join)(folder, `aside-${taken + 1}`);
+    (0,external_node_fs_.mkdirSync)(aside, { recursive: true });
+    return aside;
+}
+/** The log is cut at `end`. Answers may be ahead of it: those that nothing names do no harm, nor does half a last line. */
+function copyUpTo(folder, temp, end) {
+    const copy = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temp, 'state-copy-'));
+    for (const part of PARTS)
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(copy, part));
+    let left = end;
+    for (const { path, bytes } of (0,segments/* listSegments */.B)((0,external_node_path_.join)(folder, 'log'))) {
+        if (left <= 0)
+            break;
+        const target = (0,external_node_path_.join)(copy, 'log', (0,external_node_path_.basename)(path));
+        (0,external_node_fs_.copyFileSync)(path, target);
+        if (bytes > left)
+            (0,external_node_fs_.truncateSync)(target, left);
+        left -= bytes;
+    }
+    const answers = (0,external_node_path_.join)(folder, 'answers');
+    for (const name of (0,external_node_fs_.existsSync)(answers) ? (0,external_node_fs_.readdirSync)(answers) : [])
+        (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(answers, name), (0,external_node_path_.join)(copy, 'answers', name));
+    return { folder: copy, remove: () => (0,external_node_fs_.rmSync)(copy, { recursive: true, force: true }) };
+}
+
+// EXTERNAL MODULE: ./build/domain/branch-head.js
+var branch_head = __webpack_require__(8392);
+// EXTERNAL MODULE: ./build/domain/lease.js
+var lease = __webpack_require__(775);
+// EXTERNAL MODULE: ./build/domain/retry.js
+var retry = __webpack_require__(9007);
+// EXTERNAL MODULE: ./build/domain/budget.js
+var budget = __webpack_require__(1304);
+// EXTERNAL MODULE: ./build/app/branch-copy.js
+var branch_copy = __webpack_require__(3690);
+// EXTERNAL MODULE: ./build/app/bring-log-here.js + 2 modules
+var bring_log_here = __webpack_require__(8735);
+// EXTERNAL MODULE: ./build/app/copy-facts.js
+var copy_facts = __webpack_require__(169);
+// EXTERNAL MODULE: ./build/app/home.js
+var app_home = __webpack_require__(7677);
+// EXTERNAL MODULE: ./build/app/keep-state.js
+var keep_state = __webpack_require__(7843);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 18 modules
+var open_journal = __webpack_require__(4621);
+;// CONCATENATED MODULE: ./build/app/rescue-state.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * After a step that was killed or cancelled, while its machine still lives: what it left on the disk goes to the
+ * repository and the cache, the run is noted as interrupted, and its lease ends. So nothing of its escrow stays charged, and
+ * the next run need not wait.
+ */
+async function rescueState(ports, looked, { identity, run }) {
+    const { home, clock, console } = ports;
+    if (!looked.ok) {
+        console.write('warning', `${looked.trouble.message} What the cut-off run did last could not be kept.`);
+        return 'not-kept';
+    }
+    const view = looked.value;
+    const head = (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(app_home/* HEAD */.Vx) ?? '');
+    // It never began there, or has ended, or somebody else is at work.
+    if (view === undefined ||
+        head === undefined ||
+        (head.run !== run && (0,lease/* parseLease */.QM)(view.texts.get(app_home/* LEASE */.DL))?.run !== run))
+        return 'nothing-to-do';
+    const here = home.disk.here();
+    const facts = here && (0,copy_facts/* copyFacts */.J)(here.store, identity, head, home.disk.wasFetched());
+    if (facts?.kind !== 'whole' || !facts.hasBranchHead || facts.wasFetched) {
+        console.write('warning', 'The log on this disk does not go on from the state branch; it was left alone.');
+        return 'not-kept';
+    }
+    const policy = { limits: budget/* NO_LIMITS */.d1, backoff: retry/* BACKOFF */.h };
+    const opened = await (0,open_journal/* openJournal */._0)(ports, { identity, run, policy });
+    if (!opened.ok) {
+        console.write('warning', opened.problem.message);
+        return 'not-kept';
+    }
+    const { journal } = opened;
+    if (journal.state.run?.id === run)
+        await journal.commit({ type: 'InterruptRun' });
+    const copy = new branch_copy/* BranchCopy */.G({ branch: home.branch, ...ports }, journal, (0,bring_log_here/* onBranch */.G)(view, head));
+    const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
+    const keeper = new keep_state/* StateKeeper */.o(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
+    const kept = await keeper.end({ put: new Map(), remove: [] });
+    await keeper.saveCopy();
+    return kept.kind === 'kept' ? 'kept' : 'not-kept';
+}
+
+// EXTERNAL MODULE: ./build/entrypoints/home-step.js + 3 modules
+var home_step = __webpack_require__(7361);
+// EXTERNAL MODULE: ./build/entrypoints/state-folder.js
+var state_folder = __webpack_require__(3146);
+;// CONCATENATED MODULE: ./build/adapters/github/pull-requests.js
+
+
+
+/** The newest are enough: the open one, and those that ended last. */
+const pull_requests_PER_PAGE = 30;
+/** The repository's pull requests from branches of its own. Those of forks are never seen: anybody can name a branch. */
+function pullRequests({ api, owner, name }) {
+    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/pulls`;
+    return {
+        list: async (head) => {
+            const wanted = new URLSearchParams({
+                head: `${owner}:${head}`,
+                state: 'all',
+                sort: 'created',
+                direction: 'desc',
+                per_page: String(pull_requests_PER_PAGE),
+            });
+            const asked = await api.read(`${path}?${wanted.toString()}`);
+            const listed = pull_requests_valueOf(asked, schemas/* array */.YOg(Pull), 'list the pull requests');
+            if (!listed.ok)
+                return listed;
+            const own = listed.value.filter(({ from, branch }) => branch === head && from?.toLowerCase() === `${owner}/${name}`.toLowerCase());
+            return { ...listed, value: own.map(({ pull }) => pull) };
+        },
+        look: async (number) => pullOf(await api.read(`${path}/${number}`), 'read a pull request'),
+        create: async (fresh) => pullOf(await api.write('POST', path, fresh), 'open a pull request'),
+        changeBody: async (number, body) => pullOf(await api.write('PATCH', `${path}/${number}`, { body }), 'bring a pull request up to date'),
+    };
+}
+const Pull = schemas/* object */.Ikc({
+    number: schemas/* int */.Whr().positive(),
+    html_url: schemas/* string */.YjP(),
+    body: schemas/* string */.YjP().nullish(),
+    state: schemas/* string */.YjP(),
+    base: schemas/* object */.Ikc({ ref: schemas/* string */.YjP() }),
+    head: schemas/* object */.Ikc({
+        ref: schemas/* string */.YjP(),
+        sha: schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/),
+        repo: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullish(),
+    }),
+})
+    .transform(({ number, html_url, body, state, base, head }) => ({
+    pull: {
+        number,
+        url: html_url,
+        body: body ?? '',
+        base: base.ref,
+        tip: head.sha,
+        isOpen: state === 'open',
+    },
+    branch: head.ref,
+    from: head.repo?.full_name,
+}));
+function pullOf(asked, doing) {
+    const read = pull_requests_valueOf(asked, Pull, doing);
+    return read.ok ? { ...read, value: read.value.pull } : read;
+}
+function pull_requests_valueOf(asked, schema, doing) {
+    if (!asked.ok)
+        return { ok: false, trouble: troubleOfPull(asked.refusal, doing) };
+    const parsed = schema.safeParse(asked.value);
+    return parsed.success
+        ? { ok: true, value: parsed.data, date: (0,graphql/* dateOf */.Q$)(asked.date) }
+        : { ok: false, trouble: (0,trouble/* troubleOf */.L)({ kind: 'unreachable', sent: true, status: undefined }, doing) };
+}
+/**
+ * Two things may be missing, and GitHub's answer is the same: the permission, and a setting that is off in a new
+ * repository. https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository
+ */
+function troubleOfPull(refusal, doing) {
+    // Of a pull request as such GitHub says with a code what is wrong.
+    const isOff = refusal.kind === 'invalid' && refusal.codes.length === 0;
+    if (refusal.kind !== 'forbidden' && !isOff)
+        return (0,trouble/* troubleOf */.L)(refusal, doing);
+    return {
+        kind: 'forbidden',
+        message: `Could not ${doing}: the token may not. Add "pull-requests: write" to the "permissions:" of the job, and switch on "Allow GitHub Actions to create and approve pull requests" in the settings of the repository, under Actions, General.`,
+    };
+}
+
+// EXTERNAL MODULE: ./build/adapters/github/branch-place.js
+var branch_place = __webpack_require__(2383);
+// EXTERNAL MODULE: ./build/adapters/github/branch-queries.js
+var branch_queries = __webpack_require__(9908);
+// EXTERNAL MODULE: ./build/adapters/github/branch-tip.js
+var branch_tip = __webpack_require__(5465);
+// EXTERNAL MODULE: ./build/adapters/github/follow-tip.js
+var follow_tip = __webpack_require__(2624);
+;// CONCATENATED MODULE: ./build/adapters/github/result-branch.js
+
+
+
+
+
+/** The branch of the repository's people, at its tip and not as it was checked out. */
+function resultBranch(place) {
+    const { branch } = place;
+    return {
+        tip: async () => {
+            if (branch === undefined)
+                return defaultTip(place);
+            const asked = await (0,branch_tip/* tipOf */.n)({ ...place, branch }, `read the branch "${branch}"`);
+            return asked.ok ? { ...asked, value: asked.value && { branch, commit: asked.value.oid } } : asked;
+        },
+        change: ({ follows, ...change }) => {
+            const { commit } = follows;
+            return (0,follow_tip/* follow */.e)({ ...place, branch: follows.branch }, { ...change, follows: commit }, commit);
+        },
+    };
+}
+async function defaultTip({ api, owner, name }) {
+    const doing = 'read the default branch';
+    const variables = { owner, name };
+    const answer = await (0,graphql/* query */.P)(api, { query: branch_queries/* DEFAULT_TIP_QUERY */.jM, variables, data: branch_queries/* DefaultTipData */.xT, doing });
+    if (!answer.ok)
+        return { ok: false, trouble: 'trouble' in answer ? answer.trouble : (0,branch_place/* refused */.J)(doing, answer) };
+    const ref = answer.data.repository.defaultBranchRef;
+    const value = ref === null ? undefined : { branch: ref.name, commit: ref.target.oid };
+    return { ok: true, value, date: answer.date };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/review-branches.js
+
+
+
+
+
+
+/** How often a write is sent whose reply was lost and which is not done. */
+const SENDS_MAX = 3;
+/** Branches that we make and take away, by GitHub's references: those of a pull request. */
+function reviewBranches(repository) {
+    return {
+        list: name => listBranches(repository, name),
+        open: branch => resultBranch({ ...repository, branch }),
+        begin: at => beginAt(repository, at),
+        remove: branch => removeBranch(repository, branch),
+        contains: (commit, ancestor) => contains(repository, commit, ancestor),
+    };
+}
+const Refs = schemas/* array */.YOg(schemas/* object */.Ikc({ ref: schemas/* string */.YjP(), object: schemas/* object */.Ikc({ sha: schemas/* string */.YjP() }) }));
+async function listBranches(repository, name) {
+    const doing = `list the branches "${name}"`;
+    const asked = await repository.api.read(`${pathOf(repository)}/git/matching-refs/heads/${name}`);
+    if (!asked.ok)
+        return { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, doing) };
+    const parsed = Refs.safeParse(asked.value);
+    if (!parsed.success)
+        return { ok: false, trouble: (0,trouble/* troubleOf */.L)(review_branches_NO_ANSWER, doing) };
+    // GitHub names all that begin so, those of an agent with a longer name, too.
+    const own = parsed.data
+        .map(({ ref, object }) => ({ branch: ref.slice('refs/heads/'.length), commit: object.sha }))
+        .filter(({ branch }) => branch === name || /^\.\d{1,6}$/.test(branch.slice(name.length)));
+    return { ok: true, value: own, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+}
+async function beginAt(repository, { branch, commit }) {
+    const doing = `make the branch "${branch}"`;
+    const body = { ref: `refs/heads/${branch}`, sha: commit };
+    for (let sent = 1;; sent += 1) {
+        const asked = await repository.api.write('POST', `${pathOf(repository)}/git/refs`, body);
+        if (asked.ok)
+            return { ok: true, value: 'begun', date: (0,graphql/* dateOf */.Q$)(asked.date) };
+        const { refusal } = asked;
+        if (!isToBeLookedAt(refusal))
+            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
+        // There is one already: somebody else's, or ours whose reply was lost.
+        const tip = await (0,branch_tip/* tipOf */.n)({ ...repository, branch }, doing);
+        if (!tip.ok)
+            return tip;
+        if (tip.value !== undefined)
+            return { ok: true, value: tip.value.oid === commit ? 'begun' : 'taken', date: tip.date };
+        if (refusal.kind === 'invalid')
+            return { ok: false, trouble: ruledOut(doing) };
+        if (sent === SENDS_MAX)
+            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
+    }
+}
+async function removeBranch(repository, branch) {
+    const doing = `take away the branch "${branch}"`;
+    const path = `${pathOf(repository)}/git/refs/heads/${branch}`;
+    for (let sent = 1;; sent += 1) {
+        const asked = await repository.api.write('DELETE', path, undefined);
+        if (asked.ok)
+            return { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+        const { refusal } = asked;
+        if (!isToBeLookedAt(refusal))
+            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
+        const tip = await (0,branch_tip/* tipOf */.n)({ ...repository, branch }, doing);
+        if (!tip.ok)
+            return tip;
+        if (tip.value === undefined)
+            return { ok: true, value: undefined, date: tip.date };
+        if (refusal.kind === 'invalid')
+            return { ok: false, trouble: ruledOut(doing) };
+        if (sent === SENDS_MAX)
+            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
+    }
+}
+const Comparison = schemas/* object */.Ikc({ status: schemas/* enum */.k5n(['ahead', 'identical', 'behind', 'diverged']) });
+async function contains(repository, commit, ancestor) {
+    const doing = 'compare two commits';
+    const asked = await repository.api.read(`${pathOf(repository)}/compare/${ancestor}...${commit}`);
+    // Of commits without a common history, or that are gone, GitHub says that there is nothing to compare.
+    if (!asked.ok && asked.refusal.kind === 'missing')
+        return { ok: true, value: false, date: undefined };
+    if (!asked.ok)
+        return { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, doing) };
+    const parsed = Comparison.safeParse(asked.value);
+    if (!parsed.success)
+        return { ok: false, trouble: (0,trouble/* troubleOf */.L)(review_branches_NO_ANSWER, doing) };
+    const { status } = parsed.data;
+    return { ok: true, value: status === 'ahead' || status === 'identical', date: (0,graphql/* dateOf */.Q$)(asked.date) };
+}
+/** Whether the branch says more than the refusal. */
+function isToBeLookedAt(refusal) {
+    return refusal.kind === 'invalid' || (refusal.kind === 'unreachable' && refusal.sent);
+}
+/** A reference that could be moved, and was not, met a rule: GitHub's answer has no code for it. */
+function ruledOut(doing) {
+    return (0,branch_place/* refused */.J)(doing, {
+        type: 'BRANCH_PROTECTION_RULE_VIOLATION',
+        message: 'a rule of the repository stands against it',
+    });
+}
+const review_branches_NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
+function pathOf(repository) {
+    return (0,branch_place/* restPath */.k)(repository);
+}
+
+;// CONCATENATED MODULE: ./build/app/commit-results.js
+/** A portion is complete in itself: whatever stops a run, what has landed is right. */
+const FILES_PER_COMMIT = 100;
+const BYTES_PER_COMMIT = 5_000_000;
+/** People push too; each of their pushes costs one more try. */
+const CONFLICTS_MAX = 200;
+const BACKOFF_MS = 200;
+const BACKOFF_MS_MAX = 5_000;
+/** So many single files refused and none taken: it is not the files. */
+const REFUSED_ALONE_MAX = 5;
+/**
+ * Commits results to a branch at its tip, in portions. A portion that is refused for what is in it is halved until the
+ * offending results stand alone; those are held back, and all others land.
+ */
+async function commitResults(ports, files, message) {
+    const landed = [];
+    const heldBack = [];
+    let last;
+    const delivery = (trouble) => ({
+        ...{ landed, heldBack, trouble },
+        ...{ branch: last?.branch, tip: last?.commit, pull: undefined },
+    });
+    const waiting = portionsOf(files).toReversed();
+    for (let portion = waiting.pop(); portion !== undefined; portion = waiting.pop()) {
+        const done = await commitPortion(ports, portion, message(portion));
+        if (done.ok) {
+            landed.push(...portion);
+            last = done.tip;
+            continue;
+        }
+        const { trouble } = done;
+        if (trouble.kind !== 'refused')
+            return delivery(trouble);
+        const [file, ...others] = portion;
+        if (others.length > 0) {
+            const half = Math.ceil(portion.length / 2);
+            waiting.push(portion.slice(half), portion.slice(0, half));
+        }
+        else if (file !== undefined) {
+            heldBack.push({ file, reason: trouble.message });
+        }
+        const takesNone = landed.length === 0 && heldBack.length >= REFUSED_ALONE_MAX;
+        if (takesNone && waiting.length > 0)
+            return delivery(takesNoneOf(trouble));
+    }
+    return delivery(undefined);
+}
+function takesNoneOf({ message }) {
+    const told = `${message} ${REFUSED_ALONE_MAX} results were refused, each alone, and none was taken, so the rest was not tried.`;
+    return { kind: 'protected', message: told };
+}
+function portionsOf(files) {
+    const portions = [];
+    let bytes = 0;
+    for (const file of files) {
+        const last = portions.at(-1);
+        bytes += file.bytes.length;
+        if (last === undefined || last.length === FILES_PER_COMMIT || bytes > BYTES_PER_COMMIT) {
+            portions.push([file]);
+            bytes = file.bytes.length;
+        }
+        else {
+            last.push(file);
+        }
+    }
+    return portions;
+}
+/** Always at the tip as it is now: whoever pushed meanwhile keeps every byte. */
+async function commitPortion({ branch, clock, random }, files, message) {
+    const put = new Map(files.map(({ path, bytes }) => [path, bytes]));
+    for (let conflicts = 0;; conflicts += 1) {
+        const tip = await branch.tip();
+        if (!tip.ok)
+            return tip;
+        if (tip.value === undefined)
+            return { ok: false, trouble: NO_BRANCH };
+        const asked = await branch.change({ follows: tip.value, message, put, remove: [] });
+        if (!asked.ok)
+            return asked;
+        if (asked.value.kind === 'changed')
+            return { ok: true, tip: { branch: tip.value.branch, commit: asked.value.tip } };
+        if (conflicts === CONFLICTS_MAX)
+            return { ok: false, trouble: TOO_BUSY };
+        await clock.sleep(random.fraction() * Math.min(BACKOFF_MS_MAX, BACKOFF_MS * 2 ** conflicts));
+    }
+}
+const NO_BRANCH = {
+    kind: 'missing',
+    message: 'Could not commit the results: there is no such branch. Name one that exists as "branch".',
+};
+const TOO_BUSY = {
+    kind: 'unreachable',
+    message: `Could not commit the results: the branch moved ${CONFLICTS_MAX} times in between. The next run tries again.`,
+};
+
+;// CONCATENATED MODULE: ./build/app/commit-to.js
+
+/** Publishes by commits to the branch that people work on. */
+function commitTo(ports, message) {
+    return {
+        how: 'commit',
+        publish: async (files) => {
+            const delivery = await commitResults(ports, files, message);
+            return { ...delivery, trouble: delivery.trouble && advised(delivery.trouble) };
+        },
+    };
+}
+/** What else can be done than GitHub says. A bot cannot be let past the rules of a branch. */
+function advised(trouble) {
+    const advice = ADVICE[trouble.kind];
+    return advice === undefined ? trouble : { ...trouble, message: `${trouble.message} ${advice}` };
+}
+const ADVICE = {
+    protected: 'Set "publish: pull-request", name another "branch", or give a "github-token" that may write there.',
+    forbidden: 'An archived repository takes nothing until it is unarchived.',
+};
+
+// EXTERNAL MODULE: ./build/report/issue-marker.js
+var issue_marker = __webpack_require__(419);
+// EXTERNAL MODULE: ./build/report/money.js
+var money = __webpack_require__(967);
+// EXTERNAL MODULE: ./build/report/run-link.js
+var run_link = __webpack_require__(8211);
+;// CONCATENATED MODULE: ./build/report/pull-request-text.js
+
+
+
+/** The same for as long as it is open: what changes stands in the body. */
+function pullTitleOf(agent) {
+    (0,issue_marker/* expectAgentName */.ou)(agent);
+    return `Results of background-agent/${agent}`;
+}
+/** What a reviewer must know, between two markers: nothing of a task or a model is in it. */
+function pullBodyOf({ agent, results, run, place }) {
+    (0,issue_marker/* expectAgentName */.ou)(agent);
+    return [
+        `<!-- background-agent results: {"agent":"${agent}","results":${results},"v":1} -->`,
+        `${(0,money/* counted */.hS)(results, 'result')} of \`background-agent/${agent}\` ${results === 1 ? 'was' : 'were'} committed here, the last by ${(0,run_link/* runLink */.ut)(run, place)}.`,
+        'Results that come while this is open are added at the tip, and commits of yours on the branch are kept. After it was merged, squashed or closed, the next results open a new one. What was proposed once is not proposed again: `background-agent rerun <task>` makes a result anew.',
+        END,
+    ].join('\n\n');
+}
+/**
+ * The body brought up to date. What people wrote below our part stays; a body that does not begin with our marker is
+ * somebody else's, and undefined: it is left alone.
+ */
+function pullBodyAfter(body, { agent, run, place }, more) {
+    const [, owner, results] = MARKER.exec(body) ?? [];
+    if (owner !== agent || results === undefined)
+        return undefined;
+    const end = body.indexOf(END);
+    const below = end < 0 ? '' : body.slice(end + END.length);
+    return pullBodyOf({ agent, run, place, results: Number(results) + more }) + below;
+}
+const END = '<!-- background-agent results: end -->';
+const MARKER = /^<!-- background-agent results: \{"agent":"([a-z0-9-]{1,32})","results":(\d{1,9}),"v":1\} -->(?:\r?\n|$)/;
+
+;// CONCATENATED MODULE: ./build/app/choose-review-branch.js
+/** Deletions are forbidden, and every one of so many branches is used up: somebody must tidy up. */
+const BRANCHES_MAX = 20;
+/**
+ * Chooses the branch that results are proposed from:
+ *
+ * - that of the open pull request into the base, whoever opened it;
+ * - none there: a new one at the tip of the base;
+ * - one whose pull request was merged, squashed or closed: it is taken away and made anew at the tip of the base, as
+ *   nothing but what people have judged is on it. May it not be taken away, or has somebody gone on on it, the next
+ *   number is used: nothing is ever forced, and no commit of anybody is lost.
+ */
+async function chooseReviewBranch(ports, name, base) {
+    const { branches, pulls } = ports;
+    const listed = await branches.list(name);
+    if (!listed.ok)
+        return listed;
+    const known = [...listed.value].sort((a, b) => numberOf(b.branch) - numberOf(a.branch));
+    if (known.length > BRANCHES_MAX)
+        return { ok: false, trouble: tooMany(name) };
+    let newest;
+    for (const tip of known) {
+        const from = await pulls.list(tip.branch);
+        if (!from.ok)
+            return from;
+        const open = openInto(from.value, base.branch);
+        if (open !== undefined)
+            return found({ branch: tip.branch, pull: open, isLeft: false });
+        newest ??= { tip, pulls: from.value };
+    }
+    if (newest === undefined)
+        return choose_review_branch_beginAt(ports, { branch: name, commit: base.commit });
+    const { branch } = newest.tip;
+    const next = { branch: `${name}.${numberOf(branch) + 1}`, commit: base.commit };
+    const use = await useOf(ports, newest, base.commit);
+    if (!use.ok)
+        return use;
+    if (use.value === 'as it is')
+        return found({ branch, pull: undefined, isLeft: true });
+    if (use.value === 'for others')
+        return choose_review_branch_beginAt(ports, next);
+    const removed = await branches.remove(branch);
+    if (removed.ok)
+        return choose_review_branch_beginAt(ports, { branch, commit: base.commit });
+    const isRefused = removed.trouble.kind === 'protected' || removed.trouble.kind === 'refused';
+    return isRefused ? choose_review_branch_beginAt(ports, next) : removed;
+}
+/** The open one into that base. */
+function openInto(pulls, base) {
+    return pulls.find(pull => pull.isOpen && pull.base === base);
+}
+/** What may be done with a branch from which no pull request into the base is open. */
+async function useOf({ branches }, { tip, pulls }, base) {
+    if (pulls.some(({ isOpen }) => isOpen))
+        return found('for others');
+    const [ended] = pulls;
+    if (ended === undefined)
+        return found('as it is');
+    if (ended.tip === tip.commit)
+        return found('anew');
+    // Not what was judged: either it was made anew since then, or somebody went on on it.
+    const hasIt = await branches.contains(tip.commit, ended.tip);
+    if (!hasIt.ok)
+        return hasIt;
+    if (!hasIt.value)
+        return found('as it is');
+    const isMerged = await branches.contains(base, ended.tip);
+    if (!isMerged.ok)
+        return isMerged;
+    return found(isMerged.value ? 'as it is' : 'for others');
+}
+async function choose_review_branch_beginAt({ branches }, at) {
+    const begun = await branches.begin(at);
+    if (!begun.ok)
+        return begun;
+    return found({ branch: at.branch, pull: undefined, isLeft: begun.value === 'taken' });
+}
+/** `name` is the first, `name.2` the second: a dot is in no agent's name. */
+function numberOf(branch) {
+    const [, digits] = /\.(\d{1,6})$/.exec(branch) ?? [];
+    return digits === undefined ? 1 : Number(digits);
+}
+function tooMany(name) {
+    return {
+        kind: 'protected',
+        message: `Could not begin a branch for a pull request: there are more than ${BRANCHES_MAX} branches "${name}" already. Delete those whose pull requests are merged or closed, and let the agent delete them from now on.`,
+    };
+}
+function found(value) {
+    return { ok: true, value, date: undefined };
+}
+
+;// CONCATENATED MODULE: ./build/app/publish-by-pull-request.js
+
+
+
+/** People merge, close and delete while we write; each time it begins again. */
+const ROUNDS_MAX = 5;
+const publish_by_pull_request_SENDS_MAX = 3;
+/**
+ * Publishes by one open pull request that is kept up to date. Results have landed when they are on its branch and it
+ * is open, or has ended with them: only then can people find them.
+ */
+function publishByPullRequest(ports, options) {
+    return {
+        how: 'pull-request',
+        publish: async (files) => {
+            const delivery = await deliver(ports, options, files);
+            return { ...delivery, trouble: delivery.trouble && publish_by_pull_request_advised(delivery.trouble) };
+        },
+    };
+}
+async function deliver(ports, options, files) {
+    const { branches, clock, random } = ports;
+    for (let round = 1; round <= ROUNDS_MAX; round += 1) {
+        const begun = await beginReview(ports, options);
+        if (!begun.ok)
+            return { ...NOTHING, trouble: begun.trouble };
+        const { review, base } = begun.value;
+        const branch = branches.open(review.branch);
+        const committed = await commitResults({ branch, clock, random }, files, options.message);
+        // Somebody deleted the branch, with what was on it.
+        if (committed.trouble?.kind === 'missing')
+            continue;
+        if (committed.landed.length === 0)
+            return { ...committed, pull: review.pull };
+        const told = await tell(ports, options, { review, base, results: committed.landed.length });
+        if (!told.ok)
+            return { ...committed, landed: [], trouble: told.trouble };
+        const pull = told.value;
+        if (pull.isOpen || pull.tip === committed.tip)
+            return { ...committed, pull };
+    }
+    return { ...NOTHING, trouble: publish_by_pull_request_TOO_BUSY };
+}
+async function beginReview(ports, options) {
+    const base = await ports.base.tip();
+    if (!base.ok)
+        return base;
+    if (base.value === undefined)
+        return { ok: false, trouble: NO_BASE };
+    const name = `background-agent-results/${options.agent}`;
+    const chosen = await chooseReviewBranch(ports, name, base.value);
+    if (!chosen.ok)
+        return chosen;
+    const review = chosen.value;
+    const begun = { review, base: base.value.branch };
+    if (!review.isLeft)
+        return { ...chosen, value: begun };
+    // What stands in the way of a pull request is found out before there is one more commit that nobody can find.
+    const opened = await openPull(ports, options, { ...begun, results: 0 });
+    if (opened.ok)
+        return { ...opened, value: { ...begun, review: { ...review, pull: opened.value } } };
+    // Without a commit there is nothing to propose yet.
+    return opened.trouble.kind === 'refused' ? { ...chosen, value: begun } : opened;
+}
+/** The pull request, open and up to date; or, if people were faster, as it ended. */
+async function tell(ports, options, results) {
+    const { pull } = results.review;
+    if (pull === undefined)
+        return openPull(ports, options, results);
+    const body = pullBodyAfter(pull.body, options, results.results);
+    const changed = body === undefined ? undefined : await ports.pulls.changeBody(pull.number, body);
+    // The words matter less than where the results are.
+    return changed?.ok === true ? changed : ports.pulls.look(pull.number);
+}
+async function openPull({ pulls }, { agent, run, place }, { review: { branch }, base, results }) {
+    const body = pullBodyOf({ agent, run, place, results });
+    for (let sent = 1;; sent += 1) {
+        const created = await pulls.create({ title: pullTitleOf(agent), body, head: branch, base });
+        if (created.ok)
+            return created;
+        if (created.trouble.kind !== 'refused' && created.trouble.kind !== 'unreachable')
+            return created;
+        // There may be one all the same: its reply was lost, or a person was faster.
+        const listed = await pulls.list(branch);
+        if (!listed.ok)
+            return listed;
+        const open = openInto(listed.value, base);
+        if (open !== undefined)
+            return { ...listed, value: open };
+        if (created.trouble.kind === 'refused' || sent === publish_by_pull_request_SENDS_MAX)
+            return created;
+    }
+}
+/** What else can be done than GitHub says. */
+function publish_by_pull_request_advised(trouble) {
+    if (trouble.kind !== 'protected')
+        return trouble;
+    const advice = 'Let the rules for branches leave out "background-agent-results/**": only what is merged from there needs them.';
+    return { ...trouble, message: `${trouble.message} ${advice}` };
+}
+const NOTHING = {
+    landed: [],
+    heldBack: [],
+    trouble: undefined,
+    branch: undefined,
+    tip: undefined,
+    pull: undefined,
+};
+const NO_BASE = {
+    kind: 'missing',
+    message: 'Could not propose the results: there is no such branch to merge them into. Name one that exists as "branch".',
+};
+const publish_by_pull_request_TOO_BUSY = {
+    kind: 'unreachable',
+    message: `Could not propose the results: the pull request or its branch was ended ${ROUNDS_MAX} times while they were committed. The next run tries again.`,
+};
+
+// EXTERNAL MODULE: ./build/domain/plain-text.js
+var plain_text = __webpack_require__(6429);
+;// CONCATENATED MODULE: ./build/report/commit-message.js
+
+
+
+
+/**
+ * The message of a commit that publishes results: a subject, what is in it, and whose it is. No name of a task, a type
+ * or a model is in it: in a commit message nothing can be put into code, where GitHub does not look.
+ */
+function commitMessageOf({ subject, agent, counts, run, place }) {
+    (0,issue_marker/* expectAgentName */.ou)(agent);
+    const { completed, quarantined } = counts;
+    const url = (0,run_link/* runUrl */.Vp)(run, place);
+    const own = `Add ${(0,money/* counted */.hS)(completed + quarantined, 'result')} of background-agent/${agent}`;
+    const parts = [
+        subject === undefined ? own : defused(subject, own),
+        `${(0,money/* counted */.hS)(completed, 'task')} completed, ${(0,money/* counted */.hS)(quarantined, 'task')} quarantined.`,
+        [
+            `Background-Agent: background-agent/${agent}`,
+            ...(url === undefined ? [] : [`Background-Agent-Run: ${url}`]),
+        ].join('\n'),
+    ];
+    return `${parts.join('\n\n')}\n`;
+}
+/** What GitHub shows of a subject, and some. */
+const SUBJECT_LENGTH_MAX = 200;
+/**
+ * A subject that a workflow chose, perhaps with other people's words put into it: one line, and no mention, reference
+ * or address, which would ring somebody's bell, or close an issue, at every run. `[skip ci]` stays: it is for the
+ * workflow to say.
+ */
+function defused(subject, fallback) {
+    const [firstLine = ''] = subject.trim().split(/[\r\n]/);
+    const line = (0,plain_text/* plainLine */.h0)(firstLine, SUBJECT_LENGTH_MAX)
+        .replace(/@(?=\w)/g, '@ ')
+        .replace(/#(?=\d)/g, '# ')
+        .replace(/\b(gh)-(?=\d)/gi, '$1 ')
+        .replace(/:(?=\/\/)/g, ': ')
+        .replace(/\bwww\.(?=\S)/gi, 'www ')
+        .replace(/\b([0-9a-f]{6})[0-9a-f]{1,34}\b/gi, '$1…')
+        .trim();
+    return line === '' ? fallback : line;
+}
+
+;// CONCATENATED MODULE: ./build/entrypoints/wire-publisher.js
+
+
+
+
+
+
+/** Joins the way that was chosen for results with GitHub; undefined: they stay on the disk. */
+function wirePublisher({ api, clock, random, place }, { publishing, settings }, { owner, repository: name }) {
+    const { agent, run } = settings;
+    const message = (files) => {
+        const completed = files.filter(({ status }) => status === 'completed').length;
+        const counts = { completed, quarantined: files.length - completed };
+        return commitMessageOf({ subject: publishing.message, agent, counts, run, place });
+    };
+    const at = { api, random, owner, name };
+    const branch = resultBranch({ ...at, branch: publishing.branch });
+    switch (publishing.how) {
+        case 'none':
+            return undefined;
+        case 'commit':
+            return commitTo({ branch, clock, random }, message);
+        case 'pull-request':
+            return publishByPullRequest({ base: branch, branches: reviewBranches(at), pulls: pullRequests(at), clock, random }, { agent, run, place, message });
+    }
+}
+
+// EXTERNAL MODULE: ./build/entrypoints/wire.js + 2 modules
+var wire = __webpack_require__(2505);
+;// CONCATENATED MODULE: ./build/entrypoints/wire-home.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Joins the ports of an agent's home with GitHub, the Actions cache and the disk. */
+function openHome(config, github, wiring) {
+    const { console, env, looked, newer, program } = wiring;
+    const { settings, checkpointIntervalMs } = config;
+    const { api } = github;
+    const { owner, name } = github.placeOf('');
+    return {
+        branch: github.branch,
+        looked,
+        copies: openActionsCache({ env, program }),
+        copyPrefix: `background-agent/${settings.agent}/`,
+        disk: stateDisk({ folder: (0,state_folder/* stateFolderOf */.l)(config), temp: tempIn(env) }),
+        runs: workflowRuns({ api, owner, name }),
+        alerting: {
+            tracker: config.alerts && issueTracker({ api, owner, name }),
+            clock: wall_clock/* wallClock */.X,
+            console,
+            place: placeIn(env, github),
+            wishes: config.alerts ?? { labels: [], assignees: [] },
+        },
+        checkpointIntervalMs,
+        // A mark is of the files on the disk: it must not be left when others counted.
+        markIdle: (report, files, head) => newer.keys().length === 0 ? (0,home_step/* markText */.P)(config, report, files, head) : undefined,
+    };
+}
+/** Where the results of a run go beyond the disk. */
+function openPublisher(config, github, env) {
+    const { owner, name: repository, api } = github.placeOf('');
+    const place = placeIn(env, github);
+    return wirePublisher({ api, clock: wall_clock/* wallClock */.X, random: crypto_random/* cryptoRandom */.j, place }, config, { owner, repository });
+}
+/** Keeps what a cut-off run left on this disk. */
+async function rescue(config, github, wiring) {
+    const { console, env, looked } = wiring;
+    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)((0,state_folder/* stateFolderOf */.l)(config), 'log')))
+        return;
+    const lock = (0,local_disk_lock/* acquireLock */.I)((0,local_disk_folder/* makeStateFolder */.En)(config.workspace, config.stateFolder));
+    if (!lock.ok)
+        return console.write('warning', `The state folder is still in use by ${lock.holder}.`);
+    const ports = (0,wire/* wire */.O)(config, console, env);
+    try {
+        const home = openHome(config, github, wiring);
+        const { agent, repository, run } = config.settings;
+        const identity = { agent, repository };
+        const rescued = await rescueState({ ...ports, home }, await looked(), { identity, run });
+        if (rescued === 'kept')
+            console.write('notice', 'The run was cut off; what it did is kept, and the next run goes on from there.');
+    }
+    finally {
+        await ports.store.close();
+        lock.release();
+    }
+}
+/** Where links lead to. */
+function placeIn(env, github) {
+    const { owner, name } = github.placeOf('');
+    return { serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com', repository: `${owner}/${name}` };
+}
+/** The client of the cache cuts a path at a space. */
+function tempIn(env) {
+    const temp = (0,external_node_path_.resolve)(env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)());
+    const folder = temp.includes(' ') ? (0,external_node_os_.tmpdir)() : temp;
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    return folder;
+}
+
+
+/***/ })
+
+};
