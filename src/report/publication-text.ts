@@ -26,7 +26,8 @@ export function publicationText({ how, landed, branch, commit, pull }: Publicati
   return pull === undefined ? `${done}.` : `${done}, for review in ${pullLink(pull)}.`;
 }
 
-const KEPT = 'What is paid for is kept, and the next run tries again without paying.';
+/** What becomes of results that did not get there. */
+export const KEPT = 'What is paid for is kept, and the next run tries again without paying.';
 
 /** An address is the one thing that cannot stand inside of code: it must be what it should be. */
 function pullLink({ number, url }: { readonly number: number; readonly url: string }): string {

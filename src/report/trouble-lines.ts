@@ -1,4 +1,5 @@
 import { budgetInput, budgetName, plainAmount } from './budget-text.ts';
+import { KEPT } from './publication-text.ts';
 import type { RunReport } from './run-report.ts';
 
 /** Names listed before "and more": the report file has all of them. */
@@ -32,8 +33,6 @@ export function troubleLines(report: RunReport): string[] {
     ...andMore(leftAlone.length, 'results that are left alone'),
   ];
 }
-
-const KEPT = 'What is paid for is kept, and the next run tries again without paying.';
 
 function andMore(total: number, what: string): string[] {
   return total > NAMES_MAX ? [`and ${total - NAMES_MAX} more ${what}: see the report file`] : [];
