@@ -1,12 +1,5 @@
-import type {
-  BranchTip,
-  CommitId,
-  GitHubAsked,
-  GitHubTrouble,
-  PullRequest,
-  PullRequests,
-  ReviewBranches,
-} from '../ports.ts';
+import type { CommitId, GitHubAsked, GitHubTrouble } from '../ports.ts';
+import type { BranchTip, PullRequest, PullRequests, ReviewBranches } from '../ports/publishing.ts';
 
 export type Review = {
   readonly branch: string;

@@ -1,12 +1,5 @@
-import type {
-  BranchTip,
-  Clock,
-  Delivery,
-  GitHubTrouble,
-  Random,
-  ResultBranch,
-  ResultFile,
-} from '../ports.ts';
+import type { Clock, GitHubTrouble, Random } from '../ports.ts';
+import type { BranchTip, Delivery, ResultBranch, ResultFile } from '../ports/publishing.ts';
 
 type Ports = { readonly branch: ResultBranch; readonly clock: Clock; readonly random: Random };
 

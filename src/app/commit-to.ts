@@ -1,4 +1,5 @@
-import type { Clock, GitHubTrouble, Publisher, Random, ResultBranch, ResultFile } from '../ports.ts';
+import type { Clock, GitHubTrouble, Random } from '../ports.ts';
+import type { Publisher, ResultBranch, ResultFile } from '../ports/publishing.ts';
 import { commitResults } from './commit-results.ts';
 
 type Ports = { readonly branch: ResultBranch; readonly clock: Clock; readonly random: Random };

@@ -1,19 +1,16 @@
 import type { RunId } from '../domain/event.ts';
 import { pullBodyAfter, pullBodyOf, pullTitleOf } from '../report/pull-request-text.ts';
 import type { GitHubPlace } from '../report/run-link.ts';
+import type { Clock, GitHubAsked, GitHubTrouble, Random } from '../ports.ts';
 import type {
-  Clock,
   Delivery,
-  GitHubAsked,
-  GitHubTrouble,
   Publisher,
   PullRequest,
   PullRequests,
-  Random,
   ResultBranch,
   ResultFile,
   ReviewBranches,
-} from '../ports.ts';
+} from '../ports/publishing.ts';
 import { type Review, chooseReviewBranch, openInto } from './choose-review-branch.ts';
 import { commitResults } from './commit-results.ts';
 

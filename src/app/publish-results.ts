@@ -6,7 +6,8 @@ import type { Sha256 } from '../domain/units.ts';
 import { type PublicationReport, followedBy } from '../report/publication-report.ts';
 import { type Result, completedResult, quarantinedResult, resultText } from '../report/result-file.ts';
 import { type ResultPattern, resultPath } from '../report/result-path.ts';
-import type { AnswerStore, Delivery, Publisher, Random, ResultFile, ResultStore } from '../ports.ts';
+import type { AnswerStore, Random, ResultStore } from '../ports.ts';
+import type { Delivery, Publisher, ResultFile } from '../ports/publishing.ts';
 import type { Journal } from './journal.ts';
 
 export type PublishPorts = {

@@ -6,7 +6,8 @@ import { commitTo } from '../app/commit-to.ts';
 import { publishByPullRequest } from '../app/publish-by-pull-request.ts';
 import { commitMessageOf } from '../report/commit-message.ts';
 import type { GitHubPlace } from '../report/run-link.ts';
-import type { Clock, Publisher, Random, ResultFile } from '../ports.ts';
+import type { Clock, Random } from '../ports.ts';
+import type { Publisher, ResultFile } from '../ports/publishing.ts';
 import type { Config, GitHubConfig } from './config.ts';
 
 export type PublisherWiring = {

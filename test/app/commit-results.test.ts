@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
 import { resultBranch } from '../../src/adapters/github/result-branch.ts';
 import { commitResults } from '../../src/app/commit-results.ts';
-import type { Delivery, ResultBranch, ResultFile } from '../../src/ports.ts';
+import type { Delivery, ResultBranch, ResultFile } from '../../src/ports/publishing.ts';
 import { HastyClock } from '../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../support/fakes/seeded-random.ts';
 import { type GitHub, startGitHub } from '../support/github/start-github.ts';

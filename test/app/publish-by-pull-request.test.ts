@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
-import type { Delivery, Publisher, ResultFile } from '../../src/ports.ts';
+import type { Delivery, Publisher, ResultFile } from '../../src/ports/publishing.ts';
 import { wirePublisher } from '../../src/entrypoints/wire-publisher.ts';
 import { AgentWorld } from '../support/fakes/agent-world.ts';
 import { HastyClock } from '../support/fakes/hasty-clock.ts';

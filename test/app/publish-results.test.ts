@@ -5,7 +5,7 @@ import { beforeEach, describe, test } from 'vitest';
 import type { Journal } from '../../src/app/journal.ts';
 import { hasUnpublished, publishResults } from '../../src/app/publish-results.ts';
 import type { Command } from '../../src/domain/decide.ts';
-import type { Publisher } from '../../src/ports.ts';
+import type { Publisher } from '../../src/ports/publishing.ts';
 import type { Result } from '../../src/report/result-file.ts';
 import { parseResult } from '../../src/report/result-file.ts';
 import { AgentWorld, RESULTS } from '../support/fakes/agent-world.ts';

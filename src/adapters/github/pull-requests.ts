@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-import type { GitHubAsked, GitHubTrouble, PullRequest, PullRequests } from '../../ports.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports.ts';
+import type { PullRequest, PullRequests } from '../../ports/publishing.ts';
 import type { Asked, GitHubApi } from './api.ts';
 import { dateOf } from './graphql.ts';
 import type { Refusal } from './refusal.ts';

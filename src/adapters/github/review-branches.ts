@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-import type { BranchTip, CommitId, GitHubAsked, ReviewBranches } from '../../ports.ts';
+import type { CommitId, GitHubAsked } from '../../ports.ts';
+import type { BranchTip, ReviewBranches } from '../../ports/publishing.ts';
 import { type Place, refused, restPath } from './branch-place.ts';
 import { tipOf } from './branch-tip.ts';
 import { dateOf } from './graphql.ts';
