@@ -3,6 +3,7 @@ import type { RunId } from '../domain/event.ts';
 import type { StateProblem } from '../domain/firing-alerts.ts';
 import { type Holder, claimLease, parseLease } from '../domain/lease.ts';
 import { assertNever } from '../domain/invariant.ts';
+import { parseUnreachedRuns } from '../domain/unreached-runs.ts';
 import { timestampOf } from '../domain/units.ts';
 import {
   type Because,
@@ -15,11 +16,11 @@ import {
 import type { BranchView, Clock, GitHubAsked, ScratchCopy } from '../ports.ts';
 import type { OnBranch } from './branch-copy.ts';
 import { answerAt } from './branch-files.ts';
+import { countUnreached } from './count-unreached.ts';
 import { copyFacts } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
 import { HEAD, type Home, LEASE, UNREACHED } from './home.ts';
 import type { Identity } from './open-journal.ts';
-import { countUnreached, unreachedRuns } from './unreached-runs.ts';
 
 export type Source = 'cache' | 'repository' | 'disk' | 'fresh';
 
@@ -71,7 +72,12 @@ export async function bringLogHere(
 
   home.disk.clearScratch();
   const found = await findCopies(home, head, identity);
-  const choice = chooseCopy(found.branch, found.disk, found.cache, unreachedRuns(view?.texts.get(UNREACHED)));
+  const choice = chooseCopy(
+    found.branch,
+    found.disk,
+    found.cache,
+    parseUnreachedRuns(view?.texts.get(UNREACHED))?.runs ?? 0,
+  );
   if (choice.use === 'nothing') return refuseChoice(choice, { home, view, run });
 
   const placed = await place(choice, found.scratch, { home, view, head, identity });

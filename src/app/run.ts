@@ -4,7 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Mistake } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
 import { counted } from '../report/money.ts';
-import { type PublicationReport, followedBy } from '../report/publication-report.ts';
+import { PUBLISHED_NOWHERE, type PublicationReport, followedBy } from '../report/publication-report.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type {
   AnswerStore,
@@ -12,11 +12,11 @@ import type {
   Console,
   Llm,
   LogStore,
-  Publisher,
   Random,
   ResultStore,
   TaskSource,
 } from '../ports.ts';
+import type { Publisher } from '../ports/publishing.ts';
 import type { Home } from './home.ts';
 import type { Journal } from './journal.ts';
 import { findLeftAlone } from './left-alone.ts';
@@ -165,7 +165,8 @@ export function reportOf(run: Run, prepared: Prepared, outcome: Outcome): RunRep
   const at = { startedAt: timestampOf(startedMs), finishedAt: timestampOf(ports.clock.now()) };
   const mayBeBehind = ports.publisher !== undefined;
   const leftAlone = findLeftAlone(journal.state, ports.results, settings.results, { mayBeBehind });
-  const publication = run.publication.report;
+  const isNowhere = run.atHome !== undefined && ports.publisher === undefined;
+  const publication = isNowhere ? PUBLISHED_NOWHERE : run.publication.report;
   const findings = { outcome, notices, leftAlone, unwritten, publication };
   return reportRun(journal.state, prepared.work, settings, at, findings);
 }

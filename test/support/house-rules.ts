@@ -48,7 +48,7 @@ const AMBIENT = new RegExp(
     /\bDate\.now\b|\bnew Date\(\)|(?<!new )\bDate\(/,
     /\bMath\.random\b|\brandom(?:UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
     /\bperformance\b|\bset(?:Timeout|Interval|Immediate)\b|\bAbortSignal\.timeout\b/,
-    /\bprocess\.|\bglobalThis\b|\bconsole\.(?:log|error|warn|info|debug)\b|\bfetch\(/,
+    /\bprocess\.|\bglobalThis\b|\bconsole\.(?:log|error|warn|info|debug)\b|(?<!\.)\bfetch\(/,
     /\btoLocale\w*\(\)|\bIntl\.\w+\(\)/,
   ]
     .map(({ source }) => source)
