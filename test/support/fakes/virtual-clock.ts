@@ -48,7 +48,7 @@ export class VirtualClock implements Clock {
   async pass(ms: number): Promise<void> {
     const endMs = this.#nowMs + ms;
     await settle();
-    while (this.#nextMs() <= endMs) await this.#wakeNext();
+    while (this.nextMs() <= endMs) await this.wakeNext();
     this.#nowMs = endMs;
   }
 
@@ -60,18 +60,19 @@ export class VirtualClock implements Clock {
     for (let step = 0; step < STEPS_MAX; step += 1) {
       await settle();
       if (ended) return work;
-      assert.ok(this.#nextMs() < Infinity, 'the work waits for something that no time will bring');
-      await this.#wakeNext();
+      assert.ok(this.nextMs() < Infinity, 'the work waits for something that no time will bring');
+      await this.wakeNext();
     }
     assert.fail('the work has no end');
   }
 
-  #nextMs(): number {
+  /** When the next one wakes. */
+  protected nextMs(): number {
     return Math.min(Infinity, ...this.#sleepers.map(({ wakesMs }) => wakesMs));
   }
 
-  async #wakeNext(): Promise<void> {
-    const nextMs = this.#nextMs();
+  protected async wakeNext(): Promise<void> {
+    const nextMs = this.nextMs();
     this.#nowMs = Math.max(this.#nowMs, nextMs);
     const awake = this.#sleepers.filter(({ wakesMs }) => wakesMs === nextMs);
     this.#sleepers = this.#sleepers.filter(({ wakesMs }) => wakesMs !== nextMs);
