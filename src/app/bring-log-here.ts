@@ -10,6 +10,7 @@ import {
   type BranchFacts,
   type CacheFacts,
   type Choice,
+  type CopyFacts,
   chooseCopy,
   needsCache,
 } from '../log/choose-copy.ts';
@@ -143,10 +144,8 @@ async function findCopies(home: Home, head: BranchHead | undefined, identity: Id
   const scratch = home.disk.openScratch();
   const restored = await home.copies.restore(home.copyPrefix, scratch.folder);
   switch (restored.kind) {
-    case 'hit': {
-      const cache = copyFacts(scratch.store, identity, head, true);
-      return { branch, disk, cache: cache ?? { kind: 'unusable', reason: EMPTY_COPY }, scratch };
-    }
+    case 'hit':
+      return { branch, disk, cache: cachedFacts(scratch, identity, head), scratch };
     case 'missing':
     // A cache that is switched off was never written to by this agent either.
     case 'off':
@@ -158,7 +157,23 @@ async function findCopies(home: Home, head: BranchHead | undefined, identity: Id
   }
 }
 
+/** Who may write to the cache can put anything there. What cannot be read is no log, and no reason to end a run. */
+function cachedFacts(
+  { store, answers }: ScratchCopy,
+  identity: Identity,
+  head: BranchHead | undefined,
+): CopyFacts {
+  try {
+    answers.list();
+    return copyFacts(store, identity, head, true) ?? { kind: 'unusable', reason: EMPTY_COPY };
+  } catch {
+    return { kind: 'unusable', reason: UNREADABLE_COPY };
+  }
+}
+
 const EMPTY_COPY = 'The copy of the log in the cache is empty.';
+const UNREADABLE_COPY =
+  'The copy of the log in the cache has something else in the place of a file or folder.';
 
 type Situation = {
   readonly home: Home;
