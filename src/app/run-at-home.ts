@@ -9,7 +9,7 @@ import { statusFileOf } from '../report/status-file.ts';
 import { type Alerted, alertOfRun, hasAlertsToSettle } from './alert-people.ts';
 import { BranchCopy } from './branch-copy.ts';
 import type { Brought } from './bring-log-here.ts';
-import { type Home, IDLE } from './home.ts';
+import { type Home, IDLE, LEASE } from './home.ts';
 import type { Journal } from './journal.ts';
 import { StateKeeper } from './keep-state.ts';
 import type { AnswerStore, Clock, Console, LogStore } from '../ports.ts';
@@ -160,6 +160,7 @@ export async function leaveMark(
     follows: brought.onBranch.tip,
     message: `Note that agent ${report.agent} has nothing to do`,
     put: new Map([[IDLE, Buffer.from(idle)]]),
-    remove: [],
+    // Nobody is at work: it is none, or one that has ended, and with one there no run is idle at once.
+    remove: brought.onBranch.hasLease ? [LEASE] : [],
   });
 }
