@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
+import { stateBranch } from '../../src/adapters/github/state-branch.ts';
+import { workflowRuns } from '../../src/adapters/github/workflow-runs.ts';
+import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
+import { LogFolder } from '../../src/adapters/local-disk/log-folder.ts';
+import { stateDisk } from '../../src/adapters/local-disk/state-disk.ts';
+import { type Home, LOOKED_AT } from '../../src/app/home.ts';
+import { readLog } from '../../src/app/open-journal.ts';
+import { type Rescued, rescueState } from '../../src/app/rescue-state.ts';
+import { type RunEnd, runAgent } from '../../src/app/run-agent.ts';
+import type { AgentPorts } from '../../src/app/run.ts';
+import type { Settings } from '../../src/app/settings.ts';
+import { type BranchHead, parseBranchHead } from '../../src/domain/branch-head.ts';
+import type { Limits } from '../../src/domain/budget.ts';
+import type { Event, LogRecord } from '../../src/domain/event.ts';
+import { Lease } from '../../src/domain/lease.ts';
+import type { State } from '../../src/domain/state.ts';
+import type { Task } from '../../src/domain/task.ts';
+import type { BranchView, GitHubAsked, Llm, StateBranch } from '../../src/ports.ts';
+import type { RunReport } from '../../src/report/run-report.ts';
+import { quiet } from './a-call.ts';
+import { IDENTITY, RESULTS } from './fakes/agent-world.ts';
+import { LiteralTasks } from './fakes/literal-tasks.ts';
+import { MemoryCopies } from './fakes/memory-copies.ts';
+import { MemoryResults } from './fakes/memory-results.ts';
+import { PatientClock } from './fakes/patient-clock.ts';
+import { RecordingConsole } from './fakes/recording-console.ts';
+import { ScriptedLlm } from './fakes/scripted-llm.ts';
+import { SeededRandom } from './fakes/seeded-random.ts';
+import { type GitHub, startGitHub } from './github/start-github.ts';
+import { type Power, powered } from './power.ts';
+
+export const BRANCH = 'background-agent/default';
+export const COPY_PREFIX = 'background-agent/default/';
+
+/** Calls hold less than 400 tokens each. */
+const LIMITS: Limits = { run: { tokens: 5_000 }, day: { tokens: 200_000 }, month: { tokens: 1_000_000 } };
+
+type Special = Partial<Settings> & {
+  readonly stop?: AbortSignal;
+  /** What the run believes to have seen of the branch; undefined: what is there. */
+  readonly looked?: GitHubAsked<BranchView | undefined>;
+  readonly home?: Partial<Home>;
+};
+
+/** A process of the step: its ports, and how it dies. */
+type Process = { readonly ports: AgentPorts & { readonly home: Home }; readonly power: Power };
+
+/**
+ * An agent at home: a real test GitHub, folders of a machine that can be lost, and a cache that both outlive. Time
+ * passes only while none of these is at work. A run that is killed just stops.
+ */
+export class HomeWorld {
+  readonly clock = new PatientClock();
+  readonly random = new SeededRandom();
+  readonly copies = new MemoryCopies(this.clock);
+  readonly results = new MemoryResults();
+  readonly console = new RecordingConsole();
+  readonly llm = new ScriptedLlm(this.clock);
+  readonly source: LiteralTasks;
+  readonly github: GitHub;
+  /** What reached the world, in order: `commit` on the state branch, `ask` of the model, `save` to the cache. */
+  readonly order: string[] = [];
+  checkpointIntervalMs = 30_000;
+  /** Name of the next run, of the last one, and of nobody's. */
+  run = '100.1';
+  #runs = 100;
+  #machines = 0;
+  readonly #root = mkdtempSync(join(tmpdir(), 'home-world-'));
+  readonly #api: GitHubApi;
+  readonly #branch: StateBranch;
+  #folder = '';
+  readonly #processes: Process[] = [];
+  #death = Promise.withResolvers<'killed'>();
+
+  private constructor(github: GitHub, tasks: readonly Task[]) {
+    this.github = github;
+    this.source = new LiteralTasks(tasks);
+    const { url, token } = github;
+    // Waits between two tries are over at once, and do not move the clock of the story.
+    const clock = { now: () => this.clock.now(), sleep: () => Promise.resolve() };
+    const { random } = this;
+    this.#api = openApi({ url, graphqlUrl: `${url}/graphql`, token, clock, random, proxyEnv: {} });
+    this.#branch = stateBranch({ api: this.#api, random, owner: 'octo', name: 'example', branch: BRANCH });
+    this.loseMachine();
+  }
+
+  static async open(tasks: readonly Task[]): Promise<HomeWorld> {
+    const github = await startGitHub({ repository: 'octo/example' });
+    const world = new HomeWorld(github, tasks);
+    github.setClock(() => world.clock.now());
+    return world;
+  }
+
+  async close(): Promise<void> {
+    for (const { power } of this.#processes) power.isOn = false;
+    this.#api.close();
+    rmSync(this.#root, { recursive: true, force: true });
+    await this.github.close();
+  }
+
+  /** The state folder of the machine. */
+  get folder(): string {
+    return join(this.#folder, 'state');
+  }
+
+  /** Where copies to upload are made. */
+  get temp(): string {
+    return join(this.#folder, 'temp');
+  }
+
+  /** The next run finds an empty disk. */
+  loseMachine(): void {
+    this.#machines += 1;
+    this.#folder = join(this.#root, `machine-${this.#machines}`);
+    for (const folder of [this.folder, this.temp]) mkdirSync(folder, { recursive: true });
+  }
+
+  /** One run, from the look at the branch on, as the next workflow run. */
+  async start(special: Special = {}): Promise<RunEnd> {
+    this.#runs += 1;
+    this.run = special.run ?? `${this.#runs}.1`;
+    const { stop = quiet, looked, home, ...settings } = special;
+    const { ports } = this.#boot(looked, home);
+    const [id, attempt] = this.run.split('.').map(Number) as [number, number];
+    this.github.setRun({ id, attempt, status: 'in_progress' });
+    try {
+      return await this.clock.run(runAgent(ports, this.settings(settings), stop));
+    } finally {
+      this.github.setRun({ id, attempt, status: 'completed', conclusion: 'success' });
+    }
+  }
+
+  /** The report of a run that must have one. */
+  async report(special: Special = {}): Promise<RunReport> {
+    const end = await this.start(special);
+    assert.ok(end.kind === 'reported', JSON.stringify(end));
+    return end.report;
+  }
+
+  /** A run that is killed, when the script of the model or of a port calls `kill`. */
+  async startAndKill(special: Special = {}): Promise<void> {
+    this.#death = Promise.withResolvers();
+    this.#runs += 1;
+    this.run = special.run ?? `${this.#runs}.1`;
+    const { stop = quiet, looked, home, ...settings } = special;
+    const { ports } = this.#boot(looked, home);
+    const [id] = this.run.split('.').map(Number) as [number];
+    const run = runAgent(ports, this.settings(settings), stop);
+    const end = await this.clock.run(Promise.race([run, this.#death.promise]));
+    assert.equal(end, 'killed', JSON.stringify(end));
+    this.github.setRun({ id, status: 'completed', conclusion: 'cancelled' });
+  }
+
+  /** Ends every process, at once. Its machine and the world go on. */
+  readonly kill = (): void => {
+    for (const { power } of this.#processes) power.isOn = false;
+    this.#death.resolve('killed');
+  };
+
+  /** The post step, on the machine of the last run. */
+  async rescue(looked?: GitHubAsked<BranchView | undefined>): Promise<Rescued> {
+    const { ports } = this.#boot(looked);
+    const rescued = ports.home
+      .looked()
+      .then(seen => rescueState(ports, seen, { identity: IDENTITY, run: this.run }));
+    return this.clock.run(rescued);
+  }
+
+  look(): Promise<GitHubAsked<BranchView | undefined>> {
+    return this.clock.during(this.#branch.look(LOOKED_AT));
+  }
+
+  settings(special: Partial<Settings> = {}): Settings {
+    return {
+      ...IDENTITY,
+      version: '1.0.0',
+      run: this.run,
+      provider: 'openrouter',
+      baseUrl: undefined,
+      outputCapName: 'max_tokens',
+      limits: LIMITS,
+      pace: { concurrency: 1, requestsPerMinute: undefined, tokensPerMinute: undefined },
+      runtimeMsMax: 24 * 3_600_000,
+      results: RESULTS,
+      logPath: 'state/log',
+      ...special,
+    };
+  }
+
+  get head(): BranchHead | undefined {
+    return parseBranchHead(this.github.read(BRANCH, 'head.json') ?? '');
+  }
+
+  get lease(): Lease | undefined {
+    const text = this.github.read(BRANCH, 'lease.json');
+    return text === undefined ? undefined : Lease.parse(JSON.parse(text));
+  }
+
+  get commits(): number {
+    return this.github.commits(BRANCH).length;
+  }
+
+  /** The log as the branch alone has it, proved. */
+  records(): LogRecord[] {
+    return recordsIn(this.#logOnBranch());
+  }
+
+  events(): Event[] {
+    return this.records().map(({ event }) => event);
+  }
+
+  /** State as the branch alone has it. */
+  stored(): State {
+    const log = readLog({ read: () => [this.#logOnBranch()] });
+    assert.ok(log.ok, 'the log on the branch is whole');
+    return log.state;
+  }
+
+  /** The log in the newest copy. */
+  cached(): LogRecord[] {
+    return recordsIn(this.copies.newest('log/000001.jsonl') ?? Buffer.alloc(0));
+  }
+
+  /** The log on the machine. */
+  onDisk(): LogRecord[] {
+    return recordsIn(
+      Buffer.concat([...new LogFolder(join(this.folder, 'log')).read()].map(bytes => Buffer.from(bytes))),
+    );
+  }
+
+  #logOnBranch(): Buffer {
+    const pieces = this.github
+      .files(BRANCH)
+      .filter(path => path.startsWith('log/'))
+      .sort();
+    return Buffer.concat(pieces.map(path => this.github.readBytes(BRANCH, path) ?? Buffer.alloc(0)));
+  }
+
+  #boot(looked?: GitHubAsked<BranchView | undefined>, special: Partial<Home> = {}): Process {
+    const power: Power = { isOn: true };
+    const { clock, random, results, console, source, order, llm: scripted } = this;
+    const note = <Value>(word: string, work: Promise<Value>) => work.finally(() => order.push(word));
+    const branch = powered<StateBranch>(
+      {
+        look: paths => this.#branch.look(paths),
+        fetch: file => this.#branch.fetch(file),
+        change: change => note('commit', this.#branch.change(change)),
+      },
+      power,
+      clock,
+    );
+    const llm = powered<Llm>(
+      {
+        ask(call, signal) {
+          order.push('ask');
+          return scripted.ask(call, signal);
+        },
+        close: () => scripted.close(),
+      },
+      power,
+    );
+    const home: Home = {
+      branch,
+      looked: () => (looked === undefined ? branch.look(LOOKED_AT) : Promise.resolve(looked)),
+      copies: powered(this.copies, power),
+      copyPrefix: COPY_PREFIX,
+      disk: stateDisk({ folder: this.folder, temp: this.temp }),
+      runs: powered(workflowRuns({ api: this.#api, owner: 'octo', name: 'example' }), power, clock),
+      issues: undefined,
+      checkpointIntervalMs: this.checkpointIntervalMs,
+      markIdle: ({ counts, outcome }, _, { seq, hash }) =>
+        counts.pending + counts.failed === 0 && ['completed', 'idle'].includes(outcome)
+          ? `idle at ${seq} ${hash}\n`
+          : undefined,
+      ...special,
+    };
+    const ports = {
+      ...{ clock, random, results, console, source, home },
+      store: powered(new LogFolder(join(this.folder, 'log')), power, clock),
+      answers: powered(new AnswerFolder(join(this.folder, 'answers')), power, clock),
+      connect: () => Promise.resolve({ ok: true, llm } as const),
+    };
+    const process = { ports, power };
+    this.#processes.push(process);
+    return process;
+  }
+}
+
+function recordsIn(bytes: Uint8Array): LogRecord[] {
+  const records: LogRecord[] = [];
+  const log = readLog({ read: () => (bytes.length === 0 ? [] : [bytes]) }, record => records.push(record));
+  assert.ok(log.ok && log.torn === undefined, log.ok ? 'it is torn' : log.problem.message);
+  return records;
+}
