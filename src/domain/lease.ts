@@ -20,6 +20,11 @@ export const LEASE_MS = 30 * 60_000;
 /** How old a lease may get before it is renewed: twice it can fail, and there is still time. */
 export const RENEW_AFTER_MS = 10 * 60_000;
 
+/** Where calls may take so long that the time left to send them would be short, the lease is longer. */
+export function leaseMsFor(timeoutMsMax: number): number {
+  return Math.max(LEASE_MS, timeoutMsMax + 2 * RENEW_AFTER_MS);
+}
+
 /** What GitHub says of the run that holds a lease. It tells only those who may read the repository's actions. */
 export type Holder = 'running' | 'over' | 'unknown';
 

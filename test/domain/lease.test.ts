@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import { LEASE_MS, Lease, RENEW_AFTER_MS, claimLease, lastSendMs } from '../../src/domain/lease.ts';
+import {
+  LEASE_MS,
+  Lease,
+  RENEW_AFTER_MS,
+  claimLease,
+  lastSendMs,
+  leaseMsFor,
+} from '../../src/domain/lease.ts';
 import { NOW, later } from '../support/literals.ts';
 
 const lease: Lease = { version: 1, run: '7.1', since: NOW, until: later(LEASE_MS) };
@@ -30,6 +37,16 @@ describe('a lease', () => {
     assert.equal(lastSendMs(lease, 300_000), Date.parse(lease.until) - 300_000));
 
   test('can be missed twice at its renewal and still live', () => assert.ok(3 * RENEW_AFTER_MS <= LEASE_MS));
+
+  test.each([0, 300_000, 1_800_000, 7_200_000])(
+    'leaves time to send, from one renewal to the second after it, where calls may take %i ms',
+    timeoutMs => {
+      const long: Lease = { ...lease, until: later(leaseMsFor(timeoutMs)) };
+      assert.ok(lastSendMs(long, timeoutMs) - Date.parse(NOW) >= 2 * RENEW_AFTER_MS);
+    },
+  );
+
+  test('is no longer than it need be for ordinary calls', () => assert.equal(leaseMsFor(300_000), LEASE_MS));
 
   test.each([
     ['another version', { ...lease, version: 2 }],
