@@ -80,18 +80,33 @@ function asideIn(folder: string): string {
 
 /** The log is cut at `end`. Answers may be ahead of it: those that nothing names do no harm, nor does half a last line. */
 function copyUpTo(folder: string, temp: string, end: number): CopiedState {
-  const copy = mkdtempSync(join(temp, 'state-copy-'));
-  for (const part of PARTS) mkdirSync(join(copy, part));
+  let copy: string | undefined;
+  const remove = () => copy !== undefined && rmSync(copy, { recursive: true, force: true });
+  try {
+    copy = mkdtempSync(join(temp, 'state-copy-'));
+    copyLog(join(folder, 'log'), join(copy, 'log'), end);
+    copyAnswers(join(folder, 'answers'), join(copy, 'answers'));
+    return { folder: copy, remove };
+  } catch (error) {
+    remove();
+    throw storageError('copy the state into', temp, error);
+  }
+}
+
+function copyLog(folder: string, copy: string, end: number): void {
+  mkdirSync(copy);
   let left = end;
-  for (const { path, bytes } of listSegments(join(folder, 'log'))) {
+  for (const { path, bytes } of listSegments(folder)) {
     if (left <= 0) break;
-    const target = join(copy, 'log', basename(path));
+    const target = join(copy, basename(path));
     copyFileSync(path, target);
     if (bytes > left) truncateSync(target, left);
     left -= bytes;
   }
-  const answers = join(folder, 'answers');
-  for (const name of existsSync(answers) ? readdirSync(answers) : [])
-    copyFileSync(join(answers, name), join(copy, 'answers', name));
-  return { folder: copy, remove: () => rmSync(copy, { recursive: true, force: true }) };
+}
+
+function copyAnswers(folder: string, copy: string): void {
+  mkdirSync(copy);
+  for (const name of existsSync(folder) ? readdirSync(folder) : [])
+    copyFileSync(join(folder, name), join(copy, name));
 }
