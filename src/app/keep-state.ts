@@ -1,11 +1,10 @@
 import { parseBranchHead } from '../domain/branch-head.ts';
-import { LEASE_MS, type Lease, RENEW_AFTER_MS, lastSendMs, parseLease } from '../domain/lease.ts';
+import { type Lease, RENEW_AFTER_MS, lastSendMs, leaseMsFor, parseLease } from '../domain/lease.ts';
 import { timestampOf } from '../domain/units.ts';
-import type { Clock, CommitId, Console } from '../ports.ts';
+import type { Clock, CommitId, Console, CopiedState } from '../ports.ts';
 import type { Beside, BranchCopy, Kept } from './branch-copy.ts';
 import { HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from './journal.ts';
-import { unpublishedAnswers } from './publish-results.ts';
 
 export type KeeperOptions = {
   /** GitHub's clock minus ours. */
@@ -14,13 +13,13 @@ export type KeeperOptions = {
   readonly timeoutMsMax: number;
 };
 
-/** So many results, or so long, and the branch is brought up to date even where the cache works. */
+/** So many results, and the branch is brought up to date even where the cache works: not only when the lease is renewed. */
 const RESULTS_PER_COMMIT = 100;
-const COMMIT_MS = 15 * 60_000;
 /** A branch that moves so often under one commit is somebody's game. */
 const MOVES_MAX = 5;
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
+const KEPT_ON_BRANCH = 'Until it works, the state is kept on the state branch, at most once a minute.';
 
 /**
  * Keeps what a run does in the places that outlive its machine, while it goes on: in the cache every checkpoint
@@ -40,7 +39,8 @@ export class StateKeeper {
   #completedThen = 0;
   /** Where the log ended in the last copy that reached the cache. */
   #cachedEnd = 0;
-  #cacheWorks = true;
+  /** Undefined: the last copy got there. `for-now`: it did not, and the next one may. */
+  #cacheFails: 'for-now' | 'for-good' | undefined;
   readonly #said = new Set<string>();
   /** Another run has written to the branch: this one is not the only writer any more. */
   #isLost = false;
@@ -83,11 +83,18 @@ export class StateKeeper {
   /** From now on checkpoints are made by themselves. */
   start(): void {
     this.#loop = this.#checkpoints();
+    // A bug in it is heard of by whoever stops it: until then the run itself goes on.
+    this.#loop.catch(() => {});
+  }
+
+  /** No checkpoint is begun any more; one that is on its way is not waited for. */
+  abandon(): void {
+    this.#stop.abort();
   }
 
   /** Resolves when nothing is on its way any more. */
   async stop(): Promise<void> {
-    this.#stop.abort();
+    this.abandon();
     await this.#loop;
   }
 
@@ -101,22 +108,34 @@ export class StateKeeper {
   async saveCopy(): Promise<void> {
     const home = this.#home;
     const { end, head, run } = this.#journal;
-    if (!this.#cacheWorks || end === this.#cachedEnd) return;
-    const copy = home.disk.copy(end);
+    if (this.#cacheFails === 'for-good' || end === this.#cachedEnd) return;
+    const copy = this.#copyHere(end);
+    if (copy === undefined) return;
     try {
       const saved = await home.copies.save(`${home.copyPrefix}${run}/${head.seq}`, copy.folder);
       if (saved.kind === 'saved' || saved.kind === 'taken') {
         this.#cachedEnd = end;
+        this.#cacheFails = undefined;
         return;
       }
-      // Of these three the next copy would meet the same.
-      if (saved.kind !== 'unreachable') this.#cacheWorks = false;
-      this.#sayOnce(
-        saved.kind === 'unreachable' ? 'warning' : 'notice',
-        `${saved.reason} Until it works, the state is kept on the state branch, at most once a minute.`,
-      );
+      // Of the other three the next copy would meet the same.
+      this.#cacheFails = saved.kind === 'unreachable' ? 'for-now' : 'for-good';
+      const level = saved.kind === 'unreachable' ? 'warning' : 'notice';
+      this.#sayOnce(level, `${saved.reason} ${KEPT_ON_BRANCH}`);
     } finally {
       copy.remove();
+    }
+  }
+
+  /** A disk that has no room for a copy must not end a run that can be kept on the branch. */
+  #copyHere(end: number): CopiedState | undefined {
+    try {
+      return this.#home.disk.copy(end);
+    } catch (error) {
+      this.#cacheFails = 'for-now';
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#sayOnce('warning', `${reason} ${KEPT_ON_BRANCH}`);
+      return undefined;
     }
   }
 
@@ -134,12 +153,16 @@ export class StateKeeper {
     const sinceMs = this.#clock.now() - this.#committedMs;
     if (sinceMs >= RENEW_AFTER_MS) return true;
     if (!this.#copy.isBehind) return false;
-    if (sinceMs >= COMMIT_MS || this.#completed - this.#completedThen >= RESULTS_PER_COMMIT) return true;
-    return this.#cachedEnd < this.#journal.end && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
+    if (this.#completed - this.#completedThen >= RESULTS_PER_COMMIT) return true;
+    // Not whether the log has grown since the last copy: it does that while a copy is on its way.
+    return this.#cacheFails !== undefined && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
   }
 
+  /** Results, not answers: many tasks may have the same. */
   get #completed(): number {
-    return unpublishedAnswers(this.#journal.state).size;
+    let completed = 0;
+    for (const { status } of this.#journal.state.tasks.values()) if (status === 'completed') completed += 1;
+    return completed;
   }
 
   async #commit(also?: Beside): Promise<Kept> {
@@ -150,7 +173,7 @@ export class StateKeeper {
       version: 1,
       run: this.#journal.run,
       since,
-      until: timestampOf(nowMs + LEASE_MS),
+      until: timestampOf(nowMs + leaseMsFor(this.#options.timeoutMsMax)),
     };
     const kept = this.#noted(await this.#keep(lease, also));
     if (kept.kind === 'kept') {

@@ -56,6 +56,8 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
     const cause = await workThrough(run, started.llm, prepared, { deadlineMs, stop });
     return { kind: 'reported', source, files, report: await finishRun(run, prepared, cause) };
   } finally {
+    // However it ends: nothing of it may be kept any more by itself.
+    run.atHome?.keeper.abandon();
     await started.llm.close();
   }
 }

@@ -21,7 +21,7 @@ import type { Event, LogRecord } from '../../src/domain/event.ts';
 import { Lease } from '../../src/domain/lease.ts';
 import type { State } from '../../src/domain/state.ts';
 import type { Task } from '../../src/domain/task.ts';
-import type { BranchView, GitHubAsked, Llm, StateBranch } from '../../src/ports.ts';
+import type { BranchView, CopyStore, GitHubAsked, Llm, StateBranch } from '../../src/ports.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { quiet } from './a-call.ts';
 import { IDENTITY, RESULTS } from './fakes/agent-world.ts';
@@ -64,9 +64,10 @@ export class HomeWorld {
   readonly llm = new ScriptedLlm(this.clock);
   readonly source: LiteralTasks;
   readonly github: GitHub;
-  /** What reached the world, in order: `commit` on the state branch, `ask` of the model, `save` to the cache. */
-  readonly order: string[] = [];
+  /** What reached the world, and when: a `commit` on the state branch, an `ask` of the model, a `save` to the cache. */
+  readonly moments: { readonly word: 'commit' | 'ask' | 'save'; readonly atMs: number }[] = [];
   checkpointIntervalMs = 30_000;
+  limits = LIMITS;
   /** Name of the next run, of the last one, and of nobody's. */
   run = '100.1';
   #runs = 100;
@@ -184,7 +185,7 @@ export class HomeWorld {
       provider: 'openrouter',
       baseUrl: undefined,
       outputCapName: 'max_tokens',
-      limits: LIMITS,
+      limits: this.limits,
       pace: { concurrency: 1, requestsPerMinute: undefined, tokensPerMinute: undefined },
       runtimeMsMax: 24 * 3_600_000,
       results: RESULTS,
@@ -244,13 +245,13 @@ export class HomeWorld {
 
   #boot(looked?: GitHubAsked<BranchView | undefined>, special: Partial<Home> = {}): Process {
     const power: Power = { isOn: true };
-    const { clock, random, results, console, source, order, llm: scripted } = this;
-    const note = <Value>(word: string, work: Promise<Value>) => work.finally(() => order.push(word));
+    const { clock, random, results, console, source, copies, llm: scripted } = this;
+    const note = (word: 'commit' | 'ask' | 'save') => this.moments.push({ word, atMs: clock.now() });
     const branch = powered<StateBranch>(
       {
         look: paths => this.#branch.look(paths),
         fetch: file => this.#branch.fetch(file),
-        change: change => note('commit', this.#branch.change(change)),
+        change: change => this.#branch.change(change).finally(() => note('commit')),
       },
       power,
       clock,
@@ -258,7 +259,7 @@ export class HomeWorld {
     const llm = powered<Llm>(
       {
         ask(call, signal) {
-          order.push('ask');
+          note('ask');
           return scripted.ask(call, signal);
         },
         close: () => scripted.close(),
@@ -268,7 +269,16 @@ export class HomeWorld {
     const home: Home = {
       branch,
       looked: () => (looked === undefined ? branch.look(LOOKED_AT) : Promise.resolve(looked)),
-      copies: powered(this.copies, power),
+      copies: powered(
+        {
+          restore: (prefix, into) => copies.restore(prefix, into),
+          save(key, folder) {
+            note('save');
+            return copies.save(key, folder);
+          },
+        } satisfies CopyStore,
+        power,
+      ),
       copyPrefix: COPY_PREFIX,
       disk: stateDisk({ folder: this.folder, temp: this.temp }),
       runs: powered(workflowRuns({ api: this.#api, owner: 'octo', name: 'example' }), power, clock),
