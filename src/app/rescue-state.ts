@@ -65,6 +65,7 @@ export async function rescueState(
   const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
   const keeper = new StateKeeper(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
   const kept = await keeper.end({ put: new Map(), remove: [] });
-  await keeper.saveCopy();
+  // A copy of this log would stand before those of the run that goes on without it.
+  if (kept.kind !== 'moved') await keeper.saveCopy();
   return kept.kind === 'kept' ? 'kept' : 'not-kept';
 }
