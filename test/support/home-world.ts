@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
 import { stateBranch } from '../../src/adapters/github/state-branch.ts';
@@ -13,7 +13,7 @@ import { type Home, LOOKED_AT } from '../../src/app/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
 import { type Rescued, rescueState } from '../../src/app/rescue-state.ts';
 import { type RunEnd, runAgent } from '../../src/app/run-agent.ts';
-import type { AgentPorts } from '../../src/app/run.ts';
+import type { AgentPorts, Connected } from '../../src/app/run.ts';
 import type { Settings } from '../../src/app/settings.ts';
 import { type BranchHead, parseBranchHead } from '../../src/domain/branch-head.ts';
 import type { Limits } from '../../src/domain/budget.ts';
@@ -68,6 +68,8 @@ export class HomeWorld {
   readonly moments: { readonly word: 'commit' | 'ask' | 'save'; readonly atMs: number }[] = [];
   checkpointIntervalMs = 30_000;
   limits = LIMITS;
+  /** What becomes of the next wish to connect; undefined: the model is there. */
+  connected: Connected | undefined;
   /** Name of the next run, of the last one, and of nobody's. */
   run = '100.1';
   #runs = 100;
@@ -120,6 +122,12 @@ export class HomeWorld {
     this.#machines += 1;
     this.#folder = join(this.#root, `machine-${this.#machines}`);
     for (const folder of [this.folder, this.temp]) mkdirSync(folder, { recursive: true });
+  }
+
+  /** Back to a machine that another run was on. */
+  use(folder: string, run: string): void {
+    this.#folder = dirname(folder);
+    this.run = run;
   }
 
   /** One run, from the look at the branch on, as the next workflow run. */
@@ -294,7 +302,7 @@ export class HomeWorld {
       ...{ clock, random, results, console, source, home },
       store: powered(new LogFolder(join(this.folder, 'log')), power, clock),
       answers: powered(new AnswerFolder(join(this.folder, 'answers')), power, clock),
-      connect: () => Promise.resolve({ ok: true, llm } as const),
+      connect: () => Promise.resolve<Connected>(this.connected ?? { ok: true, llm }),
     };
     const process = { ports, power };
     this.#processes.push(process);
