@@ -24,6 +24,9 @@ export type StateDiskOptions = { readonly folder: string; readonly temp: string 
 const PARTS = ['log', 'answers'] as const;
 const SCRATCH = 'scratch';
 const FETCHED = 'fetched';
+const ASIDE = /^aside-(\d{1,9})$/;
+/** Where machines take turns, each finds its log outdated every time. */
+const ASIDES_MAX = 3;
 
 /** The state folder: the log in `log/`, answers in `answers/`, what is being fetched in `scratch/`, what was replaced in `aside-…`. */
 export function stateDisk({ folder, temp }: StateDiskOptions): StateDisk {
@@ -55,14 +58,15 @@ function copyIn(folder: string): Omit<ScratchCopy, 'folder'> {
   return { store: new LogFolder(join(folder, 'log')), answers: new AnswerFolder(join(folder, 'answers')) };
 }
 
-/** The mark comes first: a crash in between leaves no log here, or one that is known to be fetched. */
+/** The mark comes before the copy: a crash in between leaves no log here, or one that is known to be fetched. */
 function adopt(folder: string, copy: ScratchCopy, mark: string): void {
+  const own = PARTS.map(part => join(folder, part)).filter(path => existsSync(path));
+  // What was fetched and never gone on with is in the place that it came from.
+  if (existsSync(mark)) for (const path of own) rmSync(path, { recursive: true });
+  else if (own.length > 0) putAside(folder, own);
   writeFileSync(mark, '');
   syncFolderBlocking(folder);
-  for (const part of PARTS) {
-    const own = join(folder, part);
-    if (existsSync(own)) renameSync(own, join(asideIn(folder), part));
-  }
+
   for (const part of PARTS) {
     const fetched = join(copy.folder, part);
     if (existsSync(fetched)) renameSync(fetched, join(folder, part));
@@ -70,12 +74,18 @@ function adopt(folder: string, copy: ScratchCopy, mark: string): void {
   syncFolderBlocking(folder);
 }
 
-/** What is replaced is kept: it may be the other of two histories. */
-function asideIn(folder: string): string {
-  const taken = readdirSync(folder).filter(name => name.startsWith('aside-')).length;
-  const aside = join(folder, `aside-${taken + 1}`);
-  mkdirSync(aside, { recursive: true });
-  return aside;
+/** What is replaced is kept, for a while: it may be the other of two histories. The last of a few has the highest number. */
+function putAside(folder: string, own: readonly string[]): void {
+  const before = readdirSync(folder)
+    .flatMap(name => ASIDE.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
+  const aside = join(folder, `aside-${(before.at(-1) ?? 0) + 1}`);
+  mkdirSync(aside);
+  for (const path of own) renameSync(path, join(aside, basename(path)));
+  syncFolderBlocking(aside);
+  for (const old of before.slice(0, Math.max(0, before.length + 1 - ASIDES_MAX)))
+    rmSync(join(folder, `aside-${old}`), { recursive: true, force: true });
 }
 
 /** The log is cut at `end`. Answers may be ahead of it: those that nothing names do no harm, nor does half a last line. */
