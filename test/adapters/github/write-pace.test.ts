@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'vitest';
+
+import { WritePace } from '../../../src/adapters/github/write-pace.ts';
+import { VirtualClock } from '../../support/fakes/virtual-clock.ts';
+import { NOW_MS } from '../../support/literals.ts';
+
+let clock: VirtualClock;
+let pace: WritePace;
+/** When each write began, in seconds. */
+let began: number[];
+beforeEach(() => {
+  clock = new VirtualClock();
+  pace = new WritePace(clock);
+  began = [];
+});
+
+function write(ms = 0): Promise<void> {
+  return pace.pass(async () => {
+    began.push((clock.now() - NOW_MS) / 1_000);
+    if (ms > 0) await clock.sleep(ms);
+  });
+}
+
+const writes = (count: number, ms = 0) =>
+  clock.run(Promise.all(Array.from({ length: count }, () => write(ms))));
+
+describe('writes', () => {
+  test('pass at once when they are few, and one a second from then on', async () => {
+    await writes(8);
+    assert.deepEqual(began, [0, 0, 0, 0, 0, 0, 1, 2]);
+  });
+
+  test('come one after the other, however long each takes', async () => {
+    await writes(3, 4_000);
+    assert.deepEqual(began, [0, 4, 8]);
+  });
+
+  test('are let ahead again after a pause', async () => {
+    await writes(8);
+    await clock.pass(60_000);
+    began = [];
+    await writes(5);
+    assert.equal(new Set(began).size, 1);
+  });
+
+  test('of a minute are never more than those ahead and one a second', async () => {
+    await writes(100);
+    const inMinute = began.filter(at => at < 60).length;
+    assert.ok(inMinute <= 66, String(inMinute));
+  });
+
+  test('go on after one that failed', async () => {
+    await assert.rejects(pace.pass(() => Promise.reject(new Error('no'))));
+    await writes(1);
+    assert.deepEqual(began, [0]);
+  });
+});
+
+test('once it was too much, a full second lies between any two, from that moment on', async () => {
+  await writes(1);
+  pace.slowDown();
+  await writes(3);
+  await clock.pass(600_000);
+  const later = (clock.now() - NOW_MS) / 1_000;
+  await writes(3);
+  assert.deepEqual(began, [0, 1, 2, 3, later, later + 1, later + 2]);
+});

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, onTestFinished, test } from 'vitest';
+
+import { AnswerFolder } from '../../../src/adapters/local-disk/answer-folder.ts';
+import { LogFolder, SEGMENT_BYTES } from '../../../src/adapters/local-disk/log-folder.ts';
+import { stateDisk } from '../../../src/adapters/local-disk/state-disk.ts';
+import type { ScratchCopy, StateDisk } from '../../../src/ports.ts';
+
+const ANSWER = Buffer.from('"yes"');
+const ANSWER_HASH = hash('sha256', ANSWER);
+
+let folder: string;
+let temp: string;
+let disk: StateDisk;
+
+beforeEach(() => {
+  const root = mkdtempSync(join(tmpdir(), 'state-disk-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  [folder, temp] = [join(root, 'state'), join(root, 'temp')];
+  for (const path of [folder, temp]) mkdirSync(path);
+  disk = stateDisk({ folder, temp });
+});
+
+const textOf = (log: { read(): Iterable<Uint8Array> }) =>
+  [...log.read()].map(chunk => Buffer.from(chunk).toString()).join('');
+const textHere = () => textOf(disk.here()?.store ?? { read: () => [] });
+const names = () => readdirSync(folder).sort();
+
+/** As a run does that works here. */
+async function write(text: string): Promise<void> {
+  const log = new LogFolder(join(folder, 'log'));
+  await log.append(Buffer.from(text));
+  await log.close();
+  await new AnswerFolder(join(folder, 'answers')).put(ANSWER_HASH, ANSWER);
+}
+
+async function fetched(text: string): Promise<ScratchCopy> {
+  const copy = disk.openScratch();
+  await copy.store.append(Buffer.from(text));
+  await copy.store.close();
+  return copy;
+}
+
+describe('a state folder', () => {
+  test('has nothing at first', () => {
+    assert.equal(disk.here(), undefined);
+    assert.equal(disk.wasFetched(), false);
+  });
+
+  test('has what a run here has left', async () => {
+    await write('one\n');
+    assert.equal(textHere(), 'one\n');
+    assert.equal(String(disk.here()?.answers.get(ANSWER_HASH)), '"yes"');
+    assert.equal(disk.wasFetched(), false);
+  });
+});
+
+describe('a place for a copy', () => {
+  test('is new, empty, and no part of what lies here', async () => {
+    const [one, two] = [await fetched('one\n'), disk.openScratch()];
+    assert.notEqual(one.folder, two.folder);
+    assert.deepEqual([readdirSync(two.folder), textOf(two.store), textOf(one.store)], [[], '', 'one\n']);
+    assert.equal(disk.here(), undefined);
+  });
+
+  test('is gone when all are cleared, also those of a run before', async () => {
+    await fetched('one\n');
+    stateDisk({ folder, temp }).clearScratch();
+    assert.deepEqual(names(), []);
+    disk.clearScratch();
+  });
+});
+
+describe('a copy that is adopted', () => {
+  test('lies here, with its answers, and counts as fetched until it is gone on with', async () => {
+    const copy = await fetched('copy\n');
+    await copy.answers.put(ANSWER_HASH, ANSWER);
+    disk.adopt(copy);
+    assert.equal(textHere(), 'copy\n');
+    assert.equal(String(disk.here()?.answers.get(ANSWER_HASH)), '"yes"');
+    assert.equal(stateDisk({ folder, temp }).wasFetched(), true);
+    disk.own();
+    assert.equal(disk.wasFetched(), false);
+    disk.own();
+  });
+
+  test('takes nothing along but log and answers', async () => {
+    const copy = await fetched('copy\n');
+    for (const name of ['lock', 'idle.json', 'aside-1']) writeFileSync(join(copy.folder, name), 'x');
+    disk.adopt(copy);
+    disk.clearScratch();
+    assert.deepEqual(names(), ['fetched', 'log']);
+  });
+
+  test('leaves no answer of the log before it in its place', async () => {
+    await write('own\n');
+    disk.adopt(await fetched('copy\n'));
+    assert.deepEqual(disk.here()?.answers.list(), []);
+  });
+});
+
+describe('what a copy replaces', () => {
+  test('is kept aside, its answers beside its log', async () => {
+    await write('own\n');
+    disk.adopt(await fetched('copy\n'));
+    assert.equal(textOf(new LogFolder(join(folder, 'aside-1/log'))), 'own\n');
+    assert.match(readFileSync(join(folder, 'aside-1/answers/incoming.jsonl'), 'utf8'), /yes/);
+  });
+
+  test('is kept beside what was replaced before, also when somebody took some of that away', async () => {
+    for (const text of ['first\n', 'second\n', 'third\n']) {
+      await write(text);
+      disk.adopt(await fetched('copy\n'));
+      disk.own();
+      rmSync(join(folder, 'log'), { recursive: true });
+      if (text === 'second\n') rmSync(join(folder, 'aside-1'), { recursive: true });
+    }
+    const aside = names().filter(name => name.startsWith('aside-'));
+    assert.deepEqual(aside, ['aside-2', 'aside-3']);
+    assert.deepEqual(
+      aside.map(name => textOf(new LogFolder(join(folder, name, 'log')))),
+      ['second\n', 'third\n'],
+    );
+  });
+
+  test('is kept for the last three times: a disk is not filled by it', async () => {
+    for (let time = 1; time <= 12; time += 1) {
+      rmSync(join(folder, 'log'), { recursive: true, force: true });
+      await write(`${time}\n`);
+      disk.adopt(await fetched('copy\n'));
+      disk.own();
+    }
+    assert.deepEqual(
+      names().filter(name => name.startsWith('aside-')),
+      ['aside-10', 'aside-11', 'aside-12'],
+    );
+  });
+
+  test('is not kept when it was fetched itself and never gone on with', async () => {
+    disk.adopt(await fetched('copy\n'));
+    disk.adopt(await fetched('newer\n'));
+    disk.clearScratch();
+    assert.equal(textHere(), 'newer\n');
+    assert.deepEqual(names(), ['fetched', 'log']);
+  });
+});
+
+describe('a copy to upload', () => {
+  const logIn = (copy: string) => textOf(new LogFolder(join(copy, 'log')));
+
+  test('has the log up to a seal, and the answers', async () => {
+    await write('sealed\nnot yet');
+    const copy = disk.copy('sealed\n'.length);
+    assert.equal(logIn(copy.folder), 'sealed\n');
+    assert.equal(String(new AnswerFolder(join(copy.folder, 'answers')).get(ANSWER_HASH)), '"yes"');
+    assert.deepEqual(readdirSync(copy.folder).sort(), ['answers', 'log']);
+  });
+
+  test('is cut where a log of several segments must be, and has none of those behind it', async () => {
+    const log = new LogFolder(join(folder, 'log'));
+    for (const letter of ['a', 'b', 'c']) await log.append(Buffer.from(letter.repeat(SEGMENT_BYTES)));
+    await log.close();
+    const copy = disk.copy(SEGMENT_BYTES + 3);
+    assert.equal(logIn(copy.folder), `${'a'.repeat(SEGMENT_BYTES)}bbb`);
+    assert.deepEqual(readdirSync(join(copy.folder, 'log')), ['000001.jsonl', '000002.jsonl']);
+  });
+
+  test('does not change with what it is a copy of', async () => {
+    await write('one\n');
+    const copy = disk.copy(4);
+    writeFileSync(join(folder, 'log/000001.jsonl'), 'two\n');
+    assert.equal(logIn(copy.folder), 'one\n');
+  });
+
+  test('is gone when it is removed', async () => {
+    await write('one\n');
+    const copy = disk.copy(4);
+    copy.remove();
+    assert.deepEqual(readdirSync(temp), []);
+  });
+
+  test('that cannot be made leaves nothing behind, and says what to do', async () => {
+    await write('one\n');
+    rmSync(join(folder, 'answers'), { recursive: true });
+    writeFileSync(join(folder, 'answers'), 'no folder');
+    assert.throws(
+      () => disk.copy(4),
+      /^StorageError: Cannot copy the state into ".*": a file stands where a folder is expected/,
+    );
+    assert.deepEqual(readdirSync(temp), []);
+  });
+});
