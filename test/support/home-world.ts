@@ -130,21 +130,6 @@ export class HomeWorld {
     this.run = run;
   }
 
-  /** One run, from the look at the branch on, as the next workflow run. */
-  async start(special: Special = {}): Promise<RunEnd> {
-    this.#runs += 1;
-    this.run = special.run ?? `${this.#runs}.1`;
-    const { stop = quiet, looked, home, ...settings } = special;
-    const { ports } = this.#boot(looked, home);
-    const [id, attempt] = this.run.split('.').map(Number) as [number, number];
-    this.github.setRun({ id, attempt, status: 'in_progress' });
-    try {
-      return await this.clock.run(runAgent(ports, this.settings(settings), stop));
-    } finally {
-      this.github.setRun({ id, attempt, status: 'completed', conclusion: 'success' });
-    }
-  }
-
   /** The report of a run that must have one. */
   async report(special: Special = {}): Promise<RunReport> {
     const end = await this.start(special);
@@ -152,18 +137,33 @@ export class HomeWorld {
     return end.report;
   }
 
-  /** A run that is killed, when the script of the model or of a port calls `kill`. */
-  async startAndKill(special: Special = {}): Promise<void> {
+  /** A run that may be killed by what the model's script, or a port, does. */
+  async startOrKill(special: Special = {}): Promise<RunEnd | 'killed'> {
     this.#death = Promise.withResolvers();
     this.#runs += 1;
     this.run = special.run ?? `${this.#runs}.1`;
     const { stop = quiet, looked, home, ...settings } = special;
     const { ports } = this.#boot(looked, home);
-    const [id] = this.run.split('.').map(Number) as [number];
-    const run = runAgent(ports, this.settings(settings), stop);
-    const end = await this.clock.run(Promise.race([run, this.#death.promise]));
+    const [id, attempt] = this.run.split('.').map(Number) as [number, number];
+    this.github.setRun({ id, attempt, status: 'in_progress', conclusion: null });
+    try {
+      const run = runAgent(ports, this.settings(settings), stop);
+      return await this.clock.run(Promise.race([run, this.#death.promise]));
+    } finally {
+      this.github.setRun({ id, attempt, status: 'completed', conclusion: 'success' });
+    }
+  }
+
+  /** One run, from the look at the branch on, as the next workflow run. */
+  async start(special: Special = {}): Promise<RunEnd> {
+    const end = await this.startOrKill(special);
+    assert.ok(end !== 'killed', 'nobody kills this run');
+    return end;
+  }
+
+  async startAndKill(special: Special = {}): Promise<void> {
+    const end = await this.startOrKill(special);
     assert.equal(end, 'killed', JSON.stringify(end));
-    this.github.setRun({ id, status: 'completed', conclusion: 'cancelled' });
   }
 
   /** Ends every process, at once. Its machine and the world go on. */
