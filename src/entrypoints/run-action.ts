@@ -19,6 +19,8 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
   const env: Environment = process.env;
   const phase = phaseOf(env);
   if (phase === 'over') return 0;
+  // Before anything can go wrong: at the end of the job the same file is started again, and must not begin a second run.
+  if (phase === 'main') noteState(env, MAIN_BEGAN);
   const given = givenInputs(env);
   // Whatever is wrong with the settings, the key is known to the console before the first word.
   const secrets = secretsIn(given, env);
@@ -39,6 +41,9 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
       runWord: cryptoRandom.word(10),
     });
     if (!read.ok) {
+      // The step has said it, and began nothing that could be kept.
+      if (phase === 'post') return 0;
+      noteState(env, MAIN_ENDED);
       for (const problem of read.problems) console.write('error', problem);
       return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
     }
@@ -52,7 +57,6 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
       console.write('error', refusal);
       return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
     }
-    noteState(env, MAIN_BEGAN);
     const { settings, failOn } = config;
     const paths = { 'results-path': settings.results.folder, 'log-path': settings.logPath };
     const told = await startedIn(config, step, process);
@@ -61,6 +65,7 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
     return exitCode;
   } catch (error) {
     console.write('error', bugText(error));
+    if (phase === 'post') return 1;
     const message = error instanceof Error ? error.message : 'The run ended in a way that nobody expected.';
     return handOver({ kind: 'refused', message }, { ...step, paths: NO_PATHS });
   } finally {

@@ -17,13 +17,13 @@ export function phaseOf(env: Environment): 'main' | 'post' | 'over' {
   return env[`STATE_${MAIN_ENDED}`] === 'true' ? 'over' : 'post';
 }
 
-/** Without a place for it, the end of the job finds nothing to do, as before. */
+/** Every runner that starts a step again at the end of a job has a place for it. */
 export function noteState({ GITHUB_STATE: path }: Environment, name: string): void {
   if (path === undefined || path === '') return;
   try {
     appendFileSync(path, `${name}=true\n`);
   } catch {
-    // A full disk must not end a run: at worst its last moments are not kept if it is killed.
+    // A full disk must not end a run.
   }
 }
 

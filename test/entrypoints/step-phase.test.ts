@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { beforeEach, describe, onTestFinished, test } from 'vitest';
+
+import { reportRun } from '../../src/app/report-run.ts';
+import type { Outcome } from '../../src/domain/event.ts';
+import { MAIN_BEGAN, MAIN_ENDED, isCutOff, noteState, phaseOf } from '../../src/entrypoints/step-phase.ts';
+import { AgentWorld } from '../support/fakes/agent-world.ts';
+import { stateAfter } from '../support/given.ts';
+import { NOW } from '../support/literals.ts';
+
+let folder: string;
+let GITHUB_STATE: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'step-phase-'));
+  GITHUB_STATE = join(folder, 'state');
+  writeFileSync(GITHUB_STATE, '');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+});
+
+/** What the runner makes of the notes when it starts the step again. */
+function noted(): Readonly<Record<string, string>> {
+  const lines = readFileSync(GITHUB_STATE, 'utf8')
+    .split('\n')
+    .filter(line => line !== '');
+  return Object.fromEntries(lines.map(line => [`STATE_${line.split('=')[0]}`, line.split('=')[1] ?? '']));
+}
+
+describe('the phase of a step', () => {
+  test('is its own turn at first', () => assert.equal(phaseOf({ GITHUB_STATE }), 'main'));
+
+  test('is to keep what was left, after one that began and did not end', () => {
+    noteState({ GITHUB_STATE }, MAIN_BEGAN);
+    assert.equal(phaseOf(noted()), 'post');
+  });
+
+  test('is over, after one that ended by itself', () => {
+    noteState({ GITHUB_STATE }, MAIN_BEGAN);
+    noteState({ GITHUB_STATE }, MAIN_ENDED);
+    assert.equal(phaseOf(noted()), 'over');
+  });
+
+  test.each([undefined, '', '/nowhere/at/all'])(
+    'is noted without harm where there is no place for it: %j',
+    path => assert.doesNotThrow(() => noteState({ GITHUB_STATE: path }, MAIN_BEGAN)),
+  );
+});
+
+describe('a run is cut off', () => {
+  function told(outcome: Outcome) {
+    const at = { startedAt: NOW, finishedAt: NOW };
+    const notes = { outcome, notices: [], leftAlone: [], unwritten: [] };
+    const report = reportRun(stateAfter(), new Map(), new AgentWorld().settings(), at, notes);
+    return { kind: 'reported', report, source: 'disk', files: [], reportPath: '' } as const;
+  }
+
+  test('when somebody cancelled it', () => assert.equal(isCutOff(told('interrupted')), true));
+  test('not when it came to an end, whatever that was', () => {
+    for (const outcome of ['completed', 'failed', 'deadline'] as const)
+      assert.equal(isCutOff(told(outcome)), false);
+    assert.equal(isCutOff({ kind: 'refused', message: 'No.' }), false);
+  });
+});
+
+describe('the step itself, started as the runner starts it', () => {
+  const ACTION = resolve(import.meta.dirname, '../../src/entrypoints/action.ts');
+
+  function start(inputs: Readonly<Record<string, string>>, state: Readonly<Record<string, string>> = {}) {
+    mkdirSync(join(folder, 'work'), { recursive: true });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [ACTION], {
+      cwd: join(folder, 'work'),
+      encoding: 'utf8',
+      env: {
+        ...{
+          GITHUB_STATE,
+          GITHUB_WORKSPACE: join(folder, 'work'),
+          INPUT_PROVIDER: 'offline',
+          ...inputs,
+          ...state,
+        },
+      },
+    });
+    return { status, said: stdout + stderr };
+  }
+
+  test('says once what is wrong with its settings: at the end of the job it says nothing', () => {
+    const main = start({ INPUT_CONCURRENCY: 'many' });
+    assert.equal(main.status, 2);
+    assert.match(main.said, /concurrency/);
+    assert.deepEqual(start({ INPUT_CONCURRENCY: 'many' }, noted()), { status: 0, said: '' });
+  });
+
+  test('does not begin a second run at the end of a job in which it was killed while it read its settings', () => {
+    noteState({ GITHUB_STATE }, MAIN_BEGAN);
+    assert.deepEqual(start({ INPUT_CONCURRENCY: 'many' }, noted()), { status: 0, said: '' });
+    assert.deepEqual(start({}, noted()), { status: 0, said: '' });
+  });
+
+  test('has nothing to do at the end of a job after a run that ended', () => {
+    writeFileSync(join(mkdirs('work/.github/background-agent'), 'tasks.yml'), TASKS);
+    assert.equal(start({}).status, 0);
+    assert.deepEqual(start({}, noted()), { status: 0, said: '' });
+  });
+
+  function mkdirs(path: string): string {
+    mkdirSync(join(folder, path), { recursive: true });
+    return join(folder, path);
+  }
+});
+
+const TASKS =
+  'version: 1\ntasks:\n  - { id: a, type: summarize, input: { text: "One thing is noted here." } }\n';
