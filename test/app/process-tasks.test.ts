@@ -102,6 +102,33 @@ describe('calls at once', () => {
   });
 });
 
+describe('the end of a lease', () => {
+  test('is a deadline, too, and what is in flight then is waited for', async () => {
+    await ready(numbered(3));
+    assert.deepEqual(await worked({ leaseEndMs: () => NOW_MS + 500 }), { kind: 'deadline' });
+    assert.deepEqual([world.llm.calls.length, journal.state.inFlight.size], [1, 0]);
+  });
+
+  test('moves when the lease is renewed', async () => {
+    await ready(numbered(3));
+    const leaseEndMs = () => (world.llm.calls.length >= 1 ? NOW_MS + 10_000 : NOW_MS + 500);
+    assert.deepEqual(await worked({ leaseEndMs }), { kind: 'done' });
+  });
+
+  test('lets nothing be sent when it has been lost before the first request', async () => {
+    await ready(numbered(1));
+    assert.deepEqual(await worked({ leaseEndMs: () => 0 }), { kind: 'deadline' });
+    assert.equal(world.llm.calls.length, 0);
+  });
+
+  test('does not put off an earlier deadline', async () => {
+    await ready(numbered(3));
+    const options = { deadlineMs: NOW_MS + 500, leaseEndMs: () => NOW_MS + 10_000 };
+    assert.deepEqual(await worked(options), { kind: 'deadline' });
+    assert.equal(world.llm.calls.length, 1);
+  });
+});
+
 describe('the deadline', () => {
   test('lets what is in flight come back, and sends nothing more', async () => {
     await ready(numbered(5), { concurrency: 2 });

@@ -53,6 +53,18 @@ describe('a log', () => {
       .thenThrows(/cannot be adopted/));
 });
 
+describe('a run that was killed and left a whole log', () => {
+  test('is noted as interrupted, with its calls in flight charged, and nothing else of what it drew', () =>
+    given(created, { ...runStarted, escrow: { tokens: 5_000 } }, added('a'), started('a'))
+      .when({ type: 'InterruptRun' })
+      .then(charged('a', 'killed'), { type: 'RunInterrupted', interrupted: 'run-1' }));
+
+  test('is not noted where none is on', () => {
+    given(created).when({ type: 'InterruptRun' }).then();
+    given(created, runStarted, runFinished).when({ type: 'InterruptRun' }).then();
+  });
+});
+
 describe('an attempt', () => {
   test('starts with its hold', () =>
     given(...queued('a'))

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'vitest';
+
+import { type Config, readConfig } from '../../src/entrypoints/config.ts';
+import { openGitHub } from '../../src/entrypoints/github-ports.ts';
+import { rescueAtHome, runAtHome } from '../../src/entrypoints/home-step.ts';
+import type { InputName } from '../../src/entrypoints/inputs.ts';
+import type { Told } from '../../src/entrypoints/told.ts';
+import { openHome } from '../../src/entrypoints/wire-home.ts';
+import { quiet } from '../support/a-call.ts';
+import { SAVE_IN_CHILD, openCacheScene } from '../support/cache-scene.ts';
+import { RecordingConsole } from '../support/fakes/recording-console.ts';
+import { treeOf } from '../support/file-tree.ts';
+import { type GitHub, startGitHub } from '../support/github/start-github.ts';
+
+const BRANCH = 'background-agent/default';
+type Given = Partial<Record<InputName, string>>;
+type Environment = Readonly<Record<string, string>>;
+
+let github: GitHub;
+let root: string;
+let console: RecordingConsole;
+let runs: number;
+
+beforeEach(async () => {
+  github = await startGitHub({ repository: 'octo/example' });
+  root = mkdtempSync(join(tmpdir(), 'home-step-'));
+  console = new RecordingConsole();
+  runs = 0;
+  write('tasks/one.yml', taskFile('a'));
+});
+
+afterEach(async () => {
+  rmSync(root, { recursive: true });
+  await github.close();
+});
+
+const workspace = () => join(root, 'work');
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(workspace(), path)), { recursive: true });
+  writeFileSync(join(workspace(), path), text);
+}
+
+const taskFile = (...ids: string[]) =>
+  JSON.stringify({
+    version: 1,
+    tasks: ids.map(id => ({
+      id,
+      type: 'summarize',
+      input: { text: `One thing is noted in ${id}. It matters.` },
+    })),
+  });
+
+function config(given: Given = {}, version = '1.0.0'): Config & { github: NonNullable<Config['github']> } {
+  runs += 1;
+  const read = readConfig({
+    given: { provider: 'offline', tasks: 'tasks/*.yml', 'github-token': github.token, ...given },
+    env: {
+      GITHUB_REPOSITORY: 'octo/example',
+      GITHUB_REPOSITORY_ID: '1296269',
+      GITHUB_API_URL: github.url,
+      GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
+      GITHUB_RUN_ID: String(runs),
+      GITHUB_RUN_ATTEMPT: '1',
+    },
+    where: 'action',
+    workspace: workspace(),
+    version,
+    runWord: 'abc',
+  });
+  assert.ok(read.ok && read.config.github !== undefined, read.ok ? '' : read.problems.join('\n'));
+  return { ...read.config, github: read.config.github };
+}
+
+const stepOf = (env: Environment = {}) => ({
+  console,
+  env: { RUNNER_TEMP: root, ...env },
+  program: SAVE_IN_CHILD,
+});
+
+type Done = { readonly told: Told; readonly requests: number; readonly commits: number };
+
+/** One run, and what it asked of GitHub. */
+async function run(settings = config(), stop: AbortSignal = quiet, env: Environment = {}): Promise<Done> {
+  const [requests, commits] = [github.requests.length, github.commits(BRANCH).length];
+  const told = await runAtHome(settings, settings.github, { ...stepOf(env), stop: () => stop });
+  return {
+    told,
+    requests: github.requests.length - requests,
+    commits: github.commits(BRANCH).length - commits,
+  };
+}
+
+function outcomeOf({ told }: Done): string {
+  return told.kind === 'reported' ? told.report.outcome : `${told.kind}: ${console.lines.join('\n')}`;
+}
+
+const loseMachine = () => rmSync(join(workspace(), '.background-agent'), { recursive: true });
+
+describe('after a run that left nothing to do', () => {
+  beforeEach(async () => {
+    assert.equal(outcomeOf(await run()), 'completed');
+  });
+
+  test('the next one is idle by one look: it writes nothing anywhere', async () => {
+    const before = treeOf(workspace());
+    const done = await run();
+    assert.deepEqual([outcomeOf(done), done.requests, done.commits], ['idle', 1, 0]);
+    assert.deepEqual(treeOf(workspace()), before);
+  });
+
+  test('that is so on a new machine, too, with the checkout in another place', async () => {
+    loseMachine();
+    const [elsewhere, before] = [join(root, 'elsewhere'), workspace()];
+    rmSync(before, { recursive: true });
+    root = elsewhere;
+    write('tasks/one.yml', taskFile('a'));
+    const done = await run();
+    root = dirname(elsewhere);
+    assert.deepEqual([outcomeOf(done), done.requests], ['idle', 1]);
+    assert.ok(done.told.kind === 'reported');
+    assert.equal(done.told.source, 'repository');
+    assert.equal(done.told.report.run, '2.1');
+    assert.equal(done.told.report.counts.skipped, 1);
+  });
+
+  test.each<[string, () => ReturnType<typeof config> | void]>([
+    ['the task file has changed', () => write('tasks/one.yml', `${taskFile('a')}\n`)],
+    ['there is another task file', () => write('tasks/two.yml', taskFile('b'))],
+    ['a setting has changed', () => config({ 'max-attempts': '7' })],
+    ['it is another version', () => config({}, '1.0.1')],
+    ['somebody took the mark away', () => void github.push({ branch: BRANCH, files: { 'idle.json': null } })],
+    ['somebody changed the mark', () => void github.push({ branch: BRANCH, files: { 'idle.json': '{}' } })],
+    ['somebody is at work', () => void github.push({ branch: BRANCH, files: { 'lease.json': '{}' } })],
+  ])('the next one looks for itself when %s', async (_, change) => {
+    const settings = change();
+    const done = await run(settings ?? config());
+    assert.ok(done.requests > 1);
+    assert.ok(['idle', 'completed'].includes(outcomeOf(done)));
+  });
+
+  test('a slow idle run leaves its mark once, and only that', async () => {
+    const slow = await run(config({}, '1.0.1'));
+    assert.deepEqual([outcomeOf(slow), slow.commits], ['idle', 1]);
+    assert.deepEqual(github.commits(BRANCH)[0]?.paths, ['idle.json']);
+    const quick = await run(config({}, '1.0.1'));
+    assert.deepEqual([outcomeOf(quick), quick.requests, quick.commits], ['idle', 1, 0]);
+  });
+
+  test('the mark of another agent’s log is none: a branch that came with a fork is refused', async () => {
+    const settings = config();
+    const foreign = { ...settings, settings: { ...settings.settings, repository: '7' } };
+    const done = await run(foreign);
+    assert.equal(done.told.kind, 'refused');
+  });
+
+  test('no secret is on the branch', () => {
+    for (const path of github.files(BRANCH))
+      assert.ok(!github.read(BRANCH, path)?.includes(github.token), path);
+  });
+});
+
+test('a run that leaves something to do leaves no mark', async () => {
+  write('tasks/one.yml', taskFile('a', 'b'));
+  assert.equal(outcomeOf(await run(config(), AbortSignal.abort())), 'interrupted');
+  assert.equal(github.read(BRANCH, 'idle.json'), undefined);
+});
+
+test('a run without permission says so, and asks no more', async () => {
+  github.setPermissions({ contents: 'none' });
+  const { told, requests } = await run();
+  assert.deepEqual([told.kind, requests], ['refused', 1]);
+  assert.equal(console.lines.length, 1);
+});
+
+describe('at the end of the job', () => {
+  async function rescue(settings: ReturnType<typeof config>): Promise<void> {
+    await rescueAtHome(settings, settings.github, stepOf());
+  }
+
+  test('what a cancelled run did is kept, and said', async () => {
+    const settings = config();
+    await run(settings, AbortSignal.abort());
+    assert.ok(github.files(BRANCH).includes('lease.json'));
+    await rescue(settings);
+    assert.ok(!github.files(BRANCH).includes('lease.json'));
+    assert.match(console.lines.at(-1) ?? '', /^notice: The run was cut off; what it did is kept/);
+  });
+
+  test('nothing is done where no run ever was', async () => {
+    await rescue(config());
+    assert.deepEqual([github.branches(), console.lines], [['main'], []]);
+  });
+});
+
+test('copies come from and go to the cache of GitHub Actions', async () => {
+  const scene = await openCacheScene();
+  try {
+    const env = { ...scene.env(), RUNNER_TEMP: root };
+    assert.equal(outcomeOf(await run(config(), quiet, env)), 'completed');
+    loseMachine();
+    write('tasks/one.yml', taskFile('a', 'b'));
+    const { told } = await run(config(), quiet, env);
+    assert.ok(told.kind === 'reported');
+    assert.deepEqual([told.source, told.report.counts.completed], ['cache', 1]);
+  } finally {
+    await scene.close();
+  }
+});
+
+test('copies to upload are made where no space is in the path: the client cuts it there', async () => {
+  const settings = config();
+  const ports = openGitHub(settings.github, 'default', {});
+  const env = { RUNNER_TEMP: join(root, 'my temp') };
+  const home = openHome(settings, ports, {
+    env,
+    program: SAVE_IN_CHILD,
+    looked: () => assert.fail('not looked'),
+  });
+  mkdirSync(join(workspace(), '.background-agent/default/log'), { recursive: true });
+  const copy = home.disk.copy(0);
+  assert.ok(!copy.folder.includes(' '), copy.folder);
+  copy.remove();
+  ports.api.close();
+});
+
+test('agents of one repository have branches and copies of their own', () => {
+  const settings = config({ name: 'night-shift' });
+  const ports = openGitHub(settings.github, 'night-shift', {});
+  const home = openHome(settings, ports, { ...stepOf(), looked: () => assert.fail('not looked') });
+  assert.equal(home.copyPrefix, 'background-agent/night-shift/');
+  ports.api.close();
+});
