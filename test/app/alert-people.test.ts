@@ -140,6 +140,18 @@ describe('where nobody wants issues', () => {
     assert.equal(scene.github.requests.length, 0);
   });
 
+  test('the end of one says nothing in an issue about an earlier one', async () => {
+    agent.wantsIssues = true;
+    await agent.run(inQuarantine('a'));
+    await agent.run(outOfQuarantine('a'));
+    agent.wantsIssues = false;
+    scene.pass(HOUR);
+    await agent.run(inQuarantine('a'));
+    agent.wantsIssues = true;
+    await agent.run(outOfQuarantine('a'));
+    assert.deepEqual([scene.issues, agent.state.alerts.size], [['1 closed: 1'], 0]);
+  });
+
   test('a run that was cancelled notes them too', async () => {
     await agent.run(inQuarantine('a'), { outcome: 'interrupted' });
     assert.deepEqual(agent.noted, ['AlertRaised quarantine']);
@@ -390,9 +402,16 @@ describe('a wish that GitHub refuses', () => {
 
   test('is not asked for again by the same run', async () => {
     scene.github.refuseAssignee('mallory');
-    agent.wishes = { labels: [], assignees: ['mallory'] };
-    await agent.run([...inQuarantine('a'), budgetReached, accountRefused]);
-    assert.equal(scene.writes, 4);
+    for (const wishes of [
+      { labels: [], assignees: ['mallory'] },
+      { labels: [LONG], assignees: [] },
+    ]) {
+      const { writes } = scene;
+      const another = new AlertingAgent(scene, wishes.labels.length === 0 ? 'one' : 'other');
+      another.wishes = wishes;
+      await another.run([...inQuarantine('a'), budgetReached, accountRefused]);
+      assert.equal(scene.writes, writes + 4);
+    }
   });
 
   test('that GitHub takes is no wish to speak of', async () => {

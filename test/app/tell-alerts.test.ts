@@ -154,6 +154,15 @@ describe('an alert', () => {
     );
   });
 
+  test('that comes back needs no comment to count as told', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    await agent.happen(outOfQuarantine).tell();
+    github.failNext('issues/create-comment', 'drop before');
+    await agent.happen(...inQuarantine('a')).tell();
+    assert.deepEqual([agent.state.alerts.size, openIssues().length], [1, 1]);
+  });
+
   test('whose issue somebody closed is silent as long as there is nothing new', async () => {
     const agent = new Agent().happen(...inQuarantine('a'));
     await agent.tell();
@@ -269,6 +278,12 @@ describe('what people do to an issue', () => {
     );
   });
 
+  test('who lock it are not asked for a comment', async () => {
+    github.lockIssue(1);
+    await agent.happen(...more).tell();
+    assert.equal(github.requests.filter(({ operation }) => operation === 'issues/create-comment').length, 0);
+  });
+
   test('who lock it just now, too', async () => {
     github.failNext(
       'issues/create-comment',
@@ -292,7 +307,9 @@ test('two issues about the same, as GitHub did not list the first at once, becom
   await agent.tell();
   const { title, body, labels } = github.issue(1);
   github.createIssue({ title, body, labels, by: 'github-actions[bot]' });
-  await agent.tell();
+  github.failNext('issues/update', 'drop before');
+  assert.equal((await agent.tell()).isSettled, false);
+  assert.equal((await agent.tell()).isSettled, true);
   assert.deepEqual(
     openIssues().map(({ number }) => number),
     [1],
