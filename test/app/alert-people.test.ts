@@ -236,6 +236,12 @@ describe('a run that has no tasks is due', () => {
     assert.deepEqual([isDue(), hasAlertsToSettle(agent.state, facts)], [true, false]);
   });
 
+  test('after the run that is on, whatever that one met', async () => {
+    await agent.run([budgetReached]);
+    await agent.runUntilKilled([budgetReached]);
+    assert.equal(isDue(), true);
+  });
+
   test('when people know of an older quarantine only', async () => {
     await agent.run(inQuarantine('a'));
     scene.github.failNext('issues/update', 'drop before');
