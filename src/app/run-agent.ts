@@ -12,7 +12,7 @@ import type { Home } from './home.ts';
 import { openJournal } from './open-journal.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
 import { hasUnpublished } from './publish-results.ts';
-import { atHome, leaveMark } from './run-at-home.ts';
+import { alertAtHome, atHome, leaveMark } from './run-at-home.ts';
 import { type AgentPorts, type Run, finishRun, reportOf, startRun, workThrough } from './run.ts';
 import type { Settings } from './settings.ts';
 
@@ -29,7 +29,7 @@ export type RunEnd =
   /** The settings are wrong. Nothing was done. */
   | { readonly kind: 'unusable'; readonly message: string }
   /** The log must not be worked on. Nothing was done. */
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly alertsOpened?: number }
   /** Another run is at work. */
   | { readonly kind: 'overlapped'; readonly holder?: RunId };
 
@@ -44,8 +44,10 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
   const { run, prepared, source } = begun;
   const { files } = prepared;
   if (!hasWork(run, prepared)) {
-    const report = reportOf(run, prepared, 'idle');
-    await leaveMark(run.atHome, run.journal, report, files);
+    const alerted =
+      run.atHome && (await alertAtHome(run.atHome, run.journal, { outcome: 'idle', publication: undefined }));
+    const report = { ...reportOf(run, prepared, 'idle'), ...alerted };
+    if (alerted?.isSettled === true) await leaveMark(run.atHome, run.journal, report, files);
     return { kind: 'reported', source, files, report };
   }
 
@@ -83,13 +85,14 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
   const brought =
     home &&
     (await bringLogHere({ home, clock: ports.clock }, await home.looked(), { identity, run: settings.run }));
-  if (brought?.kind === 'refused') await tellOf(home, brought.problem, settings);
-  if (brought !== undefined && brought.kind !== 'here') return brought;
+  if (brought?.kind === 'refused')
+    return { ...brought, alertsOpened: await tellOf(home, brought.problem, settings) };
+  if (brought?.kind === 'overlapped') return brought;
 
   const opened = await openJournal(ports, { identity, run: settings.run, policy });
   if (!opened.ok) {
-    await tellOf(home, opened.problem, settings);
-    return { kind: 'refused', message: opened.problem.message };
+    const alertsOpened = await tellOf(home, opened.problem, settings);
+    return { kind: 'refused', message: opened.problem.message, alertsOpened };
   }
 
   const { journal, notice } = opened;
@@ -109,14 +112,15 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
   return { kind: 'begun', run, prepared: read.prepared, source };
 }
 
-/** Nobody may work on the log, so somebody must be told. */
+/** Nobody may work on the log, so somebody must be told. Returns how many issues were opened. */
 async function tellOf(
   home: Home | undefined,
   problem: StateProblem | undefined,
   { agent, run }: Pick<Settings, 'agent' | 'run'>,
-): Promise<void> {
-  if (home !== undefined && problem !== undefined)
-    await alertOfProblem(home.alerting, { agent, run, problem });
+): Promise<number> {
+  if (home === undefined || problem === undefined) return 0;
+  const { alertsOpened } = await alertOfProblem(home.alerting, { agent, run, problem });
+  return alertsOpened;
 }
 
 /** The longest that a call of this run may take, by what its tasks say. */

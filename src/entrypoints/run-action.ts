@@ -54,6 +54,7 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
     }
     const refusal = refusalOfEvent(config.mode, env);
     if (refusal !== undefined) {
+      noteState(env, MAIN_ENDED);
       console.write('error', refusal);
       return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
     }

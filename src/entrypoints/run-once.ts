@@ -76,7 +76,7 @@ function tell(end: RunEnd, config: Config, folder: string, console: Console): To
       return { kind: 'unusable' };
     case 'refused':
       console.write('error', end.message);
-      return { kind: 'refused', message: end.message };
+      return { kind: 'refused', message: end.message, alertsOpened: end.alertsOpened ?? 0 };
     case 'overlapped':
       console.write(
         'notice',

@@ -62,7 +62,8 @@ function outputsOf(told: Told | PlanTold, paths: Step['paths']): Outputs {
     return { ...NOTHING_DONE, ...paths, ...NOT_TOLD, outcome: 'planned', ...planOutputs(told.plan) };
   if (told.kind !== 'reported') {
     const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
-    return { outcome, ...NOTHING_DONE, ...paths, ...NOT_TOLD };
+    const alertsOpened = ('alertsOpened' in told && told.alertsOpened) || 0;
+    return { outcome, ...NOTHING_DONE, ...paths, ...NOT_TOLD, 'alerts-opened': alertsOpened };
   }
   const { report, source, reportPath } = told;
   const { outcome, tokens, counts } = report;

@@ -15,7 +15,7 @@ export type Told =
   | { readonly kind: 'overlapped' }
   /** The settings or the task files are wrong; every mistake was said. */
   | { readonly kind: 'unusable' }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'refused'; readonly message: string; readonly alertsOpened?: number };
 
 /** What became of `mode: plan`. */
 export type PlanTold =

@@ -12,6 +12,7 @@ import type { Told } from '../../src/entrypoints/told.ts';
 import { openHome } from '../../src/entrypoints/wire-home.ts';
 import { quiet } from '../support/a-call.ts';
 import { SAVE_IN_CHILD, openCacheScene } from '../support/cache-scene.ts';
+import { NewerThanDisk } from '../../src/app/newer-than-disk.ts';
 import { RecordingConsole } from '../support/fakes/recording-console.ts';
 import { treeOf } from '../support/file-tree.ts';
 import { type GitHub, startGitHub } from '../support/github/start-github.ts';
@@ -220,6 +221,8 @@ test('copies to upload are made where no space is in the path: the client cuts i
     env,
     program: SAVE_IN_CHILD,
     looked: () => assert.fail('not looked'),
+    console: new RecordingConsole(),
+    newer: new NewerThanDisk(),
   });
   mkdirSync(join(workspace(), '.background-agent/default/log'), { recursive: true });
   const copy = home.disk.copy(0);
@@ -231,7 +234,11 @@ test('copies to upload are made where no space is in the path: the client cuts i
 test('agents of one repository have branches and copies of their own', () => {
   const settings = config({ name: 'night-shift' });
   const ports = openGitHub(settings.github, 'night-shift', {});
-  const home = openHome(settings, ports, { ...stepOf(), looked: () => assert.fail('not looked') });
+  const home = openHome(settings, ports, {
+    ...stepOf(),
+    looked: () => assert.fail('not looked'),
+    newer: new NewerThanDisk(),
+  });
   assert.equal(home.copyPrefix, 'background-agent/night-shift/');
   ports.api.close();
 });

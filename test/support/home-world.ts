@@ -290,7 +290,13 @@ export class HomeWorld {
       copyPrefix: COPY_PREFIX,
       disk: stateDisk({ folder: this.folder, temp: this.temp }),
       runs: powered(workflowRuns({ api: this.#api, owner: 'octo', name: 'example' }), power, clock),
-      issues: undefined,
+      alerting: {
+        tracker: undefined,
+        clock: this.clock,
+        console: this.console,
+        place: undefined,
+        wishes: { labels: [], assignees: [] },
+      },
       checkpointIntervalMs: this.checkpointIntervalMs,
       markIdle: ({ counts, outcome }, _, { seq, hash }) =>
         counts.pending + counts.failed === 0 && ['completed', 'idle'].includes(outcome)
