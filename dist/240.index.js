@@ -995,8 +995,8 @@ function say({ console, wishes }, { alerts, alertTrouble }, { refused }) {
 }
 const LEVELS = { info: 'notice', warning: 'warning', critical: 'error' };
 
-// EXTERNAL MODULE: ./build/app/bring-log-here.js + 2 modules
-var bring_log_here = __webpack_require__(8735);
+// EXTERNAL MODULE: ./build/app/bring-log-here.js + 3 modules
+var bring_log_here = __webpack_require__(4179);
 // EXTERNAL MODULE: ./build/app/open-journal.js + 18 modules
 var open_journal = __webpack_require__(4621);
 // EXTERNAL MODULE: ./build/app/prepare-tasks.js
@@ -1215,7 +1215,8 @@ async function leaveMark(atHome, { head }, report, files) {
         follows: brought.onBranch.tip,
         message: `Note that agent ${report.agent} has nothing to do`,
         put: new Map([[app_home/* IDLE */.nY, Buffer.from(idle)]]),
-        remove: [],
+        // Nobody is at work: it is none, or one that has ended, and with one there no run is idle at once.
+        remove: brought.onBranch.hasLease ? [app_home/* LEASE */.DL] : [],
     });
 }
 
@@ -2349,7 +2350,8 @@ function reportOf(run, prepared, outcome) {
     const at = { startedAt: (0,units/* timestampOf */.U_)(startedMs), finishedAt: (0,units/* timestampOf */.U_)(ports.clock.now()) };
     const mayBeBehind = ports.publisher !== undefined;
     const leftAlone = findLeftAlone(journal.state, ports.results, settings.results, { mayBeBehind });
-    const publication = run.publication.report;
+    const isNowhere = run.atHome !== undefined && ports.publisher === undefined;
+    const publication = isNowhere ? publication_report/* PUBLISHED_NOWHERE */.aI : run.publication.report;
     const findings = { outcome, notices, leftAlone, unwritten, publication };
     return reportRun(journal.state, prepared.work, settings, at, findings);
 }
@@ -2398,8 +2400,10 @@ async function runAgent(ports, settings, stop) {
     const { run, prepared, source } = begun;
     const { files } = prepared;
     if (!hasWork(run, prepared)) {
-        const report = reportOf(run, prepared, 'idle');
-        await leaveMark(run.atHome, run.journal, report, files);
+        const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, { outcome: 'idle', publication: undefined }));
+        const report = { ...reportOf(run, prepared, 'idle'), ...alerted };
+        if (alerted?.isSettled === true)
+            await leaveMark(run.atHome, run.journal, report, files);
         return { kind: 'reported', source, files, report };
     }
     const started = await startRun(run);
@@ -2411,6 +2415,8 @@ async function runAgent(ports, settings, stop) {
         return { kind: 'reported', source, files, report: await finishRun(run, prepared, cause) };
     }
     finally {
+        // However it ends: nothing of it may be kept any more by itself.
+        run.atHome?.keeper.abandon();
         await started.llm.close();
     }
 }
@@ -2426,13 +2432,13 @@ async function beginRun(ports, settings) {
     const brought = home &&
         (await (0,bring_log_here/* bringLogHere */.x)({ home, clock: ports.clock }, await home.looked(), { identity, run: settings.run }));
     if (brought?.kind === 'refused')
-        await tellOf(home, brought.problem, settings);
-    if (brought !== undefined && brought.kind !== 'here')
+        return { ...brought, alertsOpened: await tellOf(home, brought.problem, settings) };
+    if (brought?.kind === 'overlapped')
         return brought;
     const opened = await (0,open_journal/* openJournal */._0)(ports, { identity, run: settings.run, policy });
     if (!opened.ok) {
-        await tellOf(home, opened.problem, settings);
-        return { kind: 'refused', message: opened.problem.message };
+        const alertsOpened = await tellOf(home, opened.problem, settings);
+        return { kind: 'refused', message: opened.problem.message, alertsOpened };
     }
     const { journal, notice } = opened;
     const source = brought?.source ?? opened.source;
@@ -2451,10 +2457,12 @@ async function beginRun(ports, settings) {
     };
     return { kind: 'begun', run, prepared: read.prepared, source };
 }
-/** Nobody may work on the log, so somebody must be told. */
+/** Nobody may work on the log, so somebody must be told. Returns how many issues were opened. */
 async function tellOf(home, problem, { agent, run }) {
-    if (home !== undefined && problem !== undefined)
-        await alertOfProblem(home.alerting, { agent, run, problem });
+    if (home === undefined || problem === undefined)
+        return 0;
+    const { alertsOpened } = await alertOfProblem(home.alerting, { agent, run, problem });
+    return alertsOpened;
 }
 /** The longest that a call of this run may take, by what its tasks say. */
 function timeoutMsMaxOf({ tasks }) {
@@ -2645,7 +2653,7 @@ function tell(end, config, folder, console) {
             return { kind: 'unusable' };
         case 'refused':
             console.write('error', end.message);
-            return { kind: 'refused', message: end.message };
+            return { kind: 'refused', message: end.message, alertsOpened: end.alertsOpened ?? 0 };
         case 'overlapped':
             console.write('notice', `Another run is at work${end.holder === undefined ? '' : ` (${end.holder})`}: this one leaves it alone.`);
             return { kind: 'overlapped' };

@@ -139,8 +139,8 @@ async function runAtHome(config, github, step) {
         if (idle !== undefined)
             return idle;
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(24), __webpack_require__.e(589), __webpack_require__.e(505), __webpack_require__.e(397), __webpack_require__.e(994), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 5240)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(24), __webpack_require__.e(589), __webpack_require__.e(505), __webpack_require__.e(397), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(24), __webpack_require__.e(589), __webpack_require__.e(505), __webpack_require__.e(41), __webpack_require__.e(994), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 5240)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(24), __webpack_require__.e(589), __webpack_require__.e(505), __webpack_require__.e(41), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458)),
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(24), __webpack_require__.e(505), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 9360)),
         ]);
         const newer = new NewerThanDisk();
@@ -168,7 +168,7 @@ async function rescueAtHome(config, github, step) {
     const ports = (0,github_ports/* openGitHub */.o6)(github, config.settings.agent, step.env);
     try {
         const looked = await ports.branch.look(app_home/* LOOKED_AT */.Zw);
-        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(24), __webpack_require__.e(589), __webpack_require__.e(505), __webpack_require__.e(397), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458));
+        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(24), __webpack_require__.e(589), __webpack_require__.e(505), __webpack_require__.e(41), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458));
         const newer = new NewerThanDisk();
         await rescue(config, ports, { ...step, looked: () => Promise.resolve(looked), newer });
     }

@@ -783,6 +783,9 @@ var storage_error = __webpack_require__(1579);
 const PARTS = ['log', 'answers'];
 const SCRATCH = 'scratch';
 const FETCHED = 'fetched';
+const ASIDE = /^aside-(\d{1,9})$/;
+/** Where machines take turns, each finds its log outdated every time. */
+const ASIDES_MAX = 3;
 /** The state folder: the log in `log/`, answers in `answers/`, what is being fetched in `scratch/`, what was replaced in `aside-…`. */
 function stateDisk({ folder, temp }) {
     const scratch = (0,external_node_path_.join)(folder, SCRATCH);
@@ -811,15 +814,17 @@ function stateDisk({ folder, temp }) {
 function copyIn(folder) {
     return { store: new log_folder/* LogFolder */.j((0,external_node_path_.join)(folder, 'log')), answers: new answer_folder/* AnswerFolder */.V((0,external_node_path_.join)(folder, 'answers')) };
 }
-/** The mark comes first: a crash in between leaves no log here, or one that is known to be fetched. */
+/** The mark comes before the copy: a crash in between leaves no log here, or one that is known to be fetched. */
 function adopt(folder, copy, mark) {
+    const own = PARTS.map(part => (0,external_node_path_.join)(folder, part)).filter(path => (0,external_node_fs_.existsSync)(path));
+    // What was fetched and never gone on with is in the place that it came from.
+    if ((0,external_node_fs_.existsSync)(mark))
+        for (const path of own)
+            (0,external_node_fs_.rmSync)(path, { recursive: true });
+    else if (own.length > 0)
+        putAside(folder, own);
     (0,external_node_fs_.writeFileSync)(mark, '');
     (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
-    for (const part of PARTS) {
-        const own = (0,external_node_path_.join)(folder, part);
-        if ((0,external_node_fs_.existsSync)(own))
-            (0,external_node_fs_.renameSync)(own, (0,external_node_path_.join)(asideIn(folder), part));
-    }
     for (const part of PARTS) {
         const fetched = (0,external_node_path_.join)(copy.folder, part);
         if ((0,external_node_fs_.existsSync)(fetched))
@@ -827,32 +832,52 @@ function adopt(folder, copy, mark) {
     }
     (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
 }
-/** What is replaced is kept: it may be the other of two histories. */
-function asideIn(folder) {
-    const taken = (0,external_node_fs_.readdirSync)(folder).filter(name => name.startsWith('aside-')).length;
-    const aside = (0,external_node_path_.join)(folder, `aside-${taken + 1}`);
-    (0,external_node_fs_.mkdirSync)(aside, { recursive: true });
-    return aside;
+/** What is replaced is kept, for a while: it may be the other of two histories. The last of a few has the highest number. */
+function putAside(folder, own) {
+    const before = (0,external_node_fs_.readdirSync)(folder)
+        .flatMap(name => ASIDE.exec(name)?.[1] ?? [])
+        .map(Number)
+        .sort((a, b) => a - b);
+    const aside = (0,external_node_path_.join)(folder, `aside-${(before.at(-1) ?? 0) + 1}`);
+    (0,external_node_fs_.mkdirSync)(aside);
+    for (const path of own)
+        (0,external_node_fs_.renameSync)(path, (0,external_node_path_.join)(aside, (0,external_node_path_.basename)(path)));
+    (0,local_disk_folder/* syncFolderBlocking */.Be)(aside);
+    for (const old of before.slice(0, Math.max(0, before.length + 1 - ASIDES_MAX)))
+        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, `aside-${old}`), { recursive: true, force: true });
 }
 /** The log is cut at `end`. Answers may be ahead of it: those that nothing names do no harm, nor does half a last line. */
 function copyUpTo(folder, temp, end) {
-    const copy = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temp, 'state-copy-'));
-    for (const part of PARTS)
-        (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(copy, part));
+    let copy;
+    const remove = () => copy !== undefined && (0,external_node_fs_.rmSync)(copy, { recursive: true, force: true });
+    try {
+        copy = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temp, 'state-copy-'));
+        copyLog((0,external_node_path_.join)(folder, 'log'), (0,external_node_path_.join)(copy, 'log'), end);
+        copyAnswers((0,external_node_path_.join)(folder, 'answers'), (0,external_node_path_.join)(copy, 'answers'));
+        return { folder: copy, remove };
+    }
+    catch (error) {
+        remove();
+        throw (0,storage_error/* storageError */.QX)('copy the state into', temp, error);
+    }
+}
+function copyLog(folder, copy, end) {
+    (0,external_node_fs_.mkdirSync)(copy);
     let left = end;
-    for (const { path, bytes } of (0,segments/* listSegments */.B)((0,external_node_path_.join)(folder, 'log'))) {
+    for (const { path, bytes } of (0,segments/* listSegments */.B)(folder)) {
         if (left <= 0)
             break;
-        const target = (0,external_node_path_.join)(copy, 'log', (0,external_node_path_.basename)(path));
+        const target = (0,external_node_path_.join)(copy, (0,external_node_path_.basename)(path));
         (0,external_node_fs_.copyFileSync)(path, target);
         if (bytes > left)
             (0,external_node_fs_.truncateSync)(target, left);
         left -= bytes;
     }
-    const answers = (0,external_node_path_.join)(folder, 'answers');
-    for (const name of (0,external_node_fs_.existsSync)(answers) ? (0,external_node_fs_.readdirSync)(answers) : [])
-        (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(answers, name), (0,external_node_path_.join)(copy, 'answers', name));
-    return { folder: copy, remove: () => (0,external_node_fs_.rmSync)(copy, { recursive: true, force: true }) };
+}
+function copyAnswers(folder, copy) {
+    (0,external_node_fs_.mkdirSync)(copy);
+    for (const name of (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder) : [])
+        (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(folder, name), (0,external_node_path_.join)(copy, name));
 }
 
 // EXTERNAL MODULE: ./build/domain/branch-head.js
@@ -865,8 +890,8 @@ var retry = __webpack_require__(9007);
 var budget = __webpack_require__(1304);
 // EXTERNAL MODULE: ./build/app/branch-copy.js
 var branch_copy = __webpack_require__(3690);
-// EXTERNAL MODULE: ./build/app/bring-log-here.js + 2 modules
-var bring_log_here = __webpack_require__(8735);
+// EXTERNAL MODULE: ./build/app/bring-log-here.js + 3 modules
+var bring_log_here = __webpack_require__(4179);
 // EXTERNAL MODULE: ./build/app/copy-facts.js
 var copy_facts = __webpack_require__(169);
 // EXTERNAL MODULE: ./build/app/home.js
@@ -923,7 +948,9 @@ async function rescueState(ports, looked, { identity, run }) {
     const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
     const keeper = new keep_state/* StateKeeper */.o(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
     const kept = await keeper.end({ put: new Map(), remove: [] });
-    await keeper.saveCopy();
+    // A copy of this log would stand before those of the run that goes on without it.
+    if (kept.kind !== 'moved')
+        await keeper.saveCopy();
     return kept.kind === 'kept' ? 'kept' : 'not-kept';
 }
 

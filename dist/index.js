@@ -871,6 +871,9 @@ function idleReport(report) {
         budgets: [],
         budgetsReached: [],
         publication: undefined,
+        alertsOpened: 0,
+        alertTrouble: undefined,
+        alerts: report.alerts.map(alert => ({ ...alert, isFresh: false })),
         monthTotals: [],
         stops: [],
         tasks: [],
@@ -1699,6 +1702,7 @@ function publicationText({ how, landed, branch, commit, pull }) {
     const done = `${(0,money/* counted */.hS)(landed, 'result')} committed to ${(0,markdown/* codeSpan */.SS)(branch)}${at}`;
     return pull === undefined ? `${done}.` : `${done}, for review in ${pullLink(pull)}.`;
 }
+/** What becomes of results that did not get there. */
 const KEPT = 'What is paid for is kept, and the next run tries again without paying.';
 /** An address is the one thing that cannot stand inside of code: it must be what it should be. */
 function pullLink({ number, url }) {
@@ -1961,7 +1965,8 @@ function outputsOf(told, paths) {
         return { ...NOTHING_DONE, ...paths, ...NOT_TOLD, outcome: 'planned', ...planOutputs(told.plan) };
     if (told.kind !== 'reported') {
         const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
-        return { outcome, ...NOTHING_DONE, ...paths, ...NOT_TOLD };
+        const alertsOpened = ('alertsOpened' in told && told.alertsOpened) || 0;
+        return { outcome, ...NOTHING_DONE, ...paths, ...NOT_TOLD, 'alerts-opened': alertsOpened };
     }
     const { report, source, reportPath } = told;
     const { outcome, tokens, counts } = report;
@@ -2042,7 +2047,7 @@ function phaseOf(env) {
         return 'main';
     return env[`STATE_${MAIN_ENDED}`] === 'true' ? 'over' : 'post';
 }
-/** Without a place for it, the end of the job finds nothing to do, as before. */
+/** Every runner that starts a step again at the end of a job has a place for it. */
 function noteState({ GITHUB_STATE: path }, name) {
     if (path === undefined || path === '')
         return;
@@ -2050,7 +2055,7 @@ function noteState({ GITHUB_STATE: path }, name) {
         (0,external_node_fs_.appendFileSync)(path, `${name}=true\n`);
     }
     catch {
-        // A full disk must not end a run: at worst its last moments are not kept if it is killed.
+        // A full disk must not end a run.
     }
 }
 /** A cancelled run has left what it did on the disk, and no more. */
@@ -2099,6 +2104,9 @@ async function runAction(process) {
     const phase = phaseOf(env);
     if (phase === 'over')
         return 0;
+    // Before anything can go wrong: at the end of the job the same file is started again, and must not begin a second run.
+    if (phase === 'main')
+        noteState(env, MAIN_BEGAN);
     const given = givenInputs(env);
     // Whatever is wrong with the settings, the key is known to the console before the first word.
     const secrets = secretsIn(given, env);
@@ -2119,6 +2127,10 @@ async function runAction(process) {
             runWord: crypto_random/* cryptoRandom */.j.word(10),
         });
         if (!read.ok) {
+            // The step has said it, and began nothing that could be kept.
+            if (phase === 'post')
+                return 0;
+            noteState(env, MAIN_ENDED);
             for (const problem of read.problems)
                 console.write('error', problem);
             return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
@@ -2130,10 +2142,10 @@ async function runAction(process) {
         }
         const refusal = refusalOfEvent(config.mode, env);
         if (refusal !== undefined) {
+            noteState(env, MAIN_ENDED);
             console.write('error', refusal);
             return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
         }
-        noteState(env, MAIN_BEGAN);
         const { settings, failOn } = config;
         const paths = { 'results-path': settings.results.folder, 'log-path': settings.logPath };
         const told = await startedIn(config, step, process);
@@ -2144,6 +2156,8 @@ async function runAction(process) {
     }
     catch (error) {
         console.write('error', bugText(error));
+        if (phase === 'post')
+            return 1;
         const message = error instanceof Error ? error.message : 'The run ended in a way that nobody expected.';
         return handOver({ kind: 'refused', message }, { ...step, paths: NO_PATHS });
     }
@@ -2161,7 +2175,7 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(207), __nccwpck_require__.e(24), __nccwpck_require__.e(589), __nccwpck_require__.e(505), __nccwpck_require__.e(57), __nccwpck_require__.e(397), __nccwpck_require__.e(994), __nccwpck_require__.e(240), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5240));
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(207), __nccwpck_require__.e(24), __nccwpck_require__.e(589), __nccwpck_require__.e(505), __nccwpck_require__.e(57), __nccwpck_require__.e(41), __nccwpck_require__.e(994), __nccwpck_require__.e(240), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5240));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
