@@ -82,14 +82,19 @@ export interface Llm {
   close(): Promise<void>;
 }
 
-/** The log's bytes on the disk of the runner. It knows nothing of their meaning. */
+/**
+ * The log's bytes on the disk of the runner. It knows nothing of their meaning. Offsets count from the log's first byte, also
+ * when what was before a snapshot is not here.
+ */
 export interface LogStore {
+  /** What the log begins with; undefined: with its first byte. */
+  snapshot(): LogSnapshot | undefined;
   /**
-   * All bytes from the first, in order, in chunks of any size. Empty when there is no log yet. A chunk is good until
+   * All bytes behind the snapshot, in order, in chunks of any size. Empty when there is no log yet. A chunk is good until
    * the next one is asked for: a log is longer than memory should be.
    */
   read(): Iterable<Uint8Array>;
-  /** The bytes from one offset to another, which was appended before: what a copy elsewhere does not have yet. */
+  /** The bytes from one offset to another, all of which are here: what a copy elsewhere does not have yet. */
   slice(from: number, to: number): Uint8Array;
   /**
    * Appends bytes and resolves when they would survive the machine. Calls that arrive while a sync is under way
@@ -100,7 +105,17 @@ export interface LogStore {
   cutAt(offset: number): string;
   /** How many bytes were cut off at `offset` and are kept aside; undefined: none ever were. */
   keptAt(offset: number): number | undefined;
+  /** The next append begins a file of its own, so that a snapshot can stand for all before it. Not while one is on its way. */
+  beginSegment(): void;
+  /**
+   * From now on the log begins with this snapshot: an empty one, or one in which a segment begins at its end. What is before
+   * goes. A crash at any point leaves the log as it was, or as it will be.
+   */
+  beginWith(snapshot: LogSnapshot): void;
 }
+
+/** State where the first `end` bytes of the log have been read, as `takeSnapshot` writes it. */
+export type LogSnapshot = { readonly end: number; readonly bytes: Uint8Array };
 
 /** Answers that are not published yet, each one line of JSON and named by the SHA-256 of its bytes. */
 export interface AnswerStore {

@@ -95,4 +95,67 @@ describe.each([
     await assert.rejects(subject.store.append(bytes('two')));
     assert.equal(textOf(subject.store), '');
   });
+
+  describe('that begins with a snapshot', () => {
+    const SNAPSHOT = { end: 4, bytes: bytes('STATE') };
+
+    async function begun(): Promise<Subject> {
+      const subject = open();
+      await subject.store.append(bytes('one,'));
+      subject.store.beginSegment();
+      await subject.store.append(bytes('two,'));
+      subject.store.beginWith(SNAPSHOT);
+      return subject;
+    }
+    const snapshotOf = (store: LogStore) => {
+      const snapshot = store.snapshot();
+      return snapshot && [snapshot.end, Buffer.from(snapshot.bytes).toString()];
+    };
+
+    test('has what is behind it, and offsets count as before', async () => {
+      const { store } = await begun();
+      assert.deepEqual(snapshotOf(store), [4, 'STATE']);
+      assert.equal(textOf(store), 'two,');
+      await store.append(bytes('three'));
+      assert.equal(textOf(store), 'two,three');
+      assert.equal(Buffer.from(store.slice(6, 10)).toString(), 'o,th');
+      assert.throws(() => store.slice(3, 6), /a log has/);
+    });
+
+    test('is cut at an offset that counts as before', async () => {
+      const { store, kept } = await begun();
+      if (store instanceof LogFolder) await store.close();
+      const name = store.cutAt(6);
+      assert.equal(kept(name), 'o,');
+      assert.equal(store.keptAt(6), 2);
+      assert.equal(textOf(store), 'tw');
+    });
+
+    test('may begin with a later one', async () => {
+      const { store } = await begun();
+      store.beginSegment();
+      await store.append(bytes('three'));
+      store.beginWith({ end: 8, bytes: bytes('LATER') });
+      assert.deepEqual(snapshotOf(store), [8, 'LATER']);
+      assert.equal(textOf(store), 'three');
+    });
+
+    test('may be empty but for it, and goes on at its end', async () => {
+      const { store } = open();
+      assert.equal(store.snapshot(), undefined);
+      store.beginWith(SNAPSHOT);
+      assert.equal(textOf(store), '');
+      await store.append(bytes('two,'));
+      assert.deepEqual(snapshotOf(store), [4, 'STATE']);
+      assert.equal(Buffer.from(store.slice(4, 8)).toString(), 'two,');
+    });
+
+    test('has a segment that begins at its end', async () => {
+      const { store } = open();
+      await store.append(bytes('one,'));
+      await store.append(bytes('two,'));
+      assert.throws(() => store.beginWith(SNAPSHOT), /a segment begins/);
+      assert.equal(textOf(store), 'one,two,');
+    });
+  });
 });

@@ -20,7 +20,7 @@ tasks:
   - { id: one, type: summarize, input: { text: "The first text." } }
   - { id: two, type: summarize, input: { text: "The second text." } }
 `;
-const LOG = '.background-agent/default/log/000001.jsonl';
+const LOG = '.background-agent/default/log/000000000000.jsonl';
 
 async function aServer(): Promise<ModelServer> {
   const server = await startModelServer({ answering: ({ body }) => answer(body) });

@@ -89,7 +89,7 @@ describe('after a run that left nothing to do', () => {
     rmSync(join(workspace, MARK));
     await run();
     assert.ok(idle());
-    appendFileSync(join(workspace, '.background-agent/default/log/000001.jsonl'), 'more');
+    appendFileSync(join(workspace, '.background-agent/default/log/000000000000.jsonl'), 'more');
     assert.equal(idle(), undefined);
   });
 
@@ -204,7 +204,7 @@ describe('no mark is left by', () => {
   });
 });
 
-const LOG = '.background-agent/default/log/000001.jsonl';
+const LOG = '.background-agent/default/log/000000000000.jsonl';
 
 function withCounts(told: Extract<Told, { kind: 'reported' }>, counts: object): Told {
   return { ...told, report: { ...told.report, counts: { ...told.report.counts, ...counts } } };

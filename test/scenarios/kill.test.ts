@@ -217,7 +217,7 @@ class KilledList {
       { type: 'RunStarted', version: '0', provider: 'compatible' },
     ]);
     const cut = Buffer.from(bytes.subarray(0, this.#chance.integer(1, bytes.length - 1)));
-    const segment = this.#path('log/000001.jsonl');
+    const segment = this.#path('log/000000000000.jsonl');
     this.#torn = { offset: statSync(segment).size, bytes: cut };
     appendFileSync(segment, cut);
     this.#tally.torn += 1;

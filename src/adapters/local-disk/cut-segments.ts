@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 
 import { NO_FOLLOW, syncFolderBlocking } from './folder.ts';
-import { type Segment, listSegments } from './segments.ts';
+import { type LogFiles, type Segment, listLog } from './segments.ts';
 import { codeOf, storageError } from './storage-error.ts';
 
 /** A segment that reaches beyond the cut, and how many of its bytes stay. */
@@ -26,7 +26,7 @@ const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FO
  */
 export function cutSegments(folder: string, offset: number): string {
   try {
-    const cuts = cutsAt(offset, listSegments(folder));
+    const cuts = cutsAt(offset, listLog(folder));
     const aside = keepAside(folder, offset, Buffer.concat(cuts.map(bytesCut)));
 
     // From the end: if this is interrupted too, what is left is still a log with a torn end.
@@ -55,8 +55,8 @@ export function bytesKeptAt(folder: string, offset: number): number | undefined 
   }
 }
 
-function cutsAt(offset: number, segments: readonly Segment[]): readonly Cut[] {
-  let start = 0;
+function cutsAt(offset: number, { snapshot, segments }: LogFiles): readonly Cut[] {
+  let start = snapshot?.end ?? 0;
   return segments
     .map(segment => {
       const keep = Math.max(0, offset - start);

@@ -109,9 +109,9 @@ const SEAL_BYTES = 128;
 
 function logEndOf({ stateFolder }: OnDisk): string {
   const folder = join(stateFolder, 'log');
-  // What was cut off a torn end lies beside the segments, and sorts behind them.
+  // A snapshot lies beside the segments, and what was cut off a torn end: both sort behind them.
   const last = readdirSync(folder)
-    .filter(name => name.endsWith('.jsonl'))
+    .filter(name => /^\d+\.jsonl$/.test(name))
     .sort()
     .at(-1);
   if (last === undefined) return '';

@@ -1,10 +1,11 @@
-import { closeSync, constants, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 
 import { invariant } from '../../domain/invariant.ts';
-import type { LogStore } from '../../ports.ts';
+import type { LogSnapshot, LogStore } from '../../ports.ts';
+import { beginLogWith } from './begin-with.ts';
 import { bytesKeptAt, cutSegments } from './cut-segments.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
-import { listSegments, segmentPath } from './segments.ts';
+import { listLog, segmentPath } from './segments.ts';
 import { shareNext } from './share-next.ts';
 import { storageError } from './storage-error.ts';
 import { syncData } from './sync-file.ts';
@@ -17,7 +18,7 @@ const APPEND = constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW;
 const CREATE = APPEND | constants.O_CREAT | constants.O_EXCL;
 
 /** The segment that is written to. */
-type Open = { readonly number: number; readonly file: number; bytes: number };
+type Open = { readonly offset: number; readonly file: number; bytes: number };
 
 /** A log as a folder of segments. The bytes of one call stay together in one of them. */
 export class LogFolder implements LogStore {
@@ -25,6 +26,8 @@ export class LogFolder implements LogStore {
   readonly #flush = shareNext(() => this.#writeWaiting());
   #waiting: Uint8Array[] = [];
   #open: Open | undefined;
+  /** The next append goes into a new segment, however much room there is. */
+  #isParted = false;
   #failure: Error | undefined;
 
   /** Makes nothing on the disk: only the first append does. */
@@ -32,14 +35,20 @@ export class LogFolder implements LogStore {
     this.#folder = folder;
   }
 
+  snapshot(): LogSnapshot | undefined {
+    const { snapshot } = listLog(this.#folder);
+    return snapshot && { end: snapshot.end, bytes: wholeFile(snapshot.path) };
+  }
+
   *read(): Generator<Uint8Array, void> {
-    for (const { path } of listSegments(this.#folder)) yield* chunksOf(path);
+    for (const { path } of listLog(this.#folder).segments) yield* chunksOf(path);
   }
 
   slice(from: number, to: number): Uint8Array {
     const parts: Uint8Array[] = [];
-    let start = 0;
-    for (const { path, bytes } of listSegments(this.#folder)) {
+    const { snapshot, segments } = listLog(this.#folder);
+    let start = snapshot?.end ?? 0;
+    for (const { path, bytes } of segments) {
       const [first, last] = [Math.max(from, start), Math.min(to, start + bytes)];
       if (first < last) parts.push(bytesOf(path, first - start, last - first));
       start += bytes;
@@ -61,6 +70,16 @@ export class LogFolder implements LogStore {
 
   keptAt(offset: number): number | undefined {
     return bytesKeptAt(this.#folder, offset);
+  }
+
+  beginSegment(): void {
+    invariant(this.#waiting.length === 0, 'no append is on its way when a segment is begun');
+    this.#isParted = true;
+  }
+
+  /** What is open is never before a segment that begins at the snapshot's end. */
+  beginWith(snapshot: LogSnapshot): void {
+    beginLogWith(this.#folder, snapshot);
   }
 
   /** Resolves when all that was appended is on the disk or has failed. */
@@ -89,10 +108,13 @@ export class LogFolder implements LogStore {
 
   async #writable(): Promise<Open> {
     this.#open ??= openLast(this.#folder);
-    if (this.#open !== undefined && this.#open.bytes < SEGMENT_BYTES) return this.#open;
+    const bytesMax = this.#isParted ? 1 : SEGMENT_BYTES;
+    this.#isParted = false;
+    if (this.#open !== undefined && this.#open.bytes < bytesMax) return this.#open;
 
     const full = this.#close();
-    this.#open = await openNew(this.#folder, 1 + (full?.number ?? 0));
+    const offset = full === undefined ? (listLog(this.#folder).snapshot?.end ?? 0) : full.offset + full.bytes;
+    this.#open = await openNew(this.#folder, offset);
     return this.#open;
   }
 
@@ -105,16 +127,26 @@ export class LogFolder implements LogStore {
 }
 
 function openLast(folder: string): Open | undefined {
-  const last = listSegments(folder).at(-1);
-  return last && { number: last.number, file: openSync(last.path, APPEND), bytes: last.bytes };
+  const { snapshot, segments } = listLog(folder);
+  const last = segments.at(-1);
+  const before = segments.slice(0, -1).reduce((end, { bytes }) => end + bytes, snapshot?.end ?? 0);
+  return last && { offset: before, file: openSync(last.path, APPEND), bytes: last.bytes };
 }
 
 /** The name is durable before the first byte, so that no later segment can be there without it. */
-async function openNew(folder: string, number: number): Promise<Open> {
+async function openNew(folder: string, offset: number): Promise<Open> {
   makeFolder(folder);
-  const file = openSync(segmentPath(folder, number), CREATE);
+  const file = openSync(segmentPath(folder, offset), CREATE);
   await syncFolder(folder);
-  return { number, file, bytes: 0 };
+  return { offset, file, bytes: 0 };
+}
+
+function wholeFile(path: string): Uint8Array {
+  try {
+    return readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW });
+  } catch (error) {
+    throw storageError('read the log in', path, error);
+  }
 }
 
 function bytesOf(path: string, offset: number, length: number): Uint8Array {

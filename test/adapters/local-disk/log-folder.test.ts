@@ -36,6 +36,11 @@ function contentOf(log: LogFolder): string {
   return Buffer.concat(Array.from(log.read(), chunk => Buffer.from(chunk))).toString('latin1');
 }
 
+/** A segment's name is the offset of its first byte. */
+function named(offset: number): string {
+  return `${String(offset).padStart(12, '0')}.jsonl`;
+}
+
 function filled(byte: string, length: number): Buffer {
   return Buffer.alloc(length, byte);
 }
@@ -56,7 +61,7 @@ test('what was appended is there for whoever opens the folder next, in the order
 test('it is on the disk when the promise resolves', async () => {
   await store.append(Buffer.from('one\n'));
 
-  assert.equal(readFileSync(join(folder, '000001.jsonl'), 'utf8'), 'one\n');
+  assert.equal(readFileSync(join(folder, named(0)), 'utf8'), 'one\n');
 });
 
 test('a log goes on where an earlier process left it', async () => {
@@ -67,7 +72,7 @@ test('a log goes on where an earlier process left it', async () => {
   await next.close();
 
   assert.equal(contentOf(store), 'one\ntwo\n');
-  assert.deepEqual(readdirSync(folder), ['000001.jsonl']);
+  assert.deepEqual(readdirSync(folder), [named(0)]);
 });
 
 test('a full segment is followed by a new one, and no append is ever spread over two', async () => {
@@ -81,7 +86,8 @@ test('a full segment is followed by a new one, and no append is ever spread over
   for (const bytes of appends) await store.append(bytes);
 
   const segments = readdirSync(folder).sort();
-  assert.deepEqual(segments, ['000001.jsonl', '000002.jsonl', '000003.jsonl']);
+  const second = SEGMENT_BYTES + 9;
+  assert.deepEqual(segments, [named(0), named(second), named(second + 2 * SEGMENT_BYTES + 5)]);
   assert.deepEqual(
     segments.map(name => statSync(join(folder, name)).size),
     [SEGMENT_BYTES + 9, 2 * SEGMENT_BYTES + 5, 1],
@@ -145,9 +151,9 @@ describe('a link that somebody put into the state folder is not followed:', () =
   test('a segment', async () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(root, 'outside'), 'mine');
-    symlinkSync(join(root, 'outside'), join(folder, '000001.jsonl'));
+    symlinkSync(join(root, 'outside'), join(folder, named(0)));
 
-    assert.throws(() => contentOf(store), /Cannot use the segment ".*000001\.jsonl": it is a link/);
+    assert.throws(() => contentOf(store), /Cannot use the segment ".*000000000000\.jsonl": it is a link/);
     await expect(store.append(Buffer.from('one\n'))).rejects.toThrow('it is a link');
     assert.equal(readFileSync(join(root, 'outside'), 'utf8'), 'mine');
   });
@@ -157,13 +163,13 @@ describe('a link that somebody put into the state folder is not followed:', () =
     mkdirSync(join(root, 'outside'));
     symlinkSync(join(root, 'outside'), folder);
 
-    writeFileSync(join(root, 'outside', '000001.jsonl'), 'mine');
+    writeFileSync(join(root, 'outside', named(0)), 'mine');
 
     const refusal = `Cannot use the folder "${folder}": it is a link`;
     await expect(store.append(Buffer.from('one\n'))).rejects.toThrow(refusal);
     assert.throws(() => contentOf(store), { message: new RegExp(refusal) });
     assert.throws(() => store.cutAt(0), { message: new RegExp(refusal) });
-    assert.equal(readFileSync(join(root, 'outside', '000001.jsonl'), 'utf8'), 'mine');
+    assert.equal(readFileSync(join(root, 'outside', named(0)), 'utf8'), 'mine');
   });
 });
 
@@ -209,7 +215,7 @@ describe('cutting', () => {
 
     assert.deepEqual(
       readdirSync(folder).filter(name => name.endsWith('.jsonl')),
-      ['000001.jsonl'],
+      [named(0)],
     );
   });
 
@@ -237,5 +243,101 @@ describe('cutting', () => {
 
   test('of a log that is not there says so', () => {
     assert.throws(() => store.cutAt(0), /Cannot cut the torn end off the log in/);
+  });
+});
+
+describe('a snapshot', () => {
+  const SNAPSHOT = { end: 4, bytes: Buffer.from('STATE') };
+  const NAME = 'snapshot-000000000004.jsonl';
+
+  /** Two segments before the snapshot's end, and one behind it. */
+  async function written(): Promise<void> {
+    for (const part of ['o', 'ne,', 'two,']) {
+      store.beginSegment();
+      await store.append(Buffer.from(part));
+    }
+  }
+  const seen = (log: LogFolder) => [log.snapshot()?.bytes.toString(), contentOf(log)];
+
+  test('takes the place of the segments before it', async () => {
+    await written();
+    assert.deepEqual(readdirSync(folder), [named(0), named(1), named(4)]);
+    store.beginWith(SNAPSHOT);
+    assert.deepEqual(readdirSync(folder), [named(4), NAME]);
+    assert.deepEqual(seen(new LogFolder(folder)), ['STATE', 'two,']);
+  });
+
+  test('a log goes on behind it where an earlier process left it', async () => {
+    await written();
+    store.beginWith(SNAPSHOT);
+    await store.close();
+    const next = new LogFolder(folder);
+    await next.append(Buffer.from('three,'));
+    next.beginSegment();
+    await next.append(Buffer.from('four'));
+    await next.close();
+    assert.deepEqual(readdirSync(folder), [named(4), named(14), NAME]);
+    assert.equal(contentOf(next), 'two,three,four');
+  });
+
+  test('wherever a crash stops it, the log is what it was or what it will be', async () => {
+    await written();
+    await store.close();
+    const before = [undefined, 'one,two,'];
+    const after = ['STATE', 'two,'];
+    const old = [named(0), named(1)].map(name => [name, readFileSync(join(folder, name))] as const);
+
+    // While it is written it has no name that counts.
+    for (const part of ['', 'ST', 'STATE']) {
+      writeFileSync(join(folder, 'snapshot-000000000004.part'), part);
+      assert.deepEqual(seen(new LogFolder(folder)), before, `${part} was written`);
+    }
+
+    // From then on it does, whichever of the old segments are left.
+    store.beginWith(SNAPSHOT);
+    for (const left of [old, old.slice(0, 1), old.slice(1), []]) {
+      for (const [name] of old) rmSync(join(folder, name), { force: true });
+      for (const [name, bytes] of left) writeFileSync(join(folder, name), bytes);
+      assert.deepEqual(seen(new LogFolder(folder)), after, `${left.length} old segments are left`);
+      assert.equal(Buffer.from(new LogFolder(folder).slice(4, 8)).toString(), 'two,');
+    }
+  });
+
+  test('clears away what crashes have left, of older ones too', async () => {
+    await written();
+    for (const name of [
+      'snapshot-000000000001.jsonl',
+      'snapshot-000000000001.part',
+      NAME.replace('jsonl', 'part'),
+    ])
+      writeFileSync(join(folder, name), 'OLD');
+    store.beginWith(SNAPSHOT);
+    assert.deepEqual(readdirSync(folder), [named(4), NAME]);
+  });
+
+  test('of which two are there counts from the newest on', async () => {
+    await written();
+    writeFileSync(join(folder, 'snapshot-000000000001.jsonl'), 'OLD');
+    assert.deepEqual(seen(store), ['OLD', 'ne,two,']);
+    writeFileSync(join(folder, NAME), 'STATE');
+    assert.deepEqual(seen(store), ['STATE', 'two,']);
+  });
+
+  test('at whose end no segment begins does not count', async () => {
+    await written();
+    writeFileSync(join(folder, 'snapshot-000000000003.jsonl'), 'STRAY');
+    assert.deepEqual(seen(store), [undefined, 'one,two,']);
+  });
+
+  test('is not put in the place of a segment that is appended to', async () => {
+    await store.append(Buffer.from('one,'));
+    assert.throws(() => store.beginWith(SNAPSHOT), /a segment begins at the end of the snapshot, 4/);
+  });
+
+  test('that is a link is not followed', async () => {
+    await written();
+    writeFileSync(join(root, 'outside'), 'mine');
+    symlinkSync(join(root, 'outside'), join(folder, NAME));
+    assert.throws(() => store.snapshot(), /Cannot use the segment ".*snapshot.*": it is a link/);
   });
 });

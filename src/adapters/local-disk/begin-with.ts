@@ -1,0 +1,43 @@
+import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+
+import { invariant } from '../../domain/invariant.ts';
+import type { LogSnapshot } from '../../ports.ts';
+import { NO_FOLLOW, makeFolder, syncFolderBlocking } from './folder.ts';
+import { listLog, snapshotPath, unfinishedPath } from './segments.ts';
+import { storageError } from './storage-error.ts';
+
+const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
+
+/**
+ * Puts a snapshot in the place of all segments before its end. It gets its name when all of it is on the disk, and from then
+ * on it counts, whatever is left of what it stands for: so that may go in any order, and a crash does no harm.
+ */
+export function beginLogWith(folder: string, { end, bytes }: LogSnapshot): void {
+  const { segments } = listLog(folder);
+  invariant(
+    segments.length === 0 || segments.some(({ offset }) => offset === end),
+    `a segment begins at the end of the snapshot, ${end}`,
+  );
+  makeFolder(folder);
+  try {
+    writeWhole(unfinishedPath(folder, end), bytes);
+    renameSync(unfinishedPath(folder, end), snapshotPath(folder, end));
+    syncFolderBlocking(folder);
+
+    for (const path of listLog(folder).leftovers) rmSync(path);
+    syncFolderBlocking(folder);
+  } catch (error) {
+    throw storageError('put a snapshot into the log in', folder, error);
+  }
+}
+
+function writeWhole(path: string, bytes: Uint8Array): void {
+  rmSync(path, { force: true });
+  const file = openSync(path, CREATE);
+  try {
+    writeFileSync(file, bytes);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
