@@ -1,10 +1,10 @@
 import type { LogRecord, RunId } from '../domain/event.ts';
-import { evolve } from '../domain/evolve.ts';
 import type { Policy } from '../domain/policy.ts';
-import { type State, newState } from '../domain/state.ts';
+import type { State } from '../domain/state.ts';
 import { timestampOf } from '../domain/units.ts';
 import type { Head } from '../log/chain.ts';
-import { replay } from '../log/replay.ts';
+import type { Start } from '../log/replay.ts';
+import { restore } from '../log/restore.ts';
 import type { Clock, LogStore } from '../ports.ts';
 import { Journal } from './journal.ts';
 
@@ -64,12 +64,14 @@ export type ReadLog =
   | {
       readonly ok: true;
       readonly state: State;
-      readonly head: { readonly seq: number; readonly hash: string };
+      readonly head: Head;
       /** The last line's; empty when there is none. */
       readonly at: string;
       /** How many bytes are whole. */
       readonly end: number;
       readonly torn: { readonly offset: number; readonly bytes: number } | undefined;
+      /** Where the log that is here begins; undefined: with its first event. */
+      readonly snapshot: Start | undefined;
     }
   | { readonly ok: false; readonly problem: LogProblem };
 
@@ -78,30 +80,18 @@ export type ReadLog =
  * log contains.
  */
 export function readLog(
-  store: Pick<LogStore, 'read'>,
-  onRecord: (record: LogRecord, state: State) => void = () => {},
+  store: Pick<LogStore, 'read' | 'snapshot'>,
+  onRecord?: (record: LogRecord, state: State) => void,
   onSeal?: (head: Head) => void,
 ): ReadLog {
-  const state = newState();
-  let at = '';
-  const fold = (record: LogRecord) => {
-    evolve(state, record);
-    at = record.at;
-    onRecord(record, state);
-  };
-  const read = replay(store.read(), fold, onSeal && { onSeal });
+  const read = restore({ snapshot: store.snapshot(), rest: store.read() }, onRecord, onSeal);
   switch (read.status) {
     case 'intact':
-      return { ok: true, state, head: read.head, at, end: read.offset, torn: undefined };
-    case 'torn':
-      return {
-        ok: true,
-        state,
-        head: read.head,
-        at,
-        end: read.offset,
-        torn: { offset: read.offset, bytes: read.bytes },
-      };
+    case 'torn': {
+      const { state, head, at, end, snapshot } = read;
+      const torn = read.status === 'torn' ? { offset: end, bytes: read.tornBytes } : undefined;
+      return { ok: true, state, head, at, end, torn, snapshot };
+    }
     case 'newer':
       return {
         ok: false,

@@ -21,7 +21,7 @@ import { type GitHub, startGitHub } from '../support/github/start-github.ts';
 import { HOLD, NOW, NOW_MS, SETTLED, later, listed, sha } from '../support/literals.ts';
 
 const BRANCH = 'background-agent/default';
-const NOTHING: OnBranch = { tip: undefined, head: undefined, end: 0, answers: new Set(), hasLease: false };
+const NOTHING: OnBranch = { tip: undefined, head: undefined, end: 0, log: [], answers: new Set(), hasLease: false };
 const LEASE: Lease = { version: 1, run: '7.1', since: NOW, until: later(1_800_000) };
 
 let github: GitHub;
@@ -116,7 +116,7 @@ test('after every commit the branch alone is a whole log, at its head', async ()
   for (const id of ['a', 'b', 'c']) {
     await complete(id);
     await copy.keep(LEASE);
-    const log = readLog({ read: () => [Buffer.from(logOnBranch())] });
+    const log = readLog(new MemoryLog(Buffer.from(logOnBranch())));
     assert.ok(log.ok && log.torn === undefined);
     assert.deepEqual(log.head, journal.head);
     assert.deepEqual(log.state, journal.state);
