@@ -3,8 +3,17 @@ import type { Head } from '../log/chain.ts';
 import type { Lease } from '../domain/lease.ts';
 import type { Sha256 } from '../domain/units.ts';
 import { type BranchHead, branchHeadText } from '../domain/branch-head.ts';
-import type { AnswerStore, CommitId, GitHubTrouble, LogStore, StateBranch } from '../ports.ts';
-import { answerAt, answerPath, piecePath } from './branch-files.ts';
+import type { AnswerStore, CommitId, GitHubTrouble, LogSnapshot, LogStore, StateBranch } from '../ports.ts';
+import {
+  type LogFile,
+  answerAt,
+  answerPath,
+  logFilesIn,
+  pieceAt,
+  piecePath,
+  snapshotAt,
+  snapshotPath,
+} from './branch-files.ts';
 import type { Journal } from './journal.ts';
 import { unpublishedAnswers } from './publish-results.ts';
 
@@ -14,8 +23,10 @@ export type OnBranch = {
   readonly tip: CommitId | undefined;
   /** Where the log ends there. */
   readonly head: Head | undefined;
-  /** How many bytes of this log are there. */
+  /** How many bytes of this log are there, with those that a snapshot stands for. */
   readonly end: number;
+  /** The pieces and snapshots there. */
+  readonly log: readonly LogFile[];
   readonly answers: ReadonlySet<Sha256>;
   readonly hasLease: boolean;
 };
@@ -31,6 +42,13 @@ export type Beside = { readonly put: ReadonlyMap<string, Uint8Array>; readonly r
 
 const NOTHING_BESIDE: Beside = { put: new Map(), remove: [] };
 
+/**
+ * A log that goes on longer begins with a snapshot from then on. Each piece is one request to whoever has nothing but the
+ * branch; and a snapshot that is longer than what it replaces would fill the history that it is to keep short.
+ */
+const PIECES_MAX = 40;
+const BYTES_MAX = 1024 * 1024;
+
 type Ports = { readonly branch: StateBranch; readonly store: LogStore; readonly answers: AnswerStore };
 
 /**
@@ -43,11 +61,17 @@ export class BranchCopy {
   #known: OnBranch;
   /** Answers that were no longer wanted at the last commit. */
   #fading: ReadonlySet<Sha256> = new Set();
+  /** What the log there begins with from the next commit on. */
+  #snapshot: LogSnapshot | undefined;
+  /** What the log here begins with, while nothing there does: somebody deleted the branch, and the first bytes with it. */
+  #missing: LogSnapshot | undefined;
 
   constructor(ports: Ports, journal: Journal, known: OnBranch) {
     this.#ports = ports;
     this.#journal = journal;
     this.#known = known;
+    const first = ports.store.snapshot();
+    this.#missing = known.end < (first?.end ?? 0) ? first : undefined;
   }
 
   /** Whether a view shows the log as this run has left it. */
@@ -66,6 +90,20 @@ export class BranchCopy {
     return this.#known.end < this.#journal.end;
   }
 
+  /** Whether the log there has become long, in pieces or in bytes. */
+  get isLong(): boolean {
+    const { log } = this.#known;
+    const pieces = log.filter(({ path }) => pieceAt(path) !== undefined).length;
+    const last = log.findLast(({ path }) => snapshotAt(path) !== undefined);
+    const beyond = this.#journal.end - (last === undefined ? 0 : (snapshotAt(last.path) ?? 0));
+    return pieces > PIECES_MAX || beyond > Math.max(BYTES_MAX, last?.bytes ?? 0);
+  }
+
+  /** The next commit puts this in the place of all that is before; when it is there, the disk lets go of that too. */
+  beginWith(snapshot: LogSnapshot): void {
+    this.#snapshot = snapshot;
+  }
+
   /**
    * Brings the branch up to where the log stands, with or without a lease. State may be ahead of the log's durable end: an
    * answer whose event is not there yet does no harm, and one that is no longer wanted goes a commit later, when the event
@@ -77,8 +115,11 @@ export class BranchCopy {
     const { tip, hasLease } = this.#known;
 
     const wanted = unpublishedAnswers(state);
+    const snapshot = this.#snapshot ?? this.#missing;
+    const from = snapshot?.end ?? this.#known.end;
     const put = new Map<string, Uint8Array>();
-    if (end > this.#known.end) put.set(piecePath(this.#known.end), store.slice(this.#known.end, end));
+    if (snapshot !== undefined) put.set(snapshotPath(snapshot.end), snapshot.bytes);
+    if (end > from) put.set(piecePath(from), store.slice(from, end));
     put.set('head.json', Buffer.from(branchHeadText(headOf(state, { ...head, at, end }))));
     if (lease !== undefined) put.set('lease.json', Buffer.from(`${JSON.stringify(lease, null, 2)}\n`));
     for (const answer of wanted) {
@@ -88,21 +129,35 @@ export class BranchCopy {
     const unwanted = new Set([...this.#known.answers].filter(answer => !wanted.has(answer)));
     const gone = [...unwanted].filter(answer => this.#fading.has(answer));
     const remove = gone.map(answerPath);
+    if (snapshot !== undefined)
+      remove.push(...this.#known.log.map(({ path }) => path).filter(path => !put.has(path)));
     if (lease === undefined && hasLease) remove.push('lease.json');
     for (const [path, bytes] of also.put) put.set(path, bytes);
     remove.push(...also.remove);
 
     const message = `Keep the state of agent ${state.log?.agent ?? ''}\n\nEvents: ${head.seq}`;
     const asked = await branch.change({ follows: tip, message, put, remove });
-    if (!asked.ok) return { kind: 'trouble', trouble: asked.trouble };
+    if (!asked.ok) {
+      // The snapshot may be what is in the way, and the branch can do without: the next run takes another.
+      this.#snapshot = undefined;
+      return { kind: 'trouble', trouble: asked.trouble };
+    }
     if (asked.value.kind === 'moved') return { kind: 'moved' };
 
     const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => answerAt(path) ?? [])]);
     for (const answer of gone) there.delete(answer);
-    this.#known = { tip: asked.value.tip, head, end, answers: there, hasLease: lease !== undefined };
+    const log = [...(snapshot === undefined ? this.#known.log : []), ...logFilesIn(filesOf(put))];
+    this.#known = { tip: asked.value.tip, head, end, log, answers: there, hasLease: lease !== undefined };
     this.#fading = unwanted;
+    this.#snapshot = undefined;
+    if (snapshot !== this.#missing && snapshot !== undefined) store.beginWith(snapshot);
+    this.#missing = undefined;
     return { kind: 'kept', date: asked.date };
   }
+}
+
+function filesOf(put: ReadonlyMap<string, Uint8Array>): readonly LogFile[] {
+  return [...put].map(([path, { length }]) => ({ path, bytes: length }));
 }
 
 function headOf({ log, run }: State, place: Pick<BranchHead, 'seq' | 'hash' | 'at' | 'end'>): BranchHead {

@@ -1,4 +1,5 @@
 import type { Sha256 } from '../domain/units.ts';
+import type { BranchFile } from '../ports.ts';
 
 /** The names of the files on a state branch. Offsets count from the log's first byte, also when a snapshot stands for it. */
 
@@ -19,6 +20,14 @@ export function snapshotPath(end: number): string {
 
 export function answerPath(answer: Sha256): string {
   return `answers/${answer}`;
+}
+
+/** Pieces of the log and snapshots, as far as a writer must know them. */
+export type LogFile = Pick<BranchFile, 'path' | 'bytes'>;
+
+/** Those among the files of a branch. */
+export function logFilesIn(files: Iterable<LogFile>): readonly LogFile[] {
+  return [...files].filter(({ path }) => pieceAt(path) !== undefined || snapshotAt(path) !== undefined);
 }
 
 export function pieceAt(path: string): number | undefined {

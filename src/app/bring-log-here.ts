@@ -16,7 +16,7 @@ import {
 } from '../log/choose-copy.ts';
 import type { BranchView, Clock, GitHubAsked, ScratchCopy } from '../ports.ts';
 import type { OnBranch } from './branch-copy.ts';
-import { answerAt } from './branch-files.ts';
+import { answerAt, logFilesIn } from './branch-files.ts';
 import { countUnreached } from './count-unreached.ts';
 import { copyFacts } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
@@ -230,6 +230,7 @@ export function onBranch(view: BranchView | undefined, head: BranchHead | undefi
     tip: view?.tip,
     head,
     end: head?.end ?? 0,
+    log: logFilesIn(view?.files.values() ?? []),
     answers: new Set(paths.flatMap(path => answerAt(path) ?? [])),
     hasLease: paths.includes(LEASE),
   };

@@ -8,7 +8,7 @@ import { type Identity, foreign, readLog } from './open-journal.ts';
  * it. A torn end does not make a copy unusable: its head is its last seal.
  */
 export function copyFacts(
-  store: Pick<LogStore, 'read'>,
+  store: Pick<LogStore, 'read' | 'snapshot'>,
   identity: Identity,
   branch: BranchHead | undefined,
   wasFetched: boolean,

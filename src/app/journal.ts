@@ -70,6 +70,11 @@ export class Journal {
     return this.#end;
   }
 
+  /** No append is on its way: State is that of the log at its head. Said of this very moment, up to the next `await`. */
+  get isAtRest(): boolean {
+    return this.#writing === undefined && this.#broken === undefined;
+  }
+
   /** Decides, and resolves with the events once they are durable. No events: nothing came of the command. */
   async commit(command: Command): Promise<readonly Event[]> {
     if (this.#broken !== undefined)

@@ -29,7 +29,14 @@ export async function pushState(
     const policy = { limits: NO_LIMITS, backoff: BACKOFF };
     const opened = await openJournal({ store, clock: late }, { identity, run: '1.1', policy });
     assert.ok(opened.ok);
-    const nothing = { tip: undefined, head: undefined, end: 0, answers: new Set<string>(), hasLease: false };
+    const nothing = {
+      tip: undefined,
+      head: undefined,
+      end: 0,
+      log: [],
+      answers: new Set<string>(),
+      hasLease: false,
+    };
     const kept = await new BranchCopy({ branch, store, answers }, opened.journal, nothing).keep(undefined);
     assert.equal(kept.kind, 'kept');
   } finally {

@@ -1,0 +1,27 @@
+import { snapshotHash, takeSnapshot } from '../log/snapshot.ts';
+import type { LogStore } from '../ports.ts';
+import type { BranchCopy } from './branch-copy.ts';
+import type { Journal } from './journal.ts';
+
+/** A commit that is longer, in base64 and with the rest of it, is refused by GitHub. */
+export const SNAPSHOT_BYTES_MAX = 24 * 1024 * 1024;
+
+/**
+ * Takes a snapshot when the log on the branch has become long; the next commit puts it there. Its moment is right after a
+ * run's first commit. Then the branch has all of the log, so its git history keeps what the snapshot replaces; no call is
+ * under way; a commit follows anyway; and a run that is killed later has done it all the same.
+ */
+export async function takeSnapshotIfLong(
+  store: LogStore,
+  journal: Journal,
+  copy: Pick<BranchCopy, 'isLong' | 'isBehind' | 'beginWith'>,
+): Promise<void> {
+  if (!copy.isLong || copy.isBehind || !journal.isAtRest) return;
+
+  const { state, head, at, end } = journal;
+  const bytes = takeSnapshot(state, head, at);
+  if (bytes.length > SNAPSHOT_BYTES_MAX) return;
+  store.beginSegment();
+  await journal.record([{ type: 'SnapshotTaken', ...head, sha256: snapshotHash(bytes) }]);
+  copy.beginWith({ end, bytes });
+}
