@@ -5,10 +5,16 @@ import type { LogStore } from '../ports.ts';
 import { type LogProblem, readLog } from './open-journal.ts';
 
 export type Explanation =
-  | { readonly ok: true; readonly task: TaskState | undefined; readonly story: readonly LogRecord[] }
+  | {
+      readonly ok: true;
+      readonly task: TaskState | undefined;
+      readonly story: readonly LogRecord[];
+      /** The events up to this one are not here, and what they say is in no story; 0: all are. */
+      readonly snapshotSeq: number;
+    }
   | { readonly ok: false; readonly problem: LogProblem };
 
-/** A task's whole story: every event of the log that is about it, and those that stopped what it needs. */
+/** A task's whole story: every event that is here and about it, and those that stopped what it needs. */
 export function explainTask(store: LogStore, id: TaskId): Explanation {
   const story: LogRecord[] = [];
   let known: TaskState | undefined;
@@ -17,7 +23,8 @@ export function explainTask(store: LogStore, id: TaskId): Explanation {
     if (concerns(record.event, id, known)) story.push(record);
   });
   if (!log.ok) return log;
-  return { ok: true, task: log.state.tasks.get(id) ?? log.state.archive.get(id), story };
+  const task = log.state.tasks.get(id) ?? log.state.archive.get(id);
+  return { ok: true, task, story, snapshotSeq: log.snapshot?.head.seq ?? 0 };
 }
 
 function concerns(event: Event, id: TaskId, task: TaskState | undefined): boolean {

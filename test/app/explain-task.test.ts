@@ -96,7 +96,12 @@ test('a task that left the file when it was done is still known', async () => {
 });
 
 test('a task that nobody knows has no story', () => {
-  assert.deepEqual(explainTask(world.store, 'nobody'), { ok: true, task: undefined, story: [] });
+  assert.deepEqual(explainTask(world.store, 'nobody'), {
+    ok: true,
+    task: undefined,
+    story: [],
+    snapshotSeq: 0,
+  });
 });
 
 test('a damaged log tells no story', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { describe, onTestFinished, test } from 'vitest';
 
+import { beginWithSnapshot } from '../support/begin-with-snapshot.ts';
 import { type Said, type Workspace, newWorkspace } from '../support/command-line.ts';
 import {
   type Answering,
@@ -384,6 +385,29 @@ describe('log', () => {
     assert.match(show.out, /^ +1 {2}.* log [a-z0-9]{20} created for agent "default" of repository local$/m);
     const json = (await workspace.type(['log', 'show', '--json'])).out.trimEnd().split('\n');
     assert.equal(JSON.parse(json.at(-1) ?? '').event.type, 'RunFinished');
+  });
+
+  test('that begins with a snapshot is read as well, and says where the events before it are', async () => {
+    const workspace = await rehearsed();
+    const before = (await workspace.type(['log', 'verify'])).out;
+    await beginWithSnapshot(join(workspace.path, '.background-agent/default/log'));
+    const count = Number(/\d+/.exec(before)?.[0]);
+    const said = `The first ${count} events are not here: a snapshot stands for them. The git history of the state branch has them.`;
+
+    const verify = await workspace.type(['log', 'verify']);
+    assert.match(verify.out, new RegExp(`^intact: ${count + 1} events, head [0-9a-f]{64}\n${said}\n$`));
+    const { snapshotSeq } = JSON.parse((await workspace.type(['log', 'verify', '--json'])).out);
+    assert.equal(snapshotSeq, count);
+
+    const show = await workspace.type(['log', 'show']);
+    assert.match(show.out, /^ +\d+ {2}.* a snapshot of the state after event \d+ was taken; .*\n$/);
+    assert.match(show.err, new RegExp(said));
+
+    const explain = await workspace.type(['explain', 'one']);
+    assert.deepEqual([explain.exit, explain.out], [0, 'one: completed\n']);
+    assert.match(explain.err, new RegExp(said));
+    assert.equal((await workspace.type(['explain', 'three'])).exit, 1);
+    assert.match((await typeOffline(workspace, 'run')).err, /^idle: 0 completed, 3 done before/m);
   });
 
   test('reset puts the log aside, and everything runs again', async () => {

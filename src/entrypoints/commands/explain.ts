@@ -1,5 +1,6 @@
 import { explainTask } from '../../app/explain-task.ts';
 import { recordText } from '../../report/record-text.ts';
+import { snapshotText } from '../../report/snapshot-text.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { wire } from '../wire.ts';
 import { type CommandContext, sayProblem } from './context.ts';
@@ -16,8 +17,9 @@ export function explain(
     sayProblem(context, explanation.problem);
     return 1;
   }
-  const { task, story } = explanation;
-  if (story.length === 0) {
+  const { task, story, snapshotSeq } = explanation;
+  if (snapshotSeq > 0) context.console.write('notice', snapshotText(snapshotSeq));
+  if (task === undefined && story.length === 0) {
     context.console.write(
       'error',
       `The log knows no task "${id}". "status" says what it knows; a task enters the log with its first run.`,

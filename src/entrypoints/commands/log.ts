@@ -5,6 +5,7 @@ import { Journal } from '../../app/journal.ts';
 import { BACKOFF } from '../../domain/retry.ts';
 import { jsonText } from '../../report/json-text.ts';
 import { recordText } from '../../report/record-text.ts';
+import { snapshotText } from '../../report/snapshot-text.ts';
 import { USAGE } from '../exit-code.ts';
 import { stateFolderOf } from '../state-folder.ts';
 import { wire } from '../wire.ts';
@@ -19,13 +20,17 @@ export function verifyLog(context: CommandContext, options: { readonly json?: un
     sayProblem(context, log.problem);
     return 1;
   }
-  const { head, torn } = log;
+  const { head, torn, snapshot } = log;
   const status = torn === undefined ? 'intact' : 'torn';
+  const snapshotSeq = snapshot?.head.seq ?? 0;
   if (options.json === true)
-    context.console.print(jsonText({ status, ...head, tornBytes: torn?.bytes ?? 0 }));
+    context.console.print(jsonText({ status, ...head, tornBytes: torn?.bytes ?? 0, snapshotSeq }));
   else
     context.console.print(
-      `${status}: ${head.seq} events, head ${head.hash}${torn === undefined ? '' : `; ${torn.bytes} bytes of a cut-off append follow, which the next run keeps aside`}`,
+      [
+        `${status}: ${head.seq} events, head ${head.hash}${torn === undefined ? '' : `; ${torn.bytes} bytes of a cut-off append follow, which the next run keeps aside`}`,
+        ...(snapshot === undefined ? [] : [snapshotText(snapshotSeq)]),
+      ].join('\n'),
     );
   return 0;
 }
@@ -34,7 +39,10 @@ export function showLog(context: CommandContext, options: { readonly json?: unkn
   const log = readLog(wire(context.config, context.console, context.env).store, record => {
     context.console.print(options.json === true ? JSON.stringify(record) : recordText(record));
   });
-  if (log.ok) return 0;
+  if (log.ok) {
+    if (log.snapshot !== undefined) context.console.write('notice', snapshotText(log.snapshot.head.seq));
+    return 0;
+  }
   sayProblem(context, log.problem);
   return 1;
 }
