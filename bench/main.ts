@@ -7,6 +7,7 @@ import { benchDispatch } from './dispatch.ts';
 import { benchIdle } from './idle.ts';
 import { benchPlan } from './plan.ts';
 import { benchReplay } from './replay.ts';
+import { benchRestore } from './restore.ts';
 import type { Row } from './row.ts';
 import { tableOf } from './table.ts';
 import { type Judged, judge } from './verdict.ts';
@@ -16,6 +17,7 @@ const { short } = values;
 
 const benches: readonly (() => Promise<readonly Row[]>)[] = [
   () => benchReplay(short ? 100_000 : 1_000_000),
+  () => benchRestore(short ? 2_000 : 10_000),
   () => benchAppend(),
   () =>
     benchDispatch({
