@@ -89,8 +89,9 @@ describe('clock, chance and environment enter through ports', () => {
     test(`${ambient} is refused`, () =>
       expectComplaint(takesTheWorldFromPorts, 'src/app/a.ts', `f(${ambient});`, `has "${ambient}" in it`));
   }
-  test('a given time is no ambient one, and a comment may speak of anything', () => {
-    const text = 'new Date(ms).toISOString(); // Date.now()\n/** setTimeout, process.env */';
+  test('neither a given time nor what a port fetches is ambient, and a comment may speak of anything', () => {
+    const text =
+      'branch.fetch(file); new Date(ms).toISOString(); // Date.now()\n/** setTimeout, process.env */';
     assert.deepEqual(takesTheWorldFromPorts({ path: 'src/app/a.ts', text }), []);
   });
 });
