@@ -196,6 +196,7 @@ async function place(
   if (fetched.value.kind === 'damaged') return refused('corrupt', damagedMessage(fetched.value.reason));
 
   const copy = home.disk.openScratch();
+  if (fetched.value.snapshot !== undefined) copy.store.beginWith(fetched.value.snapshot);
   for (const { bytes } of fetched.value.pieces) await copy.store.append(bytes);
   for (const [answer, bytes] of fetched.value.answers) await copy.answers.put(answer, bytes);
   await copy.store.close();

@@ -1,10 +1,11 @@
 import { parseBranchHead } from '../domain/branch-head.ts';
 import { type Lease, RENEW_AFTER_MS, lastSendMs, leaseMsFor, parseLease } from '../domain/lease.ts';
 import { timestampOf } from '../domain/units.ts';
-import type { Clock, CommitId, Console, CopiedState } from '../ports.ts';
+import type { Clock, CommitId, Console, CopiedState, LogStore } from '../ports.ts';
 import type { Beside, BranchCopy, Kept } from './branch-copy.ts';
 import { HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from './journal.ts';
+import { takeSnapshotIfLong } from './take-snapshot.ts';
 
 export type KeeperOptions = {
   /** GitHub's clock minus ours. */
@@ -29,6 +30,7 @@ export class StateKeeper {
   readonly #home: Home;
   readonly #clock: Clock;
   readonly #console: Console;
+  readonly #store: LogStore;
   readonly #journal: Journal;
   readonly #copy: BranchCopy;
   readonly #options: KeeperOptions;
@@ -46,7 +48,12 @@ export class StateKeeper {
   #isLost = false;
 
   constructor(
-    ports: { readonly home: Home; readonly clock: Clock; readonly console: Console },
+    ports: {
+      readonly home: Home;
+      readonly clock: Clock;
+      readonly console: Console;
+      readonly store: LogStore;
+    },
     journal: Journal,
     copy: BranchCopy,
     options: KeeperOptions,
@@ -54,6 +61,7 @@ export class StateKeeper {
     this.#home = ports.home;
     this.#clock = ports.clock;
     this.#console = ports.console;
+    this.#store = ports.store;
     this.#journal = journal;
     this.#copy = copy;
     this.#options = options;
@@ -75,9 +83,16 @@ export class StateKeeper {
     return lastSendMs(this.#lease, this.#options.timeoutMsMax) - this.#options.offsetMs;
   }
 
-  /** The first commit of a run: nothing may be sent before it, as it takes the lease and draws the budget. */
+  /**
+   * The first commit of a run: nothing may be sent before it, as it takes the lease and draws the budget. A log that has
+   * become long begins with a snapshot after a second one.
+   */
   async begin(also: Beside): Promise<Kept> {
-    return this.#commit(also);
+    const kept = await this.#commit(also);
+    const isDue = kept.kind === 'kept' && (await takeSnapshotIfLong(this.#store, this.#journal, this.#copy));
+    if (!isDue) return kept;
+    const again = await this.#commit();
+    return again.kind === 'moved' ? again : kept;
   }
 
   /** From now on checkpoints are made by themselves. */

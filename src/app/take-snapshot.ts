@@ -9,19 +9,20 @@ export const SNAPSHOT_BYTES_MAX = 24 * 1024 * 1024;
 /**
  * Takes a snapshot when the log on the branch has become long; the next commit puts it there. Its moment is right after a
  * run's first commit. Then the branch has all of the log, so its git history keeps what the snapshot replaces; no call is
- * under way; a commit follows anyway; and a run that is killed later has done it all the same.
+ * under way; and each copy that the run makes for the cache is a short one. Resolves with whether it was taken.
  */
 export async function takeSnapshotIfLong(
   store: LogStore,
   journal: Journal,
   copy: Pick<BranchCopy, 'isLong' | 'isBehind' | 'beginWith'>,
-): Promise<void> {
-  if (!copy.isLong || copy.isBehind || !journal.isAtRest) return;
+): Promise<boolean> {
+  if (!copy.isLong || copy.isBehind || !journal.isAtRest) return false;
 
   const { state, head, at, end } = journal;
   const bytes = takeSnapshot(state, head, at);
-  if (bytes.length > SNAPSHOT_BYTES_MAX) return;
+  if (bytes.length > SNAPSHOT_BYTES_MAX) return false;
   store.beginSegment();
   await journal.record([{ type: 'SnapshotTaken', ...head, sha256: snapshotHash(bytes) }]);
   copy.beginWith({ end, bytes });
+  return true;
 }

@@ -98,17 +98,19 @@ describe('after a run that ended', () => {
     ['gone', () => world.copies.evictAll()],
     ['out of reach', () => (world.copies.restoring = UNREACHABLE)],
     ['switched off', () => (world.copies.restoring = { kind: 'off', reason: 'There is none.' })],
-    ['damaged', () => world.copies.put(`${COPY_PREFIX}x`, { 'log/000001.jsonl': 'no log' })],
-    ['empty', () => world.copies.put(`${COPY_PREFIX}x`, { 'log/000001.jsonl': '' })],
+    ['damaged', () => world.copies.put(`${COPY_PREFIX}x`, { 'log/000000000000.jsonl': 'no log' })],
+    ['empty', () => world.copies.put(`${COPY_PREFIX}x`, { 'log/000000000000.jsonl': '' })],
     [
       'a folder where a file should be',
-      () => world.copies.put(`${COPY_PREFIX}x`, { 'log/000001.jsonl/x': '' }),
+      () => world.copies.put(`${COPY_PREFIX}x`, { 'log/000000000000.jsonl/x': '' }),
     ],
     ['a file where a folder should be', () => world.copies.put(`${COPY_PREFIX}x`, { log: 'x' })],
     [
       'of another repository',
       () =>
-        world.copies.put(`${COPY_PREFIX}x`, { 'log/000001.jsonl': logOf({ ...CREATED, repository: '43' }) }),
+        world.copies.put(`${COPY_PREFIX}x`, {
+          'log/000000000000.jsonl': logOf({ ...CREATED, repository: '43' }),
+        }),
     ],
   ])('the branch is enough when the copy is %s', async (_, spoil) => {
     spoil();
@@ -120,8 +122,8 @@ describe('after a run that ended', () => {
   });
 
   test('a file of the copy in the place of the answers does not get into the state folder', async () => {
-    const log = world.copies.newest('log/000001.jsonl') ?? Buffer.alloc(0);
-    world.copies.put(`${COPY_PREFIX}x`, { 'log/000001.jsonl': log, answers: 'x' });
+    const log = world.copies.newest('log/000000000000.jsonl') ?? Buffer.alloc(0);
+    world.copies.put(`${COPY_PREFIX}x`, { 'log/000000000000.jsonl': log, answers: 'x' });
     world.loseMachine();
     assert.equal(sourceOf(await world.start()), 'repository');
   });
@@ -179,20 +181,23 @@ describe('after a run that was killed', () => {
   });
 
   test.each<[string, () => Readonly<Record<string, string | Buffer>>]>([
-    ['a damaged copy', () => ({ 'log/000001.jsonl': 'no log' })],
-    ['a copy of another repository', () => ({ 'log/000001.jsonl': logOf({ ...CREATED, repository: '43' }) })],
-    ['a copy of another agent', () => ({ 'log/000001.jsonl': logOf({ ...CREATED, agent: 'other' }) })],
+    ['a damaged copy', () => ({ 'log/000000000000.jsonl': 'no log' })],
+    [
+      'a copy of another repository',
+      () => ({ 'log/000000000000.jsonl': logOf({ ...CREATED, repository: '43' }) }),
+    ],
+    ['a copy of another agent', () => ({ 'log/000000000000.jsonl': logOf({ ...CREATED, agent: 'other' }) })],
     [
       'a log that is whole in itself and does not have the head of the branch',
       () => ({
-        'log/000001.jsonl': logOf(
+        'log/000000000000.jsonl': logOf(
           CREATED,
           ...Array.from({ length: 40 }, (): Event => ({ type: 'LogRecovered', damage: 'torn', bytes: 1 })),
         ),
       }),
     ],
-    ['an empty copy', () => ({ 'log/000001.jsonl': '' })],
-    ['a copy that cannot be read', () => ({ 'log/000001.jsonl/x': '' })],
+    ['an empty copy', () => ({ 'log/000000000000.jsonl': '' })],
+    ['a copy that cannot be read', () => ({ 'log/000000000000.jsonl/x': '' })],
   ])('%s is not taken for its own', async (_, forged) => {
     world.copies.put(`${COPY_PREFIX}999.1/9`, forged());
     world.loseMachine();
@@ -204,10 +209,10 @@ describe('after a run that was killed', () => {
   });
 
   test('a copy that was cut off is good up to its last seal', async () => {
-    const log = world.copies.newest('log/000001.jsonl') ?? Buffer.alloc(0);
+    const log = world.copies.newest('log/000000000000.jsonl') ?? Buffer.alloc(0);
     const answers = world.copies.newest('answers/incoming.jsonl') ?? '';
     world.copies.put(`${COPY_PREFIX}101.1/9`, {
-      'log/000001.jsonl': log.subarray(0, log.length - 10),
+      'log/000000000000.jsonl': log.subarray(0, log.length - 10),
       'answers/incoming.jsonl': answers,
     });
     world.loseMachine();
@@ -217,7 +222,7 @@ describe('after a run that was killed', () => {
   });
 
   test('a disk whose log was cut off is good up to its last seal, if that is not before the branch’s', async () => {
-    appendFileSync(join(world.folder, 'log/000001.jsonl'), '{"v":1,"seq":');
+    appendFileSync(join(world.folder, 'log/000000000000.jsonl'), '{"v":1,"seq":');
     assert.equal(sourceOf(await world.start()), 'disk');
     assert.ok(isTornNoted());
   });
@@ -321,7 +326,7 @@ describe('somebody deleted the branch', () => {
   });
 
   test('a damaged copy is no reason to begin anew', async () => {
-    world.copies.put(`${COPY_PREFIX}x`, { 'log/000001.jsonl': 'no log' });
+    world.copies.put(`${COPY_PREFIX}x`, { 'log/000000000000.jsonl': 'no log' });
     world.loseMachine();
     assert.match(refusalOf(await world.start()), /damaged/);
     assert.deepEqual(asked(), ['a', 'b']);

@@ -69,7 +69,7 @@ describe('after a step that was killed', () => {
   );
 
   test('also a torn end is no reason to lose the rest', async () => {
-    appendFileSync(join(world.folder, 'log/000001.jsonl'), '{"v":1,"seq":');
+    appendFileSync(join(world.folder, 'log/000000000000.jsonl'), '{"v":1,"seq":');
     assert.equal(await world.rescue(), 'kept');
     assert.equal(eventsOf('LogRecovered').length, 1);
   });
@@ -82,7 +82,7 @@ describe('after a step that was killed', () => {
   });
 
   test('a damaged log on the disk is left alone, and that is said', async () => {
-    appendFileSync(join(world.folder, 'log/000001.jsonl'), 'no log\n');
+    appendFileSync(join(world.folder, 'log/000000000000.jsonl'), 'no log\n');
     const [commits, copies] = [world.commits, world.copies.copies.size];
     assert.equal(await world.rescue(), 'not-kept');
     assert.deepEqual([world.commits, world.copies.copies.size], [commits, copies]);

@@ -40,7 +40,7 @@ function emptyFolder(): string {
 function state(text: string): string {
   const folder = emptyFolder();
   for (const part of ['log', 'answers']) mkdirSync(join(folder, part));
-  writeFileSync(join(folder, 'log/000001.jsonl'), text);
+  writeFileSync(join(folder, 'log/000000000000.jsonl'), text);
   writeFileSync(join(folder, 'answers/incoming.jsonl'), '"yes"\n');
   return folder;
 }
@@ -70,7 +70,7 @@ describe.each([
     await store.save('b/7.1/5', state('of another'));
     const into = emptyFolder();
     assert.deepEqual(await store.restore('a/', into), { kind: 'hit', key: 'a/7.1/4' });
-    assert.equal(readFileSync(join(into, 'log/000001.jsonl'), 'utf8'), 'second');
+    assert.equal(readFileSync(join(into, 'log/000000000000.jsonl'), 'utf8'), 'second');
   });
 
   test('never replaces a copy', async () => {
@@ -79,7 +79,7 @@ describe.each([
     assert.equal((await store.save('a/7.1/3', state('second'))).kind, 'taken');
     const into = emptyFolder();
     await store.restore('a/', into);
-    assert.equal(readFileSync(join(into, 'log/000001.jsonl'), 'utf8'), 'first');
+    assert.equal(readFileSync(join(into, 'log/000000000000.jsonl'), 'utf8'), 'first');
   });
 
   test('tells a service out of reach from one that has nothing', async () => {

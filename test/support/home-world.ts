@@ -9,6 +9,7 @@ import { workflowRuns } from '../../src/adapters/github/workflow-runs.ts';
 import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
 import { LogFolder } from '../../src/adapters/local-disk/log-folder.ts';
 import { stateDisk } from '../../src/adapters/local-disk/state-disk.ts';
+import { pieceAt, snapshotAt } from '../../src/app/branch-files.ts';
 import { type Home, LOOKED_AT } from '../../src/app/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
 import { type Rescued, rescueState } from '../../src/app/rescue-state.ts';
@@ -27,6 +28,7 @@ import { quiet } from './a-call.ts';
 import { IDENTITY, RESULTS } from './fakes/agent-world.ts';
 import { LiteralTasks } from './fakes/literal-tasks.ts';
 import { MemoryCopies } from './fakes/memory-copies.ts';
+import { MemoryLog } from './fakes/memory-log.ts';
 import { MemoryResults } from './fakes/memory-results.ts';
 import { PatientClock } from './fakes/patient-clock.ts';
 import { RecordingConsole } from './fakes/recording-console.ts';
@@ -34,6 +36,7 @@ import { ScriptedLlm } from './fakes/scripted-llm.ts';
 import { SeededRandom } from './fakes/seeded-random.ts';
 import { type GitHub, startGitHub } from './github/start-github.ts';
 import { type Power, powered } from './power.ts';
+import { wholeLogOf } from './whole-log.ts';
 
 export const BRANCH = 'background-agent/default';
 export const COPY_PREFIX = 'background-agent/default/';
@@ -215,9 +218,9 @@ export class HomeWorld {
     return this.github.commits(BRANCH).length;
   }
 
-  /** The log as the branch alone has it, proved. */
+  /** The log as the branch alone has it, with its history, proved. */
   records(): LogRecord[] {
-    return recordsIn(this.#logOnBranch());
+    return recordsIn(this.#before(this.head?.end ?? 0));
   }
 
   events(): Event[] {
@@ -226,29 +229,38 @@ export class HomeWorld {
 
   /** State as the branch alone has it. */
   stored(): State {
-    const log = readLog({ read: () => [this.#logOnBranch()] });
+    const files = this.github.files(BRANCH);
+    const path = files.find(file => snapshotAt(file) !== undefined);
+    const snapshot =
+      path === undefined ? undefined : { end: snapshotAt(path) ?? 0, bytes: this.#bytesOf(path) };
+    const pieces = files.filter(file => pieceAt(file) !== undefined).sort();
+    const store = new MemoryLog(Buffer.concat(pieces.map(piece => this.#bytesOf(piece))), snapshot);
+    const log = readLog(store);
     assert.ok(log.ok, 'the log on the branch is whole');
     return log.state;
   }
 
   /** The log in the newest copy. */
   cached(): LogRecord[] {
-    return recordsIn(this.copies.newest('log/000001.jsonl') ?? Buffer.alloc(0));
+    const paths = this.copies.newestPaths().filter(path => pieceAt(path) !== undefined);
+    const parts = paths.sort().map(path => this.copies.newest(path) ?? Buffer.alloc(0));
+    return recordsIn(Buffer.concat([this.#before(pieceAt(paths[0] ?? '') ?? 0), ...parts]));
   }
 
   /** The log on the machine. */
   onDisk(): LogRecord[] {
-    return recordsIn(
-      Buffer.concat([...new LogFolder(join(this.folder, 'log')).read()].map(bytes => Buffer.from(bytes))),
-    );
+    const store = new LogFolder(join(this.folder, 'log'));
+    const parts = [...store.read()].map(bytes => Buffer.from(bytes));
+    return recordsIn(Buffer.concat([this.#before(store.snapshot()?.end ?? 0), ...parts]));
   }
 
-  #logOnBranch(): Buffer {
-    const pieces = this.github
-      .files(BRANCH)
-      .filter(path => path.startsWith('log/'))
-      .sort();
-    return Buffer.concat(pieces.map(path => this.github.readBytes(BRANCH, path) ?? Buffer.alloc(0)));
+  /** What a snapshot stands for, which only the branch's history has. */
+  #before(end: number): Buffer {
+    return end === 0 ? Buffer.alloc(0) : wholeLogOf(this.github, BRANCH).subarray(0, end);
+  }
+
+  #bytesOf(path: string): Buffer {
+    return this.github.readBytes(BRANCH, path) ?? Buffer.alloc(0);
   }
 
   #boot(looked?: GitHubAsked<BranchView | undefined>, special: Partial<Home> = {}): Process {
@@ -318,7 +330,7 @@ export class HomeWorld {
 
 function recordsIn(bytes: Uint8Array): LogRecord[] {
   const records: LogRecord[] = [];
-  const log = readLog({ read: () => (bytes.length === 0 ? [] : [bytes]) }, record => records.push(record));
+  const log = readLog(new MemoryLog(bytes), record => records.push(record));
   assert.ok(log.ok && log.torn === undefined, log.ok ? 'it is torn' : log.problem.message);
   return records;
 }

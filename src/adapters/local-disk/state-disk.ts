@@ -15,7 +15,7 @@ import type { CopiedState, ScratchCopy, StateDisk } from '../../ports.ts';
 import { AnswerFolder } from './answer-folder.ts';
 import { makeFolder, syncFolderBlocking } from './folder.ts';
 import { LogFolder } from './log-folder.ts';
-import { listSegments } from './segments.ts';
+import { listLog, listSegments } from './segments.ts';
 import { storageError } from './storage-error.ts';
 
 /** `folder` is the state folder, which is there. `temp`: where copies to upload are made; no space in its path. */
@@ -105,8 +105,10 @@ function copyUpTo(folder: string, temp: string, end: number): CopiedState {
 
 function copyLog(folder: string, copy: string, end: number): void {
   mkdirSync(copy);
-  let left = end;
-  for (const { path, bytes } of listSegments(folder)) {
+  const { snapshot, segments } = listLog(folder);
+  if (snapshot !== undefined) copyFileSync(snapshot.path, join(copy, basename(snapshot.path)));
+  let left = end - (snapshot?.end ?? 0);
+  for (const { path, bytes } of segments) {
     if (left <= 0) break;
     const target = join(copy, basename(path));
     copyFileSync(path, target);

@@ -166,13 +166,13 @@ describe('a copy to upload', () => {
     await log.close();
     const copy = disk.copy(SEGMENT_BYTES + 3);
     assert.equal(logIn(copy.folder), `${'a'.repeat(SEGMENT_BYTES)}bbb`);
-    assert.deepEqual(readdirSync(join(copy.folder, 'log')), ['000001.jsonl', '000002.jsonl']);
+    assert.deepEqual(readdirSync(join(copy.folder, 'log')), ['000000000000.jsonl', '000004194304.jsonl']);
   });
 
   test('does not change with what it is a copy of', async () => {
     await write('one\n');
     const copy = disk.copy(4);
-    writeFileSync(join(folder, 'log/000001.jsonl'), 'two\n');
+    writeFileSync(join(folder, 'log/000000000000.jsonl'), 'two\n');
     assert.equal(logIn(copy.folder), 'one\n');
   });
 
@@ -193,4 +193,18 @@ describe('a copy to upload', () => {
     );
     assert.deepEqual(readdirSync(temp), []);
   });
+});
+
+test('a copy of a log that begins with a snapshot has it, and is cut at an offset that counts what it stands for', async () => {
+  const store = new LogFolder(join(folder, 'log'));
+  await store.append(Buffer.from('one,'));
+  store.beginSegment();
+  await store.append(Buffer.from('two,'));
+  store.beginWith({ end: 4, bytes: Buffer.from('STATE') });
+  await store.append(Buffer.from('three'));
+  await store.close();
+
+  const copied = new LogFolder(join(disk.copy(8).folder, 'log'));
+  assert.deepEqual(copied.snapshot(), { end: 4, bytes: Buffer.from('STATE') });
+  assert.equal(textOf(copied), 'two,');
 });

@@ -53,6 +53,11 @@ export class MemoryCopies implements CopyStore {
     return { kind: 'saved' };
   }
 
+  /** The files of the newest copy. */
+  newestPaths(): string[] {
+    return [...([...this.copies.values()].at(-1)?.keys() ?? [])];
+  }
+
   /** The bytes of a file in the newest copy. */
   newest(path: string): Buffer | undefined {
     return [...this.copies.values()].at(-1)?.get(path);

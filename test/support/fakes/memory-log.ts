@@ -15,8 +15,9 @@ export class MemoryLog implements LogStore {
   /** Where segments begin, but for the first. */
   readonly #parts = new Set<number>();
 
-  constructor(bytes: Uint8Array = Buffer.alloc(0)) {
+  constructor(bytes: Uint8Array = Buffer.alloc(0), snapshot?: LogSnapshot) {
     this.#bytes = Buffer.from(bytes);
+    this.#snapshot = snapshot;
   }
 
   /** All that is here, behind the snapshot. */
