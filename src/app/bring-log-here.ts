@@ -120,11 +120,13 @@ async function holderOf(
   // One that somebody has spoilt keeps nobody out: the branch itself lets only one writer through.
   const lease = parseLease(view?.texts.get(LEASE));
   const now = timestampOf(nowMs);
-  if (lease === undefined || claimLease(lease, run, now, 'unknown') !== 'held') return undefined;
+  // Another job of the same workflow run has the same name: it is this one only if its log lies here.
+  const me = home.disk.here() !== undefined && !home.disk.wasFetched() ? run : undefined;
+  if (lease === undefined || claimLease(lease, me, now, 'unknown') !== 'held') return undefined;
 
   const asked = await home.runs.isOver(lease.run);
   const holder: Holder = !asked.ok ? 'unknown' : asked.value ? 'over' : 'running';
-  return claimLease(lease, run, now, holder) === 'held' ? lease.run : undefined;
+  return claimLease(lease, me, now, holder) === 'held' ? lease.run : undefined;
 }
 
 type Found = {

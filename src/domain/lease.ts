@@ -31,7 +31,13 @@ export type Holder = 'running' | 'over' | 'unknown';
 /** A lease that lives keeps every other run out; `taken-over` says that its run died or was too slow to renew it. */
 export type LeaseClaim = 'free' | 'mine' | 'taken-over' | 'held';
 
-export function claimLease(lease: Lease | undefined, run: RunId, now: Timestamp, holder: Holder): LeaseClaim {
+/** `run` undefined: whoever asks is new here, so that even a lease of its name is another's. */
+export function claimLease(
+  lease: Lease | undefined,
+  run: RunId | undefined,
+  now: Timestamp,
+  holder: Holder,
+): LeaseClaim {
   if (lease === undefined) return 'free';
   if (lease.run === run) return 'mine';
   return holder === 'over' || lease.until <= now ? 'taken-over' : 'held';

@@ -77,6 +77,14 @@ describe('the lease', () => {
     assert.ok(!world.github.requests.some(({ path }) => path.includes('/actions/runs')));
   });
 
+  test('of another job of the same run, which has its name, keeps this one out', async () => {
+    await kill();
+    world.github.setRun({ id: 101, status: 'in_progress', conclusion: null });
+    world.loseMachine();
+    assert.equal(outcomeOf(await world.start({ run: '101.1' })), 'overlapped');
+    assert.equal(world.lease?.run, '101.1');
+  });
+
   test('is gone when a run has ended', async () => {
     await world.start();
     assert.equal(world.lease, undefined);

@@ -27,6 +27,9 @@ describe('a lease', () => {
   test('stays with the run that has it', () =>
     assert.equal(claimLease(lease, '7.1', later(LEASE_MS * 2), 'running'), 'mine'));
 
+  test('is not anybody’s own who is new here', () =>
+    assert.equal(claimLease(lease, undefined, NOW, 'running'), 'held'));
+
   test('is taken over when it has ended', () =>
     assert.equal(claimLease(lease, '8.1', later(LEASE_MS), 'running'), 'taken-over'));
 
