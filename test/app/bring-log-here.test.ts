@@ -304,6 +304,18 @@ describe('with a new agent whose cache is out of reach', () => {
   });
 });
 
+test.each([
+  ['repository', { ...CREATED, repository: '43' }],
+  ['agent', { ...CREATED, agent: 'other' }],
+])(
+  'without a branch a copy of another %s is no reason to begin, and does not get onto the disk',
+  async (_, other) => {
+    world.copies.put(`${COPY_PREFIX}x`, { 'log/000001.jsonl': logOf(other) });
+    assert.match(refusalOf(await world.start()), /^The log belongs to agent/);
+    assert.deepEqual([world.onDisk(), world.llm.calls.length, world.github.branches()], [[], 0, ['main']]);
+  },
+);
+
 describe('somebody deleted the branch', () => {
   beforeEach(async () => {
     await world.start();
