@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { stateDisk } from '../../src/adapters/local-disk/state-disk.ts';
+import { GENESIS, seal } from '../../src/log/chain.ts';
 import { aTask } from '../support/fakes/literal-tasks.ts';
 import { answered } from '../support/fakes/scripted-llm.ts';
 import { BRANCH, HomeWorld } from '../support/home-world.ts';
+import { NOW, created, runStarted } from '../support/literals.ts';
 
 let world: HomeWorld;
 beforeEach(async () => {
@@ -90,6 +92,26 @@ describe('after a step that was killed', () => {
       world.console.lines.at(-1) ?? '',
       /^warning: The log on this disk does not go on from the state branch/,
     );
+  });
+
+  test('a whole log of another history is left alone, and so is one that was only fetched', async () => {
+    const known = world.github.readBytes(BRANCH, 'log/000000000000.jsonl') ?? Buffer.alloc(0);
+    const [commits, copies] = [world.commits, world.copies.copies.size];
+    world.loseMachine();
+    const disk = stateDisk({ folder: world.folder, temp: world.temp });
+    const other = disk.openScratch();
+    await other.store.append(seal(GENESIS, NOW, '101.1', [created, runStarted]).bytes);
+    await other.store.close();
+    disk.adopt(other);
+    disk.own();
+    assert.equal(await world.rescue(), 'not-kept');
+
+    const fetched = disk.openScratch();
+    await fetched.store.append(known);
+    await fetched.store.close();
+    disk.adopt(fetched);
+    assert.equal(await world.rescue(), 'not-kept');
+    assert.deepEqual([world.commits, world.copies.copies.size], [commits, copies]);
   });
 
   test('an empty disk is left alone, too', async () => {
