@@ -27,7 +27,9 @@ export function noteState({ GITHUB_STATE: path }: Environment, name: string): vo
   }
 }
 
-/** A cancelled run has left what it did on the disk, and no more. */
+/** What a run did is on the disk, and not all of it elsewhere: it was cancelled, or the last commit failed. */
 export function isCutOff(told: Told | PlanTold): boolean {
-  return told.kind === 'reported' && told.report.outcome === 'interrupted';
+  if (told.kind !== 'reported') return false;
+  const { outcome, problem } = told.report;
+  return outcome === 'interrupted' || problem !== undefined;
 }

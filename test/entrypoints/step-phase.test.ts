@@ -58,6 +58,10 @@ describe('a run is cut off', () => {
     return { kind: 'reported', report, source: 'disk', files: [], reportPath: '' } as const;
   }
 
+  test('when its end could not be kept: the end of the job is a second chance', () => {
+    const failed = told('failed');
+    assert.equal(isCutOff({ ...failed, report: { ...failed.report, problem: 'GitHub is away.' } }), true);
+  });
   test('when somebody cancelled it', () => assert.equal(isCutOff(told('interrupted')), true));
   test('not when it came to an end, whatever that was', () => {
     for (const outcome of ['completed', 'failed', 'deadline'] as const)
