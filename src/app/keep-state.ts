@@ -1,7 +1,7 @@
 import { parseBranchHead } from '../domain/branch-head.ts';
 import { type Lease, RENEW_AFTER_MS, lastSendMs, leaseMsFor, parseLease } from '../domain/lease.ts';
 import { timestampOf } from '../domain/units.ts';
-import type { Clock, CommitId, Console, CopiedState, LogStore } from '../ports.ts';
+import type { BranchView, Clock, Console, CopiedState, LogStore } from '../ports.ts';
 import type { Beside, BranchCopy, Kept } from './branch-copy.ts';
 import { HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from './journal.ts';
@@ -204,20 +204,19 @@ export class StateKeeper {
     for (let moves = 0; ; moves += 1) {
       const kept = await this.#copy.keep(lease, also);
       if (kept.kind !== 'moved' || moves === MOVES_MAX) return kept;
-      const tip = await this.#harmlessTip();
-      if (tip === undefined) return kept;
-      this.#copy.follow(tip);
+      const looked = await this.#home.branch.look([HEAD, LEASE]);
+      // Nobody knows who has moved it: to be asked again, not to be given up.
+      if (!looked.ok) return { kind: 'trouble', trouble: looked.trouble };
+      if (looked.value === undefined || !this.#isAsLeft(looked.value)) return kept;
+      this.#copy.follow(looked.value.tip);
     }
   }
 
-  async #harmlessTip(): Promise<CommitId | undefined> {
-    const looked = await this.#home.branch.look([HEAD, LEASE]);
-    const view = looked.ok ? looked.value : undefined;
-    const holder = parseLease(view?.texts.get(LEASE))?.run;
-    const isOurs = holder === (this.#lease === undefined ? undefined : this.#journal.run);
-    return isOurs && this.#copy.isAsLeft(parseBranchHead(view?.texts.get(HEAD) ?? ''))
-      ? view?.tip
-      : undefined;
+  /** Neither the log nor the lease is another run's now. */
+  #isAsLeft({ texts }: BranchView): boolean {
+    const holder = parseLease(texts.get(LEASE))?.run;
+    const isHeld = holder !== undefined && holder !== this.#journal.run;
+    return !isHeld && this.#copy.isAsLeft(parseBranchHead(texts.get(HEAD) ?? ''));
   }
 
   #noted(kept: Kept): Kept {

@@ -18,7 +18,7 @@ import type { BranchView, Console, GitHubAsked } from '../ports.ts';
 import type { Publisher } from '../ports/publishing.ts';
 import type { Config } from './config.ts';
 import type { GitHubPorts } from './github-ports.ts';
-import { markText } from './home-step.ts';
+import { markText } from './home-mark.ts';
 import { stateFolderOf } from './state-folder.ts';
 import { wirePublisher } from './wire-publisher.ts';
 import { wire } from './wire.ts';

@@ -174,6 +174,34 @@ describe('the branch', () => {
   });
 });
 
+describe('a commit of somebody else on the branch', () => {
+  /** Somebody adds a file in the third of ten calls. */
+  function touch(alsoThen: () => void = () => {}): void {
+    world.llm.script = (_, nth) => {
+      if (nth === 3) {
+        world.github.push({ branch: BRANCH, files: { 'NOTES.md': 'Hands off.' }, message: 'Note' });
+        alsoThen();
+      }
+      return answered('One plain sentence.');
+    };
+  }
+
+  test('that has touched neither log nor lease is gone round', async () => {
+    touch();
+    await run(3 * MINUTE);
+    assert.equal(world.llm.calls.length, 10);
+    assert.equal(world.stored().run, undefined);
+    assert.ok(world.github.files(BRANCH).includes('NOTES.md'));
+  });
+
+  test('is no reason to give up as long as nobody can look what it was', async () => {
+    touch(() => world.github.failNext('repository', 'drop before', { times: 4 }));
+    await run(3 * MINUTE);
+    assert.equal(world.llm.calls.length, 10);
+    assert.equal(world.stored().run, undefined);
+  });
+});
+
 describe('no more requests are sent', () => {
   /** When each was sent, in minutes. */
   const sent = () => times('ask').map(seconds => seconds / 60);

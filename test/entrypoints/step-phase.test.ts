@@ -62,11 +62,12 @@ describe('a run is cut off', () => {
     const failed = told('failed');
     assert.equal(isCutOff({ ...failed, report: { ...failed.report, problem: 'GitHub is away.' } }), true);
   });
+  test('when it could not begin: the first commit may have been made, and its reply lost', () =>
+    assert.equal(isCutOff({ kind: 'refused', message: 'No.' }), true));
   test('when somebody cancelled it', () => assert.equal(isCutOff(told('interrupted')), true));
   test('not when it came to an end, whatever that was', () => {
     for (const outcome of ['completed', 'failed', 'deadline'] as const)
       assert.equal(isCutOff(told(outcome)), false);
-    assert.equal(isCutOff({ kind: 'refused', message: 'No.' }), false);
   });
 });
 
