@@ -997,8 +997,8 @@ const LEVELS = { info: 'notice', warning: 'warning', critical: 'error' };
 
 // EXTERNAL MODULE: ./build/app/bring-log-here.js + 3 modules
 var bring_log_here = __webpack_require__(4179);
-// EXTERNAL MODULE: ./build/app/open-journal.js + 18 modules
-var open_journal = __webpack_require__(4621);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 15 modules
+var open_journal = __webpack_require__(1540);
 // EXTERNAL MODULE: ./build/app/prepare-tasks.js
 var prepare_tasks = __webpack_require__(9932);
 // EXTERNAL MODULE: ./build/app/publish-results.js
@@ -1105,8 +1105,8 @@ function status_file_alertOf({ alert, severity, reason, since, changedAt }) {
 var branch_copy = __webpack_require__(3690);
 // EXTERNAL MODULE: ./build/app/home.js
 var app_home = __webpack_require__(7677);
-// EXTERNAL MODULE: ./build/app/keep-state.js
-var keep_state = __webpack_require__(7843);
+// EXTERNAL MODULE: ./build/app/keep-state.js + 1 modules
+var keep_state = __webpack_require__(9562);
 ;// CONCATENATED MODULE: ./build/app/run-at-home.js
 
 

@@ -23,19 +23,59 @@ const LOOKED_AT = [HEAD, LEASE, IDLE, UNREACHED];
 
 /***/ }),
 
+/***/ 6971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ findIdle),
+/* harmony export */   P: () => (/* binding */ markText)
+/* harmony export */ });
+/* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
+/* harmony import */ var _app_home_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7677);
+/* harmony import */ var _domain_branch_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8392);
+/* harmony import */ var _idle_step_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3975);
+
+
+
+
+/** The mark of the last run, if nothing has changed since: neither what it depends on, nor the branch. */
+function findIdle(config, view, nowMs) {
+    const text = view?.texts.get(_app_home_js__WEBPACK_IMPORTED_MODULE_1__/* .IDLE */ .nY);
+    const head = (0,_domain_branch_head_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBranchHead */ .AC)(view?.texts.get(_app_home_js__WEBPACK_IMPORTED_MODULE_1__/* .HEAD */ .Vx) ?? '');
+    if (text === undefined || head === undefined || head.run !== undefined || view?.files.has(_app_home_js__WEBPACK_IMPORTED_MODULE_1__/* .LEASE */ .DL) === true)
+        return undefined;
+    const { repository, agent } = config.settings;
+    if (head.repository !== repository || head.agent !== agent)
+        return undefined;
+    const mark = (0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIdleMark */ .nC)(text, homeContextOf(config), endOf(head));
+    return mark && (0,_idle_step_js__WEBPACK_IMPORTED_MODULE_3__/* .idleAfter */ .n2)(mark, 'repository', config, nowMs);
+}
+/** What a run leaves on the branch when nothing is left to do. */
+function markText(config, report, files, head) {
+    const mark = (0,_idle_step_js__WEBPACK_IMPORTED_MODULE_3__/* .markAfter */ .Qo)(report, files, '');
+    return mark && `${(0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .idleMarkText */ .N0)(homeContextOf(config), endOf(head), mark)}\n`;
+}
+function endOf({ seq, hash }) {
+    return `${seq} ${hash}`;
+}
+/** Where the checkout lies on this machine has no meaning on another. */
+function homeContextOf(config) {
+    return { ...(0,_idle_step_js__WEBPACK_IMPORTED_MODULE_3__/* .idleContextOf */ .$c)({ ...config, workspace: '' }), workspace: config.workspace };
+}
+
+
+/***/ }),
+
 /***/ 7361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ markText),
   rescueAtHome: () => (/* binding */ rescueAtHome),
   runAtHome: () => (/* binding */ runAtHome)
 });
 
-// EXTERNAL MODULE: ./build/adapters/local-disk/idle-mark.js
-var idle_mark = __webpack_require__(3133);
 ;// CONCATENATED MODULE: ./build/app/find-span.js
 /** How far the checkout is behind its branch. One request, mostly. */
 async function findSpan({ checkout, repository }, run) {
@@ -100,12 +140,10 @@ class NewerThanDisk {
     }
 }
 
-// EXTERNAL MODULE: ./build/domain/branch-head.js
-var branch_head = __webpack_require__(8392);
 // EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 12 modules
 var github_ports = __webpack_require__(5606);
-// EXTERNAL MODULE: ./build/entrypoints/idle-step.js
-var idle_step = __webpack_require__(3975);
+// EXTERNAL MODULE: ./build/entrypoints/home-mark.js
+var home_mark = __webpack_require__(6971);
 ;// CONCATENATED MODULE: ./build/entrypoints/run-ref.js
 /** What GitHub has started the run for: of a re-run, that of the first time. */
 function runRef(env) {
@@ -115,8 +153,6 @@ function runRef(env) {
 }
 
 ;// CONCATENATED MODULE: ./build/entrypoints/home-step.js
-
-
 
 
 
@@ -135,13 +171,13 @@ async function runAtHome(config, github, step) {
         if (!found.ok)
             return refused(found.trouble.message, step.console);
         const isAsCheckedOut = found.span === undefined;
-        const idle = looked.ok && isAsCheckedOut ? findIdle(config, looked.value, Date.now()) : undefined;
+        const idle = looked.ok && isAsCheckedOut ? (0,home_mark/* findIdle */.E)(config, looked.value, Date.now()) : undefined;
         if (idle !== undefined)
             return idle;
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(24), __webpack_require__.e(589), __webpack_require__.e(505), __webpack_require__.e(41), __webpack_require__.e(994), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 5240)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(24), __webpack_require__.e(589), __webpack_require__.e(505), __webpack_require__.e(41), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(24), __webpack_require__.e(505), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 9360)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(428), __webpack_require__.e(994), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 5240)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(428), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 9360)),
         ]);
         const newer = new NewerThanDisk();
         const problem = await bringFilesUpToDate(config, files, {
@@ -168,37 +204,13 @@ async function rescueAtHome(config, github, step) {
     const ports = (0,github_ports/* openGitHub */.o6)(github, config.settings.agent, step.env);
     try {
         const looked = await ports.branch.look(app_home/* LOOKED_AT */.Zw);
-        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(24), __webpack_require__.e(589), __webpack_require__.e(505), __webpack_require__.e(41), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458));
+        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(428), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458));
         const newer = new NewerThanDisk();
         await rescue(config, ports, { ...step, looked: () => Promise.resolve(looked), newer });
     }
     finally {
         ports.api.close();
     }
-}
-/** The mark of the last run, if nothing has changed since: neither what it depends on, nor the branch. */
-function findIdle(config, view, nowMs) {
-    const text = view?.texts.get(app_home/* IDLE */.nY);
-    const head = (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(app_home/* HEAD */.Vx) ?? '');
-    if (text === undefined || head === undefined || head.run !== undefined || view?.files.has(app_home/* LEASE */.DL) === true)
-        return undefined;
-    const { repository, agent } = config.settings;
-    if (head.repository !== repository || head.agent !== agent)
-        return undefined;
-    const mark = (0,idle_mark/* parseIdleMark */.nC)(text, homeContextOf(config), endOf(head));
-    return mark && (0,idle_step/* idleAfter */.n2)(mark, 'repository', config, nowMs);
-}
-/** What a run leaves on the branch when nothing is left to do. */
-function markText(config, report, files, head) {
-    const mark = (0,idle_step/* markAfter */.Qo)(report, files, '');
-    return mark && `${(0,idle_mark/* idleMarkText */.N0)(homeContextOf(config), endOf(head), mark)}\n`;
-}
-function endOf({ seq, hash }) {
-    return `${seq} ${hash}`;
-}
-/** Where the checkout lies on this machine has no meaning on another. */
-function homeContextOf(config) {
-    return { ...(0,idle_step/* idleContextOf */.$c)({ ...config, workspace: '' }), workspace: config.workspace };
 }
 
 

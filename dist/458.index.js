@@ -766,10 +766,10 @@ var local_disk_folder = __webpack_require__(6961);
 var local_disk_lock = __webpack_require__(4856);
 // EXTERNAL MODULE: ./build/adapters/local-disk/answer-folder.js + 1 modules
 var answer_folder = __webpack_require__(9424);
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 1 modules
-var log_folder = __webpack_require__(2252);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
+var log_folder = __webpack_require__(1655);
 // EXTERNAL MODULE: ./build/adapters/local-disk/segments.js
-var segments = __webpack_require__(7283);
+var local_disk_segments = __webpack_require__(7283);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
 var storage_error = __webpack_require__(1579);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/state-disk.js
@@ -791,7 +791,7 @@ function stateDisk({ folder, temp }) {
     const scratch = (0,external_node_path_.join)(folder, SCRATCH);
     const mark = (0,external_node_path_.join)(folder, FETCHED);
     return {
-        here: () => ((0,segments/* listSegments */.B)((0,external_node_path_.join)(folder, 'log')).length === 0 ? undefined : copyIn(folder)),
+        here: () => ((0,local_disk_segments/* listSegments */.Bz)((0,external_node_path_.join)(folder, 'log')).length === 0 ? undefined : copyIn(folder)),
         wasFetched: () => (0,external_node_fs_.existsSync)(mark),
         own: () => (0,external_node_fs_.rmSync)(mark, { force: true }),
         clearScratch: () => (0,external_node_fs_.rmSync)(scratch, { recursive: true, force: true }),
@@ -863,8 +863,11 @@ function copyUpTo(folder, temp, end) {
 }
 function copyLog(folder, copy, end) {
     (0,external_node_fs_.mkdirSync)(copy);
-    let left = end;
-    for (const { path, bytes } of (0,segments/* listSegments */.B)(folder)) {
+    const { snapshot, segments } = (0,local_disk_segments/* listLog */.VS)(folder);
+    if (snapshot !== undefined)
+        (0,external_node_fs_.copyFileSync)(snapshot.path, (0,external_node_path_.join)(copy, (0,external_node_path_.basename)(snapshot.path)));
+    let left = end - (snapshot?.end ?? 0);
+    for (const { path, bytes } of segments) {
         if (left <= 0)
             break;
         const target = (0,external_node_path_.join)(copy, (0,external_node_path_.basename)(path));
@@ -896,10 +899,10 @@ var bring_log_here = __webpack_require__(4179);
 var copy_facts = __webpack_require__(169);
 // EXTERNAL MODULE: ./build/app/home.js
 var app_home = __webpack_require__(7677);
-// EXTERNAL MODULE: ./build/app/keep-state.js
-var keep_state = __webpack_require__(7843);
-// EXTERNAL MODULE: ./build/app/open-journal.js + 18 modules
-var open_journal = __webpack_require__(4621);
+// EXTERNAL MODULE: ./build/app/keep-state.js + 1 modules
+var keep_state = __webpack_require__(9562);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 15 modules
+var open_journal = __webpack_require__(1540);
 ;// CONCATENATED MODULE: ./build/app/rescue-state.js
 
 
@@ -954,8 +957,8 @@ async function rescueState(ports, looked, { identity, run }) {
     return kept.kind === 'kept' ? 'kept' : 'not-kept';
 }
 
-// EXTERNAL MODULE: ./build/entrypoints/home-step.js + 3 modules
-var home_step = __webpack_require__(7361);
+// EXTERNAL MODULE: ./build/entrypoints/home-mark.js
+var home_mark = __webpack_require__(6971);
 // EXTERNAL MODULE: ./build/entrypoints/state-folder.js
 var state_folder = __webpack_require__(3146);
 ;// CONCATENATED MODULE: ./build/adapters/github/pull-requests.js
@@ -1668,7 +1671,7 @@ function openHome(config, github, wiring) {
         },
         checkpointIntervalMs,
         // A mark is of the files on the disk: it must not be left when others counted.
-        markIdle: (report, files, head) => newer.keys().length === 0 ? (0,home_step/* markText */.P)(config, report, files, head) : undefined,
+        markIdle: (report, files, head) => newer.keys().length === 0 ? (0,home_mark/* markText */.P)(config, report, files, head) : undefined,
     };
 }
 /** Where the results of a run go beyond the disk. */

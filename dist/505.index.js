@@ -325,8 +325,8 @@ var external_node_path_ = __webpack_require__(6760);
 var crypto_random = __webpack_require__(7110);
 // EXTERNAL MODULE: ./build/adapters/local-disk/answer-folder.js + 1 modules
 var answer_folder = __webpack_require__(9424);
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 1 modules
-var log_folder = __webpack_require__(2252);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
+var log_folder = __webpack_require__(1655);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./build/adapters/results-folder/open-folder.js

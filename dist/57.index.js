@@ -1072,10 +1072,18 @@ function parseBranchHead(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Jh: () => (/* binding */ Event),
+/* harmony export */   Nf: () => (/* binding */ Unit),
+/* harmony export */   Nh: () => (/* binding */ StopScope),
 /* harmony export */   PI: () => (/* binding */ RunId),
-/* harmony export */   _U: () => (/* binding */ Usage)
+/* harmony export */   Tn: () => (/* binding */ StopReason),
+/* harmony export */   U0: () => (/* binding */ Escrow),
+/* harmony export */   YF: () => (/* binding */ Adaptation),
+/* harmony export */   _U: () => (/* binding */ Usage),
+/* harmony export */   lw: () => (/* binding */ QuarantineFailure),
+/* harmony export */   p8: () => (/* binding */ Window),
+/* harmony export */   vl: () => (/* binding */ CostSource)
 /* harmony export */ });
-/* unused harmony exports CostSource, HoldEnd, Outcome, StopScope, StopReason, Adaptation, LogDamage, Window, Unit, Escrow, QuarantineFailure */
+/* unused harmony exports HoldEnd, Outcome, LogDamage */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2131);
 /* harmony import */ var _alert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8951);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4543);

@@ -104,8 +104,8 @@ function nothingOf(asked) {
 const READING = 'read the comments of the pull request';
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
 
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 1 modules
-var log_folder = __webpack_require__(2252);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
+var log_folder = __webpack_require__(1655);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./build/adapters/runner-event.js
@@ -147,8 +147,8 @@ function jsonIn(path) {
 var task_files = __webpack_require__(1345);
 // EXTERNAL MODULE: ./build/adapters/wall-clock.js
 var wall_clock = __webpack_require__(1178);
-// EXTERNAL MODULE: ./build/app/open-journal.js + 18 modules
-var open_journal = __webpack_require__(4621);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 15 modules
+var open_journal = __webpack_require__(1540);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(3822);
 // EXTERNAL MODULE: ./build/domain/task-plan.js

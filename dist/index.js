@@ -489,9 +489,9 @@ function add(all, name, value) {
 const SEAL_BYTES = 128;
 function logEndOf({ stateFolder }) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(stateFolder, 'log');
-    // What was cut off a torn end lies beside the segments, and sorts behind them.
+    // A snapshot lies beside the segments, and what was cut off a torn end: both sort behind them.
     const last = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(folder)
-        .filter(name => name.endsWith('.jsonl'))
+        .filter(name => /^\d+\.jsonl$/.test(name))
         .sort()
         .at(-1);
     if (last === undefined)
@@ -2058,9 +2058,17 @@ function noteState({ GITHUB_STATE: path }, name) {
         // A full disk must not end a run.
     }
 }
-/** A cancelled run has left what it did on the disk, and no more. */
+/**
+ * What a run did is on the disk, and not all of it elsewhere: it was cancelled, or a commit failed, maybe the first one,
+ * of which nobody knows then whether it was made.
+ */
 function isCutOff(told) {
-    return told.kind === 'reported' && told.report.outcome === 'interrupted';
+    if (told.kind === 'refused')
+        return true;
+    if (told.kind !== 'reported')
+        return false;
+    const { outcome, problem } = told.report;
+    return outcome === 'interrupted' || problem !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/entrypoints/stop-signals.js
@@ -2175,7 +2183,7 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(207), __nccwpck_require__.e(24), __nccwpck_require__.e(589), __nccwpck_require__.e(505), __nccwpck_require__.e(57), __nccwpck_require__.e(41), __nccwpck_require__.e(994), __nccwpck_require__.e(240), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5240));
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(207), __nccwpck_require__.e(821), __nccwpck_require__.e(314), __nccwpck_require__.e(505), __nccwpck_require__.e(57), __nccwpck_require__.e(428), __nccwpck_require__.e(994), __nccwpck_require__.e(240), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5240));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
@@ -2196,7 +2204,7 @@ async function rescue(config, { console, env }, process) {
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(24), __nccwpck_require__.e(589), __nccwpck_require__.e(57), __nccwpck_require__.e(994), __nccwpck_require__.e(606), __nccwpck_require__.e(653)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5653));
+    const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(821), __nccwpck_require__.e(314), __nccwpck_require__.e(57), __nccwpck_require__.e(994), __nccwpck_require__.e(606), __nccwpck_require__.e(653)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5653));
     return planStep(config, outside);
 }
 function givenInputs(env) {
