@@ -89,10 +89,7 @@ export interface Llm {
 export interface LogStore {
   /** What the log begins with; undefined: with its first byte. */
   snapshot(): LogSnapshot | undefined;
-  /**
-   * All bytes behind the snapshot, in order, in chunks of any size. Empty when there is no log yet. A chunk is good until
-   * the next one is asked for: a log is longer than memory should be.
-   */
+  /** All bytes behind it in order, in chunks of any size, each good until the next: a log is longer than memory should be. */
   read(): Iterable<Uint8Array>;
   /** The bytes from one offset to another, all of which are here: what a copy elsewhere does not have yet. */
   slice(from: number, to: number): Uint8Array;
@@ -107,10 +104,7 @@ export interface LogStore {
   keptAt(offset: number): number | undefined;
   /** The next append begins a file of its own, so that a snapshot can stand for all before it. Not while one is on its way. */
   beginSegment(): void;
-  /**
-   * From now on the log begins with this snapshot: an empty one, or one in which a segment begins at its end. What is before
-   * goes. A crash at any point leaves the log as it was, or as it will be.
-   */
+  /** From now on the log, empty or with a segment at the snapshot's end, begins with it: whole or not at all in any crash. */
   beginWith(snapshot: LogSnapshot): void;
 }
 

@@ -21,7 +21,14 @@ import { type GitHub, startGitHub } from '../support/github/start-github.ts';
 import { HOLD, NOW, NOW_MS, SETTLED, later, listed, sha } from '../support/literals.ts';
 
 const BRANCH = 'background-agent/default';
-const NOTHING: OnBranch = { tip: undefined, head: undefined, end: 0, log: [], answers: new Set(), hasLease: false };
+const NOTHING: OnBranch = {
+  tip: undefined,
+  head: undefined,
+  end: 0,
+  log: [],
+  answers: new Set(),
+  hasLease: false,
+};
 const LEASE: Lease = { version: 1, run: '7.1', since: NOW, until: later(1_800_000) };
 
 let github: GitHub;

@@ -306,7 +306,7 @@ describe('a snapshot', () => {
   test('clears away what crashes have left, of older ones too', async () => {
     await written();
     for (const name of [
-      'snapshot-000000000000000000.jsonl',
+      'snapshot-000000000001.jsonl',
       'snapshot-000000000001.part',
       NAME.replace('jsonl', 'part'),
     ])
@@ -317,7 +317,7 @@ describe('a snapshot', () => {
 
   test('of which two are there counts from the newest on', async () => {
     await written();
-    writeFileSync(join(folder, 'snapshot-000000000000000000.jsonl'), 'OLD');
+    writeFileSync(join(folder, 'snapshot-000000000001.jsonl'), 'OLD');
     assert.deepEqual(seen(store), ['OLD', 'ne,two,']);
     writeFileSync(join(folder, NAME), 'STATE');
     assert.deepEqual(seen(store), ['STATE', 'two,']);
