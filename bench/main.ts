@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { benchAppend } from './append.ts';
 import { benchDispatch } from './dispatch.ts';
+import { benchHome } from './home.ts';
 import { benchIdle } from './idle.ts';
 import { benchPlan } from './plan.ts';
 import { benchReplay } from './replay.ts';
@@ -34,6 +35,7 @@ const benches: readonly (() => Promise<readonly Row[]>)[] = [
       goal: 1.1,
     }),
   () => benchIdle(short ? 9 : 21),
+  () => benchHome(short ? 5 : 15),
   () => benchPlan(short ? 20_000 : 100_000),
 ];
 

@@ -1151,6 +1151,7 @@ async function beginAtHome({ home, keeper, brought }, journal) {
     const kept = await keeper.begin({ put: new Map(), remove: brought.outdated });
     if (kept.kind === 'kept') {
         keeper.start();
+        home.copies.prepareSave();
         return { kind: 'begun' };
     }
     const outcome = kept.kind === 'moved' ? 'overlapped' : 'failed';

@@ -188,6 +188,114 @@ function parseJson(text) {
     }
 }
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/adapters/actions-cache/save-in-child.js
+var save_in_child = __webpack_require__(9154);
+;// CONCATENATED MODULE: ./build/adapters/actions-cache/client-process.js
+
+
+
+
+
+
+/**
+ * GitHub's client in a process of its own, as nothing else keeps it in bounds. It prints workflow commands with text of
+ * the service in them: this process has no output. It takes its folder from `GITHUB_WORKSPACE` and the working
+ * directory: those are the child's. It cannot be cancelled: a process can be killed, with the tar it started. What it
+ * leaves in the temporary folder goes with that folder.
+ *
+ * To load the client takes longer than to upload, so a process can be started before there is anything to save.
+ */
+class ClientProcess {
+    #client;
+    #waiting;
+    constructor(client) {
+        this.#client = client;
+    }
+    /** Starts the process of the next upload. It keeps nobody from ending: it ends with whoever started it. */
+    prepare() {
+        if (this.#waiting !== undefined)
+            return;
+        const child = start(this.#client);
+        child.unref();
+        child.channel?.unref();
+        // One that could not be started, or died, is no use; the upload starts another.
+        const forget = () => {
+            if (this.#waiting === child)
+                this.#waiting = undefined;
+        };
+        child.once('exit', forget).once('error', forget);
+        this.#waiting = child;
+    }
+    async upload({ key, folder, msMax }) {
+        const temp = await (0,promises_.mkdtemp)((0,external_node_path_.join)(this.#client.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'cache-copy-'));
+        try {
+            return await answerOf(this.#take(), { key, folder, temp }, msMax);
+        }
+        finally {
+            // The runner empties its temporary folder at the end of the job; what is left until then does no harm.
+            await (0,promises_.rm)(temp, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+        }
+    }
+    #take() {
+        const child = this.#waiting ?? start(this.#client);
+        this.#waiting = undefined;
+        child.ref();
+        child.channel?.ref();
+        return child;
+    }
+}
+function start({ env, program }) {
+    return (0,external_node_child_process_.spawn)(process.execPath, [program, save_in_child/* SAVE_COPY */.G], {
+        env,
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        detached: HAS_GROUPS,
+        windowsHide: true,
+    });
+}
+/** On Windows a process cannot be killed with what it started. */
+const HAS_GROUPS = process.platform !== 'win32';
+async function answerOf(child, wish, msMax) {
+    const ended = new AbortController();
+    const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(msMax)]);
+    try {
+        const answered = Promise.race([
+            (0,external_node_events_.once)(child, 'message', { signal }),
+            (0,external_node_events_.once)(child, 'exit', { signal }).then(() => [false]),
+        ]);
+        // What cannot be sent to a process that has died is told by its end.
+        child.send(wish, () => { });
+        const [saved] = await answered;
+        return saved === true ? 'saved' : 'failed';
+    }
+    catch {
+        return signal.aborted ? 'late' : 'failed';
+    }
+    finally {
+        ended.abort();
+        kill(child);
+    }
+}
+function kill(child) {
+    // The whole group, unless it never started. It may be over by now.
+    if (child.pid === undefined)
+        return;
+    if (!HAS_GROUPS)
+        child.kill('SIGKILL');
+    else
+        try {
+            process.kill(-child.pid, 'SIGKILL');
+        }
+        catch {
+            return;
+        }
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/actions-cache/environment.js
 /** Reads what the runner says about the cache, by the rules of its client (`config.js` in @actions/cache). */
 function readAccess(env) {
@@ -267,7 +375,7 @@ class ByteReader {
 }
 
 // EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./build/adapters/actions-cache/pax.js
@@ -395,7 +503,7 @@ function padding(size) {
  */
 async function unpack({ archive, compression, bytesMax, signal }, into) {
     const decompressor = compression === 'gzip' ? (0,external_node_zlib_.createGunzip)() : (0,external_node_zlib_.createZstdDecompress)();
-    await (0,promises_.pipeline)(archive, decompressor, async (bytes) => {
+    await (0,external_node_stream_promises_.pipeline)(archive, decompressor, async (bytes) => {
         for await (const member of readTar(new ByteReader(bytes, bytesMax))) {
             const path = (0,external_node_path_.join)(into, ...member.names);
             if (member.kind === 'folder')
@@ -450,89 +558,13 @@ function troubleOf(error) {
     return error instanceof Unusable ? error.message : codeOf(error);
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./build/adapters/actions-cache/save-in-child.js
-var save_in_child = __webpack_require__(9154);
-;// CONCATENATED MODULE: ./build/adapters/actions-cache/client-process.js
-
-
-
-
-
-
-/**
- * Runs GitHub's client in a process of its own, as nothing else keeps it in bounds. It prints workflow commands
- * with text of the service in them: this process has no output. It takes its folder from `GITHUB_WORKSPACE` and
- * the working directory: those are the child's. It cannot be cancelled: a process can be killed, with the tar it
- * started. What it leaves in the temporary folder goes with that folder.
- */
-async function uploadInChild(upload) {
-    const temp = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(upload.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), 'cache-copy-'));
-    try {
-        return await endOf(start(upload, temp), upload.msMax);
-    }
-    finally {
-        // The runner empties its temporary folder at the end of the job; what is left until then does no harm.
-        await (0,external_node_fs_promises_.rm)(temp, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-    }
-}
-function start({ key, folder, env, program }, temp) {
-    return (0,external_node_child_process_.spawn)(process.execPath, [program, save_in_child/* SAVE_COPY */.G, key], {
-        cwd: folder,
-        env: { ...env, GITHUB_WORKSPACE: folder, RUNNER_TEMP: temp },
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-        detached: HAS_GROUPS,
-        windowsHide: true,
-    });
-}
-/** On Windows a process cannot be killed with what it started. */
-const HAS_GROUPS = process.platform !== 'win32';
-async function endOf(child, msMax) {
-    const ended = new AbortController();
-    const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(msMax)]);
-    try {
-        const [saved] = await Promise.race([
-            (0,external_node_events_.once)(child, 'message', { signal }),
-            (0,external_node_events_.once)(child, 'exit', { signal }).then(() => [false]),
-        ]);
-        return saved === true ? 'saved' : 'failed';
-    }
-    catch {
-        return signal.aborted ? 'late' : 'failed';
-    }
-    finally {
-        ended.abort();
-        kill(child);
-    }
-}
-function kill(child) {
-    // The whole group, unless it never started. It may be over by now.
-    if (child.pid === undefined)
-        return;
-    if (!HAS_GROUPS)
-        child.kill('SIGKILL');
-    else
-        try {
-            process.kill(-child.pid, 'SIGKILL');
-        }
-        catch {
-            return;
-        }
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/actions-cache/save.js
-
 
 
 /** Has the client save the copy; if it does not, asks the service why, as the client does not say. */
 async function saveCopy(key, folder, saving) {
     try {
-        const outcome = await uploadInChild({ key, folder, ...saving });
+        const outcome = await saving.client.upload({ key, folder, msMax: saving.msMax });
         return outcome === 'saved' ? { kind: 'saved' } : await explain(key, outcome, saving);
     }
     catch (error) {
@@ -565,14 +597,16 @@ function tooLate(msMax) {
 
 
 
+
 /** Copies in the cache of GitHub Actions. Nothing is asked and nothing is loaded before the first call. */
 function openActionsCache({ env, program, restoreMsMax = 60_000, saveMsMax = 120_000, bytesMax = 1024 ** 3, }) {
     const access = readAccess(env);
     if (access.kind === 'off') {
         const off = Promise.resolve(access);
-        return { restore: () => off, save: () => off };
+        return { restore: () => off, save: () => off, prepareSave: () => { } };
     }
     const service = new CacheService(access, env);
+    const client = new ClientProcess({ env, program });
     const off = { kind: 'off', reason: `This job's cache-mode is "${access.mode}".` };
     return {
         async restore(prefix, into) {
@@ -585,7 +619,11 @@ function openActionsCache({ env, program, restoreMsMax = 60_000, saveMsMax = 120
             expectKey(key);
             if (!access.writable)
                 return off;
-            return saveCopy(key, folder, { service, env, program, msMax: saveMsMax });
+            return saveCopy(key, folder, { service, client, env, msMax: saveMsMax });
+        },
+        prepareSave() {
+            if (access.writable)
+                client.prepare();
         },
     };
 }

@@ -344,17 +344,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   G: () => (/* binding */ SAVE_COPY),
 /* harmony export */   v: () => (/* binding */ saveInChild)
 /* harmony export */ });
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5282);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5282);
 
-/** The first argument of a process that is to save its working directory under the key that follows. */
+
+/** The first argument of a process that is to save a copy: which one, it is told in a message. */
 const SAVE_COPY = 'save-copy';
 /** What the child does, on its own: it tells whether there is a new entry, and ends with whoever started it. */
 async function saveInChild(child) {
     child.once('disconnect', () => child.exit());
+    const asked = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(child, 'message');
     // Loaded here and nowhere else: it takes longer than an upload.
     const { saveCache } = await __nccwpck_require__.e(/* import() */ 746).then(__nccwpck_require__.bind(__nccwpck_require__, 1746));
-    const key = child.argv.at(-1) ?? '';
-    const entry = await saveCache([_version_js__WEBPACK_IMPORTED_MODULE_0__/* .COPY_PATH */ .yz], key);
+    // Nobody but whoever started it can send to it.
+    const [{ key, folder, temp }] = (await asked);
+    child.env['GITHUB_WORKSPACE'] = folder;
+    child.env['RUNNER_TEMP'] = temp;
+    child.chdir(folder);
+    const entry = await saveCache([_version_js__WEBPACK_IMPORTED_MODULE_1__/* .COPY_PATH */ .yz], key);
     child.send?.(entry !== -1);
 }
 

@@ -178,6 +178,8 @@ export interface CopyStore {
    * comma, a new one each time, as a copy is never replaced. It never rejects for what the service does.
    */
   save(key: string, folder: string): Promise<Saved>;
+  /** Something will be saved soon: what can be made ready for it is. No more than a hint. */
+  prepareSave(): void;
 }
 
 /** A `reason` is a sentence for people, and holds no text of the service or of a copy. */

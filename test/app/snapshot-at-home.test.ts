@@ -29,6 +29,7 @@ const IDENTITY = { repository: '42', agent: 'default' };
 const NO_COPIES: CopyStore = {
   restore: async () => ({ kind: 'missing' }),
   save: async () => ({ kind: 'saved' }),
+  prepareSave: () => {},
 };
 const MANY = Array.from({ length: 600 }, (_, index) => listed(`task-${index}`, { model: 'm'.repeat(2_000) }));
 

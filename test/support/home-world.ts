@@ -296,6 +296,7 @@ export class HomeWorld {
             note('save');
             return copies.save(key, folder);
           },
+          prepareSave: () => {},
         } satisfies CopyStore,
         power,
       ),

@@ -1,6 +1,7 @@
 import type { CopyStore } from '../../ports.ts';
 import { invariant } from '../../domain/invariant.ts';
 import { CacheService } from './cache-service.ts';
+import { ClientProcess } from './client-process.ts';
 import { type Environment, readAccess } from './environment.ts';
 import { restoreCopy } from './restore.ts';
 import { KEY_LENGTH_MAX, saveCopy } from './save.ts';
@@ -26,10 +27,11 @@ export function openActionsCache({
   const access = readAccess(env);
   if (access.kind === 'off') {
     const off = Promise.resolve(access);
-    return { restore: () => off, save: () => off };
+    return { restore: () => off, save: () => off, prepareSave: () => {} };
   }
 
   const service = new CacheService(access, env);
+  const client = new ClientProcess({ env, program });
   const off = { kind: 'off', reason: `This job's cache-mode is "${access.mode}".` } as const;
   return {
     async restore(prefix, into) {
@@ -40,7 +42,10 @@ export function openActionsCache({
     async save(key, folder) {
       expectKey(key);
       if (!access.writable) return off;
-      return saveCopy(key, folder, { service, env, program, msMax: saveMsMax });
+      return saveCopy(key, folder, { service, client, env, msMax: saveMsMax });
+    },
+    prepareSave() {
+      if (access.writable) client.prepare();
     },
   };
 }

@@ -1,15 +1,21 @@
 import type { Saved } from '../../ports.ts';
 import type { CacheService } from './cache-service.ts';
-import { type Upload, uploadInChild } from './client-process.ts';
+import type { ClientProcess } from './client-process.ts';
+import type { Environment } from './environment.ts';
 import { codeOf } from './send.ts';
 import { copyVersion, findCompression } from './version.ts';
 
-export type Saving = Omit<Upload, 'key' | 'folder'> & { readonly service: CacheService };
+export type Saving = {
+  readonly service: CacheService;
+  readonly client: ClientProcess;
+  readonly env: Environment;
+  readonly msMax: number;
+};
 
 /** Has the client save the copy; if it does not, asks the service why, as the client does not say. */
 export async function saveCopy(key: string, folder: string, saving: Saving): Promise<Saved> {
   try {
-    const outcome = await uploadInChild({ key, folder, ...saving });
+    const outcome = await saving.client.upload({ key, folder, msMax: saving.msMax });
     return outcome === 'saved' ? { kind: 'saved' } : await explain(key, outcome, saving);
   } catch (error) {
     return { kind: 'unreachable', reason: `The copy could not be packed: ${codeOf(error)}.` };

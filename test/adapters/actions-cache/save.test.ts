@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -181,6 +182,49 @@ describe('nothing is asked where nothing may be written', () => {
   });
 });
 
+describe('a process that was started before there was anything to save', () => {
+  test('saves, and the next save has one of its own', async () => {
+    const copies = scene.open();
+    copies.prepareSave();
+    copies.prepareSave();
+    for (const key of ['agent-1', 'agent-2'])
+      assert.deepEqual(await copies.save(key, scene.folder({ key })), { kind: 'saved' });
+  });
+
+  test('is replaced when it has died meanwhile', async () => {
+    const list = join(scene.root, 'processes');
+    const program = join(scene.root, 'tells-its-number.ts');
+    writeFileSync(program, tellsItsNumber(list));
+    const copies = scene.open({ program });
+    copies.prepareSave();
+    while (!existsSync(list) || readFileSync(list, 'utf8') === '') await sleep(10);
+    const died = Number(readFileSync(list, 'utf8'));
+    process.kill(died, 'SIGKILL');
+    while (isAlive(died)) await sleep(10);
+    assert.deepEqual(await copies.save('agent-1', scene.folder({})), { kind: 'saved' });
+  });
+
+  test('keeps nobody from ending, and ends with whoever started it', async () => {
+    const list = join(scene.root, 'processes');
+    const program = join(scene.root, 'tells-its-number.ts');
+    const starter = join(scene.root, 'prepares.ts');
+    writeFileSync(program, tellsItsNumber(list));
+    writeFileSync(
+      starter,
+      `import { existsSync } from 'node:fs';
+       import { setTimeout as sleep } from 'node:timers/promises';
+       import { ClientProcess } from ${JSON.stringify(pathToFileURL(CLIENT_PROCESS).href)};
+       new ClientProcess({ env: process.env, program: ${JSON.stringify(program)} }).prepare();
+       while (!existsSync(${JSON.stringify(list)})) await sleep(10);`,
+    );
+    const caller = spawn(process.execPath, [starter], { env: scene.env(), stdio: 'ignore' });
+    const [code] = await once(caller, 'exit');
+    assert.equal(code, 0);
+    const client = Number(readFileSync(list, 'utf8'));
+    while (isAlive(client)) await sleep(10);
+  });
+});
+
 describe('a save has a time limit', () => {
   test('an upload that never ends is given up', async () => {
     scene.service.trouble({ kind: 'hang' }, 'upload');
@@ -195,12 +239,7 @@ describe('a save has a time limit', () => {
     scene.service.trouble({ kind: 'hang' }, 'upload');
     const list = join(scene.root, 'processes');
     const program = join(scene.root, 'tells-its-number.ts');
-    writeFileSync(
-      program,
-      `import { writeFileSync } from 'node:fs';
-       writeFileSync(${JSON.stringify(list)}, String(process.pid));
-       await import(${JSON.stringify(pathToFileURL(SAVE_IN_CHILD).href)});`,
-    );
+    writeFileSync(program, tellsItsNumber(list));
     const args = [CALLER, 'agent-1', 'agent-', scene.into, program];
     const caller = spawn(process.execPath, args, {
       cwd: scene.folder({}),
@@ -236,15 +275,27 @@ test('a key that the service would not take is a mistake of ours', async () => {
     await assert.rejects(scene.open().save(key, scene.folder({})), /a key of 1 to 512 characters/);
 });
 
-/** Starts a process of its own, writes both numbers to its folder, and waits for ever. */
+/** Starts a process of its own, writes both numbers to the folder it is to save, and waits for ever. */
 const NEVER_ENDS = `
   import { spawn } from 'node:child_process';
   import { renameSync, writeFileSync } from 'node:fs';
   const tool = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1_000)'], { stdio: 'ignore' });
-  writeFileSync('started', process.pid + ' ' + tool.pid);
-  renameSync('started', 'processes');
+  process.once('message', ({ folder }) => {
+    writeFileSync(folder + '/started', process.pid + ' ' + tool.pid);
+    renameSync(folder + '/started', folder + '/processes');
+  });
   setInterval(() => {}, 1_000);
 `;
+
+function tellsItsNumber(list: string): string {
+  return `import { writeFileSync } from 'node:fs';
+    writeFileSync(${JSON.stringify(list)}, String(process.pid));
+    await import(${JSON.stringify(pathToFileURL(SAVE_IN_CHILD).href)});`;
+}
+
+const CLIENT_PROCESS = fileURLToPath(
+  new URL('../../../src/adapters/actions-cache/client-process.ts', import.meta.url),
+);
 
 function isAlive(pid: number): boolean {
   try {

@@ -39,6 +39,8 @@ export class MemoryCopies implements CopyStore {
     return { kind: 'hit', key };
   }
 
+  prepareSave(): void {}
+
   async save(key: string, folder: string): Promise<Saved> {
     invariant(key !== '' && key.length <= 512 && !key.includes(','), 'a key that the service takes');
     this.saves += 1;
