@@ -18,7 +18,7 @@ import type { BranchView, Clock, GitHubAsked, ScratchCopy } from '../ports.ts';
 import type { OnBranch } from './branch-copy.ts';
 import { answerAt, logFilesIn } from './branch-files.ts';
 import { countUnreached } from './count-unreached.ts';
-import { copyFacts } from './copy-facts.ts';
+import { copyFacts, hasSeal } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
 import { HEAD, type Home, LEASE, UNREACHED } from './home.ts';
 import type { Identity } from './open-journal.ts';
@@ -87,7 +87,7 @@ export async function bringLogHere(
   return {
     kind: 'here',
     source: choice.use === 'branch' ? 'repository' : choice.use,
-    because: choice.because,
+    because: becauseOf(choice, found.cache, home),
     endLost: 'endLost' in choice && choice.endLost,
     onBranch: onBranch(view, head),
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
@@ -209,6 +209,16 @@ async function place(
     return refused('corrupt', damagedMessage(facts?.kind === 'unusable' ? facts.reason : OTHER_HEAD));
   home.disk.adopt(copy);
   return undefined;
+}
+
+/**
+ * A copy that does not have the branch's head is another history, unless the log of the branch, which lies here now, has
+ * the copy's: then it is one of an earlier run, and the killed one had not made any.
+ */
+function becauseOf({ because }: Choice, cache: CacheFacts, { disk }: Pick<Home, 'disk'>): Because {
+  if (because !== 'two-histories' || cache.kind !== 'whole') return because;
+  const here = disk.here();
+  return here !== undefined && hasSeal(here.store, cache.head) ? 'copy-missing' : because;
 }
 
 const OTHER_HEAD = `It does not end where ${HEAD} says.`;

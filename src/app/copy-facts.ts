@@ -1,4 +1,5 @@
 import type { BranchHead } from '../domain/branch-head.ts';
+import type { Head } from '../log/chain.ts';
 import type { CopyFacts } from '../log/choose-copy.ts';
 import type { LogStore } from '../ports.ts';
 import { type Identity, foreign, readLog } from './open-journal.ts';
@@ -23,4 +24,13 @@ export function copyFacts(
   const problem = foreign(log.state, identity);
   if (problem !== undefined) return { kind: 'unusable', reason: problem.message };
   return { kind: 'whole', head: log.head, hasBranchHead, wasFetched };
+}
+
+/** Whether a log has this head as one of its seals, and so is the same history, as far as that. */
+export function hasSeal(store: Pick<LogStore, 'read'>, head: Head): boolean {
+  let isThere = false;
+  readLog(store, undefined, ({ seq, hash }) => {
+    if (seq === head.seq && hash === head.hash) isThere = true;
+  });
+  return isThere;
 }

@@ -288,6 +288,38 @@ describe('after a run that was killed', () => {
   });
 });
 
+describe('after a run that was killed before it made a copy', () => {
+  beforeEach(async () => {
+    await world.start();
+    addTask('c');
+    world.llm.script = () => {
+      world.kill();
+      return answered('One plain sentence.');
+    };
+    await world.startAndKill();
+    world.llm.script = () => answered('One plain sentence.');
+    world.loseMachine();
+  });
+
+  const damages = () =>
+    world.events().flatMap(event => (event.type === 'LogRecovered' ? [event.damage] : []));
+
+  test('the copy of the run before is none of its own, and no other history', async () => {
+    assert.ok((world.cached().at(-1)?.seq ?? 0) < (world.head?.seq ?? 0), 'the copy is behind the branch');
+    assert.equal(sourceOf(await world.start()), 'repository');
+    assert.deepEqual(damages(), ['copy-missing']);
+    assert.deepEqual(asked(), ['a', 'b', 'c', 'c']);
+  });
+
+  test('one that the branch does not go on from is another history, however short', async () => {
+    world.copies.put(`${COPY_PREFIX}x`, {
+      'log/000001.jsonl': logOf(CREATED, { type: 'LogRecovered', damage: 'torn', bytes: 1 }),
+    });
+    assert.equal(sourceOf(await world.start()), 'repository');
+    assert.deepEqual(damages(), ['two-histories']);
+  });
+});
+
 describe('with a new agent whose cache is out of reach', () => {
   beforeEach(() => (world.copies.restoring = UNREACHABLE));
 
