@@ -73,6 +73,13 @@ test('an error in a form of its own is a violation, too', async () => {
   assert.match(github.violations.splice(0).join('\n'), /answer 500 of issues\/get.*'message'/);
 });
 
+test('the address of a bot is an email, as it is to GitHub', async () => {
+  github.push({ files: { 'a.md': 'a' }, by: 'github-actions[bot]' });
+  github.setRun({ id: 7, headSha: github.commits('main')[0]?.oid ?? '' });
+  const { body } = await ask(github, 'GET', '/actions/runs/7');
+  assert.match(String(valueAt(body, 'head_commit', 'author', 'email')), /\[bot\]@/);
+});
+
 test('a violation makes close throw, so that no test can pass with one', async () => {
   const other = await startGitHub();
   await ask(other, 'POST', '/issues', {});
