@@ -46,6 +46,7 @@ export type CacheRequest = {
   readonly body?: unknown;
   /** Of uploads. */
   readonly bytes?: number;
+  readonly atMs: number;
 };
 
 export type CacheService = {
@@ -98,7 +99,7 @@ export async function startCacheService(): Promise<CacheService> {
     const token =
       request.headers.authorization?.replace(/^Bearer /, '') ?? searchParams.get('for') ?? undefined;
     const question = TWIRP_STEPS.has(step) ? { body: JSON.parse(bytes.toString()) } : { bytes: bytes.length };
-    requests.push({ step, method: request.method ?? '', token, ...question });
+    requests.push({ step, method: request.method ?? '', token, ...question, atMs: Date.now() });
 
     const trouble = troubles.get(step);
     if (trouble?.kind === 'status')
