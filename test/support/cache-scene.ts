@@ -57,11 +57,7 @@ export async function openCacheScene(): Promise<CacheScene> {
     temp,
     env,
     open: options => openActionsCache({ env: env(), program: SAVE_IN_CHILD, ...options }),
-    async put(key, tar) {
-      const compression = await findCompression(process.env);
-      const archive = compression === 'gzip' ? gzipSync(tar) : zstdCompressSync(tar, CHECKED);
-      service.put(key, copyVersion(compression, process.platform), archive);
-    },
+    put: (key, tar) => putCopy(service, key, tar),
     folder(files) {
       const folder = join(root, `folder-${++folders}`);
       mkdirSync(folder);
@@ -76,6 +72,13 @@ export async function openCacheScene(): Promise<CacheScene> {
       if (existsSync(root)) rmSync(root, { recursive: true });
     },
   };
+}
+
+/** An entry that no client made: a tar archive, packed as on this machine. */
+export async function putCopy(service: Pick<CacheService, 'put'>, key: string, tar: Buffer): Promise<void> {
+  const compression = await findCompression(process.env);
+  const archive = compression === 'gzip' ? gzipSync(tar) : zstdCompressSync(tar, CHECKED);
+  service.put(key, copyVersion(compression, process.platform), archive);
 }
 
 /** With a checksum, as the command `zstd` packs. */
