@@ -20,14 +20,20 @@ import { SeededRandom } from './fakes/seeded-random.ts';
 import { VirtualClock } from './fakes/virtual-clock.ts';
 import { startGitHub } from './github/start-github.ts';
 
+export type MemoryGround = Ground & {
+  readonly branch: MemoryBranch;
+  readonly copies: MemoryMachines;
+  readonly files: MemoryResults;
+};
+
 /** Everything in memory: a thousand stories in seconds. */
-export function groundInMemory(): Ground & { readonly branch: MemoryBranch } {
+export function groundInMemory(): MemoryGround {
   const clock = new VirtualClock();
   const branch = new MemoryBranch(clock);
   const machines = new MemoryMachines();
   const results = new MemoryResults();
   return {
-    ...{ clock, branch, copies: machines },
+    ...{ clock, branch, copies: machines, files: results },
     evict: () => machines.copies.clear(),
     openMachine: () => ({ ...machines.open(), results }),
     during: work => work,

@@ -18,10 +18,11 @@ class Folder {
   log = new MemoryLog();
   answers = new MemoryAnswers();
 
-  async fill(other: Folder, end = other.log.bytes.length): Promise<void> {
+  /** Takes all that is in the other at this moment. */
+  fill(other: Folder, end = other.log.bytes.length): void {
     this.log = new MemoryLog(other.log.bytes.subarray(0, end));
     for (const answer of other.answers.list())
-      await this.answers.put(answer, other.answers.get(answer) ?? new Uint8Array());
+      void this.answers.put(answer, other.answers.get(answer) ?? new Uint8Array());
   }
 }
 
@@ -56,7 +57,7 @@ export class MemoryMachines implements CopyStore {
       },
       copy: (end): CopiedState => {
         const folder = this.#make();
-        void this.#at(folder).fill(own, end);
+        this.#at(folder).fill(own, end);
         return { folder, remove: () => void this.#folders.delete(folder) };
       },
     };
@@ -67,14 +68,14 @@ export class MemoryMachines implements CopyStore {
     const key = [...this.copies.keys()].findLast(each => each.startsWith(prefix));
     const copy = key === undefined ? undefined : this.copies.get(key);
     if (key === undefined || copy === undefined) return { kind: 'missing' };
-    await this.#at(into).fill(copy);
+    this.#at(into).fill(copy);
     return { kind: 'hit', key };
   }
 
   async save(key: string, folder: string): Promise<Saved> {
     if (this.copies.has(key)) return { kind: 'taken', reason: 'There is a copy of this key.' };
     const copy = new Folder();
-    await copy.fill(this.#at(folder));
+    copy.fill(this.#at(folder));
     this.copies.set(key, copy);
     return { kind: 'saved' };
   }
