@@ -16,6 +16,7 @@ import {
 } from './branch-files.ts';
 import type { Journal } from './journal.ts';
 import { unpublishedAnswers } from './publish-results.ts';
+import { type SomeAnswers, siftAnswers } from './sift-answers.ts';
 
 /** What is on the branch already, as it was seen or written last. */
 export type OnBranch = {
@@ -32,7 +33,12 @@ export type OnBranch = {
 };
 
 export type Kept =
-  | { readonly kind: 'kept'; readonly date: number | undefined }
+  | {
+      readonly kind: 'kept';
+      readonly date: number | undefined;
+      /** Why answers are not there: GitHub does not take what is in them. Undefined: all are. */
+      readonly leftOut: GitHubTrouble | undefined;
+    }
   /** Somebody else wrote: this run is not the only writer any more. */
   | { readonly kind: 'moved' }
   | { readonly kind: 'trouble'; readonly trouble: GitHubTrouble };
@@ -65,6 +71,8 @@ export class BranchCopy {
   #snapshot: LogSnapshot | undefined;
   /** What the log here begins with, while nothing there does: somebody deleted the branch, and the first bytes with it. */
   #missing: LogSnapshot | undefined;
+  /** Answers that GitHub does not take for what is in them, and what it says: push protection, for example. */
+  readonly #leftOut = new Map<Sha256, GitHubTrouble>();
 
   constructor(ports: Ports, journal: Journal, known: OnBranch) {
     this.#ports = ports;
@@ -108,9 +116,48 @@ export class BranchCopy {
    * Brings the branch up to where the log stands, with or without a lease. State may be ahead of the log's durable end: an
    * answer whose event is not there yet does no harm, and one that is no longer wanted goes a commit later, when the event
    * that says so is there for sure. Whether a run is on is said as State has it, so its end is durable before.
+   *
+   * One answer that GitHub refuses must not keep the log of all others from the branch: it stays in the cache alone.
    */
   async keep(lease: Lease | undefined, also: Beside = NOTHING_BESIDE): Promise<Kept> {
-    const { branch, store, answers } = this.#ports;
+    const kept = await this.#keep(lease, also);
+    if (kept.kind !== 'trouble' || kept.trouble.kind !== 'refused') return kept;
+    const missing = this.#missingAnswers();
+    if (missing.size === 0) return kept;
+    const { refused, stoppedBy } = await siftAnswers(missing, some => this.#send(some));
+    if (stoppedBy !== undefined) return stoppedBy;
+    for (const [answer, trouble] of refused) this.#leftOut.set(answer, trouble);
+    return this.#keep(lease, also);
+  }
+
+  /** A commit with answers only: where their events are not there yet, they do no harm. */
+  async #send(some: SomeAnswers): Promise<{ readonly kind: 'sent' } | Exclude<Kept, { kind: 'kept' }>> {
+    const asked = await this.#ports.branch.change({
+      follows: this.#known.tip,
+      message: `Keep answers of agent ${this.#journal.state.log?.agent ?? ''}`,
+      put: new Map([...some].map(([answer, bytes]) => [answerPath(answer), bytes])),
+      remove: [],
+    });
+    if (!asked.ok) return { kind: 'trouble', trouble: asked.trouble };
+    if (asked.value.kind === 'moved') return { kind: 'moved' };
+    const answers = new Set([...this.#known.answers, ...some.keys()]);
+    this.#known = { ...this.#known, tip: asked.value.tip, answers };
+    return { kind: 'sent' };
+  }
+
+  /** Those that are wanted and not there. */
+  #missingAnswers(): SomeAnswers {
+    const missing = new Map<Sha256, Uint8Array>();
+    for (const answer of unpublishedAnswers(this.#journal.state)) {
+      if (this.#known.answers.has(answer) || this.#leftOut.has(answer)) continue;
+      const bytes = this.#ports.answers.get(answer);
+      if (bytes !== undefined) missing.set(answer, bytes);
+    }
+    return missing;
+  }
+
+  async #keep(lease: Lease | undefined, also: Beside): Promise<Kept> {
+    const { branch, store } = this.#ports;
     const { state, head, end, at } = this.#journal;
     const { tip, hasLease } = this.#known;
 
@@ -122,10 +169,7 @@ export class BranchCopy {
     if (end > from) put.set(piecePath(from), store.slice(from, end));
     put.set('head.json', Buffer.from(branchHeadText(headOf(state, { ...head, at, end }))));
     if (lease !== undefined) put.set('lease.json', Buffer.from(`${JSON.stringify(lease, null, 2)}\n`));
-    for (const answer of wanted) {
-      const bytes = this.#known.answers.has(answer) ? undefined : answers.get(answer);
-      if (bytes !== undefined) put.set(answerPath(answer), bytes);
-    }
+    for (const [answer, bytes] of this.#missingAnswers()) put.set(answerPath(answer), bytes);
     const unwanted = new Set([...this.#known.answers].filter(answer => !wanted.has(answer)));
     const gone = [...unwanted].filter(answer => this.#fading.has(answer));
     const remove = gone.map(answerPath);
@@ -152,7 +196,8 @@ export class BranchCopy {
     this.#snapshot = undefined;
     if (snapshot !== this.#missing && snapshot !== undefined) store.beginWith(snapshot);
     this.#missing = undefined;
-    return { kind: 'kept', date: asked.date };
+    const leftOut = [...this.#leftOut].find(([answer]) => wanted.has(answer))?.[1];
+    return { kind: 'kept', date: asked.date, leftOut };
   }
 }
 

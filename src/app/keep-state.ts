@@ -20,6 +20,8 @@ const RESULTS_PER_COMMIT = 100;
 const MOVES_MAX = 5;
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
+const KEPT_IN_CACHE =
+  'All else is there; what is refused is in the Actions cache only, and is paid again if that is lost.';
 const KEPT_ON_BRANCH = 'Until it works, the state is kept on the state branch, at most once a minute.';
 
 /**
@@ -222,6 +224,8 @@ export class StateKeeper {
   #noted(kept: Kept): Kept {
     if (kept.kind === 'moved') this.#isLost = true;
     if (kept.kind === 'trouble') this.#sayOnce('warning', kept.trouble.message);
+    if (kept.kind === 'kept' && kept.leftOut !== undefined)
+      this.#sayOnce('warning', `${kept.leftOut.message} ${KEPT_IN_CACHE}`);
     return kept;
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { afterEach, beforeEach, test } from 'vitest';
+import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
 import { stateBranch } from '../../src/adapters/github/state-branch.ts';
@@ -188,4 +188,45 @@ test('trouble is told, and the next try makes up for it', async () => {
   assert.equal((await copy.keep(LEASE)).kind, 'trouble');
   assert.equal((await copy.keep(LEASE)).kind, 'kept');
   assert.equal(logOnBranch(), store.bytes.toString());
+});
+
+describe('an answer that GitHub does not take for what is in it', () => {
+  test('is left out alone: the log and all other answers get there, and why is told', async () => {
+    github.refuseSecret(/of c/);
+    const answer = new Map<string, string>();
+    for (const id of ['a', 'b', 'c', 'd']) answer.set(id, `answers/${await complete(id)}`);
+
+    const kept = await copy.keep(LEASE);
+
+    assert.ok(kept.kind === 'kept');
+    assert.match(kept.leftOut?.message ?? '', /Secret detected/);
+    assert.deepEqual(answersThere(), ['a', 'b', 'd'].map(id => answer.get(id) ?? '').sort());
+    assert.equal(logOnBranch(), store.bytes.toString());
+  });
+
+  test('costs no request more until the run ends, and is none when its result is published', async () => {
+    await copy.keep(LEASE);
+    github.refuseSecret(/of a/);
+    await complete('a');
+    await copy.keep(LEASE);
+
+    const before = github.requests.length;
+    assert.match(JSON.stringify(await copy.keep(LEASE)), /Secret detected/);
+    assert.equal(github.requests.length - before, 1);
+
+    await publish('a');
+    const kept = await copy.keep(undefined);
+    assert.ok(kept.kind === 'kept' && kept.leftOut === undefined);
+  });
+
+  test('is not looked for where something else than an answer is refused', async () => {
+    await copy.keep(LEASE);
+    const a = await complete('a');
+    github.refusePath(/^head\.json$/);
+    const kept = await copy.keep(LEASE);
+    assert.ok(kept.kind === 'trouble' && kept.trouble.kind === 'refused');
+    // An answer whose event is not there yet does no harm.
+    assert.deepEqual(answersThere(), [`answers/${a}`]);
+    assert.equal(head()?.seq, 2);
+  });
 });
