@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
+import { issueTracker } from '../../src/adapters/github/issues.ts';
 import { stateBranch } from '../../src/adapters/github/state-branch.ts';
 import { workflowRuns } from '../../src/adapters/github/workflow-runs.ts';
 import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
@@ -22,7 +23,10 @@ import type { Event, LogRecord } from '../../src/domain/event.ts';
 import { Lease } from '../../src/domain/lease.ts';
 import type { State } from '../../src/domain/state.ts';
 import type { Task } from '../../src/domain/task.ts';
+import type { Publishing } from '../../src/entrypoints/config.ts';
+import { wirePublisher } from '../../src/entrypoints/wire-publisher.ts';
 import type { BranchView, CopyStore, GitHubAsked, Llm, StateBranch } from '../../src/ports.ts';
+import type { Publisher } from '../../src/ports/publishing.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { quiet } from './a-call.ts';
 import { IDENTITY, RESULTS } from './fakes/agent-world.ts';
@@ -73,6 +77,10 @@ export class HomeWorld {
   limits = LIMITS;
   /** What becomes of the next wish to connect; undefined: the model is there. */
   connected: Connected | undefined;
+  /** Where results go beyond the disk. */
+  publishing: Publishing['how'] = 'none';
+  /** Whether issues tell people of trouble. */
+  tells = false;
   /** Name of the next run, of the last one, and of nobody's. */
   run = '100.1';
   #runs = 100;
@@ -263,6 +271,29 @@ export class HomeWorld {
     return this.github.readBytes(BRANCH, path) ?? Buffer.alloc(0);
   }
 
+  get #publisher(): Publisher | undefined {
+    const { clock, random } = this;
+    const config = {
+      publishing: { how: this.publishing, branch: undefined, message: undefined },
+      settings: this.settings(),
+    };
+    const wiring = { api: this.#patientApi, clock, random, place: undefined };
+    return wirePublisher(wiring, config, { owner: PLACE.owner, repository: PLACE.name });
+  }
+
+  /** Requests are real: time waits for each. */
+  get #patientApi(): GitHubApi {
+    const { clock } = this;
+    const api = this.#api;
+    return {
+      read: path => clock.during(api.read(path)),
+      write: (method, path, body) => clock.during(api.write(method, path, body)),
+      query: (query, variables) => clock.during(api.query(query, variables)),
+      mutate: (query, variables) => clock.during(api.mutate(query, variables)),
+      close: () => api.close(),
+    };
+  }
+
   #boot(looked?: GitHubAsked<BranchView | undefined>, special: Partial<Home> = {}): Process {
     const power: Power = { isOn: true };
     const { clock, random, results, console, source, copies, llm: scripted } = this;
@@ -304,7 +335,7 @@ export class HomeWorld {
       disk: stateDisk({ folder: this.folder, temp: this.temp }),
       runs: powered(workflowRuns({ api: this.#api, owner: 'octo', name: 'example' }), power, clock),
       alerting: {
-        tracker: undefined,
+        tracker: this.tells ? issueTracker({ api: this.#patientApi, ...PLACE }) : undefined,
         clock: this.clock,
         console: this.console,
         place: undefined,
@@ -318,7 +349,7 @@ export class HomeWorld {
       ...special,
     };
     const ports = {
-      ...{ clock, random, results, console, source, home },
+      ...{ clock, random, results, console, source, home, publisher: this.#publisher },
       store: powered(new LogFolder(join(this.folder, 'log')), power, clock),
       answers: powered(new AnswerFolder(join(this.folder, 'answers')), power, clock),
       connect: () => Promise.resolve<Connected>(this.connected ?? { ok: true, llm }),
@@ -328,6 +359,8 @@ export class HomeWorld {
     return process;
   }
 }
+
+const PLACE = { owner: 'octo', name: 'example' };
 
 function recordsIn(bytes: Uint8Array): LogRecord[] {
   const records: LogRecord[] = [];
