@@ -192,7 +192,9 @@ export class StateKeeper {
       since,
       until: timestampOf(nowMs + leaseMsFor(this.#options.timeoutMsMax)),
     };
-    const kept = this.#noted(await this.#keep(lease, also));
+    const asked = await this.#keep(lease, also);
+    // Why a run cannot begin is told by whoever begins it.
+    const kept = asked.kind === 'trouble' && this.#lease === undefined ? asked : this.#noted(asked);
     if (kept.kind === 'kept') {
       this.#lease = lease;
       this.#committedMs = this.#clock.now();

@@ -144,6 +144,8 @@ describe('a run begins', () => {
     assert.match(end.message, /Add "contents: write" to the "permissions:" of the job/);
     assert.match(end.message, /nothing was sent or spent/);
     assert.deepEqual([world.llm.calls.length, world.llm.closed], [0, 1]);
+    // Whoever shows the message says it: it is not said twice.
+    assert.deepEqual(world.console.lines, []);
   });
 
   test('not at all while GitHub is away; the next run on this disk does not take it for killed', async () => {
