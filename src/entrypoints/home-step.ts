@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { findSpan } from '../app/find-span.ts';
 import { LOOKED_AT } from '../app/home.ts';
 import { NewerThanDisk } from '../app/newer-than-disk.ts';
@@ -6,6 +9,7 @@ import type { Config, GitHubConfig } from './config.ts';
 import { checkoutPorts, openGitHub } from './github-ports.ts';
 import { findIdle } from './home-mark.ts';
 import { runRef } from './run-ref.ts';
+import { stateFolderOf } from './state-folder.ts';
 import type { Told } from './told.ts';
 
 export type HomeStep = {
@@ -63,6 +67,7 @@ export async function rescueAtHome(
   github: GitHubConfig,
   step: Omit<HomeStep, 'stop'>,
 ): Promise<void> {
+  if (!existsSync(join(stateFolderOf(config), 'log'))) return;
   const ports = openGitHub(github, config.settings.agent, step.env);
   try {
     const looked: GitHubAsked<BranchView | undefined> = await ports.branch.look(LOOKED_AT);

@@ -1,5 +1,5 @@
-import { join, resolve } from 'node:path';
-import { existsSync, mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
 import { cryptoRandom } from '../adapters/crypto-random.ts';
@@ -73,7 +73,6 @@ export function openPublisher(config: Config, github: GitHubPorts, env: Environm
 /** Keeps what a cut-off run left on this disk. */
 export async function rescue(config: Config, github: GitHubPorts, wiring: HomeWiring): Promise<void> {
   const { console, env, looked } = wiring;
-  if (!existsSync(join(stateFolderOf(config), 'log'))) return;
   const lock = acquireLock(makeStateFolder(config.workspace, config.stateFolder));
   if (!lock.ok) return console.write('warning', `The state folder is still in use by ${lock.holder}.`);
   const ports = wire(config, console, env);

@@ -192,9 +192,9 @@ describe('at the end of the job', () => {
     assert.match(console.lines.at(-1) ?? '', /^notice: The run was cut off; what it did is kept/);
   });
 
-  test('nothing is done where no run ever was', async () => {
+  test('nothing is done where no run ever was, and nobody is asked', async () => {
     await rescue(config());
-    assert.deepEqual([github.branches(), console.lines], [['main'], []]);
+    assert.deepEqual([github.branches(), console.lines, github.requests], [['main'], [], []]);
   });
 });
 
