@@ -1101,8 +1101,8 @@ function status_file_alertOf({ alert, severity, reason, since, changedAt }) {
     return { kind: alert, severity, reason, since, changedAt };
 }
 
-// EXTERNAL MODULE: ./build/app/branch-copy.js
-var branch_copy = __webpack_require__(3690);
+// EXTERNAL MODULE: ./build/app/branch-copy.js + 1 modules
+var branch_copy = __webpack_require__(697);
 // EXTERNAL MODULE: ./build/app/home.js
 var app_home = __webpack_require__(7677);
 // EXTERNAL MODULE: ./build/app/keep-state.js + 1 modules

@@ -76,6 +76,10 @@ __webpack_require__.d(__webpack_exports__, {
   runAtHome: () => (/* binding */ runAtHome)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/app/find-span.js
 /** How far the checkout is behind its branch. One request, mostly. */
 async function findSpan({ checkout, repository }, run) {
@@ -152,7 +156,12 @@ function runRef(env) {
     return { branch, commit: /^[0-9a-f]{40}$/.test(commit) ? commit : undefined };
 }
 
+// EXTERNAL MODULE: ./build/entrypoints/state-folder.js
+var state_folder = __webpack_require__(3146);
 ;// CONCATENATED MODULE: ./build/entrypoints/home-step.js
+
+
+
 
 
 
@@ -175,8 +184,8 @@ async function runAtHome(config, github, step) {
         if (idle !== undefined)
             return idle;
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(428), __webpack_require__.e(994), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 5240)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(428), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(129), __webpack_require__.e(994), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 5240)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(129), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458)),
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 9360)),
         ]);
         const newer = new NewerThanDisk();
@@ -201,10 +210,12 @@ function refused(message, console) {
 }
 /** After a step that did not end by itself: whatever it left on the disk is kept. */
 async function rescueAtHome(config, github, step) {
+    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)((0,state_folder/* stateFolderOf */.l)(config), 'log')))
+        return;
     const ports = (0,github_ports/* openGitHub */.o6)(github, config.settings.agent, step.env);
     try {
         const looked = await ports.branch.look(app_home/* LOOKED_AT */.Zw);
-        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(428), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458));
+        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(129), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458));
         const newer = new NewerThanDisk();
         await rescue(config, ports, { ...step, looked: () => Promise.resolve(looked), newer });
     }

@@ -929,8 +929,8 @@ var lease = __webpack_require__(775);
 var retry = __webpack_require__(9007);
 // EXTERNAL MODULE: ./build/domain/budget.js
 var budget = __webpack_require__(1304);
-// EXTERNAL MODULE: ./build/app/branch-copy.js
-var branch_copy = __webpack_require__(3690);
+// EXTERNAL MODULE: ./build/app/branch-copy.js + 1 modules
+var branch_copy = __webpack_require__(697);
 // EXTERNAL MODULE: ./build/app/bring-log-here.js + 3 modules
 var bring_log_here = __webpack_require__(4179);
 // EXTERNAL MODULE: ./build/app/copy-facts.js
@@ -1721,8 +1721,6 @@ function openPublisher(config, github, env) {
 /** Keeps what a cut-off run left on this disk. */
 async function rescue(config, github, wiring) {
     const { console, env, looked } = wiring;
-    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)((0,state_folder/* stateFolderOf */.l)(config), 'log')))
-        return;
     const lock = (0,local_disk_lock/* acquireLock */.I)((0,local_disk_folder/* makeStateFolder */.En)(config.workspace, config.stateFolder));
     if (!lock.ok)
         return console.write('warning', `The state folder is still in use by ${lock.holder}.`);

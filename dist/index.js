@@ -2190,7 +2190,7 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(207), __nccwpck_require__.e(821), __nccwpck_require__.e(314), __nccwpck_require__.e(505), __nccwpck_require__.e(57), __nccwpck_require__.e(428), __nccwpck_require__.e(994), __nccwpck_require__.e(240), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5240));
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(207), __nccwpck_require__.e(821), __nccwpck_require__.e(314), __nccwpck_require__.e(505), __nccwpck_require__.e(57), __nccwpck_require__.e(129), __nccwpck_require__.e(994), __nccwpck_require__.e(240), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5240));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;

@@ -26,11 +26,14 @@ export function copyFacts(
   return { kind: 'whole', head: log.head, hasBranchHead, wasFetched };
 }
 
-/** Whether a log has this head as one of its seals, and so is the same history, as far as that. */
-export function hasSeal(store: Pick<LogStore, 'read'>, head: Head): boolean {
+/**
+ * Whether a log has this head as one of its seals, and so is the same history, as far as that. What a snapshot stands for
+ * has no seals left, so a head before it is taken at its word.
+ */
+export function hasSeal(store: Pick<LogStore, 'read' | 'snapshot'>, head: Head): boolean {
   let isThere = false;
-  readLog(store, undefined, ({ seq, hash }) => {
+  const log = readLog(store, undefined, ({ seq, hash }) => {
     if (seq === head.seq && hash === head.hash) isThere = true;
   });
-  return isThere;
+  return isThere || (log.ok && log.snapshot !== undefined && head.seq < log.snapshot.head.seq);
 }

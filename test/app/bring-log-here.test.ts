@@ -313,7 +313,7 @@ describe('after a run that was killed before it made a copy', () => {
 
   test('one that the branch does not go on from is another history, however short', async () => {
     world.copies.put(`${COPY_PREFIX}x`, {
-      'log/000001.jsonl': logOf(CREATED, { type: 'LogRecovered', damage: 'torn', bytes: 1 }),
+      'log/000000000000.jsonl': logOf(CREATED, { type: 'LogRecovered', damage: 'torn', bytes: 1 }),
     });
     assert.equal(sourceOf(await world.start()), 'repository');
     assert.deepEqual(damages(), ['two-histories']);
@@ -342,7 +342,7 @@ test.each([
 ])(
   'without a branch a copy of another %s is no reason to begin, and does not get onto the disk',
   async (_, other) => {
-    world.copies.put(`${COPY_PREFIX}x`, { 'log/000001.jsonl': logOf(other) });
+    world.copies.put(`${COPY_PREFIX}x`, { 'log/000000000000.jsonl': logOf(other) });
     assert.match(refusalOf(await world.start()), /^The log belongs to agent/);
     assert.deepEqual([world.onDisk(), world.llm.calls.length, world.github.branches()], [[], 0, ['main']]);
   },

@@ -145,7 +145,7 @@ async function forge(...more: readonly Event[]): Promise<void> {
   });
   const archive = tarArchive(
     ...['./', './log/', './answers/'].map(folder => ({ name: folder, type: '5' })),
-    file('./log/000001.jsonl', bytes),
+    file('./log/000000000000.jsonl', bytes),
     file(`./answers/${name}`, text),
   );
   await putCopy(scene.cache, `${AGENT}/1002.1/99`, archive);

@@ -239,7 +239,7 @@ class KilledList {
     assert.ok(requests.length * CALL_NANO_USD <= nanoUsd, `${requests.length} calls`);
 
     const { log } = this.#scene.state() ?? {};
-    const read = readLog({ read: () => (log === undefined ? [] : [log]) });
+    const read = readLog({ snapshot: () => undefined, read: () => (log === undefined ? [] : [log]) });
     assert.ok(read.ok);
     for (const [window, limit] of [
       [read.state.days, limits.day],
@@ -262,7 +262,10 @@ class KilledList {
 
     if (end.outputs.get('outcome') === 'budget-exhausted') tally.exhausted += 1;
     else assert.equal(this.#scene.results().size, TASKS);
-    const read = readLog({ read: () => [this.#scene.state()?.log ?? Buffer.of()] });
+    const read = readLog({
+      snapshot: () => undefined,
+      read: () => [this.#scene.state()?.log ?? Buffer.of()],
+    });
     assert.ok(read.ok);
     const spent = [...read.state.months.values()].reduce((sum, month) => sum + month.spent.tokens, 0);
     const asked = this.#scene.model.requests.length * USAGE.total_tokens;

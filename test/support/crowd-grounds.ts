@@ -19,6 +19,7 @@ import { PatientClock } from './fakes/patient-clock.ts';
 import { SeededRandom } from './fakes/seeded-random.ts';
 import { VirtualClock } from './fakes/virtual-clock.ts';
 import { startGitHub } from './github/start-github.ts';
+import { wholeLogIn, wholeLogOf } from './whole-log.ts';
 
 export type MemoryGround = Ground & {
   readonly branch: MemoryBranch;
@@ -37,7 +38,7 @@ export function groundInMemory(): MemoryGround {
     evict: () => machines.copies.clear(),
     openMachine: () => ({ ...machines.open(), results }),
     during: work => work,
-    log: () => piecesIn(branch.files.keys(), path => branch.files.get(path)),
+    log: () => wholeLogIn(branch.commits.map(({ files }) => files)),
     hasLease: () => branch.files.has('lease.json'),
     results: () => results.list(),
   };
@@ -76,7 +77,7 @@ export async function realGround(): Promise<RealGround> {
     branch: stateBranch({ ...place, branch: name }),
     evict: () => copies.evictAll(),
     during: work => clock.during(work),
-    log: () => piecesIn(github.files(name), path => github.readBytes(name, path)),
+    log: () => wholeLogOf(github, name),
     hasLease: () => github.files(name).includes('lease.json'),
     results: () => github.files('main').filter(path => path.startsWith('results/')),
     forced: () => github.requests.filter(({ operation }) => /update-?ref/i.test(operation)).length,
@@ -86,9 +87,4 @@ export async function realGround(): Promise<RealGround> {
       await github.close();
     },
   };
-}
-
-function piecesIn(paths: Iterable<string>, bytesAt: (path: string) => Buffer | undefined): Buffer {
-  const pieces = [...paths].filter(path => path.startsWith('log/')).sort();
-  return Buffer.concat(pieces.map(path => bytesAt(path) ?? Buffer.alloc(0)));
 }

@@ -321,7 +321,9 @@ export class Crowd {
 
   #stored(): { readonly records: readonly LogRecord[]; readonly state: State } {
     const records: LogRecord[] = [];
-    const log = readLog({ read: () => [this.ground.log()] }, record => records.push(record));
+    const log = readLog({ snapshot: () => undefined, read: () => [this.ground.log()] }, record =>
+      records.push(record),
+    );
     assert.ok(log.ok && log.torn === undefined, 'the log on the branch is whole');
     return { records, state: log.state };
   }

@@ -123,7 +123,9 @@ export class LongHistory {
 
   stored(): { readonly records: readonly LogRecord[]; readonly state: State } {
     const records: LogRecord[] = [];
-    const log = readLog({ read: () => [this.ground.log()] }, record => records.push(record));
+    const log = readLog({ snapshot: () => undefined, read: () => [this.ground.log()] }, record =>
+      records.push(record),
+    );
     invariant(log.ok && log.torn === undefined, 'the log on the branch is whole');
     return { records, state: log.state };
   }

@@ -6,12 +6,20 @@ import type { GitHub } from './github/start-github.ts';
  * commits only add to a log, so of two pieces that begin at one place the longer has both.
  */
 export function wholeLogOf(github: Pick<GitHub, 'commits' | 'files' | 'readBytes'>, branch: string): Buffer {
+  return wholeLogIn(
+    github
+      .commits(branch)
+      .map(({ oid }) => new Map(github.files(oid).map(path => [path, github.readBytes(oid, path)]))),
+  );
+}
+
+/** The same, of all commits' files by path. */
+export function wholeLogIn(commits: Iterable<ReadonlyMap<string, Buffer | undefined>>): Buffer {
   const pieces = new Map<number, Buffer>();
-  for (const { oid } of github.commits(branch)) {
-    for (const path of github.files(oid)) {
+  for (const files of commits) {
+    for (const [path, bytes] of files) {
       const offset = pieceAt(path);
       const known = offset === undefined ? undefined : pieces.get(offset);
-      const bytes = offset === undefined ? undefined : github.readBytes(oid, path);
       if (offset !== undefined && bytes !== undefined && bytes.length > (known?.length ?? 0))
         pieces.set(offset, bytes);
     }

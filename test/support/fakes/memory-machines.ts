@@ -19,8 +19,10 @@ class Folder {
   answers = new MemoryAnswers();
 
   /** Takes all that is in the other at this moment. */
-  fill(other: Folder, end = other.log.bytes.length): void {
-    this.log = new MemoryLog(other.log.bytes.subarray(0, end));
+  fill(other: Folder, end = Infinity): void {
+    const { bytes } = other.log;
+    const snapshot = other.log.snapshot();
+    this.log = new MemoryLog(bytes.subarray(0, Math.min(bytes.length, end - (snapshot?.end ?? 0))), snapshot);
     for (const answer of other.answers.list())
       void this.answers.put(answer, other.answers.get(answer) ?? new Uint8Array());
   }
@@ -72,6 +74,8 @@ export class MemoryMachines implements CopyStore {
     return { kind: 'hit', key };
   }
 
+  prepareSave(): void {}
+
   async save(key: string, folder: string): Promise<Saved> {
     if (this.copies.has(key)) return { kind: 'taken', reason: 'There is a copy of this key.' };
     const copy = new Folder();
@@ -99,11 +103,14 @@ let made = 0;
 /** What stands there now, also when something else is put in its place. */
 function viewOf(folder: () => Folder): Omit<ScratchCopy, 'folder'> {
   const store: LogStore & { close(): Promise<void> } = {
+    snapshot: () => folder().log.snapshot(),
     read: () => folder().log.read(),
     slice: (from, to) => folder().log.slice(from, to),
     append: bytes => folder().log.append(bytes),
     cutAt: offset => folder().log.cutAt(offset),
     keptAt: offset => folder().log.keptAt(offset),
+    beginSegment: () => folder().log.beginSegment(),
+    beginWith: snapshot => folder().log.beginWith(snapshot),
     close: () => Promise.resolve(),
   };
   const answers: AnswerStore = {

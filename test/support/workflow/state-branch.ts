@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 
 import type { LogRecord } from '../../../src/domain/event.ts';
 import { replay } from '../../../src/log/replay.ts';
+import { wholeLogOf } from '../whole-log.ts';
 import type { GitHub } from '../github/start-github.ts';
 
 export type StateOnBranch = {
@@ -14,7 +15,7 @@ export type StateOnBranch = {
   readonly status: unknown;
   /** By their hashes. */
   readonly answers: ReadonlyMap<string, string>;
-  /** The pieces of the log, joined. */
+  /** All of it, also what a snapshot stands for. */
   readonly log: Buffer;
 };
 
@@ -28,7 +29,6 @@ export function stateOn(github: GitHub, agent: string): StateOnBranch | undefine
     return text === undefined ? undefined : JSON.parse(text);
   };
   const within = (folder: string) => paths.filter(path => path.startsWith(`${folder}/`));
-  const pieces = within('log').map(path => github.readBytes(branch, path) ?? Buffer.of());
   return {
     paths,
     ...{
@@ -40,7 +40,7 @@ export function stateOn(github: GitHub, agent: string): StateOnBranch | undefine
     answers: new Map(
       within('answers').map(path => [path.slice('answers/'.length), github.read(branch, path) ?? '']),
     ),
-    log: Buffer.concat(pieces),
+    log: wholeLogOf(github, branch),
   };
 }
 
