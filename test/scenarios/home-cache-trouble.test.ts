@@ -119,8 +119,11 @@ const TROUBLES: readonly (readonly [string, Step, CacheTrouble, RegExp])[] = [
 
 const LIE = 'The forged answer.';
 
-/** The log as somebody would like it to be: whole in itself, about this repository and this run, with every task done. */
-async function forge(...more: readonly Event[]): Promise<void> {
+/**
+ * The log as somebody would like it to be: whole in itself, about this repository and this run, with every task done. With so
+ * many events, if that is more than it takes.
+ */
+async function forge(length = 0): Promise<void> {
   const text = JSON.stringify(LIE);
   const name = hash('sha256', text);
   const [created] = scene.events();
@@ -136,9 +139,9 @@ async function forge(...more: readonly Event[]): Promise<void> {
       hold: { end: 'released' },
     },
   ]);
-  const { bytes } = seal(GENESIS, new Date().toISOString(), '1002.1', [
-    ...[created, started, ...tasks, ...done, ...more],
-  ]);
+  const events = [created, started, ...tasks, ...done];
+  while (events.length < length) events.push({ type: 'LogRecovered', damage: 'torn' });
+  const { bytes } = seal(GENESIS, new Date().toISOString(), '1002.1', events);
   const file = (path: string, content: string | Uint8Array) => ({
     name: path,
     content: Buffer.from(content),
@@ -190,11 +193,7 @@ describe('after a run that was killed, when the cache', () => {
       'copy-unusable',
     ],
     ['offers a forged log, whole in itself, without the head that is known', () => forge(), 'two-histories'],
-    [
-      'offers a forged log that is longer than the branch’s',
-      () => forge(...Array.from({ length: 60 }, (): Event => ({ type: 'LogRecovered', damage: 'torn' }))),
-      'two-histories',
-    ],
+    ['offers a forged log that is longer than the branch’s', () => forge(60), 'two-histories'],
     [
       'offers an archive without a log',
       () => putCopy(scene.cache, `${AGENT}/1002.1/99`, tarArchive({ name: './', type: '5' })),
@@ -222,7 +221,7 @@ describe('after a run that ended, when the cache', () => {
 
   test.each<[string, () => Promise<void> | void]>([
     ['another repository', () => scene.cache.put(`${AGENT}/1001.1/99`, foreign.version, foreign.archive)],
-    ['a forger', () => forge()],
+    ['a forger', () => forge(scene.records().length)],
   ])('offers a log of %s, it is not looked at twice', async (_, lie) => {
     await lie();
     const end = await scene.run();

@@ -54,6 +54,22 @@ test(`main is killed at ${KILLS} random moments: only what was in flight is paid
   assert.equal(tally.sinceUpload, 0);
 }, 400_000);
 
+test('a checkpoint has all that was durable when the one before it was over', async () => {
+  await using scene = await openGitHubScene({
+    tasks: summaries(80),
+    answering: ({ body }) => ({ ...answer(body), delayMs: 250 }),
+    with: { concurrency: '4', 'checkpoint-interval': '1s' },
+  });
+  let disk: readonly LogRecord[] = [];
+  const job = await scene.start({ look: workspace => (disk = recordsOnDisk(workspace)) });
+  while (scene.cache.entries.length < 2) await sleep(20);
+  await job.loseMachine();
+  const [end, kept] = [await job.ended, await recordsInCache(scene.cache)];
+  assert.equal(uploadsOf(end).length, 2);
+  assert.ok(doneIn(disk).size > 0 && doneIn(disk).size < 80);
+  expectFreshUploads(end, disk, kept);
+}, 60_000);
+
 type Tally = {
   /** Runs that were killed before they ended by themselves. */
   kills: number;
@@ -204,7 +220,8 @@ class KilledList {
       tally.sinceUpload += sinceUpload.length;
       const isOver = kept.some(({ run: by, event }) => by === run && event.type === 'RunFinished');
       if (started.length > 0 && !isOver) this.#killedAtWork.push(run);
-      this.#checkUploads(end, disk, kept);
+      tally.uploadsOfKilled += uploadsOf(end).length;
+      expectFreshUploads(end, disk, kept);
     } else {
       assert.match(end.outputs.get('outcome') ?? '', /^(?:completed|idle|budget-exhausted)$/, end.log);
       assert.deepEqual([inFlight, sinceUpload], [[], []]);
@@ -216,15 +233,6 @@ class KilledList {
     const stillOpen = [...this.#mayBeAskedAgain].filter(task => !saved.has(task));
     this.#mayBeAskedAgain = new Set([...stillOpen, ...inFlight, ...sinceUpload]);
     this.#checkBudgets();
-  }
-
-  /** A checkpoint begins after the one before it is over, and has all that was durable then. */
-  #checkUploads({ requests }: JobEnd, disk: readonly LogRecord[], kept: readonly LogRecord[]): void {
-    const over = requests.cache.flatMap(({ step, atMs }) => (step === 'finalize' ? [atMs] : []));
-    this.#setting.tally.uploadsOfKilled += over.length;
-    const lastButOneMs = over.at(-2) ?? 0;
-    const sure = disk.findLast(({ at }) => Date.parse(at) < lastButOneMs);
-    assert.ok((kept.at(-1)?.seq ?? 0) >= (sure?.seq ?? 0), 'a checkpoint has all of the time before it');
   }
 
   #checkBudgets(): void {
@@ -271,6 +279,18 @@ class KilledList {
     const asked = this.#scene.model.requests.length * USAGE.total_tokens;
     assert.ok(spent >= asked, `${asked} tokens were used, and ${spent} are on the books`);
   }
+}
+
+/** A checkpoint begins after the one before it is over, and has all that was durable then. */
+function expectFreshUploads(end: JobEnd, disk: readonly LogRecord[], kept: readonly LogRecord[]): void {
+  const lastButOneMs = uploadsOf(end).at(-2) ?? 0;
+  const sure = disk.findLast(({ at }) => Date.parse(at) < lastButOneMs);
+  assert.ok((kept.at(-1)?.seq ?? 0) >= (sure?.seq ?? 0), 'a checkpoint has all of the time before it');
+}
+
+/** When each was over. */
+function uploadsOf({ requests }: JobEnd): readonly number[] {
+  return requests.cache.flatMap(({ step, atMs }) => (step === 'finalize' ? [atMs] : []));
 }
 
 function doneIn(records: readonly LogRecord[]): ReadonlySet<string> {
