@@ -30,6 +30,8 @@ export type SceneOptions = TaskFile &
     readonly action?: string;
     /** One machine for all jobs, one after the other. */
     readonly selfHosted?: boolean;
+    /** What the path of each machine begins with: a runner may stand in a folder with spaces in its name. */
+    readonly machineName?: string;
     readonly github?: Omit<GitHubOptions, 'files'>;
   };
 
@@ -72,6 +74,7 @@ export async function openGitHubScene(options: SceneOptions): Promise<GitHubScen
     files,
     secrets,
     selfHosted,
+    machineName,
     action = PACKAGED,
     github: githubOptions,
     with: inputs,
@@ -99,7 +102,7 @@ export async function openGitHubScene(options: SceneOptions): Promise<GitHubScen
     action: readAction(action),
     nextCall: () => once(arrivals, 'call'),
   };
-  const host = selfHosted === true ? createMachine() : undefined;
+  const host = selfHosted === true ? createMachine(machineName) : undefined;
   const machines = new Set<Machine>();
   const running = new Set<RunningJob>();
   let runs = 0;
@@ -123,7 +126,7 @@ export async function openGitHubScene(options: SceneOptions): Promise<GitHubScen
   const start: GitHubScene['start'] = async (own = {}) => {
     runs += 1;
     const run = { id: own.runId ?? FIRST_RUN + runs, attempt: own.runAttempt ?? 1, number: runs };
-    const machine = host ?? createMachine();
+    const machine = host ?? createMachine(machineName);
     machines.add(machine);
     const key = `${CANARY}-${run.id}-${run.attempt}`;
     const setup = {

@@ -19,8 +19,9 @@ export type Machine = {
   remove(): void;
 };
 
-export function createMachine(): Machine {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'machine-')));
+/** `name` is what the name of its folder begins with. */
+export function createMachine(name = 'machine'): Machine {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), `${name}-`)));
   const folders = { workspace: join(root, 'work'), temp: join(root, 'temp'), home: join(root, 'home') };
   const tracking = `RUNNER_TRACKING_ID=${basename(root)}`;
   for (const folder of Object.values(folders)) mkdirSync(folder);
