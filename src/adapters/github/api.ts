@@ -2,6 +2,7 @@ import type { ProxyEnv } from 'node:http';
 
 import * as z from 'zod';
 
+import { redactor } from '../../domain/secrets.ts';
 import type { Clock, Random } from '../../ports.ts';
 import { BrokenExchange, type Received, openExchange } from './exchange.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
@@ -50,12 +51,15 @@ export function openApi(options: ApiOptions): GitHubApi {
   const graphql = safeUrl(options.graphqlUrl);
   const exchange = openExchange(options.proxyEnv);
   const pace = new WritePace(clock);
+  // What GitHub says may be told to people, in issues too: whoever stands in between could put the token into it.
+  const redact = redactor([options.token]);
 
   const once = async (method: string, url: string, body?: object): Promise<Asked> => {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers = headersOf(options.token, text);
     try {
-      return askedOf(await exchange.send({ method, url: new URL(url), headers, body: text }), clock.now());
+      const received = await exchange.send({ method, url: new URL(url), headers, body: text });
+      return askedOf({ ...received, body: redact(received.body) }, clock.now());
     } catch (error) {
       if (!(error instanceof BrokenExchange)) throw error;
       return { ok: false, refusal: { kind: 'unreachable', sent: error.sent, status: undefined } };

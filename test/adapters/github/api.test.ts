@@ -85,6 +85,12 @@ describe('a request', () => {
     });
   });
 
+  test('whose answer has the token in it gives it to nobody', async () => {
+    replies = [{ status: 200, body: { errors: [{ message: 'Not with canary.' }] } }];
+    const told = await api.mutate('mutation { x }', {});
+    assert.deepEqual(told.ok && told.value, { errors: [{ message: 'Not with ***.' }] });
+  });
+
   test('over plain http goes to this machine only: it carries the token', () => {
     assert.throws(
       () => open('http://api.example.com'),
