@@ -7,6 +7,7 @@ import { assertNever, invariant } from './invariant.ts';
 import { type ListedTask, listTasks } from './list-tasks.ts';
 import type { Policy } from './policy.ts';
 import { raiseAlerts } from './raise-alerts.ts';
+import { type LostOutcome, recoverOutcomes } from './recover-outcomes.ts';
 import { type RunStart, interruptRun, startRun } from './start-run.ts';
 import { type State, accountsAt, isOpen, versionOf } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -28,6 +29,8 @@ export type Command =
       readonly now: Timestamp;
     }
   | ({ readonly type: 'FinishAttempt' } & AttemptResult)
+  /** How calls of a run ended that lost its place, in the order in which they did. */
+  | { readonly type: 'RecoverOutcomes'; readonly outcomes: readonly LostOutcome[] }
   | { readonly type: 'ShareAnswer'; readonly task: TaskId; readonly sameAs: TaskId }
   | { readonly type: 'ReleaseTasks'; readonly tasks: readonly TaskId[]; readonly reason: 'retry' | 'rerun' }
   | { readonly type: 'ForgetAnswer'; readonly task: TaskId }
@@ -70,6 +73,9 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
 
     case 'FinishAttempt':
       return finishAttempt(command, state, policy);
+
+    case 'RecoverOutcomes':
+      return recoverOutcomes(command.outcomes, state);
 
     case 'ShareAnswer':
       return shareAnswer(command, state);

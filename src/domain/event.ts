@@ -185,6 +185,40 @@ export const Event = z.discriminatedUnion('type', [
     counted: z.boolean(),
   }),
 
+  /**
+   * How a call of another run ended that lost its place: two were at work at once, and its own lines are not in this log.
+   * `task`, `key` and `attempt` are as that run had them.
+   */
+  z.strictObject({
+    type: z.literal('OutcomeRecovered'),
+    from: RunId,
+    /** The event of that run's own log with which it ended: what ended before is taken in from now on. */
+    seq: z.int().positive(),
+    ...attempt,
+    taskType: z.string(),
+    model: z.string(),
+    holdTokens: Tokens,
+    holdNanoUsd: NanoUsd,
+    /** In whose day and month it counts. */
+    countsAt: Timestamp,
+    ended: z.enum(['answered', 'failed']),
+    failure: Failure.optional(),
+    hold: HoldEnd,
+    /** This log has the call already, charged whole as one of a run that was killed. */
+    wasCharged: z.boolean(),
+    /** Absent: there was none, or nobody wants it any more. */
+    result: z
+      .strictObject({
+        answer: Sha256,
+        at: Timestamp,
+        servedBy: Code.optional(),
+        finishReason: Code.optional(),
+        /** Of the result's bytes, which that run has published. */
+        published: Sha256.optional(),
+      })
+      .optional(),
+  }),
+
   z.strictObject({ type: z.literal('ProviderThrottled'), until: Timestamp }),
   z.strictObject({
     type: z.literal('ProviderStopped'),

@@ -10,6 +10,7 @@ import {
   startAttempt,
 } from './evolve-attempt.ts';
 import { addTask, changeTask, publish, releaseTask, removeTask } from './evolve-list.ts';
+import { recoverOutcome } from './evolve-recovery.ts';
 import { adaptModel, reachBudget, startRun, stopProvider } from './evolve-run.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { chargeEscrow, releaseEscrow } from './ledger.ts';
@@ -96,6 +97,10 @@ export function evolve(state: State, record: LogRecord): State {
 
     case 'HoldCharged':
       chargeHold(draft, event);
+      return state;
+
+    case 'OutcomeRecovered':
+      recoverOutcome(draft, event);
       return state;
 
     case 'ProviderThrottled':

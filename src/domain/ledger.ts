@@ -1,10 +1,10 @@
-import { ZERO, add, subtract } from './budget.ts';
+import { type Amount, ZERO, add, subtract } from './budget.ts';
 import { type AccountDraft, type Draft, runOf, touch } from './draft.ts';
 import type { EventOf, HoldEnd, RunId } from './event.ts';
 import { invariant } from './invariant.ts';
 import type { InFlight } from './state.ts';
 import type { TaskId } from './task.ts';
-import { NO_TOTALS, addCall, rowName, spentOf } from './totals.ts';
+import { NO_TOTALS, addCall, rowName, spentOf, takeBackCharged } from './totals.ts';
 import { type Timestamp, dayOf, monthOf } from './units.ts';
 
 /** A call begins: the run counts it, and its hold is made. */
@@ -34,8 +34,34 @@ export function closeHold(draft: Draft, id: TaskId, end: HoldEnd, kind: 'answere
     account.held = subtract(account.held, call.hold);
   }
   touch(draft, id, spent);
-  total(draft, call, end, kind === 'failed');
+  addCall(rowOf(draft, call), call.hold, end, kind === 'failed');
   return call;
+}
+
+/**
+ * A call of a run that lost its place. Where that run was charged for what nobody knew, what it is now known to have spent
+ * is part of the charge: the books have it already. Only what is beyond comes to them.
+ */
+export function accountFor(draft: Draft, event: EventOf<'OutcomeRecovered'>): void {
+  const { from, taskType, model, countsAt, wasCharged } = event;
+  const hold = { tokens: event.holdTokens, nanoUsd: event.holdNanoUsd };
+  const row = rowOf(draft, { taskType, model, at: countsAt });
+  if (wasCharged) takeBackCharged(row, hold);
+  addCall(row, hold, event.hold, event.ended === 'failed');
+
+  const known = wasCharged ? hold : ZERO;
+  const beyond = explain(draft, from, subtract(spentOf(hold, event.hold), known));
+  for (const book of windowsOf(draft, countsAt)) book.spent = add(book.spent, beyond);
+}
+
+/** Takes what was spent off the charge of a run, and returns what is beyond that. */
+function explain(draft: Draft, run: RunId, spent: Amount): Amount {
+  const charge = draft.charges.get(run);
+  if (charge === undefined) return spent;
+  const rest = subtract(charge.amount, spent);
+  const amount = { tokens: Math.max(0, rest.tokens), nanoUsd: Math.max(0, rest.nanoUsd) };
+  draft.charges.set(run, { ...charge, amount });
+  return subtract(amount, rest);
 }
 
 /** A run whose log's end is lost: what it drew and is not known to have spent is gone, in the books it was drawn from. */
@@ -70,11 +96,10 @@ function bookOf(books: Map<string, AccountDraft>, window: string): AccountDraft 
   return book;
 }
 
-function total(draft: Draft, call: InFlight, end: HoldEnd, failed: boolean): void {
-  const month = monthOf(call.at);
-  const { taskType, model } = call;
+function rowOf(draft: Draft, { taskType, model, at }: Pick<InFlight, 'taskType' | 'model' | 'at'>) {
+  const month = monthOf(at);
   const name = rowName({ month, taskType, model });
   const row = draft.totals.get(name) ?? { month, taskType, model, ...NO_TOTALS };
-  addCall(row, call.hold, end, failed);
   draft.totals.set(name, row);
+  return row;
 }

@@ -52,6 +52,8 @@ export class Restoration {
         const [, run, at, amount] = row;
         return addNew(draft.charges, run, { at, amount: amountOf(amount) });
       }
+      case 'taken-in':
+        return addNew(draft.takenIn, row[1], row[2]);
       case 'total': {
         const total = totalOf(row);
         return addNew(draft.totals, rowName(total), total);

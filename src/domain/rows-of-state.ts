@@ -34,6 +34,9 @@ const ROWS_OF: { readonly [field in keyof State]: (state: State) => Iterable<Row
   *charges({ charges }) {
     for (const [run, { at, amount }] of charges) yield ['charge', run, at, amountColumns(amount)];
   },
+  *takenIn({ takenIn }) {
+    for (const [run, seq] of takenIn) yield ['taken-in', run, seq];
+  },
   totals: totalRows,
   *alerts({ alerts }) {
     for (const { alert, fingerprint, severity, reason, facts, since, changedAt } of alerts.values())

@@ -69,6 +69,8 @@ const ROWS = [
   z.tuple([z.literal('month'), month, amount]),
   /** at, charged */
   z.tuple([z.literal('charge'), RunId, Timestamp, hold]),
+  /** the last event of that run's log */
+  z.tuple([z.literal('taken-in'), RunId, z.int().positive()]),
   /** type, model, calls, tokens, cost; failed calls and their cost */
   z.tuple([z.literal('total'), month, z.string(), z.string(), sum, tokens, sum, sum, sum]),
   /** fingerprint, severity, reason, facts, since, changed at */

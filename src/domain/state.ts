@@ -40,6 +40,8 @@ export type State = {
   readonly throttle: Throttle;
   /** What was charged for runs that were lost with the end of their log, until somebody releases it. */
   readonly charges: ReadonlyMap<RunId, Charge>;
+  /** Of runs that lost their place in this log: up to which event of their own the calls that ended are taken in. */
+  readonly takenIn: ReadonlyMap<RunId, number>;
   /** What fires, as far as it was told. */
   readonly alerts: ReadonlyMap<Fingerprint, AlertState>;
   /** The last run that was killed, until a run after it has ended by itself. */
@@ -209,6 +211,7 @@ export function newState(): State {
     adaptations: new Map(),
     throttle: { until: undefined, waits: 0 },
     charges: new Map(),
+    takenIn: new Map(),
     alerts: new Map(),
     interruption: undefined,
   };

@@ -51,13 +51,10 @@ export function spentOf(hold: Amount, end: HoldEnd): Amount {
   }
 }
 
+type TotalsDraft = { -readonly [field in keyof Totals]: Totals[field] };
+
 /** Adds a call that has ended, in place: State does so for every call there ever was. */
-export function addCall(
-  totals: { -readonly [field in keyof Totals]: Totals[field] },
-  hold: Amount,
-  end: HoldEnd,
-  failed: boolean,
-): void {
+export function addCall(totals: TotalsDraft, hold: Amount, end: HoldEnd, failed: boolean): void {
   const { nanoUsd } = spentOf(hold, end);
   totals.calls += 1;
   totals.costNanoUsd += nanoUsd;
@@ -73,6 +70,15 @@ export function addCall(
   totals.completionTokens += completionTokens;
   totals.cachedTokens += cachedTokens;
   totals.reasoningTokens += reasoningTokens;
+}
+
+/** Takes a call back that was added as one whose end nobody knew. */
+export function takeBackCharged(totals: TotalsDraft, { tokens, nanoUsd }: Amount): void {
+  totals.calls -= 1;
+  totals.failedCalls -= 1;
+  totals.costNanoUsd -= nanoUsd;
+  totals.failedCostNanoUsd -= nanoUsd;
+  totals.chargedTokens -= tokens;
 }
 
 export function sumOf(parts: Iterable<Totals>): Totals {

@@ -48,6 +48,8 @@ export function eventSentence(event: Event): string {
       return `${event.task}: put back into the queue (${event.reason})`;
     case 'HoldCharged':
       return `${event.task}: attempt ${event.attempt} was ${event.cause}; its whole hold is charged`;
+    case 'OutcomeRecovered':
+      return recoveredText(event);
     case 'ProviderThrottled':
       return `the provider asked to slow down; waiting until ${event.until}`;
     case 'ProviderStopped':
@@ -67,6 +69,21 @@ export function eventSentence(event: Event): string {
     default:
       return assertNever(event);
   }
+}
+
+function recoveredText({
+  task,
+  attempt,
+  from,
+  ended,
+  failure,
+  hold,
+  result,
+}: EventOf<'OutcomeRecovered'>): string {
+  const answer = result === undefined ? 'its answer is not needed' : `answer ${short(result.answer)}`;
+  const how =
+    ended === 'answered' ? answer : `it failed${failure === undefined ? '' : `. ${failureText(failure)}`}`;
+  return `${task}: attempt ${attempt} of run ${from}, whose own log counts no more, was taken in; ${holdText(hold)}; ${how}`;
 }
 
 function damageText({ damage, bytes = 0 }: EventOf<'LogRecovered'>): string {

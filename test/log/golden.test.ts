@@ -21,6 +21,10 @@ const GOLDEN = [
     file: 'v1-3.jsonl',
     head: { seq: 30, hash: '5ff38972e88983f70e7c562ebc02c8eb9a3f8a8fb24e75ef025d29db5ddd010d' },
   },
+  {
+    file: 'v1-4.jsonl',
+    head: { seq: 32, hash: '83c3723fc5076c101a5c2fe17125bd141c4be6800da10f33d9d3b1e1de9deab1' },
+  },
 ] as const;
 
 describe.each(GOLDEN)('the golden log $file', ({ file, head }) => {

@@ -97,4 +97,30 @@ export const EVERY_EVENT: readonly Event[] = [
   // As far as here in v1.jsonl. What comes later stands below, and in a golden log of its own.
   { type: 'SnapshotTaken', seq: 28, hash: input, sha256: answer },
   { type: 'LogRecovered', damage: 'two-histories' },
+  {
+    ...({ type: 'OutcomeRecovered', from: '19876543210.3', seq: 41, ...attempt } as const),
+    ...{ taskType: 'summarize', model: work.model, holdTokens: 2431, holdNanoUsd: 5_210_000 },
+    countsAt: '2026-01-01T00:00:00.000Z',
+    ended: 'answered',
+    hold: {
+      end: 'settled',
+      usage: { promptTokens: 283, completionTokens: 41 },
+      costNanoUsd: 187_400,
+      costSource: 'provider',
+    },
+    wasCharged: false,
+    result: {
+      ...{ answer, at: '2026-01-01T00:00:01.000Z', servedBy: 'google/gemini-2.5-flash-001' },
+      ...{ finishReason: 'stop', published: input },
+    },
+  },
+  {
+    ...({ type: 'OutcomeRecovered', from: '19876543210.3', seq: 43, ...attempt } as const),
+    ...{ taskType: 'summarize', model: work.model, holdTokens: 2431, holdNanoUsd: 5_210_000 },
+    countsAt: '2026-01-01T00:00:00.000Z',
+    ended: 'failed',
+    failure: { kind: 'timeout', timeoutMs: 300_000 },
+    hold: { end: 'charged' },
+    wasCharged: true,
+  },
 ];

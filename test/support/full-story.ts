@@ -80,3 +80,12 @@ export const FULL_STORY: readonly Event[] = [
     facts: sha(7),
   },
 ];
+
+/** What a release has learnt since. */
+export const SINCE_THEN: readonly Event[] = [
+  {
+    ...({ type: 'OutcomeRecovered', from: 'run-0', seq: 61, task: 'twin', key: keyOf('twin') } as const),
+    ...{ attempt: 1, taskType: 'summarize', model: 'small', holdTokens: 431, holdNanoUsd: 1_000 },
+    ...({ countsAt: later(0), ended: 'failed', failure: DOWN, hold: CHARGED, wasCharged: false } as const),
+  },
+];

@@ -4,6 +4,7 @@ import type { Command } from '../../src/domain/decide.ts';
 import type { Event, EventOf, HoldEnd } from '../../src/domain/event.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import type { ListedTask } from '../../src/domain/list-tasks.ts';
+import type { LostOutcome } from '../../src/domain/recover-outcomes.ts';
 import { type Sha256, type Timestamp, timestampOf } from '../../src/domain/units.ts';
 
 // The words that the stories in the domain's tests are told with.
@@ -209,4 +210,23 @@ export function fail(task: string, failure: Failure, fields: Partial<AttemptResu
 export function answer(task: string, fields: Partial<AttemptResult> = {}): Command {
   const result = { kind: 'answered', answer: ANSWER, servedBy: undefined, finishReason: undefined } as const;
   return finish(task, result, { hold: SETTLED, ...fields });
+}
+
+/** The answer of a task, by its first attempt in a run that lost its place: its so-manieth event. */
+export function lostAnswer(task: string, seq: number, fields: Partial<LostOutcome> = {}): LostOutcome {
+  return {
+    ...{ from: 'lost-1', seq, task, key: keyOf(task), attempt: 1, taskType: 'summarize', model: 'small' },
+    ...{ holdTokens: HOLD.tokens, holdNanoUsd: HOLD.nanoUsd, countsAt: NOW, wasCharged: false },
+    ...{ ended: 'answered', hold: SETTLED, result: { answer: ANSWER, at: NOW } },
+    ...fields,
+  };
+}
+
+/** The same, with what became of it in this log. */
+export function recovered(
+  task: string,
+  seq: number,
+  fields: Partial<LostOutcome> = {},
+): EventOf<'OutcomeRecovered'> {
+  return { type: 'OutcomeRecovered', ...lostAnswer(task, seq, fields) };
 }

@@ -4,6 +4,7 @@ import type { Event, LogRecord } from '../../src/domain/event.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import { type Alert, type AlertKind, fingerprintOf } from '../../src/domain/alert.ts';
 import type { ListedTask } from '../../src/domain/list-tasks.ts';
+import type { LostOutcome } from '../../src/domain/recover-outcomes.ts';
 import { BACKOFF } from '../../src/domain/retry.ts';
 import { type State, newState } from '../../src/domain/state.ts';
 import { timestampOf } from '../../src/domain/units.ts';
@@ -118,12 +119,34 @@ function anyCommand(state: State, nowMs: number, chance: Chance): Command | unde
           }
         : { type: 'RaiseAlerts', firing: chance.is(0.5) ? [anyAlert(chance)] : [] };
     case 19:
-      return chance.is(0.1) ? { type: 'AdoptLog', repository: '43' } : undefined;
+      return chance.is(0.1)
+        ? { type: 'AdoptLog', repository: '43' }
+        : { type: 'RecoverOutcomes', outcomes: [anyLostOutcome(state, nowMs, chance)] };
     default:
       return state.inFlight.size > 0
         ? undefined
         : { type: 'FinishRun', outcome: chance.pick(['completed', 'interrupted']) };
   }
+}
+
+function anyLostOutcome(state: State, nowMs: number, chance: Chance): LostOutcome {
+  const from = chance.pick(['lost-1', 'run-1', ...state.charges.keys()]);
+  const task = chance.pick(IDS);
+  const hold = { tokens: chance.integer(0, 3_000), nanoUsd: chance.integer(0, 9_000_000) };
+  const { result, hold: end } = anyEnd(hold, chance);
+  const published = chance.is(0.3) ? { published: sha(chance.integer(0, 99)) } : {};
+  return {
+    ...{ from, seq: (state.takenIn.get(from) ?? 0) + chance.integer(0, 2) || 1 },
+    ...{ task, key: state.tasks.get(task)?.key ?? sha(1), attempt: chance.integer(1, 3) },
+    ...{ taskType: chance.pick(NAMES), model: 'small', countsAt: timestampOf(nowMs) },
+    ...{ holdTokens: hold.tokens, holdNanoUsd: hold.nanoUsd, hold: end, wasCharged: false },
+    ...(result.kind === 'answered'
+      ? {
+          ended: 'answered',
+          result: { answer: result.answer, at: timestampOf(nowMs), ...published },
+        }
+      : { ended: 'failed', ...(result.kind === 'failed' && { failure: result.failure }) }),
+  };
 }
 
 /** Of few keys, so that many share one. */
