@@ -7,9 +7,11 @@ import type { AnswerStore, BranchView, Clock, Console, GitHubAsked, LogStore } f
 import { BranchCopy } from './branch-copy.ts';
 import { onBranch } from './bring-log-here.ts';
 import { copyFacts } from './copy-facts.ts';
+import { handOver } from './hand-over.ts';
 import { HEAD, type Home, LEASE } from './home.ts';
+import type { Journal } from './journal.ts';
 import { StateKeeper } from './keep-state.ts';
-import { type Identity, openJournal } from './open-journal.ts';
+import { type Identity, openJournal, readLog } from './open-journal.ts';
 
 export type RescuePorts = {
   readonly home: Home;
@@ -19,7 +21,8 @@ export type RescuePorts = {
   readonly answers: AnswerStore;
 };
 
-export type Rescued = 'nothing-to-do' | 'kept' | 'not-kept';
+/** `handed-over`: another run is at work, or was, and the next one takes in what this one did. */
+export type Rescued = 'nothing-to-do' | 'kept' | 'handed-over' | 'not-kept';
 
 /**
  * After a step that was killed or cancelled, while its machine still lives: what it left on the disk goes to the
@@ -38,17 +41,15 @@ export async function rescueState(
   }
   const view = looked.value;
   const head = parseBranchHead(view?.texts.get(HEAD) ?? '');
-  // It never began there, or has ended, or somebody else is at work.
-  if (
-    view === undefined ||
-    head === undefined ||
-    (head.run !== run && parseLease(view.texts.get(LEASE))?.run !== run)
-  )
-    return 'nothing-to-do';
+  if (view === undefined || head === undefined) return 'nothing-to-do';
+  const isAtWork = head.run === run || parseLease(view.texts.get(LEASE))?.run === run;
 
   const here = home.disk.here();
   const facts = here && copyFacts(here.store, identity, head, home.disk.wasFetched());
-  if (facts?.kind !== 'whole' || !facts.hasBranchHead || facts.wasFetched) {
+  const isOwn = facts?.kind === 'whole' && !facts.wasFetched;
+  // It never began there, or has ended, or somebody else is at work.
+  if (!isAtWork && !(isOwn && !facts.hasBranchHead && hasSent(here?.store, run))) return 'nothing-to-do';
+  if (!isOwn || (isAtWork && !facts.hasBranchHead)) {
     console.write('warning', 'The log on this disk does not go on from the state branch; it was left alone.');
     return 'not-kept';
   }
@@ -60,12 +61,29 @@ export async function rescueState(
   }
   const { journal } = opened;
   if (journal.state.run?.id === run) await journal.commit({ type: 'InterruptRun' });
+  if (!isAtWork) return leave(ports, journal);
 
   const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, onBranch(view, head));
   const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
   const keeper = new StateKeeper(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
   const kept = await keeper.end({ put: new Map(), remove: [] });
-  // A copy of this log would stand before those of the run that goes on without it.
-  if (kept.kind !== 'moved') await keeper.saveCopy();
+  if (kept.kind === 'moved') return leave(ports, journal);
+  await keeper.saveCopy();
   return kept.kind === 'kept' ? 'kept' : 'not-kept';
+}
+
+/** Whether the run has asked for anything: else there is nothing of it that anybody could miss. */
+function hasSent(store: Pick<LogStore, 'read' | 'snapshot'> | undefined, run: RunId): boolean {
+  let sent = false;
+  if (store !== undefined)
+    readLog(store, record => (sent ||= record.run === run && record.event.type === 'AttemptStarted'));
+  return sent;
+}
+
+/** No copy goes to the cache: it would stand before those of the run that goes on without this one. */
+async function leave(ports: RescuePorts, journal: Journal): Promise<Rescued> {
+  const left = await handOver({ branch: ports.home.branch, ...ports }, journal);
+  if (left.kind === 'handed-over' || left.kind === 'nothing-to-do') return left.kind;
+  ports.console.write('warning', `${left.trouble.message} What the cut-off run did last could not be kept.`);
+  return 'not-kept';
 }

@@ -86,6 +86,11 @@ export async function rescue(config: Config, github: GitHubPorts, wiring: HomeWi
         'notice',
         'The run was cut off; what it did is kept, and the next run goes on from there.',
       );
+    if (rescued === 'handed-over')
+      console.write(
+        'notice',
+        'The run was cut off, and another one has taken its place. What it did is on the state branch, and the next run takes it in.',
+      );
   } finally {
     await ports.store.close();
     lock.release();

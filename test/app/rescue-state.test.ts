@@ -137,17 +137,68 @@ describe('after a step that was killed', () => {
   });
 
   describe('and whose lease another run has taken over,', () => {
-    test('nothing is written', async () => {
+    const lost = () => world.github.read(BRANCH, 'handed-over/101.1.jsonl');
+    const recovered = () => world.events().filter(event => event.type === 'OutcomeRecovered');
+
+    /** What the branch looked like before that. */
+    async function takeOver() {
       const folder = world.folder;
       const before = await world.look();
       world.loseMachine();
       await world.report();
-      const [commits, copies] = [world.commits, [...world.copies.copies.keys()]];
-
       world.use(folder, '101.1');
+      return before;
+    }
+
+    test.each([
+      ['what it did is handed over', false],
+      ['what it did is handed over also when that happens in the same moment', true],
+    ])('%s; head, lease and cache stay as they are', async (_, inTheSameMoment) => {
+      const before = await takeOver();
+      const [head, lease, copies] = [world.head, world.lease, [...world.copies.copies.keys()]];
+      assert.equal(await world.rescue(inTheSameMoment ? before : undefined), 'handed-over');
+      assert.deepEqual([world.head, world.lease, [...world.copies.copies.keys()]], [head, lease, copies]);
+      const paths = world.github.commits(BRANCH)[0]?.paths ?? [];
+      assert.ok(
+        paths.every(path => /^(?:handed-over|answers)\//.test(path)),
+        paths.join(),
+      );
+      assert.match(String(lost()), /"type":"RunInterrupted","interrupted":"101\.1"\}/);
+    });
+
+    test('the next run takes it in: each call counts once, and nothing of it stays charged', async () => {
+      await takeOver();
+      await world.rescue();
+      world.loseMachine();
+      const before = world.llm.calls.length;
+      await world.report();
+      assert.equal(world.llm.calls.length, before);
+      assert.deepEqual(
+        recovered().map(({ task, ended, hold, result }) => [task, ended, hold.end, result]),
+        [
+          ['a', 'answered', 'settled', undefined],
+          ['b', 'failed', 'charged', undefined],
+        ],
+      );
+      const { charges, totals } = world.stored();
+      const calls = [...totals.values()].reduce((sum, row) => sum + row.calls, 0);
+      assert.deepEqual([charges.size, calls, lost()], [0, before, undefined]);
+    });
+
+    test('a second time there is nothing to do', async () => {
+      await takeOver();
+      await world.rescue();
+      const commits = world.commits;
       assert.equal(await world.rescue(), 'nothing-to-do');
-      assert.equal(await world.rescue(before), 'not-kept', 'also when that happens in the same moment');
-      assert.deepEqual([world.commits, [...world.copies.copies.keys()]], [commits, copies]);
+      assert.equal(world.commits, commits);
+    });
+
+    test('GitHub being away is said', async () => {
+      const before = await takeOver();
+      world.github.failNext(/graphql/, 'drop before', { times: 'always' });
+      assert.equal(await world.rescue(before), 'not-kept');
+      world.github.failNoMore();
+      assert.equal(lost(), undefined);
     });
   });
 });
