@@ -30,6 +30,8 @@ export type OnBranch = {
   readonly log: readonly LogFile[];
   readonly answers: ReadonlySet<Sha256>;
   readonly hasLease: boolean;
+  /** Runs have left something there to be taken in. Their answers are among those there, and State does not name them yet. */
+  readonly hasLeftBehind: boolean;
 };
 
 export type Kept =
@@ -46,7 +48,7 @@ export type Kept =
 /** Files that go into the same commit. Only what is there may be removed. */
 export type Beside = { readonly put: ReadonlyMap<string, Uint8Array>; readonly remove: readonly string[] };
 
-const NOTHING_BESIDE: Beside = { put: new Map(), remove: [] };
+export const NOTHING_BESIDE: Beside = { put: new Map(), remove: [] };
 
 /**
  * A log that goes on longer begins with a snapshot from then on. Each piece is one request to whoever has nothing but the
@@ -73,6 +75,8 @@ export class BranchCopy {
   #missing: LogSnapshot | undefined;
   /** Answers that GitHub does not take for what is in them, and what it says: push protection, for example. */
   readonly #leftOut = new Map<Sha256, GitHubTrouble>();
+  /** Answers that may still be wanted although State does not name them. */
+  #spared: ReadonlySet<Sha256>;
 
   constructor(ports: Ports, journal: Journal, known: OnBranch) {
     this.#ports = ports;
@@ -80,6 +84,18 @@ export class BranchCopy {
     this.#known = known;
     const first = ports.store.snapshot();
     this.#missing = known.end < (first?.end ?? 0) ? first : undefined;
+    this.#spared = known.hasLeftBehind ? known.answers : new Set();
+  }
+
+  /** Runs have left something there that State does not know of yet. */
+  get hasLeftBehind(): boolean {
+    return this.#known.hasLeftBehind;
+  }
+
+  /** What was left there is taken in: answers that State does not name now are wanted by nobody. */
+  spareNoMore(): void {
+    this.#spared = new Set();
+    this.#known = { ...this.#known, hasLeftBehind: false };
   }
 
   /** Whether a view shows the log as this run has left it. */
@@ -170,7 +186,9 @@ export class BranchCopy {
     put.set('head.json', Buffer.from(branchHeadText(headOf(state, { ...head, at, end }))));
     if (lease !== undefined) put.set('lease.json', Buffer.from(`${JSON.stringify(lease, null, 2)}\n`));
     for (const [answer, bytes] of this.#missingAnswers()) put.set(answerPath(answer), bytes);
-    const unwanted = new Set([...this.#known.answers].filter(answer => !wanted.has(answer)));
+    const unwanted = new Set(
+      [...this.#known.answers].filter(answer => !wanted.has(answer) && !this.#spared.has(answer)),
+    );
     const gone = [...unwanted].filter(answer => this.#fading.has(answer));
     const remove = gone.map(answerPath);
     if (snapshot !== undefined)
@@ -191,7 +209,16 @@ export class BranchCopy {
     const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => answerAt(path) ?? [])]);
     for (const answer of gone) there.delete(answer);
     const log = [...(snapshot === undefined ? this.#known.log : []), ...logFilesIn(filesOf(put))];
-    this.#known = { tip: asked.value.tip, head, end, log, answers: there, hasLease: lease !== undefined };
+    const { tip: next } = asked.value;
+    this.#known = {
+      ...this.#known,
+      tip: next,
+      head,
+      end,
+      log,
+      answers: there,
+      hasLease: lease !== undefined,
+    };
     this.#fading = unwanted;
     this.#snapshot = undefined;
     if (snapshot !== this.#missing && snapshot !== undefined) store.beginWith(snapshot);

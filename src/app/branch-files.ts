@@ -1,3 +1,4 @@
+import { RunId } from '../domain/event.ts';
 import type { Sha256 } from '../domain/units.ts';
 import type { BranchFile } from '../ports.ts';
 
@@ -6,6 +7,7 @@ import type { BranchFile } from '../ports.ts';
 const OFFSET_DIGITS = 12;
 const PIECE = /^log\/(\d{12})\.jsonl$/;
 const SNAPSHOT = /^snapshot\/(\d{12})\.jsonl$/;
+const HANDED_OVER = /^handed-over\/(.+)\.jsonl$/;
 const ANSWER = /^answers\/([0-9a-f]{64})$/;
 
 /** The log's bytes from there on, as far as the next piece. */
@@ -40,6 +42,20 @@ export function snapshotAt(path: string): number | undefined {
 
 export function answerAt(path: string): Sha256 | undefined {
   return ANSWER.exec(path)?.[1];
+}
+
+/** The own lines of a run that lost its place in the log, for the next one to take in. */
+export function handedOverPath(run: RunId): string {
+  return `handed-over/${run}.jsonl`;
+}
+
+/** What was handed over and cannot be believed: for people to look at. */
+export function putAsidePath(run: RunId): string {
+  return `put-aside/${run}.jsonl`;
+}
+
+export function handedOverAt(path: string): RunId | undefined {
+  return RunId.safeParse(HANDED_OVER.exec(path)?.[1]).data;
 }
 
 function digitsOf(offset: number): string {

@@ -16,11 +16,12 @@ import {
 } from '../log/choose-copy.ts';
 import type { BranchView, Clock, GitHubAsked, ScratchCopy } from '../ports.ts';
 import type { OnBranch } from './branch-copy.ts';
-import { answerAt, logFilesIn } from './branch-files.ts';
+import { answerAt, handedOverAt, logFilesIn } from './branch-files.ts';
 import { countUnreached } from './count-unreached.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
 import { HEAD, type Home, LEASE, UNREACHED } from './home.ts';
+import { type LeftBehind, leftInCopy, leftOnBranch } from './left-behind.ts';
 import type { Identity } from './open-journal.ts';
 
 export type Source = 'cache' | 'repository' | 'disk' | 'fresh';
@@ -34,6 +35,8 @@ export type Brought =
       /** The run before was killed, and nobody knows what it did last. */
       readonly endLost: boolean;
       readonly onBranch: OnBranch;
+      /** By runs that lost their place in this log. */
+      readonly leftBehind: readonly LeftBehind[];
       /** Files of the branch that are over when a run begins. */
       readonly outdated: readonly string[];
       /** GitHub's clock minus ours, in milliseconds. */
@@ -81,6 +84,8 @@ export async function bringLogHere(
   );
   if (choice.use === 'nothing') return refuseChoice(choice, { home, view, run });
 
+  const isForked = choice.because === 'two-histories';
+  const inCopy = isForked && found.scratch ? leftInCopy(found.scratch) : undefined;
   const placed = await place(choice, found.scratch, { home, view, head, identity });
   if (placed !== undefined) return placed;
   home.disk.clearScratch();
@@ -90,6 +95,7 @@ export async function bringLogHere(
     because: becauseOf(choice, found.cache, home),
     endLost: 'endLost' in choice && choice.endLost,
     onBranch: onBranch(view, head),
+    leftBehind: [...leftOnBranch(home.branch, view), ...(inCopy === undefined ? [] : [inCopy])],
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     offsetMs,
   };
@@ -246,6 +252,7 @@ export function onBranch(view: BranchView | undefined, head: BranchHead | undefi
     log: logFilesIn(view?.files.values() ?? []),
     answers: new Set(paths.flatMap(path => answerAt(path) ?? [])),
     hasLease: paths.includes(LEASE),
+    hasLeftBehind: paths.some(path => handedOverAt(path) !== undefined),
   };
 }
 

@@ -2,7 +2,7 @@ import { parseBranchHead } from '../domain/branch-head.ts';
 import { type Lease, RENEW_AFTER_MS, lastSendMs, leaseMsFor, parseLease } from '../domain/lease.ts';
 import { timestampOf } from '../domain/units.ts';
 import type { BranchView, Clock, Console, CopiedState, LogStore } from '../ports.ts';
-import type { Beside, BranchCopy, Kept } from './branch-copy.ts';
+import { type Beside, type BranchCopy, type Kept, NOTHING_BESIDE } from './branch-copy.ts';
 import { HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from './journal.ts';
 import { takeSnapshotIfLong } from './take-snapshot.ts';
@@ -48,6 +48,8 @@ export class StateKeeper {
   readonly #said = new Set<string>();
   /** Another run has written to the branch: this one is not the only writer any more. */
   #isLost = false;
+  /** What goes with the next commit. */
+  #waiting = NOTHING_BESIDE;
 
   constructor(
     ports: {
@@ -77,6 +79,12 @@ export class StateKeeper {
 
   get isLost(): boolean {
     return this.#isLost;
+  }
+
+  /** The lease has run out, so another run may have taken it over. */
+  get mayBeLost(): boolean {
+    const nowMs = this.#clock.now() + this.#options.offsetMs;
+    return this.#isLost || this.#lease === undefined || timestampOf(nowMs) >= this.#lease.until;
   }
 
   /** Until when requests may be sent, by our own clock: later ones could outlive the lease. */
@@ -113,6 +121,12 @@ export class StateKeeper {
   async stop(): Promise<void> {
     this.abandon();
     await this.#loop;
+  }
+
+  /** What runs left behind that lost their place is in the log now, as far as `isAll`: `beside` goes with the next commit. */
+  settle({ beside, isAll }: { readonly beside: Beside; readonly isAll: boolean }): void {
+    this.#waiting = together(this.#waiting, beside);
+    if (isAll) this.#copy.spareNoMore();
   }
 
   /** The last commit: the lease goes with it. */
@@ -204,15 +218,21 @@ export class StateKeeper {
   }
 
   /** A commit of somebody else's that has touched neither log nor lease is gone round. */
-  async #keep(lease: Lease | undefined, also?: Beside): Promise<Kept> {
+  async #keep(lease: Lease | undefined, also = NOTHING_BESIDE): Promise<Kept> {
     for (let moves = 0; ; moves += 1) {
-      const kept = await this.#copy.keep(lease, also);
+      const waiting = this.#waiting;
+      const kept = await this.#copy.keep(lease, together(waiting, also));
+      if (kept.kind === 'kept' && this.#waiting === waiting) this.#waiting = NOTHING_BESIDE;
       if (kept.kind !== 'moved' || moves === MOVES_MAX) return kept;
       const looked = await this.#home.branch.look([HEAD, LEASE]);
       // Nobody knows who has moved it: to be asked again, not to be given up.
       if (!looked.ok) return { kind: 'trouble', trouble: looked.trouble };
       if (looked.value === undefined || !this.#isAsLeft(looked.value)) return kept;
-      this.#copy.follow(looked.value.tip);
+      const { tip, files } = looked.value;
+      this.#copy.follow(tip);
+      // Nothing can be removed twice.
+      const { put, remove } = this.#waiting;
+      this.#waiting = { put, remove: remove.filter(path => files.has(path)) };
     }
   }
 
@@ -236,4 +256,8 @@ export class StateKeeper {
     this.#said.add(text);
     this.#console.write(level, text);
   }
+}
+
+function together(one: Beside, other: Beside): Beside {
+  return { put: new Map([...one.put, ...other.put]), remove: [...one.remove, ...other.remove] };
 }

@@ -133,7 +133,7 @@ function timeoutMsMaxOf({ tasks }: Prepared): number {
 /** An idle run writes nothing: neither an event nor a result. */
 function hasWork({ journal, settings, policy, startedMs, atHome }: Run, prepared: Prepared): boolean {
   const { state } = journal;
-  if (atHome?.keeper.isBehind === true) return true;
+  if (atHome?.keeper.isBehind === true || atHome?.brought.onBranch.hasLeftBehind === true) return true;
   const { agent } = settings;
   if (atHome !== undefined && hasAlertsToSettle(state, { agent, problem: undefined })) return true;
   if (state.run !== undefined || hasUnpublished(state)) return true;

@@ -10,8 +10,10 @@ import { type Alerted, alertOfRun, hasAlertsToSettle } from './alert-people.ts';
 import { BranchCopy } from './branch-copy.ts';
 import type { Brought } from './bring-log-here.ts';
 import { type Home, IDLE, LEASE } from './home.ts';
+import { handOver } from './hand-over.ts';
 import type { Journal } from './journal.ts';
 import { StateKeeper } from './keep-state.ts';
+import { takeIn } from './take-in.ts';
 import type { AnswerStore, Clock, Console, LogStore } from '../ports.ts';
 
 type Here = Extract<Brought, { kind: 'here' }>;
@@ -21,6 +23,9 @@ export type AtHome = {
   readonly home: Home;
   readonly brought: Here;
   readonly keeper: StateKeeper;
+  readonly ports: Ports;
+  /** What people must be told of what other runs have left behind. */
+  readonly found: { problem: StateProblem | undefined };
 };
 
 type Ports = {
@@ -40,7 +45,9 @@ export function atHome(
   const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, brought.onBranch);
   const { offsetMs } = brought;
   const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offsetMs, timeoutMsMax });
-  return { home, brought, keeper };
+  const { clock, console, store, answers } = ports;
+  const found = { problem: undefined };
+  return { home, brought, keeper, ports: { clock, console, store, answers }, found };
 }
 
 /** What is to be noted of how the log came here; nothing, where all is as it should be. */
@@ -90,9 +97,20 @@ export async function beginAtHome({ home, keeper, brought }: AtHome, journal: Jo
   };
 }
 
+/** Once, when the log is up to the task files and before anything is sent: it may have been asked for already. */
+export async function takeInAtHome(
+  { brought, keeper, ports, found }: AtHome,
+  journal: Journal,
+): Promise<void> {
+  if (brought.leftBehind.length === 0) return;
+  const taken = await takeIn({ journal, ...ports }, brought.leftBehind);
+  keeper.settle(taken);
+  found.problem = taken.problem;
+}
+
 /** Calls for help about what fires as the run ends, and says what is over. */
 export async function alertAtHome(
-  { home, brought }: AtHome,
+  { home, brought, found }: AtHome,
   journal: Journal,
   {
     outcome,
@@ -100,14 +118,12 @@ export async function alertAtHome(
   }: { readonly outcome: Outcome; readonly publication: PublicationReport | undefined },
 ): Promise<Alerted> {
   const agent = journal.state.log?.agent ?? '';
-  const problem = (publication && problemOf(publication)) ?? problemIn(brought);
+  const problem = (publication && problemOf(publication)) ?? found.problem ?? problemIn(brought);
   return alertOfRun({ ...home.alerting, journal }, { agent, outcome, problem });
 }
 
 /** What people must know of how the log came here, though the run went on. */
 function problemIn({ because }: Here): StateProblem | undefined {
-  if (because === 'two-histories')
-    return { kind: 'fork', message: 'The copy in the cache goes on another way than the state branch.' };
   return because === 'cache-unreachable'
     ? { kind: 'cache-unreachable', runs: UNREACHABLE_RUNS_UNTIL_ALERT }
     : undefined;
@@ -118,8 +134,8 @@ function problemIn({ because }: Here): StateProblem | undefined {
  * not, for people.
  */
 export async function endAtHome(
-  { home, keeper }: AtHome,
-  { state, head }: Pick<Journal, 'state' | 'head'>,
+  { home, keeper, ports }: AtHome,
+  { state, head, run }: Pick<Journal, 'state' | 'head' | 'run'>,
   report: RunReport,
   { files, isSettled }: { readonly files: readonly string[]; readonly isSettled: boolean },
 ): Promise<string | undefined> {
@@ -132,16 +148,28 @@ export async function endAtHome(
   ]);
   if (idle !== undefined) put.set(IDLE, Buffer.from(idle));
 
-  const [kept] = await Promise.all([keeper.end({ put, remove: [] }), keeper.saveCopy()]);
-  switch (kept.kind) {
-    case 'kept':
-      return undefined;
-    case 'moved':
-      return 'Another run has written to the state branch meanwhile: what this one did is in its copy in the cache only.';
-    case 'trouble':
-      return kept.trouble.message;
+  // A copy of this log would stand before those of a run that has taken over.
+  const { mayBeLost } = keeper;
+  const [kept] = await Promise.all([
+    keeper.end({ put, remove: [] }),
+    mayBeLost ? undefined : keeper.saveCopy(),
+  ]);
+  const given =
+    kept.kind === 'moved' ? await handOver({ branch: home.branch, ...ports }, { state, run }) : kept;
+  if (given.kind === 'handed-over') {
+    ports.console.write('warning', HANDED_OVER);
+    return undefined;
   }
+  if (mayBeLost) await keeper.saveCopy();
+  if (given.kind === 'trouble')
+    return `${given.trouble.message}${kept.kind === 'moved' ? ` ${IN_CACHE_ONLY}` : ''}`;
+  return given.kind === 'kept' ? undefined : IN_CACHE_ONLY;
 }
+
+const HANDED_OVER =
+  'Another run has taken this one’s place meanwhile. What this one did is on the state branch all the same, and the next run takes it in.';
+const IN_CACHE_ONLY =
+  'Another run has written to the state branch meanwhile: what this one did is in its copy in the cache only.';
 
 /**
  * An idle run that had to read the log to know it says so on the branch, so that the next one knows at once. Once for

@@ -26,7 +26,7 @@ import type { Prepared } from './prepare-tasks.ts';
 import { type EndCause, processTasks } from './process-tasks.ts';
 import { publishResults } from './publish-results.ts';
 import { reportRun } from './report-run.ts';
-import { type AtHome, alertAtHome, beginAtHome, endAtHome, recoveryOf } from './run-at-home.ts';
+import { type AtHome, alertAtHome, beginAtHome, endAtHome, recoveryOf, takeInAtHome } from './run-at-home.ts';
 import type { Settings } from './settings.ts';
 import { shareAnswers } from './share-answers.ts';
 import type { Worker } from './worker.ts';
@@ -104,6 +104,7 @@ export async function workThrough(
 ): Promise<EndCause> {
   const { ports, settings, journal } = run;
   await journal.commit({ type: 'ListTasks', tasks: prepared.listed });
+  if (run.atHome !== undefined) await takeInAtHome(run.atHome, journal);
   await shareAnswers({ journal, ...ports }, settings.results);
 
   const narrator = new Narrator(ports.console, ports.clock, journal.state);

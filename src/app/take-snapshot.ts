@@ -1,3 +1,4 @@
+import { timestampOf } from '../domain/units.ts';
 import { snapshotHash, takeSnapshot } from '../log/snapshot.ts';
 import type { LogStore } from '../ports.ts';
 import type { BranchCopy } from './branch-copy.ts';
@@ -14,9 +15,10 @@ export const SNAPSHOT_BYTES_MAX = 24 * 1024 * 1024;
 export async function takeSnapshotIfLong(
   store: LogStore,
   journal: Journal,
-  copy: Pick<BranchCopy, 'isLong' | 'isBehind' | 'beginWith'>,
+  copy: Pick<BranchCopy, 'isLong' | 'isBehind' | 'hasLeftBehind' | 'beginWith'>,
 ): Promise<boolean> {
   if (!copy.isLong || copy.isBehind || !journal.isAtRest) return false;
+  if (copy.hasLeftBehind || mayBeHandedOverTo(journal)) return false;
 
   const { state, head, at, end } = journal;
   const bytes = takeSnapshot(state, head, at);
@@ -25,4 +27,16 @@ export async function takeSnapshotIfLong(
   await journal.record([{ type: 'SnapshotTaken', ...head, sha256: snapshotHash(bytes) }]);
   copy.beginWith({ end, bytes });
   return true;
+}
+
+/** Longer than a run goes on after another one has taken its place. */
+const HANDED_OVER_WITHIN_MS = 24 * 60 * 60_000;
+
+/**
+ * A run that was taken for dead a short time ago may live and hand over what it does. That goes on from events which must
+ * still be here then.
+ */
+function mayBeHandedOverTo({ state, at }: Pick<Journal, 'state' | 'at'>): boolean {
+  const since = timestampOf(Date.parse(at) - HANDED_OVER_WITHIN_MS);
+  return [...state.charges.values()].some(charge => charge.at >= since);
 }

@@ -21,7 +21,10 @@ export type AlertDetails =
 
 /** Why the log is not worked on, or what was done is not where it should be. A message says what to do; names in it are other people's words. */
 export type StateProblem =
-  | { readonly kind: 'corrupt' | 'newer' | 'foreign' | 'clock' | 'fork'; readonly message: string }
+  | {
+      readonly kind: 'corrupt' | 'newer' | 'foreign' | 'clock' | 'fork' | 'unproved';
+      readonly message: string;
+    }
   /** `runs`: how many in a row could not reach it, this one included. */
   | { readonly kind: 'cache-unreachable'; readonly runs: number }
   /** The log is fine, and no result gets to where people look for it. */
@@ -45,7 +48,7 @@ export type Hash = (text: string) => Sha256;
 /**
  * What there is to call for help about when a run ends, before it finishes in the log; the gravest first.
  *
- * - `state`: the log was refused or forked, the cache could not be reached three runs in a row, or results could not be
+ * - `state`: the log was refused or forked, what another run handed over could not be proved, the cache could not be reached three runs in a row, or results could not be
  *   published.
  * - `provider`: the run was stopped by account, outage or configuration; over with a run that sent something, or
  *   finished the list, and was not.
@@ -84,6 +87,7 @@ export function stateAlert(agent: string, problem: StateProblem, hash: Hash): Fi
 const WARNINGS: ReadonlySet<StateProblem['kind']> = new Set([
   'cache-unreachable',
   'fork',
+  'unproved',
   'results-held-back',
 ]);
 

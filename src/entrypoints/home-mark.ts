@@ -1,4 +1,5 @@
 import { idleMarkText, parseIdleMark } from '../adapters/local-disk/idle-mark.ts';
+import { handedOverAt } from '../app/branch-files.ts';
 import { HEAD, IDLE, LEASE } from '../app/home.ts';
 import { parseBranchHead } from '../domain/branch-head.ts';
 import type { Head } from '../log/chain.ts';
@@ -8,12 +9,13 @@ import type { Config } from './config.ts';
 import { idleAfter, idleContextOf, markAfter } from './idle-step.ts';
 import type { Told } from './told.ts';
 
-/** The mark of the last run, if nothing has changed since: neither what it depends on, nor the branch. */
+/** The mark of the last run, if nothing has changed since: neither what it depends on, nor the branch, where nothing waits either. */
 export function findIdle(config: Config, view: BranchView | undefined, nowMs: number): Told | undefined {
   const text = view?.texts.get(IDLE);
   const head = parseBranchHead(view?.texts.get(HEAD) ?? '');
-  if (text === undefined || head === undefined || head.run !== undefined || view?.files.has(LEASE) === true)
-    return undefined;
+  if (text === undefined || head === undefined || head.run !== undefined) return undefined;
+  const paths = [...(view?.files.keys() ?? [])];
+  if (paths.some(path => path === LEASE || handedOverAt(path) !== undefined)) return undefined;
   const { repository, agent } = config.settings;
   if (head.repository !== repository || head.agent !== agent) return undefined;
   const mark = parseIdleMark(text, homeContextOf(config), endOf(head));

@@ -33,7 +33,9 @@ function happenedTo(problem: StateProblem): string {
     case 'clock':
       return 'The clock of the runner and the times in the log do not fit together.';
     case 'fork':
-      return 'The log has two histories.';
+      return 'The log had two histories.';
+    case 'unproved':
+      return 'What another run is said to have done could not be taken in.';
     case 'cache-unreachable':
       return `The Actions cache could not be reached in ${count(problem.runs)} runs in a row.`;
     case 'results-refused':
@@ -53,7 +55,9 @@ function meaningOf({ kind }: StateProblem): string {
     case 'clock':
       return 'Nothing was changed, sent or spent, and nothing will be until this is settled: work that was paid for might be paid for again.';
     case 'fork':
-      return 'Another run has written the state branch since this one read it. Nothing is lost: what this run finished was entered again on top of the other history.';
+      return 'Two runs were at work at once. Nothing is lost: what the one did was entered again on top of what the other did. Where both have asked for the same, it was paid for twice.';
+    case 'unproved':
+      return 'Nothing of it was believed. If a run did do it, what it drew stays charged, and what it finished is asked for again.';
     case 'cache-unreachable':
       return 'The run went on from the state branch. Answers that only the cache holds may be asked for again, and what the last run drew counts as spent.';
     case 'results-refused':
@@ -77,6 +81,8 @@ function adviceOn({ kind }: StateProblem): string {
       return 'Set the clock of the runner right. If the times in the log are wrong, start anew with `background-agent log reset`.';
     case 'fork':
       return 'Keep runs of this agent from overlapping: give the workflow a `concurrency` group without `cancel-in-progress`, and let nobody but the agent write its state branch.';
+    case 'unproved':
+      return 'Find out who wrote it: the history of the state branch says so. `background-agent log show` shows what the agent itself has done.';
     case 'cache-unreachable':
       return 'Look at the status page of GitHub, and whether the job may use the cache. The agent also works without it, at the price of the last run of a machine that is lost.';
     case 'results-refused':

@@ -28,6 +28,7 @@ const NOTHING: OnBranch = {
   log: [],
   answers: new Set(),
   hasLease: false,
+  hasLeftBehind: false,
 };
 const LEASE: Lease = { version: 1, run: '7.1', since: NOW, until: later(1_800_000) };
 

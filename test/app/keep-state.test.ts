@@ -224,7 +224,7 @@ describe('no more requests are sent', () => {
     world.github.failNoMore();
   });
 
-  test('when another run has written to the branch; what was done is not lost on this disk', async () => {
+  test('when another run has written to the branch; what was done is handed over to the next one', async () => {
     world.llm.callMs = 3 * MINUTE;
     world.llm.script = (_, nth) => {
       if (nth === 1)
@@ -236,9 +236,13 @@ describe('no more requests are sent', () => {
     };
     const report = await world.report();
     assert.deepEqual(sent(), [0, 3, 6, 9]);
-    assert.equal(report.outcome, 'failed');
+    assert.equal(report.outcome, 'deadline');
     assert.equal(world.lease?.run, '999.1');
-    assert.equal(world.onDisk().at(-1)?.event.type, 'RunFinished');
+    assert.equal(world.head?.run, report.run);
+    assert.match(
+      String(world.github.read(BRANCH, `handed-over/${report.run}.jsonl`)),
+      /"type":"RunFinished","outcome":"deadline"\}/,
+    );
   });
 
   test('but long timeouts are no reason to send none at all', async () => {

@@ -14,6 +14,7 @@ import { NO_LIMITS } from '../../src/domain/budget.ts';
 import type { Lease } from '../../src/domain/lease.ts';
 import { BACKOFF } from '../../src/domain/retry.ts';
 import { newState } from '../../src/domain/state.ts';
+import { timestampOf } from '../../src/domain/units.ts';
 import { GENESIS } from '../../src/log/chain.ts';
 import { readSnapshot } from '../../src/log/snapshot.ts';
 import type { StateBranch } from '../../src/ports.ts';
@@ -34,6 +35,7 @@ const MANY = Array.from({ length: 600 }, (_, index) => listed(`task-${index}`, {
 let github: GitHub;
 let api: GitHubApi;
 let branch: StateBranch;
+let clock: HastyClock;
 let store: MemoryLog;
 let journal: Journal;
 let copy: BranchCopy;
@@ -41,7 +43,8 @@ let copy: BranchCopy;
 beforeEach(async () => {
   github = await startGitHub({ repository: 'octo/example' });
   const { url, token } = github;
-  const [clock, random] = [new HastyClock(), new SeededRandom()];
+  const random = new SeededRandom();
+  clock = new HastyClock();
   api = openApi({ url, graphqlUrl: `${url}/graphql`, token, clock, random, proxyEnv: {} });
   branch = stateBranch({ api, random, owner: 'octo', name: 'example', branch: BRANCH });
 
@@ -55,6 +58,7 @@ beforeEach(async () => {
     log: [],
     answers: new Set(),
     hasLease: false,
+    hasLeftBehind: false,
   });
   await journal.commit({ type: 'CreateLog', log: 'k3v9', repository: '42', agent: 'default' });
 });
@@ -108,6 +112,7 @@ async function known(): Promise<OnBranch> {
     log: logFilesIn(files.values()),
     answers: new Set(),
     hasLease: true,
+    hasLeftBehind: false,
   };
 }
 
@@ -254,8 +259,50 @@ describe('a snapshot is taken', () => {
     await journal.commit({ type: 'ListTasks', tasks });
     assert.ok(journal.end - end > SNAPSHOT_BYTES_MAX);
     const never = () => assert.fail('it was taken');
-    await takeSnapshotIfLong(store, journal, { isLong: true, isBehind: false, beginWith: never });
+    await takeSnapshotIfLong(store, journal, {
+      isLong: true,
+      isBehind: false,
+      hasLeftBehind: false,
+      beginWith: never,
+    });
     assert.doesNotMatch(store.bytes.subarray(-1_000).toString(), /SnapshotTaken/);
+  });
+
+  test('not while something waits to be taken in: that goes on from events which must be here', async () => {
+    await addMany();
+    await keep();
+    copy = copyKnowing({ ...(await known()), hasLeftBehind: true });
+    const { end } = journal;
+    await takeIfLong();
+    assert.equal(journal.end, end);
+    copy.spareNoMore();
+    await takeIfLong();
+    assert.ok(journal.end > end);
+  });
+
+  test('not within a day of the start of a run that was taken for dead: it may hand over what it does', async () => {
+    const draw = { now: timestampOf(clock.now()) };
+    const start = {
+      type: 'StartRun',
+      version: '1.0.0',
+      provider: 'openrouter',
+      draw,
+      endLost: true,
+    } as const;
+    await journal.commit(start);
+    await journal.commit(start);
+    assert.equal(journal.state.charges.size, 1);
+    await addMany();
+    await keep();
+    const { end } = journal;
+    await takeIfLong();
+    assert.equal(journal.end, end);
+
+    await clock.sleep(24 * 3_600_000 + 1);
+    await addOne('a');
+    await keep();
+    await takeIfLong();
+    assert.match(store.bytes.subarray(-1_000).toString(), /SnapshotTaken/);
   });
 
   test('of State at the head: its rows are those of the log before it', async () => {
@@ -308,6 +355,7 @@ test('a branch that somebody deleted is made again from a log that begins with a
     log: [],
     answers: new Set(),
     hasLease: false,
+    hasLeftBehind: false,
   });
   await keep();
   assert.deepEqual(

@@ -136,6 +136,10 @@ describe('after a run that left nothing to do', () => {
     ['it is another version', () => config({}, '1.0.1')],
     ['somebody took the mark away', () => void github.push({ branch: BRANCH, files: { 'idle.json': null } })],
     ['somebody changed the mark', () => void github.push({ branch: BRANCH, files: { 'idle.json': '{}' } })],
+    [
+      'a run has handed over what it did',
+      () => void github.push({ branch: BRANCH, files: { 'handed-over/9.1.jsonl': 'x' } }),
+    ],
     ['somebody is at work', () => void github.push({ branch: BRANCH, files: { 'lease.json': '{}' } })],
   ])('the next one looks for itself when %s', async (_, change) => {
     const settings = change();

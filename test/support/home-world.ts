@@ -53,6 +53,8 @@ type Special = Partial<Settings> & {
   /** What the run believes to have seen of the branch; undefined: what is there. */
   readonly looked?: GitHubAsked<BranchView | undefined>;
   readonly home?: Partial<Home>;
+  /** Whether GitHub is out of reach for this run alone. */
+  readonly isAway?: () => boolean;
 };
 
 /** A process of the step: its ports, and how it dies. */
@@ -153,8 +155,8 @@ export class HomeWorld {
     this.#death = Promise.withResolvers();
     this.#runs += 1;
     this.run = special.run ?? `${this.#runs}.1`;
-    const { stop = quiet, looked, home, ...settings } = special;
-    const { ports } = this.#boot(looked, home);
+    const { stop = quiet, looked, home, isAway, ...settings } = special;
+    const { ports } = this.#boot(looked, home, isAway);
     const [id, attempt] = this.run.split('.').map(Number) as [number, number];
     this.github.setRun({ id, attempt, status: 'in_progress', conclusion: null });
     try {
@@ -294,15 +296,19 @@ export class HomeWorld {
     };
   }
 
-  #boot(looked?: GitHubAsked<BranchView | undefined>, special: Partial<Home> = {}): Process {
+  #boot(
+    looked?: GitHubAsked<BranchView | undefined>,
+    special: Partial<Home> = {},
+    isAway = () => false,
+  ): Process {
     const power: Power = { isOn: true };
     const { clock, random, results, console, source, copies, llm: scripted } = this;
     const note = (word: 'commit' | 'ask' | 'save') => this.moments.push({ word, atMs: clock.now() });
     const branch = powered<StateBranch>(
       {
-        look: paths => this.#branch.look(paths),
-        fetch: file => this.#branch.fetch(file),
-        change: change => this.#branch.change(change).finally(() => note('commit')),
+        look: paths => (isAway() ? AWAY : this.#branch.look(paths)),
+        fetch: file => (isAway() ? AWAY : this.#branch.fetch(file)),
+        change: change => (isAway() ? AWAY : this.#branch.change(change).finally(() => note('commit'))),
       },
       power,
       clock,
@@ -361,6 +367,10 @@ export class HomeWorld {
 }
 
 const PLACE = { owner: 'octo', name: 'example' };
+const AWAY = Promise.resolve({
+  ok: false,
+  trouble: { kind: 'unreachable', message: 'GitHub could not be reached.' },
+} as const);
 
 function recordsIn(bytes: Uint8Array): LogRecord[] {
   const records: LogRecord[] = [];

@@ -36,6 +36,7 @@ export async function pushState(
       log: [],
       answers: new Set<string>(),
       hasLease: false,
+      hasLeftBehind: false,
     };
     const kept = await new BranchCopy({ branch, store, answers }, opened.journal, nothing).keep(undefined);
     assert.equal(kept.kind, 'kept');
