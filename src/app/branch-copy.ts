@@ -3,7 +3,15 @@ import type { Head } from '../log/chain.ts';
 import type { Lease } from '../domain/lease.ts';
 import type { Sha256 } from '../domain/units.ts';
 import { type BranchHead, branchHeadText } from '../domain/branch-head.ts';
-import type { AnswerStore, CommitId, GitHubTrouble, LogSnapshot, LogStore, StateBranch } from '../ports.ts';
+import type {
+  AnswerStore,
+  BranchView,
+  CommitId,
+  GitHubTrouble,
+  LogSnapshot,
+  LogStore,
+  StateBranch,
+} from '../ports.ts';
 import {
   type LogFile,
   answerAt,
@@ -14,6 +22,7 @@ import {
   snapshotAt,
   snapshotPath,
 } from './branch-files.ts';
+import { LEASE } from './home.ts';
 import type { Journal } from './journal.ts';
 import { unpublishedAnswers } from './publish-results.ts';
 import { type SomeAnswers, siftAnswers } from './sift-answers.ts';
@@ -104,9 +113,22 @@ export class BranchCopy {
     return head?.seq === known?.seq && head?.hash === known?.hash;
   }
 
-  /** Goes on behind a commit of somebody else's that has left the log as it was. */
-  follow(tip: CommitId): void {
-    this.#known = { ...this.#known, tip };
+  /**
+   * Goes on behind a commit of somebody else's that no run has made; undefined: somebody deleted the branch. What it has
+   * taken away is put there again, and if any of the log is gone, all of it.
+   */
+  follow(view: BranchView | undefined): void {
+    const { head, end, log } = this.#known;
+    const now = onBranch(view, undefined);
+    const isWhole = listOf(now.log) === listOf(log);
+    this.#known = { ...now, head, end: isWhole ? end : 0 };
+    if (!isWhole) this.#missing = this.#ports.store.snapshot();
+    this.#fading = new Set();
+  }
+
+  /** Whether there was a branch when it was seen or written last. */
+  get isThere(): boolean {
+    return this.#known.tip !== undefined;
   }
 
   /** Whether the log has grown since. */
@@ -191,14 +213,21 @@ export class BranchCopy {
     );
     const gone = [...unwanted].filter(answer => this.#fading.has(answer));
     const remove = gone.map(answerPath);
-    if (snapshot !== undefined)
+    // Nothing of what is there is gone on with.
+    if (snapshot !== undefined || this.#known.end === 0)
       remove.push(...this.#known.log.map(({ path }) => path).filter(path => !put.has(path)));
     if (lease === undefined && hasLease) remove.push('lease.json');
     for (const [path, bytes] of also.put) put.set(path, bytes);
     remove.push(...also.remove);
 
     const message = `Keep the state of agent ${state.log?.agent ?? ''}\n\nEvents: ${head.seq}`;
-    const asked = await branch.change({ follows: tip, message, put, remove });
+    // There is nothing to remove from a branch that is made by this commit.
+    const asked = await branch.change({
+      follows: tip,
+      message,
+      put,
+      remove: tip === undefined ? [] : remove,
+    });
     if (!asked.ok) {
       // The snapshot may be what is in the way, and the branch can do without: the next run takes another.
       this.#snapshot = undefined;
@@ -208,7 +237,8 @@ export class BranchCopy {
 
     const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => answerAt(path) ?? [])]);
     for (const answer of gone) there.delete(answer);
-    const log = [...(snapshot === undefined ? this.#known.log : []), ...logFilesIn(filesOf(put))];
+    const isBehindOthers = snapshot === undefined && this.#known.end > 0;
+    const log = [...(isBehindOthers ? this.#known.log : []), ...logFilesIn(filesOf(put))];
     const { tip: next } = asked.value;
     this.#known = {
       ...this.#known,
@@ -226,6 +256,26 @@ export class BranchCopy {
     const leftOut = [...this.#leftOut].find(([answer]) => wanted.has(answer))?.[1];
     return { kind: 'kept', date: asked.date, leftOut };
   }
+}
+
+/** What a view shows of the log and of who is at work on it. */
+export function onBranch(view: BranchView | undefined, head: BranchHead | undefined): OnBranch {
+  const paths = [...(view?.files.keys() ?? [])];
+  return {
+    tip: view?.tip,
+    head,
+    end: head?.end ?? 0,
+    log: logFilesIn(view?.files.values() ?? []),
+    answers: new Set(paths.flatMap(path => answerAt(path) ?? [])),
+    hasLease: paths.includes(LEASE),
+    hasLeftBehind: paths.some(path => handedOverAt(path) !== undefined),
+  };
+}
+
+/** Files in any order, to be compared. */
+function listOf(files: readonly LogFile[]): string {
+  const lines = files.map(({ path, bytes }) => `${path} ${bytes}`);
+  return lines.sort().join('\n');
 }
 
 function filesOf(put: ReadonlyMap<string, Uint8Array>): readonly LogFile[] {

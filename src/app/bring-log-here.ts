@@ -15,8 +15,7 @@ import {
   needsCache,
 } from '../log/choose-copy.ts';
 import type { BranchView, Clock, GitHubAsked, ScratchCopy } from '../ports.ts';
-import type { OnBranch } from './branch-copy.ts';
-import { answerAt, handedOverAt, logFilesIn } from './branch-files.ts';
+import { type OnBranch, onBranch } from './branch-copy.ts';
 import { countUnreached } from './count-unreached.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
@@ -239,20 +238,6 @@ async function refuseChoice(
     kind: 'refused',
     message: `The last run was cut off, and the Actions cache, which may hold what it did last, cannot be reached: ${choice.reason} Nothing was spent. The next run tries again; the third in a row goes on from the state branch.`,
     problem: { kind: 'cache-unreachable', runs },
-  };
-}
-
-/** What a view shows of the log and of who is at work on it. */
-export function onBranch(view: BranchView | undefined, head: BranchHead | undefined): OnBranch {
-  const paths = [...(view?.files.keys() ?? [])];
-  return {
-    tip: view?.tip,
-    head,
-    end: head?.end ?? 0,
-    log: logFilesIn(view?.files.values() ?? []),
-    answers: new Set(paths.flatMap(path => answerAt(path) ?? [])),
-    hasLease: paths.includes(LEASE),
-    hasLeftBehind: paths.some(path => handedOverAt(path) !== undefined),
   };
 }
 

@@ -20,6 +20,8 @@ const RESULTS_PER_COMMIT = 100;
 const MOVES_MAX = 5;
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
+const MADE_ANEW =
+  'Somebody deleted the state branch while this run was at work. It is made anew, with all that this run knows.';
 const KEPT_IN_CACHE =
   'All else is there; what is refused is in the Actions cache only, and is paid again if that is lost.';
 const KEPT_ON_BRANCH = 'Until it works, the state is kept on the state branch, at most once a minute.';
@@ -217,22 +219,24 @@ export class StateKeeper {
     return kept;
   }
 
-  /** A commit of somebody else's that has touched neither log nor lease is gone round. */
+  /** What somebody has done who is no other run is gone round, also if it is that the branch is gone. */
   async #keep(lease: Lease | undefined, also = NOTHING_BESIDE): Promise<Kept> {
     for (let moves = 0; ; moves += 1) {
       const waiting = this.#waiting;
       const kept = await this.#copy.keep(lease, together(waiting, also));
       if (kept.kind === 'kept' && this.#waiting === waiting) this.#waiting = NOTHING_BESIDE;
-      if (kept.kind !== 'moved' || moves === MOVES_MAX) return kept;
+      const isGone = kept.kind === 'trouble' && kept.trouble.kind === 'missing' && this.#copy.isThere;
+      if (!(isGone || kept.kind === 'moved') || moves === MOVES_MAX) return kept;
       const looked = await this.#home.branch.look([HEAD, LEASE]);
       // Nobody knows who has moved it: to be asked again, not to be given up.
       if (!looked.ok) return { kind: 'trouble', trouble: looked.trouble };
-      if (looked.value === undefined || !this.#isAsLeft(looked.value)) return kept;
-      const { tip, files } = looked.value;
-      this.#copy.follow(tip);
+      const view = looked.value;
+      if (view === undefined) this.#sayOnce('warning', MADE_ANEW);
+      else if (!this.#isAsLeft(view)) return kept;
+      this.#copy.follow(view);
       // Nothing can be removed twice.
       const { put, remove } = this.#waiting;
-      this.#waiting = { put, remove: remove.filter(path => files.has(path)) };
+      this.#waiting = { put, remove: remove.filter(path => view?.files.has(path) === true) };
     }
   }
 

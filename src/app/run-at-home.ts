@@ -169,7 +169,7 @@ export async function endAtHome(
 const HANDED_OVER =
   'Another run has taken this one’s place meanwhile. What this one did is on the state branch all the same, and the next run takes it in.';
 const IN_CACHE_ONLY =
-  'Another run has written to the state branch meanwhile: what this one did is in its copy in the cache only.';
+  'Another run, or a person, has written to the state branch meanwhile: what this one did is in its copy in the cache only.';
 
 /**
  * An idle run that had to read the log to know it says so on the branch, so that the next one knows at once. Once for
