@@ -31,28 +31,33 @@ const LOOKED_AT = [HEAD, LEASE, IDLE, UNREACHED];
 /* harmony export */   P: () => (/* binding */ markText)
 /* harmony export */ });
 /* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
-/* harmony import */ var _app_home_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7677);
-/* harmony import */ var _domain_branch_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8392);
-/* harmony import */ var _idle_step_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3975);
+/* harmony import */ var _app_branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6248);
+/* harmony import */ var _app_home_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7677);
+/* harmony import */ var _domain_branch_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8392);
+/* harmony import */ var _idle_step_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3975);
 
 
 
 
-/** The mark of the last run, if nothing has changed since: neither what it depends on, nor the branch. */
+
+/** The mark of the last run, if nothing has changed since: neither what it depends on, nor the branch, where nothing waits either. */
 function findIdle(config, view, nowMs) {
-    const text = view?.texts.get(_app_home_js__WEBPACK_IMPORTED_MODULE_1__/* .IDLE */ .nY);
-    const head = (0,_domain_branch_head_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBranchHead */ .AC)(view?.texts.get(_app_home_js__WEBPACK_IMPORTED_MODULE_1__/* .HEAD */ .Vx) ?? '');
-    if (text === undefined || head === undefined || head.run !== undefined || view?.files.has(_app_home_js__WEBPACK_IMPORTED_MODULE_1__/* .LEASE */ .DL) === true)
+    const text = view?.texts.get(_app_home_js__WEBPACK_IMPORTED_MODULE_2__/* .IDLE */ .nY);
+    const head = (0,_domain_branch_head_js__WEBPACK_IMPORTED_MODULE_3__/* .parseBranchHead */ .AC)(view?.texts.get(_app_home_js__WEBPACK_IMPORTED_MODULE_2__/* .HEAD */ .Vx) ?? '');
+    if (text === undefined || head === undefined || head.run !== undefined)
+        return undefined;
+    const paths = [...(view?.files.keys() ?? [])];
+    if (paths.some(path => path === _app_home_js__WEBPACK_IMPORTED_MODULE_2__/* .LEASE */ .DL || (0,_app_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .handedOverAt */ .uT)(path) !== undefined))
         return undefined;
     const { repository, agent } = config.settings;
     if (head.repository !== repository || head.agent !== agent)
         return undefined;
     const mark = (0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIdleMark */ .nC)(text, homeContextOf(config), endOf(head));
-    return mark && (0,_idle_step_js__WEBPACK_IMPORTED_MODULE_3__/* .idleAfter */ .n2)(mark, 'repository', config, nowMs);
+    return mark && (0,_idle_step_js__WEBPACK_IMPORTED_MODULE_4__/* .idleAfter */ .n2)(mark, 'repository', config, nowMs);
 }
 /** What a run leaves on the branch when nothing is left to do. */
 function markText(config, report, files, head) {
-    const mark = (0,_idle_step_js__WEBPACK_IMPORTED_MODULE_3__/* .markAfter */ .Qo)(report, files, '');
+    const mark = (0,_idle_step_js__WEBPACK_IMPORTED_MODULE_4__/* .markAfter */ .Qo)(report, files, '');
     return mark && `${(0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .idleMarkText */ .N0)(homeContextOf(config), endOf(head), mark)}\n`;
 }
 function endOf({ seq, hash }) {
@@ -60,7 +65,7 @@ function endOf({ seq, hash }) {
 }
 /** Where the checkout lies on this machine has no meaning on another. */
 function homeContextOf(config) {
-    return { ...(0,_idle_step_js__WEBPACK_IMPORTED_MODULE_3__/* .idleContextOf */ .$c)({ ...config, workspace: '' }), workspace: config.workspace };
+    return { ...(0,_idle_step_js__WEBPACK_IMPORTED_MODULE_4__/* .idleContextOf */ .$c)({ ...config, workspace: '' }), workspace: config.workspace };
 }
 
 
@@ -184,8 +189,8 @@ async function runAtHome(config, github, step) {
         if (idle !== undefined)
             return idle;
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(129), __webpack_require__.e(994), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 5240)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(129), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(505), __webpack_require__.e(254), __webpack_require__.e(48), __webpack_require__.e(516)]).then(__webpack_require__.bind(__webpack_require__, 3516)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(505), __webpack_require__.e(254), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458)),
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 9360)),
         ]);
         const newer = new NewerThanDisk();
@@ -215,7 +220,7 @@ async function rescueAtHome(config, github, step) {
     const ports = (0,github_ports/* openGitHub */.o6)(github, config.settings.agent, step.env);
     try {
         const looked = await ports.branch.look(app_home/* LOOKED_AT */.Zw);
-        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(314), __webpack_require__.e(505), __webpack_require__.e(129), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458));
+        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(505), __webpack_require__.e(254), __webpack_require__.e(458)]).then(__webpack_require__.bind(__webpack_require__, 9458));
         const newer = new NewerThanDisk();
         await rescue(config, ports, { ...step, looked: () => Promise.resolve(looked), newer });
     }

@@ -931,16 +931,16 @@ var retry = __webpack_require__(9007);
 var budget = __webpack_require__(1304);
 // EXTERNAL MODULE: ./build/app/branch-copy.js + 1 modules
 var branch_copy = __webpack_require__(697);
-// EXTERNAL MODULE: ./build/app/bring-log-here.js + 3 modules
-var bring_log_here = __webpack_require__(4179);
 // EXTERNAL MODULE: ./build/app/copy-facts.js
 var copy_facts = __webpack_require__(169);
+// EXTERNAL MODULE: ./build/app/hand-over.js
+var hand_over = __webpack_require__(3938);
 // EXTERNAL MODULE: ./build/app/home.js
 var app_home = __webpack_require__(7677);
 // EXTERNAL MODULE: ./build/app/keep-state.js + 1 modules
 var keep_state = __webpack_require__(9562);
-// EXTERNAL MODULE: ./build/app/open-journal.js + 15 modules
-var open_journal = __webpack_require__(1540);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 2 modules
+var open_journal = __webpack_require__(1742);
 ;// CONCATENATED MODULE: ./build/app/rescue-state.js
 
 
@@ -965,14 +965,16 @@ async function rescueState(ports, looked, { identity, run }) {
     }
     const view = looked.value;
     const head = (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(app_home/* HEAD */.Vx) ?? '');
-    // It never began there, or has ended, or somebody else is at work.
-    if (view === undefined ||
-        head === undefined ||
-        (head.run !== run && (0,lease/* parseLease */.QM)(view.texts.get(app_home/* LEASE */.DL))?.run !== run))
+    if (view === undefined || head === undefined)
         return 'nothing-to-do';
+    const isAtWork = head.run === run || (0,lease/* parseLease */.QM)(view.texts.get(app_home/* LEASE */.DL))?.run === run;
     const here = home.disk.here();
     const facts = here && (0,copy_facts/* copyFacts */.J)(here.store, identity, head, home.disk.wasFetched());
-    if (facts?.kind !== 'whole' || !facts.hasBranchHead || facts.wasFetched) {
+    const isOwn = facts?.kind === 'whole' && !facts.wasFetched;
+    // It never began there, or has ended, or somebody else is at work.
+    if (!isAtWork && !(isOwn && !facts.hasBranchHead && hasSent(here?.store, run)))
+        return 'nothing-to-do';
+    if (!isOwn || (isAtWork && !facts.hasBranchHead)) {
         console.write('warning', 'The log on this disk does not go on from the state branch; it was left alone.');
         return 'not-kept';
     }
@@ -985,14 +987,31 @@ async function rescueState(ports, looked, { identity, run }) {
     const { journal } = opened;
     if (journal.state.run?.id === run)
         await journal.commit({ type: 'InterruptRun' });
-    const copy = new branch_copy/* BranchCopy */.G({ branch: home.branch, ...ports }, journal, (0,bring_log_here/* onBranch */.G)(view, head));
+    if (!isAtWork)
+        return leave(ports, journal);
+    const copy = new branch_copy/* BranchCopy */.GA({ branch: home.branch, ...ports }, journal, (0,branch_copy/* onBranch */.GO)(view, head));
     const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
     const keeper = new keep_state/* StateKeeper */.o(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
     const kept = await keeper.end({ put: new Map(), remove: [] });
-    // A copy of this log would stand before those of the run that goes on without it.
-    if (kept.kind !== 'moved')
-        await keeper.saveCopy();
+    if (kept.kind === 'moved')
+        return leave(ports, journal);
+    await keeper.saveCopy();
     return kept.kind === 'kept' ? 'kept' : 'not-kept';
+}
+/** Whether the run has asked for anything: else there is nothing of it that anybody could miss. */
+function hasSent(store, run) {
+    let sent = false;
+    if (store !== undefined)
+        (0,open_journal/* readLog */.x6)(store, record => (sent ||= record.run === run && record.event.type === 'AttemptStarted'));
+    return sent;
+}
+/** No copy goes to the cache: it would stand before those of the run that goes on without this one. */
+async function leave(ports, journal) {
+    const left = await (0,hand_over/* handOver */.C)({ branch: ports.home.branch, ...ports }, journal);
+    if (left.kind === 'handed-over' || left.kind === 'nothing-to-do')
+        return left.kind;
+    ports.console.write('warning', `${left.trouble.message} What the cut-off run did last could not be kept.`);
+    return 'not-kept';
 }
 
 // EXTERNAL MODULE: ./build/entrypoints/home-mark.js
@@ -1732,6 +1751,8 @@ async function rescue(config, github, wiring) {
         const rescued = await rescueState({ ...ports, home }, await looked(), { identity, run });
         if (rescued === 'kept')
             console.write('notice', 'The run was cut off; what it did is kept, and the next run goes on from there.');
+        if (rescued === 'handed-over')
+            console.write('notice', 'The run was cut off, and another one has taken its place. What it did is on the state branch, and the next run takes it in.');
     }
     finally {
         await ports.store.close();

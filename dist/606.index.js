@@ -330,6 +330,8 @@ __webpack_require__.d(__webpack_exports__, {
 var crypto_random = __webpack_require__(7110);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
+// EXTERNAL MODULE: ./build/domain/secrets.js
+var secrets = __webpack_require__(7488);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
@@ -506,6 +508,7 @@ class WritePace {
 
 
 
+
 const VERSION = '2022-11-28';
 const TRIES = 4;
 const BACKOFF_MS = 1_000;
@@ -520,11 +523,14 @@ function openApi(options) {
     const graphql = safeUrl(options.graphqlUrl);
     const exchange = openExchange(options.proxyEnv);
     const pace = new WritePace(clock);
+    // What GitHub says may be told to people, in issues too: whoever stands in between could put the token into it.
+    const redact = (0,secrets/* redactor */.$)([options.token]);
     const once = async (method, url, body) => {
         const text = body === undefined ? undefined : JSON.stringify(body);
         const headers = headersOf(options.token, text);
         try {
-            return askedOf(await exchange.send({ method, url: new URL(url), headers, body: text }), clock.now());
+            const received = await exchange.send({ method, url: new URL(url), headers, body: text });
+            return askedOf({ ...received, body: redact(received.body) }, clock.now());
         }
         catch (error) {
             if (!(error instanceof BrokenExchange))

@@ -147,8 +147,8 @@ function jsonIn(path) {
 var task_files = __webpack_require__(1345);
 // EXTERNAL MODULE: ./build/adapters/wall-clock.js
 var wall_clock = __webpack_require__(1178);
-// EXTERNAL MODULE: ./build/app/open-journal.js + 15 modules
-var open_journal = __webpack_require__(1540);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 2 modules
+var open_journal = __webpack_require__(1742);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(3822);
 // EXTERNAL MODULE: ./build/domain/task-plan.js

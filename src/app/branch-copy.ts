@@ -16,6 +16,7 @@ import {
   type LogFile,
   answerAt,
   answerPath,
+  handedOverAt,
   logFilesIn,
   pieceAt,
   piecePath,
