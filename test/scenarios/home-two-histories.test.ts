@@ -34,6 +34,9 @@ afterEach(() => world.close());
 type Story = {
   /** The one that takes over finds no copy of the first one's log. */
   readonly withoutCopy?: boolean;
+  /** What is otherwise for the one that takes over, and how it ends. */
+  readonly before?: () => void;
+  readonly expected?: string;
   /** GitHub does not come back for the first one. */
   readonly staysAway?: boolean;
   /** What happens before the first one ends, and after it was taken for dead. */
@@ -45,7 +48,8 @@ let lost: RunReport;
 let asked: { readonly lost: number; readonly other: number };
 
 /** GitHub is away after the first answer of a run; while it waits for its last one, another run takes over. */
-async function overlap({ withoutCopy = false, staysAway = false, meanwhile }: Story = {}): Promise<void> {
+async function overlap(story: Story = {}): Promise<void> {
+  const { withoutCopy = false, staysAway = false, expected = 'budget-exhausted', before, meanwhile } = story;
   let isAway = false;
   let others = 0;
   world.llm.script = async (_, nth) => {
@@ -56,7 +60,8 @@ async function overlap({ withoutCopy = false, staysAway = false, meanwhile }: St
     if (withoutCopy) world.copies.evictAll();
     world.loseMachine();
     others = world.llm.calls.length;
-    assert.equal((await world.report({ limits: FEW })).outcome, 'budget-exhausted');
+    before?.();
+    assert.equal((await world.report({ limits: FEW })).outcome, expected);
     others = world.llm.calls.length - others;
     await meanwhile?.();
     world.use(machine, LOST);
@@ -107,9 +112,10 @@ describe('a run whose lease was taken over', () => {
     assert.ok(
       world.console.lines.some(line => line.startsWith('warning: Another run has taken this one’s place')),
     );
-    assert.doesNotMatch(
-      String(world.copies.newest('log/000001.jsonl')),
-      /"run":"101\.1","event":\{"type":"RunFinished"/,
+    assert.match(
+      [...world.copies.copies.keys()].at(-1) ?? '',
+      /\/102\.1\//,
+      'the newest copy is of the other',
     );
   });
 
@@ -174,6 +180,20 @@ describe('the run after that', () => {
     await world.report();
     const over = world.events().filter(event => event.type === 'AlertResolved' && event.alert === 'state');
     assert.equal(over.length, 1);
+  });
+
+  test('takes the answers also of tasks that only the lost one knew of', async () => {
+    const all = world.source.tasks;
+    await overlap({
+      withoutCopy: true,
+      before: () => (world.source.tasks = all.slice(0, 3)),
+      expected: 'completed',
+    });
+    world.source.tasks = all;
+    await world.report();
+    const taken = recovered().flatMap(({ task, result }) => (result === undefined ? [] : [task]));
+    assert.deepEqual(taken, ['t3', 't4', 't5', 't6']);
+    expectSound(recovered().length - taken.length);
   });
 
   test('keeps the results as they were published', async () => {
