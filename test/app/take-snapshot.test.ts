@@ -190,6 +190,48 @@ test('a later snapshot takes the place of an earlier one', async () => {
   assert.equal(store.snapshot()?.end, end);
 });
 
+describe('a log that begins with a snapshot is put on the branch again', () => {
+  const follow = async () => {
+    const looked = await branch.look([]);
+    assert.ok(looked.ok);
+    copy.follow(looked.value);
+  };
+
+  test.each<[string, () => void]>([
+    ['when somebody deleted the branch', () => github.deleteBranch(BRANCH)],
+    [
+      'when somebody removed the snapshot',
+      () => void github.push({ branch: BRANCH, files: { [filesOf('snapshot/')[0] ?? '']: null } }),
+    ],
+  ])('%s', async (_, meddle) => {
+    const end = await taken();
+    await keep();
+    await addOne('b');
+    await keep();
+    meddle();
+    await addOne('c');
+    await follow();
+    await keep();
+    assert.deepEqual(
+      [filesOf('snapshot/'), filesOf('log/')],
+      [[`snapshot/${named(end)}`], [`log/${named(end)}`]],
+    );
+    assert.deepEqual((await readBranch()).state, journal.state);
+  });
+
+  test('and not, when only another file was added', async () => {
+    const end = await taken();
+    await keep();
+    const next = journal.end;
+    github.push({ branch: BRANCH, files: { 'README.md': 'Hello.' } });
+    await addOne('c');
+    await follow();
+    await keep();
+    assert.deepEqual(filesOf('log/'), [`log/${named(end)}`, `log/${named(next)}`]);
+    assert.deepEqual((await readBranch()).state, journal.state);
+  });
+});
+
 describe('a snapshot is taken', () => {
   test('when more than a mebibyte has come since the last', async () => {
     await addOne('a');
