@@ -8,6 +8,7 @@ import {
   claimLease,
   lastSendMs,
   leaseMsFor,
+  parseLease,
 } from '../../src/domain/lease.ts';
 import { NOW, later } from '../support/literals.ts';
 
@@ -58,4 +59,9 @@ describe('a lease', () => {
     ['more than it may say', { ...lease, more: 1 }],
     ['nothing', null],
   ])('with %s is no lease', (_, value) => assert.equal(Lease.safeParse(value).success, false));
+
+  test('is read as it was written', () => assert.deepEqual(parseLease(JSON.stringify(lease)), lease));
+  test.each([undefined, '', '{'])('of the text %j is no lease', text =>
+    assert.equal(parseLease(text), undefined),
+  );
 });

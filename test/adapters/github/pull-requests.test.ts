@@ -20,7 +20,7 @@ beforeEach(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [clock, random] = [new HastyClock(), new SeededRandom()];
-  api = openApi({ url, graphqlUrl: `${url}/graphql`, token: 'x', clock, random, proxyEnv: {} });
+  api = openApi({ url, graphqlUrl: `${url}/graphql`, token: 'ghs_canary', clock, random, proxyEnv: {} });
 });
 
 afterEach(async () => {
