@@ -33,11 +33,11 @@ export async function benchHome(rounds: number): Promise<Row[]> {
     }
     const note = `median of ${rounds}, each on a new machine`;
     return [
-      ...rowsOf('idle run with its state on GitHub', idle, { ratio: 5, github: 4, all: 4 }, note),
+      ...rowsOf('idle run with its state on GitHub', idle, { ratio: 5, all: 4 }, note),
       ...rowsOf(
         'run with one new task and its state on GitHub',
         working,
-        { ratio: 12, github: 15, all: 15 },
+        { ratio: undefined, all: 15 },
         note,
       ),
     ];
@@ -46,7 +46,8 @@ export async function benchHome(rounds: number): Promise<Row[]> {
   }
 }
 
-type Goals = { readonly ratio: number; readonly github: number; readonly all: number };
+/** `ratio` undefined: told, and no goal. */
+type Goals = { readonly ratio: number | undefined; readonly all: number };
 
 function rowsOf(name: string, steps: readonly Step[], goals: Goals, note: string): Row[] {
   const atMost = { direction: 'at-most' } as const;

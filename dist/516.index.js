@@ -1750,7 +1750,6 @@ async function beginAtHome({ home, keeper, brought }, journal) {
     const kept = await keeper.begin({ put: new Map(), remove: brought.outdated });
     if (kept.kind === 'kept') {
         keeper.start();
-        home.copies.prepareSave();
         return { kind: 'begun' };
     }
     const outcome = kept.kind === 'moved' ? 'overlapped' : 'failed';

@@ -2190,13 +2190,13 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(207), __nccwpck_require__.e(821), __nccwpck_require__.e(138), __nccwpck_require__.e(505), __nccwpck_require__.e(4), __nccwpck_require__.e(254), __nccwpck_require__.e(48), __nccwpck_require__.e(516), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3516));
+    const { runOnce } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(207), __nccwpck_require__.e(821), __nccwpck_require__.e(138), __nccwpck_require__.e(505), __nccwpck_require__.e(4), __nccwpck_require__.e(254), __nccwpck_require__.e(667), __nccwpck_require__.e(516), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3516));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
 }
 async function workAtHome(config, github, { console, env }, process) {
-    const { runAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(4), __nccwpck_require__.e(606), __nccwpck_require__.e(361)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7361));
+    const { runAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(4), __nccwpck_require__.e(606), __nccwpck_require__.e(35)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6035));
     const program = process.argv[1] ?? '';
     return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
 }
@@ -2207,11 +2207,11 @@ function stopOf(console, process) {
 async function rescue(config, { console, env }, process) {
     if (config.github === undefined || config.mode === 'plan')
         return;
-    const { rescueAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(4), __nccwpck_require__.e(606), __nccwpck_require__.e(361)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7361));
+    const { rescueAtHome } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(4), __nccwpck_require__.e(606), __nccwpck_require__.e(35)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6035));
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(821), __nccwpck_require__.e(138), __nccwpck_require__.e(4), __nccwpck_require__.e(48), __nccwpck_require__.e(606), __nccwpck_require__.e(653)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5653));
+    const { planStep } = await Promise.all(/* import() */[__nccwpck_require__.e(478), __nccwpck_require__.e(37), __nccwpck_require__.e(29), __nccwpck_require__.e(821), __nccwpck_require__.e(138), __nccwpck_require__.e(4), __nccwpck_require__.e(667), __nccwpck_require__.e(606), __nccwpck_require__.e(653)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5653));
     return planStep(config, outside);
 }
 function givenInputs(env) {

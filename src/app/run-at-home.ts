@@ -85,7 +85,6 @@ export async function beginAtHome({ home, keeper, brought }: AtHome, journal: Jo
   const kept = await keeper.begin({ put: new Map(), remove: brought.outdated });
   if (kept.kind === 'kept') {
     keeper.start();
-    home.copies.prepareSave();
     return { kind: 'begun' };
   }
   const outcome = kept.kind === 'moved' ? 'overlapped' : 'failed';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { openActionsCache } from '../adapters/actions-cache/actions-cache.ts';
 import { findSpan } from '../app/find-span.ts';
 import { LOOKED_AT } from '../app/home.ts';
 import { NewerThanDisk } from '../app/newer-than-disk.ts';
@@ -35,6 +36,9 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
     const idle = looked.ok && isAsCheckedOut ? findIdle(config, looked.value, Date.now()) : undefined;
     if (idle !== undefined) return idle;
 
+    // It takes as long as all that follows until there is something to save.
+    const copies = openActionsCache(step);
+    copies.prepareSave();
     const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
       import('./run-once.ts'),
       import('./wire-home.ts'),
@@ -48,7 +52,7 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
     });
     if (problem !== undefined) return refused(problem, step.console);
 
-    const home = openHome(config, ports, { ...step, looked: () => Promise.resolve(looked), newer });
+    const home = openHome(config, ports, { ...step, copies, looked: () => Promise.resolve(looked), newer });
     const publisher = openPublisher(config, ports, step.env);
     return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home, publisher, newer });
   } finally {
@@ -73,7 +77,8 @@ export async function rescueAtHome(
     const looked: GitHubAsked<BranchView | undefined> = await ports.branch.look(LOOKED_AT);
     const { rescue } = await import('./wire-home.ts');
     const newer = new NewerThanDisk();
-    await rescue(config, ports, { ...step, looked: () => Promise.resolve(looked), newer });
+    const copies = openActionsCache(step);
+    await rescue(config, ports, { ...step, copies, looked: () => Promise.resolve(looked), newer });
   } finally {
     ports.api.close();
   }

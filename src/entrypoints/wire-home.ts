@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 
 import { cryptoRandom } from '../adapters/crypto-random.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
-import { openActionsCache } from '../adapters/actions-cache/actions-cache.ts';
 import { issueTracker } from '../adapters/github/issues.ts';
 import { workflowRuns } from '../adapters/github/workflow-runs.ts';
 import { makeStateFolder } from '../adapters/local-disk/folder.ts';
@@ -14,7 +13,7 @@ import type { Home } from '../app/home.ts';
 import type { NewerThanDisk } from '../app/newer-than-disk.ts';
 import { rescueState } from '../app/rescue-state.ts';
 import type { GitHubPlace } from '../report/run-link.ts';
-import type { BranchView, Console, GitHubAsked } from '../ports.ts';
+import type { BranchView, Console, CopyStore, GitHubAsked } from '../ports.ts';
 import type { Publisher } from '../ports/publishing.ts';
 import type { Config } from './config.ts';
 import type { GitHubPorts } from './github-ports.ts';
@@ -29,8 +28,7 @@ export type HomeWiring = {
   readonly env: Environment;
   /** What the branch was seen to hold. */
   readonly looked: () => Promise<GitHubAsked<BranchView | undefined>>;
-  /** The bundle, which uploads to the cache when it is started for that. */
-  readonly program: string;
+  readonly copies: CopyStore;
   readonly console: Console;
   /** Files that count otherwise than they lie on the disk. */
   readonly newer: NewerThanDisk;
@@ -38,14 +36,14 @@ export type HomeWiring = {
 
 /** Joins the ports of an agent's home with GitHub, the Actions cache and the disk. */
 export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring): Home {
-  const { console, env, looked, newer, program } = wiring;
+  const { console, copies, env, looked, newer } = wiring;
   const { settings, checkpointIntervalMs } = config;
   const { api } = github;
   const { owner, name } = github.placeOf('');
   return {
     branch: github.branch,
     looked,
-    copies: openActionsCache({ env, program }),
+    copies,
     copyPrefix: `background-agent/${settings.agent}/`,
     disk: stateDisk({ folder: stateFolderOf(config), temp: tempIn(env) }),
     runs: workflowRuns({ api, owner, name }),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
+import { openActionsCache } from '../../src/adapters/actions-cache/actions-cache.ts';
 import { type Config, readConfig } from '../../src/entrypoints/config.ts';
 import { openGitHub } from '../../src/entrypoints/github-ports.ts';
 import { rescueAtHome, runAtHome } from '../../src/entrypoints/home-step.ts';
@@ -223,7 +224,7 @@ test('copies to upload are made where no space is in the path: the client cuts i
   const env = { RUNNER_TEMP: join(root, 'my temp') };
   const home = openHome(settings, ports, {
     env,
-    program: SAVE_IN_CHILD,
+    copies: openActionsCache({ env, program: SAVE_IN_CHILD }),
     looked: () => assert.fail('not looked'),
     console: new RecordingConsole(),
     newer: new NewerThanDisk(),
@@ -240,6 +241,7 @@ test('agents of one repository have branches and copies of their own', () => {
   const ports = openGitHub(settings.github, 'night-shift', {});
   const home = openHome(settings, ports, {
     ...stepOf(),
+    copies: openActionsCache(stepOf()),
     looked: () => assert.fail('not looked'),
     newer: new NewerThanDisk(),
   });
