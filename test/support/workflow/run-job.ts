@@ -93,6 +93,8 @@ export class Job {
   #isLost = false;
   #running: StepProcess | undefined;
   #runsMain = false;
+  /** What was started by a step that is killed must be gone before the next one starts. */
+  #cancelling: Promise<void> | undefined;
 
   constructor(setting: JobSetting) {
     this.#setting = setting;
@@ -125,6 +127,11 @@ export class Job {
   /** Somebody presses the button: the running step is told, later ones run only if they ask for it. */
   async cancel(): Promise<void> {
     this.#status = 'cancelled';
+    this.#cancelling = this.#cancelRunning();
+    await this.#cancelling;
+  }
+
+  async #cancelRunning(): Promise<void> {
     const { machine, patience } = this.#setting;
     if ((await this.#running?.cancel(patience)) === 'killed') await machine.killAll();
   }
@@ -195,6 +202,7 @@ export class Job {
     this.#runsMain = phase === 'main' && this.#isPackaged(step.task);
     if (this.#runsMain) this.#mainStarted.resolve();
     const end = await this.#running.ended;
+    await this.#cancelling;
     this.#running = undefined;
     this.#runsMain = false;
 
