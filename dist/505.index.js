@@ -23,10 +23,10 @@ var invariant = __webpack_require__(3001);
 var units = __webpack_require__(3822);
 // EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
 var local_disk_folder = __webpack_require__(6961);
+// EXTERNAL MODULE: ./build/adapters/local-disk/frequent-sync.js
+var frequent_sync = __webpack_require__(1875);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
 var storage_error = __webpack_require__(1579);
-// EXTERNAL MODULE: ./build/adapters/local-disk/sync-file.js
-var sync_file = __webpack_require__(369);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/incoming-answers.js
 
 
@@ -44,6 +44,7 @@ const LINE_END = 0x0a;
  */
 class IncomingAnswers {
     #path;
+    #disk = new frequent_sync/* FrequentSync */.S();
     #index;
     #file;
     #failure;
@@ -85,7 +86,7 @@ class IncomingAnswers {
             }
             if (lines.length > 0)
                 (0,external_node_fs_.writeFileSync)(file, Buffer.concat(lines));
-            await (0,sync_file/* syncData */.Q)(file);
+            await this.#disk.sync(file);
             for (const [answer, place] of places)
                 index.places.set(answer, place);
             index.bytes = end;
@@ -176,6 +177,8 @@ function bytesOf(path) {
 
 // EXTERNAL MODULE: ./build/adapters/local-disk/share-next.js
 var share_next = __webpack_require__(9850);
+// EXTERNAL MODULE: ./build/adapters/local-disk/sync-file.js
+var sync_file = __webpack_require__(369);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/answer-folder.js
 
 

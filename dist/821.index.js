@@ -124,6 +124,48 @@ function throwUnlessUnsupported(error) {
 
 /***/ }),
 
+/***/ 1875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ FrequentSync)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _sync_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(369);
+
+
+/** A disk that syncs faster than this is waited for in place: the way to a thread and back would take longer. */
+const QUICK_MS = 0.5;
+/** So many slow ones in a row are the disk, and no hiccup. */
+const SLOW_MAX = 3;
+/** How many syncs a slow disk gets in a thread before one in place asks again how fast it is. */
+const IN_THREAD = 200;
+/** A sync of a file that is synced over and over, and holds somebody up each time: in place as long as the disk is quick. */
+class FrequentSync {
+    #disk;
+    #slow = 0;
+    #inThread = 0;
+    constructor(disk = THIS_DISK) {
+        this.#disk = disk;
+    }
+    /** Resolves when the file's bytes would survive the machine. */
+    async sync(descriptor) {
+        if (this.#inThread > 0) {
+            this.#inThread -= 1;
+            return this.#disk.inThread(descriptor);
+        }
+        const beganMs = this.#disk.now();
+        this.#disk.inPlace(descriptor);
+        this.#slow = this.#disk.now() - beganMs < QUICK_MS ? 0 : this.#slow + 1;
+        if (this.#slow >= SLOW_MAX)
+            this.#inThread = IN_THREAD;
+    }
+}
+const THIS_DISK = { inPlace: node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync, inThread: _sync_file_js__WEBPACK_IMPORTED_MODULE_1__/* .syncData */ .Q, now: () => performance.now() };
+
+
+/***/ }),
+
 /***/ 1655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -278,10 +320,10 @@ function truncate(path, length) {
     }
 }
 
+// EXTERNAL MODULE: ./build/adapters/local-disk/frequent-sync.js
+var frequent_sync = __webpack_require__(1875);
 // EXTERNAL MODULE: ./build/adapters/local-disk/share-next.js
 var share_next = __webpack_require__(9850);
-// EXTERNAL MODULE: ./build/adapters/local-disk/sync-file.js
-var sync_file = __webpack_require__(369);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/log-folder.js
 
 
@@ -301,6 +343,7 @@ const log_folder_CREATE = APPEND | external_node_fs_.constants.O_CREAT | externa
 class LogFolder {
     #folder;
     #flush = (0,share_next/* shareNext */.D)(() => this.#writeWaiting());
+    #disk = new frequent_sync/* FrequentSync */.S();
     #waiting = [];
     #open;
     /** The next append goes into a new segment, however much room there is. */
@@ -367,7 +410,7 @@ class LogFolder {
         try {
             const segment = await this.#writable();
             (0,external_node_fs_.writeFileSync)(segment.file, bytes);
-            await (0,sync_file/* syncData */.Q)(segment.file);
+            await this.#disk.sync(segment.file);
             segment.bytes += bytes.length;
         }
         catch (error) {

@@ -13,8 +13,8 @@ import { dirname } from 'node:path';
 
 import type { Sha256 } from '../../domain/units.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
+import { FrequentSync } from './frequent-sync.ts';
 import { codeOf, storageError } from './storage-error.ts';
-import { syncData } from './sync-file.ts';
 
 const READ = constants.O_RDONLY | NO_FOLLOW;
 const APPEND = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | NO_FOLLOW;
@@ -33,6 +33,7 @@ type Index = { readonly places: Map<Sha256, Place>; bytes: number };
  */
 export class IncomingAnswers {
   readonly #path: string;
+  readonly #disk = new FrequentSync();
   #index: Index | undefined;
   #file: number | undefined;
   #failure: Error | undefined;
@@ -74,7 +75,7 @@ export class IncomingAnswers {
         end += bytes.length + 1;
       }
       if (lines.length > 0) writeFileSync(file, Buffer.concat(lines));
-      await syncData(file);
+      await this.#disk.sync(file);
       for (const [answer, place] of places) index.places.set(answer, place);
       index.bytes = end;
     } catch (error) {

@@ -5,10 +5,10 @@ import type { LogSnapshot, LogStore } from '../../ports.ts';
 import { beginLogWith } from './begin-with.ts';
 import { bytesKeptAt, cutSegments } from './cut-segments.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
+import { FrequentSync } from './frequent-sync.ts';
 import { listLog, segmentPath } from './segments.ts';
 import { shareNext } from './share-next.ts';
 import { storageError } from './storage-error.ts';
-import { syncData } from './sync-file.ts';
 
 /** A full segment is never written again, so whoever copies segments copies a full one once. */
 export const SEGMENT_BYTES = 4 * 1024 * 1024;
@@ -24,6 +24,7 @@ type Open = { readonly offset: number; readonly file: number; bytes: number };
 export class LogFolder implements LogStore {
   readonly #folder: string;
   readonly #flush = shareNext(() => this.#writeWaiting());
+  readonly #disk = new FrequentSync();
   #waiting: Uint8Array[] = [];
   #open: Open | undefined;
   /** The next append goes into a new segment, however much room there is. */
@@ -98,7 +99,7 @@ export class LogFolder implements LogStore {
     try {
       const segment = await this.#writable();
       writeFileSync(segment.file, bytes);
-      await syncData(segment.file);
+      await this.#disk.sync(segment.file);
       segment.bytes += bytes.length;
     } catch (error) {
       this.#failure = storageError('append to the log in', this.#folder, error);

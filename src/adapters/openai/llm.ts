@@ -67,7 +67,7 @@ export function openLlm(options: LlmOptions): OpenedLlm {
     },
   });
   const words = createWords(secretsOf(options));
-  const connection = { provider: options.provider, client, exchanges, turnstile, words };
+  const connection = { provider: options.provider, client, exchanges, words };
 
   return {
     ok: true,
@@ -82,7 +82,6 @@ type Connection = {
   readonly provider: Provider;
   readonly client: OpenAI;
   readonly exchanges: AsyncLocalStorage<Exchange>;
-  readonly turnstile: Turnstile;
   readonly words: Words;
 };
 
@@ -94,11 +93,10 @@ type Exchange = {
 };
 
 async function ask(
-  { provider, client, exchanges, turnstile, words }: Connection,
+  { provider, client, exchanges, words }: Connection,
   call: Call,
   signal: AbortSignal,
 ): Promise<Reply> {
-  await turnstile.pass();
   const body = bodyOf(provider, call);
   const options = { timeout: call.timeoutMs, maxRetries: 0 };
   const trace: Trace = { sent: false };
