@@ -1610,15 +1610,15 @@ function keeps(listed, task) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ parseEvent)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7478);
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5649);
+/* harmony import */ var _compile_later_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3739);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5649);
 
 
-// Compiled once: a log of a million events is checked event by event, and the plain parser takes three times as long.
-const schema = zod__WEBPACK_IMPORTED_MODULE_1__/* .compile */ .wE(_event_js__WEBPACK_IMPORTED_MODULE_0__/* .Event */ .Jh, { strict: true });
+// A log of a million events is checked event by event.
+const parse = (0,_compile_later_js__WEBPACK_IMPORTED_MODULE_0__/* .compileLater */ .O)(_event_js__WEBPACK_IMPORTED_MODULE_1__/* .Event */ .Jh);
 /** The event in today's shape, or undefined when it is none: then a newer release wrote it, or we erred. */
 function parseEvent(stored) {
-    const parsed = schema.safeParse(stored);
+    const parsed = parse(stored);
     return parsed.success ? parsed.data : undefined;
 }
 
@@ -2855,12 +2855,12 @@ function sorted(flat) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/compile.js
-var compile = __webpack_require__(7478);
 // EXTERNAL MODULE: ./build/domain/alert.js
 var domain_alert = __webpack_require__(8951);
 // EXTERNAL MODULE: ./build/domain/event.js
 var domain_event = __webpack_require__(5649);
+// EXTERNAL MODULE: ./build/domain/compile-later.js
+var compile_later = __webpack_require__(3739);
 // EXTERNAL MODULE: ./build/domain/failure.js
 var failure = __webpack_require__(4543);
 // EXTERNAL MODULE: ./build/domain/task.js
@@ -2868,6 +2868,7 @@ var task = __webpack_require__(8332);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(3822);
 ;// CONCATENATED MODULE: ./build/domain/state-row.js
+
 
 
 
@@ -2955,12 +2956,12 @@ const ROWS = [
     /** a call in flight: model, held, at */
     schemas/* tuple */.PVZ([schemas/* literal */.euz('call'), task/* TaskId */.L, schemas/* string */.YjP(), hold, units/* Timestamp */.Dc]),
 ];
-// A snapshot may have a million rows, and the plain parser takes several times as long.
-const SCHEMAS = new Map(ROWS.map(schema => [schema.def.items[0].value, compile/* compile */.wE(schema, { strict: true })]));
+// A snapshot may have a million rows.
+const PARSERS = new Map(ROWS.map(schema => [schema.def.items[0].value, (0,compile_later/* compileLater */.O)(schema)]));
 /** The row, or undefined when it is none of this form. */
 function parseRow(stored) {
-    const schema = Array.isArray(stored) ? SCHEMAS.get(stored[0]) : undefined;
-    return schema?.safeParse(stored).data;
+    const parse = Array.isArray(stored) ? PARSERS.get(stored[0]) : undefined;
+    return parse?.(stored).data;
 }
 
 // EXTERNAL MODULE: ./build/log/decode.js

@@ -735,9 +735,10 @@ function parseProxy(env) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/compile.js
-var compile = __webpack_require__(7478);
+// EXTERNAL MODULE: ./build/domain/compile-later.js
+var compile_later = __webpack_require__(3739);
 ;// CONCATENATED MODULE: ./build/adapters/openai/usage.js
+
 
 
 /** More than any model can read or write in one call: a figure above it is no count. */
@@ -761,10 +762,10 @@ const RawUsage = schemas/* object */.Ikc({
         .optional()
         .catch(undefined),
 });
-const readUsage = compile/* compile */.wE(RawUsage);
+const readUsage = (0,compile_later/* compileLater */.O)(RawUsage);
 /** What the provider says was used and what it cost. Undefined: it did not say, or what it said cannot be. */
 function spentOf(usage) {
-    const parsed = readUsage.safeParse(usage);
+    const parsed = readUsage(usage);
     if (!parsed.success)
         return undefined;
     const { prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details, completion_tokens_details } = parsed.data;
@@ -804,6 +805,7 @@ function nanoUsd(usd) {
 
 
 
+
 /** Far above any output cap: an answer that a person asked for is shorter. In UTF-16 units. */
 const ANSWER_LENGTH_MAX = 4 * 1024 * 1024;
 const anything = schemas/* unknown */.L5J().optional();
@@ -822,16 +824,16 @@ const Choice = schemas/* object */.Ikc({
     finish_reason: schemas/* string */.YjP().nullish().catch(undefined),
     error: anything,
 });
-const readChoice = compile/* compile */.wE(Choice);
+const readChoice = (0,compile_later/* compileLater */.O)(Choice);
 /** What is the same in every answer of every provider; all else is passed over. */
 const Completion = schemas/* object */.Ikc({ model: anything, usage: anything, error: anything, choices: anything });
-const readEnvelope = compile/* compile */.wE(Completion);
+const readEnvelope = (0,compile_later/* compileLater */.O)(Completion);
 /**
  * Reads what came with a success. Whatever is wrong with an answer, its usage counts: it was paid for. Without
  * usage nobody can know, and the hold is charged.
  */
 function readCompletion(completion, call, words) {
-    const parsed = readEnvelope.safeParse(completion);
+    const parsed = readEnvelope(completion);
     if (!parsed.success)
         return { result: failed({ kind: 'malformed-answer' }), spend: { kind: 'unknown' } };
     const { model, usage, error, choices } = parsed.data;
@@ -882,7 +884,7 @@ function statusOf(error) {
         : undefined;
 }
 function firstOf(choices) {
-    return Array.isArray(choices) ? readChoice.safeParse(choices[0]).data : undefined;
+    return Array.isArray(choices) ? readChoice(choices[0]).data : undefined;
 }
 function failed(failure) {
     return { kind: 'failure', failure };

@@ -328,6 +328,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/adapters/crypto-random.js
 var crypto_random = __webpack_require__(7110);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: ./build/domain/secrets.js
@@ -509,6 +511,8 @@ class WritePace {
 
 
 
+// Left to itself zod writes a parser for every schema at its first use, and an answer of GitHub's is read once or twice.
+core/* config */.$W({ jitless: true });
 const VERSION = '2022-11-28';
 const TRIES = 4;
 const BACKOFF_MS = 1_000;

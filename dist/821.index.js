@@ -773,8 +773,8 @@ function priceFrom(written) {
     return { kind: 'usd', input, output, ...(cachedInput === undefined ? {} : { cachedInput }) };
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/compile.js
-var compile = __webpack_require__(7478);
+// EXTERNAL MODULE: ./build/domain/compile-later.js
+var compile_later = __webpack_require__(3739);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: ./build/domain/invariant.js
@@ -963,7 +963,7 @@ class TaskReader {
     #types;
     #fallback;
     #mistakes;
-    #schema = compile/* compile */.wE(task_file/* FileTask */.SV, { strict: true });
+    #parse = (0,compile_later/* compileLater */.O)(task_file/* FileTask */.SV);
     /** By id in lower case: on many disks `A.json` and `a.json` are one file. */
     #ids = new Map();
     #keys = new Map();
@@ -1003,7 +1003,7 @@ class TaskReader {
         }
     }
     #check(entry) {
-        const result = this.#schema.safeParse(entry.value);
+        const result = this.#parse(entry.value);
         if (!result.success) {
             for (const { path, message } of (0,expectation/* problemsOf */.GW)(result.error))
                 this.#mistakes.add(entry.placeOf(path), message);
@@ -1179,6 +1179,39 @@ function loadInput(workspace, task) {
         input.push([name, text.value]);
     }
     return { ok: true, input: Object.fromEntries(input) };
+}
+
+
+/***/ }),
+
+/***/ 3739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ compileLater)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8532);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7478);
+
+// Left to itself zod writes a parser for every schema at its first use; this is for those that are worth it.
+zod__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ jitless: true });
+/** So many parses cost about as much as to compile a schema of the log's size. */
+const WALKS = 300;
+/**
+ * A schema's `safeParse` for what comes by the million, or only once. Compiled it is several times as fast, but to compile
+ * it takes longer than a whole small log: so it is done when that many have come.
+ */
+function compileLater(schema) {
+    let walks = 0;
+    let compiled;
+    return value => {
+        if (compiled !== undefined)
+            return compiled.safeParse(value);
+        walks += 1;
+        if (walks > WALKS)
+            compiled = zod__WEBPACK_IMPORTED_MODULE_1__/* .compile */ .wE(schema);
+        return schema.safeParse(value);
+    };
 }
 
 

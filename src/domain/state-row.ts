@@ -12,6 +12,7 @@ import {
   Unit,
   Window,
 } from './event.ts';
+import { compileLater } from './compile-later.ts';
 import { Failure } from './failure.ts';
 import { TaskId } from './task.ts';
 import { Code, NanoUsd, Sha256, Timestamp, Tokens } from './units.ts';
@@ -57,7 +58,7 @@ const tokens = z.tuple([sum, sum, sum, sum, sum]);
  * A part of State as a list of values, its kind first: a line of a snapshot. A task is one row, however much happened to
  * it. A row that belongs to a task or to the run comes after it; what State has in an order comes in that order.
  */
-const ROWS = [
+export const ROWS = [
   /** id, repository, agent */
   z.tuple([z.literal('log'), z.string(), z.string(), z.string()]),
   /** until, waits */
@@ -120,13 +121,13 @@ export type FactsColumns = z.infer<typeof facts>;
 export type HoldColumn = z.infer<typeof holdEnd>;
 export type AmountColumns = z.infer<typeof amount>;
 
-// A snapshot may have a million rows, and the plain parser takes several times as long.
-const SCHEMAS = new Map<unknown, { safeParse(stored: unknown): { readonly data?: Row } }>(
-  ROWS.map(schema => [schema.def.items[0].value, z.compile(schema, { strict: true })]),
+// A snapshot may have a million rows.
+const PARSERS = new Map<unknown, (stored: unknown) => { readonly data?: Row }>(
+  ROWS.map(schema => [schema.def.items[0].value, compileLater<z.ZodType<Row>>(schema)]),
 );
 
 /** The row, or undefined when it is none of this form. */
 export function parseRow(stored: unknown): Row | undefined {
-  const schema = Array.isArray(stored) ? SCHEMAS.get(stored[0]) : undefined;
-  return schema?.safeParse(stored).data;
+  const parse = Array.isArray(stored) ? PARSERS.get(stored[0]) : undefined;
+  return parse?.(stored).data;
 }

@@ -8,6 +8,9 @@ import { BrokenExchange, type Received, openExchange } from './exchange.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { WritePace } from './write-pace.ts';
 
+// Left to itself zod writes a parser for every schema at its first use, and an answer of GitHub's is read once or twice.
+z.config({ jitless: true });
+
 export type ApiOptions = {
   /** `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`: on a server of one's own they have different paths. */
   readonly url: string;

@@ -93,11 +93,15 @@ function fingerprintOf(
   const all = createHash('sha256');
   add(all, 'settings', settings);
   add(all, 'report', report);
-  for (const pattern of patterns)
-    add(all, 'pattern', [pattern, ...globSync(pattern, { cwd: workspace }).sort()].join('\n'));
+  for (const pattern of patterns) add(all, 'pattern', [pattern, ...matchesOf(pattern, workspace)].join('\n'));
   for (const file of files) add(all, file, hash('sha256', readFileSync(join(workspace, file))));
   add(all, 'log', logEnd);
   return all.digest('hex');
+}
+
+/** A path that is no pattern leads to itself, and that file is among those that are read. */
+function matchesOf(pattern: string, workspace: string): readonly string[] {
+  return /[*?[{]/.test(pattern) ? globSync(pattern, { cwd: workspace }).sort() : [];
 }
 
 function add(all: Hash, name: string, value: string): void {

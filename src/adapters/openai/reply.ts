@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { compileLater } from '../../domain/compile-later.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Call, Reply } from '../../ports.ts';
 import { type ErrorBody, parseError } from './error-body.ts';
@@ -29,18 +30,18 @@ const Choice = z.object({
   error: anything,
 });
 type Choice = z.infer<typeof Choice>;
-const readChoice = z.compile(Choice);
+const readChoice = compileLater(Choice);
 
 /** What is the same in every answer of every provider; all else is passed over. */
 const Completion = z.object({ model: anything, usage: anything, error: anything, choices: anything });
-const readEnvelope = z.compile(Completion);
+const readEnvelope = compileLater(Completion);
 
 /**
  * Reads what came with a success. Whatever is wrong with an answer, its usage counts: it was paid for. Without
  * usage nobody can know, and the hold is charged.
  */
 export function readCompletion(completion: unknown, call: Call, words: Words): Omit<Reply, 'pace'> {
-  const parsed = readEnvelope.safeParse(completion);
+  const parsed = readEnvelope(completion);
   if (!parsed.success) return { result: failed({ kind: 'malformed-answer' }), spend: { kind: 'unknown' } };
 
   const { model, usage, error, choices } = parsed.data;
@@ -104,7 +105,7 @@ function statusOf(error: unknown): string | undefined {
 }
 
 function firstOf(choices: unknown): Choice | undefined {
-  return Array.isArray(choices) ? readChoice.safeParse(choices[0]).data : undefined;
+  return Array.isArray(choices) ? readChoice(choices[0]).data : undefined;
 }
 
 function failed(failure: Failure): Reply['result'] {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { compileLater } from '../../domain/compile-later.ts';
 import type { Usage } from '../../domain/event.ts';
 import type { NanoUsd } from '../../domain/units.ts';
 import { NANO_PER_USD } from '../../domain/usd.ts';
@@ -33,11 +34,11 @@ const RawUsage = z.object({
     .catch(undefined),
 });
 type RawUsage = z.infer<typeof RawUsage>;
-const readUsage = z.compile(RawUsage);
+const readUsage = compileLater(RawUsage);
 
 /** What the provider says was used and what it cost. Undefined: it did not say, or what it said cannot be. */
 export function spentOf(usage: unknown): Spent | undefined {
-  const parsed = readUsage.safeParse(usage);
+  const parsed = readUsage(usage);
   if (!parsed.success) return undefined;
 
   const { prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details, completion_tokens_details } =

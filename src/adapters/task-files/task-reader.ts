@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 
-import * as z from 'zod';
-
+import { compileLater } from '../../domain/compile-later.ts';
 import { problemsOf } from '../../domain/expectation.ts';
 import { FileSettings, FileTask, isFileInput } from '../../domain/task-file.ts';
 import type { Mistake, Place, Settings, Task } from '../../domain/task.ts';
@@ -28,7 +27,7 @@ export class TaskReader {
   readonly #types: KnownTypes;
   readonly #fallback: Fallback;
   readonly #mistakes: MistakeList;
-  readonly #schema = z.compile(FileTask, { strict: true });
+  readonly #parse = compileLater(FileTask);
   /** By id in lower case: on many disks `A.json` and `a.json` are one file. */
   readonly #ids = new Map<string, Place & { readonly id: string }>();
   readonly #keys = new Map<string, Task>();
@@ -76,7 +75,7 @@ export class TaskReader {
   }
 
   #check(entry: Located): FileTask | undefined {
-    const result = this.#schema.safeParse(entry.value);
+    const result = this.#parse(entry.value);
     if (!result.success) {
       for (const { path, message } of problemsOf(result.error))
         this.#mistakes.add(entry.placeOf(path), message);
