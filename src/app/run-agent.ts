@@ -6,13 +6,13 @@ import type { StateProblem } from '../domain/firing-alerts.ts';
 import type { Mistake } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
 import type { RunReport } from '../report/run-report.ts';
-import { alertOfProblem, hasAlertsToSettle } from './alert-people.ts';
-import { type Source, bringLogHere } from './bring-log-here.ts';
-import type { Home } from './home.ts';
+import { alertOfProblem, hasAlertsToSettle } from './alerts/alert-people.ts';
+import { type Source, bringLogHere } from './home/bring-log-here.ts';
+import type { Home } from './home/home.ts';
 import { openJournal } from './open-journal.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
-import { hasUnpublished } from './publish-results.ts';
-import { alertAtHome, atHome, leaveMark } from './run-at-home.ts';
+import { hasUnpublished } from './publishing/publish-results.ts';
+import { alertAtHome, atHome, leaveMark } from './home/run-at-home.ts';
 import { type AgentPorts, type Run, finishRun, reportOf, startRun, workThrough } from './run.ts';
 import type { Settings } from './settings.ts';
 

@@ -17,16 +17,23 @@ import type {
   TaskSource,
 } from '../ports.ts';
 import type { Publisher } from '../ports/publishing.ts';
-import type { Home } from './home.ts';
+import type { Home } from './home/home.ts';
 import type { Journal } from './journal.ts';
 import { findLeftAlone } from './left-alone.ts';
 import { Narrator } from './narrator.ts';
 import { Pacer } from './pacer.ts';
 import type { Prepared } from './prepare-tasks.ts';
 import { type EndCause, processTasks } from './process-tasks.ts';
-import { publishResults } from './publish-results.ts';
+import { publishResults } from './publishing/publish-results.ts';
 import { reportRun } from './report-run.ts';
-import { type AtHome, alertAtHome, beginAtHome, endAtHome, recoveryOf, takeInAtHome } from './run-at-home.ts';
+import {
+  type AtHome,
+  alertAtHome,
+  beginAtHome,
+  endAtHome,
+  recoveryOf,
+  takeInAtHome,
+} from './home/run-at-home.ts';
 import type { Settings } from './settings.ts';
 import { shareAnswers } from './share-answers.ts';
 import type { Worker } from './worker.ts';

@@ -1,6 +1,6 @@
 import { idleMarkText, parseIdleMark } from '../adapters/local-disk/idle-mark.ts';
-import { handedOverAt } from '../app/branch-files.ts';
-import { HEAD, IDLE, LEASE } from '../app/home.ts';
+import { handedOverAt } from '../app/home/branch-files.ts';
+import { HEAD, IDLE, LEASE } from '../app/home/home.ts';
 import { parseBranchHead } from '../domain/branch-head.ts';
 import type { Head } from '../log/chain.ts';
 import type { RunReport } from '../report/run-report.ts';

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { openActionsCache } from '../adapters/actions-cache/actions-cache.ts';
-import { findSpan } from '../app/find-span.ts';
-import { LOOKED_AT } from '../app/home.ts';
-import { NewerThanDisk } from '../app/newer-than-disk.ts';
+import { findSpan } from '../app/checkout/find-span.ts';
+import { LOOKED_AT } from '../app/home/home.ts';
+import { NewerThanDisk } from '../app/checkout/newer-than-disk.ts';
 import type { BranchView, Console, GitHubAsked } from '../ports.ts';
 import type { Config, GitHubConfig } from './config.ts';
 import { checkoutPorts, openGitHub } from './github-ports.ts';

@@ -5,7 +5,7 @@ import {
   readIdleMark,
   writeIdleMark,
 } from '../adapters/local-disk/idle-mark.ts';
-import type { Source } from '../app/bring-log-here.ts';
+import type { Source } from '../app/home/bring-log-here.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type { Config } from './config.ts';
 import { stateFolderOf } from './state-folder.ts';

@@ -1,6 +1,6 @@
-import { bringTasksUpToDate } from '../app/bring-tasks-up-to-date.ts';
-import type { Span } from '../app/compare-files.ts';
-import type { NewerThanDisk } from '../app/newer-than-disk.ts';
+import { bringTasksUpToDate } from '../app/checkout/bring-tasks-up-to-date.ts';
+import type { Span } from '../app/checkout/compare-files.ts';
+import type { NewerThanDisk } from '../app/checkout/newer-than-disk.ts';
 import type { Console } from '../ports.ts';
 import type { Config } from './config.ts';
 import type { CheckoutPorts } from './github-ports.ts';

@@ -6,8 +6,8 @@ import { type PullRequestEvent, readPullRequestEvent } from '../adapters/runner-
 import { taskFiles } from '../adapters/task-files/task-files.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
 import { readLog, strangenessOf } from '../app/open-journal.ts';
-import { type PlanEnd, type PlanPorts, planOnGitHub } from '../app/plan-on-github.ts';
-import { type StateRead, readBranchState } from '../app/read-branch-state.ts';
+import { type PlanEnd, type PlanPorts, planOnGitHub } from '../app/questions/plan-on-github.ts';
+import { type StateRead, readBranchState } from '../app/questions/read-branch-state.ts';
 import { redactor } from '../domain/secrets.ts';
 import { planRefusal } from '../report/plan-text.ts';
 import type { GitHubPlace } from '../report/run-link.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { makeStateFolder } from '../adapters/local-disk/folder.ts';
 import { acquireLock } from '../adapters/local-disk/lock.ts';
-import type { Home } from '../app/home.ts';
+import type { Home } from '../app/home/home.ts';
 import type { AgentPorts } from '../app/run.ts';
 import { type RunEnd, runAgent } from '../app/run-agent.ts';
 import { watchAgent } from '../app/watch-agent.ts';

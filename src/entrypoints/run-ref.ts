@@ -1,4 +1,4 @@
-import type { RunRef } from '../app/find-span.ts';
+import type { RunRef } from '../app/checkout/find-span.ts';
 
 /** What GitHub has started the run for: of a re-run, that of the first time. */
 export function runRef(env: Readonly<Record<string, string | undefined>>): RunRef {

@@ -1,4 +1,4 @@
-import type { Source } from '../app/bring-log-here.ts';
+import type { Source } from '../app/home/bring-log-here.ts';
 import type { TaskPlan } from '../domain/task-plan.ts';
 import type { RunReport } from '../report/run-report.ts';
 

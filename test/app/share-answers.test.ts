@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { beforeEach, describe, test } from 'vitest';
 
 import type { Journal } from '../../src/app/journal.ts';
-import { publishResults } from '../../src/app/publish-results.ts';
+import { publishResults } from '../../src/app/publishing/publish-results.ts';
 import { shareAnswers } from '../../src/app/share-answers.ts';
 import { AgentWorld, RESULTS } from '../support/fakes/agent-world.ts';
 import { SETTLED, finish, keyOf, listed, start } from '../support/literals.ts';

@@ -13,7 +13,7 @@ import type { Told } from '../../src/entrypoints/told.ts';
 import { openHome } from '../../src/entrypoints/wire-home.ts';
 import { quiet } from '../support/a-call.ts';
 import { SAVE_IN_CHILD, openCacheScene } from '../support/cache-scene.ts';
-import { NewerThanDisk } from '../../src/app/newer-than-disk.ts';
+import { NewerThanDisk } from '../../src/app/checkout/newer-than-disk.ts';
 import { RecordingConsole } from '../support/fakes/recording-console.ts';
 import { treeOf } from '../support/file-tree.ts';
 import { type GitHub, startGitHub } from '../support/github/start-github.ts';

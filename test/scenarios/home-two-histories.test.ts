@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
-import { answerPath, handedOverPath, putAsidePath } from '../../src/app/branch-files.ts';
+import { answerPath, handedOverPath, putAsidePath } from '../../src/app/home/branch-files.ts';
 import type { Event, EventOf } from '../../src/domain/event.ts';
 import { GENESIS, seal } from '../../src/log/chain.ts';
 import type { RunReport } from '../../src/report/run-report.ts';

@@ -13,9 +13,9 @@ import {
   type UpToDate,
   type UpToDatePorts,
   bringTasksUpToDate,
-} from '../../src/app/bring-tasks-up-to-date.ts';
-import { type RunRef, findSpan } from '../../src/app/find-span.ts';
-import { NewerThanDisk } from '../../src/app/newer-than-disk.ts';
+} from '../../src/app/checkout/bring-tasks-up-to-date.ts';
+import { type RunRef, findSpan } from '../../src/app/checkout/find-span.ts';
+import { NewerThanDisk } from '../../src/app/checkout/newer-than-disk.ts';
 import { runAgent } from '../../src/app/run-agent.ts';
 import type { AgentPorts } from '../../src/app/run.ts';
 import type { TaskSource } from '../../src/ports.ts';

@@ -2,7 +2,12 @@
 // end of each run people are.
 import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
 import { issueTracker } from '../../src/adapters/github/issues.ts';
-import { type Alerted, type Alerting, alertOfProblem, alertOfRun } from '../../src/app/alert-people.ts';
+import {
+  type Alerted,
+  type Alerting,
+  alertOfProblem,
+  alertOfRun,
+} from '../../src/app/alerts/alert-people.ts';
 import { Journal } from '../../src/app/journal.ts';
 import { readLog } from '../../src/app/open-journal.ts';
 import { NO_LIMITS } from '../../src/domain/budget.ts';

@@ -9,7 +9,7 @@ import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
 import { makeFolder } from '../../src/adapters/local-disk/folder.ts';
 import { LogFolder } from '../../src/adapters/local-disk/log-folder.ts';
 import { stateDisk } from '../../src/adapters/local-disk/state-disk.ts';
-import { commitTo } from '../../src/app/commit-to.ts';
+import { commitTo } from '../../src/app/publishing/commit-to.ts';
 import type { Ground, Machine } from './crowd.ts';
 import { MemoryBranch } from './fakes/memory-branch.ts';
 import { MemoryCopies } from './fakes/memory-copies.ts';

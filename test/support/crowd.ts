@@ -2,8 +2,8 @@
 // which of them goes on next: requests to GitHub and to the cache, calls of the model, writes to the disk.
 import assert from 'node:assert/strict';
 
-import type { Home } from '../../src/app/home.ts';
-import { LOOKED_AT } from '../../src/app/home.ts';
+import type { Home } from '../../src/app/home/home.ts';
+import { LOOKED_AT } from '../../src/app/home/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
 import { type RunEnd, runAgent } from '../../src/app/run-agent.ts';
 import type { AgentPorts } from '../../src/app/run.ts';

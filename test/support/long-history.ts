@@ -1,9 +1,9 @@
 // An agent's life in memory, a run a day, each on a machine of its own. Any of its days can be lived again from the
 // evening before, with another cache.
-import type { Home } from '../../src/app/home.ts';
-import { LOOKED_AT } from '../../src/app/home.ts';
+import type { Home } from '../../src/app/home/home.ts';
+import { LOOKED_AT } from '../../src/app/home/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
-import { rescueState } from '../../src/app/rescue-state.ts';
+import { rescueState } from '../../src/app/home/rescue-state.ts';
 import { runAgent } from '../../src/app/run-agent.ts';
 import type { AgentPorts } from '../../src/app/run.ts';
 import type { Settings } from '../../src/app/settings.ts';

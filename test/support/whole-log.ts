@@ -1,4 +1,4 @@
-import { pieceAt } from '../../src/app/branch-files.ts';
+import { pieceAt } from '../../src/app/home/branch-files.ts';
 import type { GitHub } from './github/start-github.ts';
 
 /**

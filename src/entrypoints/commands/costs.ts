@@ -1,4 +1,4 @@
-import { sumCosts } from '../../app/sum-costs.ts';
+import { sumCosts } from '../../app/questions/sum-costs.ts';
 import { COST_COLUMNS, type CostColumn } from '../../domain/cost-rows.ts';
 import { costsCsv, costsJson, costsText } from '../../report/costs-text.ts';
 import { USAGE } from '../exit-code.ts';

@@ -1,4 +1,4 @@
-import { explainTask } from '../../app/explain-task.ts';
+import { explainTask } from '../../app/questions/explain-task.ts';
 import { recordText } from '../../report/record-text.ts';
 import { snapshotText } from '../../report/snapshot-text.ts';
 import { jsonText } from '../../report/json-text.ts';

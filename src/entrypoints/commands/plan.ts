@@ -1,4 +1,4 @@
-import { planTasks } from '../../app/plan-tasks.ts';
+import { planTasks } from '../../app/questions/plan-tasks.ts';
 import { prepareTasks } from '../../app/prepare-tasks.ts';
 import { timestampOf } from '../../domain/units.ts';
 import { planJson, planText } from '../../report/plan-text.ts';

@@ -1,4 +1,4 @@
-import { pruneResults } from '../../app/prune-results.ts';
+import { pruneResults } from '../../app/publishing/prune-results.ts';
 import { counted } from '../../report/money.ts';
 import { USAGE } from '../exit-code.ts';
 import { sayMistakes } from '../say-mistakes.ts';

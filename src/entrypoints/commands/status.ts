@@ -1,4 +1,4 @@
-import { statusOf } from '../../app/status-of.ts';
+import { statusOf } from '../../app/questions/status-of.ts';
 import { timestampOf } from '../../domain/units.ts';
 import { statusJson, statusText } from '../../report/status-text.ts';
 import { type CommandContext, stateForReading } from './context.ts';

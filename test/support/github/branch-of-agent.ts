@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 
 import { openApi } from '../../../src/adapters/github/api.ts';
 import { stateBranch } from '../../../src/adapters/github/state-branch.ts';
-import { BranchCopy } from '../../../src/app/branch-copy.ts';
+import { BranchCopy } from '../../../src/app/home/branch-copy.ts';
 import { openJournal } from '../../../src/app/open-journal.ts';
 import type { AnswerStore, LogStore } from '../../../src/ports.ts';
 import { NO_LIMITS } from '../../../src/domain/budget.ts';

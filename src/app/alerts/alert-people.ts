@@ -1,0 +1,161 @@
+import { hash } from 'node:crypto';
+
+import type { RunId } from '../../domain/event.ts';
+import {
+  type Firing,
+  type RunFacts,
+  type StateProblem,
+  firingAlerts,
+  stateAlert,
+} from '../../domain/firing-alerts.ts';
+import { isNews } from '../../domain/raise-alerts.ts';
+import type { State } from '../../domain/state.ts';
+import { freshLine, gravityOf, refusedLine, untoldLine } from '../../report/alert-lines.ts';
+import type { GitHubPlace } from '../../report/run-link.ts';
+import type { AlertReport } from '../../report/run-report.ts';
+import type { Clock, Console, IssueTracker, IssueWishes } from '../../ports.ts';
+import type { Journal } from '../journal.ts';
+import { tellAlerts, tellAlone } from './tell-alerts.ts';
+import { type Told, isPassing, toldBefore } from './told.ts';
+
+export type Alerting = {
+  /** Undefined: nobody wants issues. Alerts stand in the log of the job and in the summary, and are noted all the same. */
+  readonly tracker: IssueTracker | undefined;
+  readonly clock: Clock;
+  readonly console: Console;
+  readonly place: GitHubPlace | undefined;
+  readonly wishes: IssueWishes;
+};
+
+/** What came of it, as a run's report has it. */
+export type Alerted = {
+  /** All that fires, the gravest first. */
+  readonly alerts: readonly AlertReport[];
+  /** Issues opened, or opened again. */
+  readonly alertsOpened: number;
+  /** Why GitHub did not let somebody be told, for people. */
+  readonly alertTrouble: string | undefined;
+  /** False: the next run must look again, though it may have nothing else to do. */
+  readonly isSettled: boolean;
+};
+
+/**
+ * Calls for help about all that fires as a run ends, before it finishes in the log, and says what is over. What people
+ * were told is noted in the log of a run that has started; one that found nothing to do writes nothing, and the issues
+ * themselves keep it. It never rejects for what GitHub does: the run has done its work.
+ */
+export async function alertOfRun(
+  alerting: Alerting & { readonly journal: Journal },
+  facts: RunFacts,
+): Promise<Alerted> {
+  const { state, run } = alerting.journal;
+  const firing = firingAlerts(state, facts, sha256);
+  const told = await tellIn(alerting, firing, facts, run);
+  const alerted = alertedOf(alerting, firing, told);
+  say(alerting, alerted, told);
+  if (state.run !== undefined) await alerting.journal.commit({ type: 'RaiseAlerts', firing: told.told });
+  return alerted;
+}
+
+/**
+ * The same where there is no log that may be worked on: what is wrong with it, and nothing else. What people know
+ * already is read from the issue itself, so that an hourly run does not say it every hour.
+ */
+export async function alertOfProblem(
+  alerting: Alerting,
+  { agent, run, problem }: { readonly agent: string; readonly run: RunId; readonly problem: StateProblem },
+): Promise<Alerted> {
+  const { tracker } = alerting;
+  const firing = [stateAlert(agent, problem, sha256)].filter(alert => alert !== undefined);
+  const [only] = firing;
+  const told =
+    tracker === undefined || only === undefined
+      ? withoutIssues(firing, [])
+      : await tellAlone(tracker, only, optionsOf(alerting, agent, run));
+  const alerted = alertedOf(alerting, firing, told);
+  say(alerting, alerted, told);
+  return alerted;
+}
+
+/**
+ * Whether an alert that people were told of would be over, or say something else, with a run that has nothing else to
+ * do. Such a run is worth its while: else the issue would stay as it is until there are new tasks, weeks after the
+ * trouble. So it is after a run that recovered from a kill, as it tells of the kill itself. `problem`: what would still
+ * stand in the way, if anything.
+ */
+export function hasAlertsToSettle(state: State, facts: Pick<RunFacts, 'agent' | 'problem'>): boolean {
+  // As it is once a run has ended by itself.
+  const then: State = { ...state, run: undefined, interruption: undefined };
+  const firing = firingAlerts(then, { ...facts, outcome: 'completed' }, sha256);
+  const now = new Map(firing.map(({ alert }) => [alert.fingerprint, alert]));
+  return [...state.alerts.values()].some(alert => isNews(alert, now));
+}
+
+async function tellIn(
+  alerting: Alerting & { readonly journal: Journal },
+  firing: readonly Firing[],
+  { agent, outcome }: RunFacts,
+  run: RunId,
+): Promise<Told> {
+  const { tracker, journal } = alerting;
+  const { alerts } = journal.state;
+  if (tracker === undefined)
+    return withoutIssues(
+      firing,
+      firing.filter(({ alert }) => isNews(alert, alerts)),
+    );
+  // A run that was cancelled has seconds left to save what it did: the next one tells.
+  if (outcome === 'interrupted') return toldBefore(alerts, firing);
+  return tellAlerts(tracker, journal.state, firing, optionsOf(alerting, agent, run));
+}
+
+const sha256 = (text: string) => hash('sha256', text);
+
+function optionsOf({ clock, place, wishes }: Alerting, agent: string, run: RunId) {
+  return { agent, run, nowMs: clock.now(), place, wishes };
+}
+
+/** To stand in the log of the job is all the telling there is. */
+function withoutIssues(firing: readonly Firing[], fresh: readonly Firing[]): Told {
+  return {
+    ...toldBefore(new Map(), []),
+    told: firing.map(({ alert }) => alert),
+    fresh: new Set(fresh.map(({ alert }) => alert.fingerprint)),
+  };
+}
+
+function alertedOf({ place }: Alerting, firing: readonly Firing[], told: Told): Alerted {
+  const alerts = firing.map(({ alert }): AlertReport => {
+    const { alert: kind, fingerprint, severity, reason } = alert;
+    const number = told.issues.get(fingerprint);
+    return {
+      ...{ kind, severity, reason },
+      isTold: !isNews(alert, new Map(told.told.map(each => [each.fingerprint, each]))),
+      isFresh: told.fresh.has(fingerprint),
+      issue: number === undefined ? undefined : { number, place },
+    };
+  });
+  return {
+    alerts,
+    alertsOpened: alerts.filter(({ isFresh, issue }) => isFresh && issue !== undefined).length,
+    alertTrouble: isOfNoMatter(told) ? undefined : told.trouble?.message,
+    isSettled: told.isSettled,
+  };
+}
+
+/** GitHub was not to be had for a moment in which there was nothing to tell. */
+function isOfNoMatter({ isSettled, trouble }: Told): boolean {
+  return trouble === undefined || (isSettled && isPassing(trouble));
+}
+
+/** Few lines, as each is an annotation: what is new, what was refused, and who could not be told. */
+function say({ console, wishes }: Alerting, { alerts, alertTrouble }: Alerted, { refused }: Told): void {
+  const fresh = alerts.filter(({ isFresh }) => isFresh);
+  if (fresh.length > 0) console.write(LEVELS[gravityOf(fresh)], freshLine(fresh));
+  for (const wish of refused) console.write('warning', refusedLine(wish, wishes[wish]));
+  if (alertTrouble === undefined) return;
+  const untold = alerts.filter(({ isTold }) => !isTold);
+  console.write('warning', untoldLine(alertTrouble, untold));
+}
+
+const LEVELS = { info: 'notice', warning: 'warning', critical: 'error' } as const;

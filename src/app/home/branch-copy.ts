@@ -1,0 +1,290 @@
+import type { State } from '../../domain/state.ts';
+import type { Head } from '../../log/chain.ts';
+import type { Lease } from '../../domain/lease.ts';
+import type { Sha256 } from '../../domain/units.ts';
+import { type BranchHead, branchHeadText } from '../../domain/branch-head.ts';
+import type {
+  AnswerStore,
+  BranchView,
+  CommitId,
+  GitHubTrouble,
+  LogSnapshot,
+  LogStore,
+  StateBranch,
+} from '../../ports.ts';
+import {
+  type LogFile,
+  answerAt,
+  answerPath,
+  handedOverAt,
+  logFilesIn,
+  pieceAt,
+  piecePath,
+  snapshotAt,
+  snapshotPath,
+} from './branch-files.ts';
+import { LEASE } from './home.ts';
+import type { Journal } from '../journal.ts';
+import { unpublishedAnswers } from '../publishing/publish-results.ts';
+import { type SomeAnswers, siftAnswers } from './sift-answers.ts';
+
+/** What is on the branch already, as it was seen or written last. */
+export type OnBranch = {
+  /** Undefined: there is no branch yet. */
+  readonly tip: CommitId | undefined;
+  /** Where the log ends there. */
+  readonly head: Head | undefined;
+  /** How many bytes of this log are there, with those that a snapshot stands for. */
+  readonly end: number;
+  /** The pieces and snapshots there. */
+  readonly log: readonly LogFile[];
+  readonly answers: ReadonlySet<Sha256>;
+  readonly hasLease: boolean;
+  /** Runs have left something there to be taken in. Their answers are among those there, and State does not name them yet. */
+  readonly hasLeftBehind: boolean;
+};
+
+export type Kept =
+  | {
+      readonly kind: 'kept';
+      readonly date: number | undefined;
+      /** Why answers are not there: GitHub does not take what is in them. Undefined: all are. */
+      readonly leftOut: GitHubTrouble | undefined;
+    }
+  /** Somebody else wrote: this run is not the only writer any more. */
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'trouble'; readonly trouble: GitHubTrouble };
+
+/** Files that go into the same commit. Only what is there may be removed. */
+export type Beside = { readonly put: ReadonlyMap<string, Uint8Array>; readonly remove: readonly string[] };
+
+export const NOTHING_BESIDE: Beside = { put: new Map(), remove: [] };
+
+/**
+ * A log that goes on longer begins with a snapshot from then on. Each piece is one request to whoever has nothing but the
+ * branch; and a snapshot that is longer than what it replaces would fill the history that it is to keep short.
+ */
+const PIECES_MAX = 40;
+const BYTES_MAX = 1024 * 1024;
+
+type Ports = { readonly branch: StateBranch; readonly store: LogStore; readonly answers: AnswerStore };
+
+/**
+ * The log as it is known in the repository, with the answers that are not in the results yet. It grows by one commit at a
+ * time, each of which follows the last: after any of them the branch alone is enough to go on from.
+ */
+export class BranchCopy {
+  readonly #ports: Ports;
+  readonly #journal: Journal;
+  #known: OnBranch;
+  /** Answers that were no longer wanted at the last commit. */
+  #fading: ReadonlySet<Sha256> = new Set();
+  /** What the log there begins with from the next commit on. */
+  #snapshot: LogSnapshot | undefined;
+  /** What the log here begins with, while nothing there does: somebody deleted the branch, and the first bytes with it. */
+  #missing: LogSnapshot | undefined;
+  /** Answers that GitHub does not take for what is in them, and what it says: push protection, for example. */
+  readonly #leftOut = new Map<Sha256, GitHubTrouble>();
+  /** Answers that may still be wanted although State does not name them. */
+  #spared: ReadonlySet<Sha256>;
+
+  constructor(ports: Ports, journal: Journal, known: OnBranch) {
+    this.#ports = ports;
+    this.#journal = journal;
+    this.#known = known;
+    const first = ports.store.snapshot();
+    this.#missing = known.end < (first?.end ?? 0) ? first : undefined;
+    this.#spared = known.hasLeftBehind ? known.answers : new Set();
+  }
+
+  /** Runs have left something there that State does not know of yet. */
+  get hasLeftBehind(): boolean {
+    return this.#known.hasLeftBehind;
+  }
+
+  /** What was left there is taken in: answers that State does not name now are wanted by nobody. */
+  spareNoMore(): void {
+    this.#spared = new Set();
+    this.#known = { ...this.#known, hasLeftBehind: false };
+  }
+
+  /** Whether a view shows the log as this run has left it. */
+  isAsLeft(head: Head | undefined): boolean {
+    const known = this.#known.head;
+    return head?.seq === known?.seq && head?.hash === known?.hash;
+  }
+
+  /**
+   * Goes on behind a commit of somebody else's that no run has made; undefined: somebody deleted the branch. What it has
+   * taken away is put there again, and if any of the log is gone, all of it.
+   */
+  follow(view: BranchView | undefined): void {
+    const { head, end, log } = this.#known;
+    const now = onBranch(view, undefined);
+    const isWhole = listOf(now.log) === listOf(log);
+    this.#known = { ...now, head, end: isWhole ? end : 0 };
+    if (!isWhole) this.#missing = this.#ports.store.snapshot();
+    this.#fading = new Set();
+  }
+
+  /** Whether there was a branch when it was seen or written last. */
+  get isThere(): boolean {
+    return this.#known.tip !== undefined;
+  }
+
+  /** Whether the log has grown since. */
+  get isBehind(): boolean {
+    return this.#known.end < this.#journal.end;
+  }
+
+  /** Whether the log there has become long, in pieces or in bytes. */
+  get isLong(): boolean {
+    const { log } = this.#known;
+    const pieces = log.filter(({ path }) => pieceAt(path) !== undefined).length;
+    const last = log.findLast(({ path }) => snapshotAt(path) !== undefined);
+    const beyond = this.#journal.end - (last === undefined ? 0 : (snapshotAt(last.path) ?? 0));
+    return pieces > PIECES_MAX || beyond > Math.max(BYTES_MAX, last?.bytes ?? 0);
+  }
+
+  /** The next commit puts this in the place of all that is before; when it is there, the disk lets go of that too. */
+  beginWith(snapshot: LogSnapshot): void {
+    this.#snapshot = snapshot;
+  }
+
+  /**
+   * Brings the branch up to where the log stands, with or without a lease. State may be ahead of the log's durable end: an
+   * answer whose event is not there yet does no harm, and one that is no longer wanted goes a commit later, when the event
+   * that says so is there for sure. Whether a run is on is said as State has it, so its end is durable before.
+   *
+   * One answer that GitHub refuses must not keep the log of all others from the branch: it stays in the cache alone.
+   */
+  async keep(lease: Lease | undefined, also: Beside = NOTHING_BESIDE): Promise<Kept> {
+    const kept = await this.#keep(lease, also);
+    if (kept.kind !== 'trouble' || kept.trouble.kind !== 'refused') return kept;
+    const missing = this.#missingAnswers();
+    if (missing.size === 0) return kept;
+    const { refused, stoppedBy } = await siftAnswers(missing, some => this.#send(some));
+    if (stoppedBy !== undefined) return stoppedBy;
+    for (const [answer, trouble] of refused) this.#leftOut.set(answer, trouble);
+    return this.#keep(lease, also);
+  }
+
+  /** A commit with answers only: where their events are not there yet, they do no harm. */
+  async #send(some: SomeAnswers): Promise<{ readonly kind: 'sent' } | Exclude<Kept, { kind: 'kept' }>> {
+    const asked = await this.#ports.branch.change({
+      follows: this.#known.tip,
+      message: `Keep answers of agent ${this.#journal.state.log?.agent ?? ''}`,
+      put: new Map([...some].map(([answer, bytes]) => [answerPath(answer), bytes])),
+      remove: [],
+    });
+    if (!asked.ok) return { kind: 'trouble', trouble: asked.trouble };
+    if (asked.value.kind === 'moved') return { kind: 'moved' };
+    const answers = new Set([...this.#known.answers, ...some.keys()]);
+    this.#known = { ...this.#known, tip: asked.value.tip, answers };
+    return { kind: 'sent' };
+  }
+
+  /** Those that are wanted and not there. */
+  #missingAnswers(): SomeAnswers {
+    const missing = new Map<Sha256, Uint8Array>();
+    for (const answer of unpublishedAnswers(this.#journal.state)) {
+      if (this.#known.answers.has(answer) || this.#leftOut.has(answer)) continue;
+      const bytes = this.#ports.answers.get(answer);
+      if (bytes !== undefined) missing.set(answer, bytes);
+    }
+    return missing;
+  }
+
+  async #keep(lease: Lease | undefined, also: Beside): Promise<Kept> {
+    const { branch, store } = this.#ports;
+    const { state, head, end, at } = this.#journal;
+    const { tip, hasLease } = this.#known;
+
+    const wanted = unpublishedAnswers(state);
+    const snapshot = this.#snapshot ?? this.#missing;
+    const from = snapshot?.end ?? this.#known.end;
+    const put = new Map<string, Uint8Array>();
+    if (snapshot !== undefined) put.set(snapshotPath(snapshot.end), snapshot.bytes);
+    if (end > from) put.set(piecePath(from), store.slice(from, end));
+    put.set('head.json', Buffer.from(branchHeadText(headOf(state, { ...head, at, end }))));
+    if (lease !== undefined) put.set('lease.json', Buffer.from(`${JSON.stringify(lease, null, 2)}\n`));
+    for (const [answer, bytes] of this.#missingAnswers()) put.set(answerPath(answer), bytes);
+    const unwanted = new Set(
+      [...this.#known.answers].filter(answer => !wanted.has(answer) && !this.#spared.has(answer)),
+    );
+    const gone = [...unwanted].filter(answer => this.#fading.has(answer));
+    const remove = gone.map(answerPath);
+    // Nothing of what is there is gone on with.
+    if (snapshot !== undefined || this.#known.end === 0)
+      remove.push(...this.#known.log.map(({ path }) => path).filter(path => !put.has(path)));
+    if (lease === undefined && hasLease) remove.push('lease.json');
+    for (const [path, bytes] of also.put) put.set(path, bytes);
+    remove.push(...also.remove);
+
+    const message = `Keep the state of agent ${state.log?.agent ?? ''}\n\nEvents: ${head.seq}`;
+    // There is nothing to remove from a branch that is made by this commit.
+    const asked = await branch.change({
+      follows: tip,
+      message,
+      put,
+      remove: tip === undefined ? [] : remove,
+    });
+    if (!asked.ok) {
+      // The snapshot may be what is in the way, and the branch can do without: the next run takes another.
+      this.#snapshot = undefined;
+      return { kind: 'trouble', trouble: asked.trouble };
+    }
+    if (asked.value.kind === 'moved') return { kind: 'moved' };
+
+    const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => answerAt(path) ?? [])]);
+    for (const answer of gone) there.delete(answer);
+    const isBehindOthers = snapshot === undefined && this.#known.end > 0;
+    const log = [...(isBehindOthers ? this.#known.log : []), ...logFilesIn(filesOf(put))];
+    const { tip: next } = asked.value;
+    this.#known = {
+      ...this.#known,
+      tip: next,
+      head,
+      end,
+      log,
+      answers: there,
+      hasLease: lease !== undefined,
+    };
+    this.#fading = unwanted;
+    this.#snapshot = undefined;
+    if (snapshot !== this.#missing && snapshot !== undefined) store.beginWith(snapshot);
+    this.#missing = undefined;
+    const leftOut = [...this.#leftOut].find(([answer]) => wanted.has(answer))?.[1];
+    return { kind: 'kept', date: asked.date, leftOut };
+  }
+}
+
+/** What a view shows of the log and of who is at work on it. */
+export function onBranch(view: BranchView | undefined, head: BranchHead | undefined): OnBranch {
+  const paths = [...(view?.files.keys() ?? [])];
+  return {
+    tip: view?.tip,
+    head,
+    end: head?.end ?? 0,
+    log: logFilesIn(view?.files.values() ?? []),
+    answers: new Set(paths.flatMap(path => answerAt(path) ?? [])),
+    hasLease: paths.includes(LEASE),
+    hasLeftBehind: paths.some(path => handedOverAt(path) !== undefined),
+  };
+}
+
+/** Files in any order, to be compared. */
+function listOf(files: readonly LogFile[]): string {
+  const lines = files.map(({ path, bytes }) => `${path} ${bytes}`);
+  return lines.sort().join('\n');
+}
+
+function filesOf(put: ReadonlyMap<string, Uint8Array>): readonly LogFile[] {
+  return [...put].map(([path, { length }]) => ({ path, bytes: length }));
+}
+
+function headOf({ log, run }: State, place: Pick<BranchHead, 'seq' | 'hash' | 'at' | 'end'>): BranchHead {
+  const { seq, hash, at, end } = place;
+  const { id = '', repository = '', agent = '' } = log ?? {};
+  return { version: 1, log: id, repository, agent, seq, hash, at, end, ...(run && { run: run.id }) };
+}

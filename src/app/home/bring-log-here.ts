@@ -1,0 +1,259 @@
+import { type BranchHead, parseBranchHead } from '../../domain/branch-head.ts';
+import type { RunId } from '../../domain/event.ts';
+import type { StateProblem } from '../../domain/firing-alerts.ts';
+import { type Holder, claimLease, parseLease } from '../../domain/lease.ts';
+import { assertNever } from '../../domain/invariant.ts';
+import { parseUnreachedRuns } from '../../domain/unreached-runs.ts';
+import { timestampOf } from '../../domain/units.ts';
+import {
+  type Because,
+  type BranchFacts,
+  type CacheFacts,
+  type Choice,
+  type CopyFacts,
+  chooseCopy,
+  needsCache,
+} from '../../log/choose-copy.ts';
+import type { BranchView, Clock, GitHubAsked, ScratchCopy } from '../../ports.ts';
+import { type OnBranch, onBranch } from './branch-copy.ts';
+import { countUnreached } from './count-unreached.ts';
+import { copyFacts, hasSeal } from './copy-facts.ts';
+import { fetchLog } from './fetch-log.ts';
+import { HEAD, type Home, LEASE, UNREACHED } from './home.ts';
+import { type LeftBehind, leftInCopy, leftOnBranch } from './left-behind.ts';
+import type { Identity } from '../open-journal.ts';
+
+export type Source = 'cache' | 'repository' | 'disk' | 'fresh';
+
+/** The log of the agent lies on this disk, or why it must not be worked on. */
+export type Brought =
+  | {
+      readonly kind: 'here';
+      readonly source: Source;
+      readonly because: Because;
+      /** The run before was killed, and nobody knows what it did last. */
+      readonly endLost: boolean;
+      readonly onBranch: OnBranch;
+      /** By runs that lost their place in this log. */
+      readonly leftBehind: readonly LeftBehind[];
+      /** Files of the branch that are over when a run begins. */
+      readonly outdated: readonly string[];
+      /** GitHub's clock minus ours, in milliseconds. */
+      readonly offsetMs: number;
+    }
+  /** Another run is at work. */
+  | { readonly kind: 'overlapped'; readonly holder: RunId }
+  /** Nothing may be spent. `problem` is what to alert people of; undefined: GitHub itself could not be used. */
+  | { readonly kind: 'refused'; readonly message: string; readonly problem: StateProblem | undefined };
+
+export type BringOptions = { readonly identity: Identity; readonly run: RunId };
+
+const CLOCK_SKEW_MS_MAX = 60 * 60_000;
+
+/**
+ * Before a run opens its log: looks who is at work, decides whose copy of the log to go on from, and puts it on the disk.
+ * Nothing is written anywhere else, but for a count of runs that could not reach the cache.
+ */
+export async function bringLogHere(
+  { home, clock }: { readonly home: Home; readonly clock: Clock },
+  looked: GitHubAsked<BranchView | undefined>,
+  { identity, run }: BringOptions,
+): Promise<Brought> {
+  if (!looked.ok) return { kind: 'refused', message: looked.trouble.message, problem: undefined };
+  const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
+  if (Math.abs(offsetMs) > CLOCK_SKEW_MS_MAX) return refused('clock', clockMessage(offsetMs));
+
+  const view = looked.value;
+  const read = headOn(view);
+  if (!read.ok) return refused('corrupt', read.message);
+  const { head } = read;
+  if (head !== undefined && (head.repository !== identity.repository || head.agent !== identity.agent))
+    return refused('foreign', foreignMessage(head, identity));
+
+  const holder = await holderOf(view, { home, run, nowMs: clock.now() + offsetMs });
+  if (holder !== undefined) return { kind: 'overlapped', holder };
+
+  home.disk.clearScratch();
+  const found = await findCopies(home, head, identity);
+  const choice = chooseCopy(
+    found.branch,
+    found.disk,
+    found.cache,
+    parseUnreachedRuns(view?.texts.get(UNREACHED))?.runs ?? 0,
+  );
+  if (choice.use === 'nothing') return refuseChoice(choice, { home, view, run });
+
+  const isForked = choice.because === 'two-histories';
+  const inCopy = isForked && found.scratch ? leftInCopy(found.scratch) : undefined;
+  const placed = await place(choice, found.scratch, { home, view, head, identity });
+  if (placed !== undefined) return placed;
+  home.disk.clearScratch();
+  return {
+    kind: 'here',
+    source: choice.use === 'branch' ? 'repository' : choice.use,
+    because: becauseOf(choice, found.cache, home),
+    endLost: 'endLost' in choice && choice.endLost,
+    onBranch: onBranch(view, head),
+    leftBehind: [...leftOnBranch(home.branch, view), ...(inCopy === undefined ? [] : [inCopy])],
+    outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
+    offsetMs,
+  };
+}
+
+type ReadHead =
+  | { readonly ok: true; readonly head: BranchHead | undefined }
+  | { readonly ok: false; readonly message: string };
+
+/** A branch without a head and without a log is one on which no run has ever begun. */
+function headOn(view: BranchView | undefined): ReadHead {
+  const text = view?.texts.get(HEAD);
+  const head = text === undefined ? undefined : parseBranchHead(text);
+  if (head !== undefined) return { ok: true, head };
+  const hasLog = [...(view?.files.keys() ?? [])].some(path => /^(?:log|snapshot)\//.test(path));
+  if (view === undefined || (!view.files.has(HEAD) && !hasLog)) return { ok: true, head: undefined };
+  return {
+    ok: false,
+    message: `The file ${HEAD} of the state branch cannot be read: somebody edited it, or a newer release wrote it. Nothing was spent. Take the branch back to a commit of the agent's, or delete the branch to start anew.`,
+  };
+}
+
+/** The run that keeps this one out; undefined: nobody does. Asked only when a lease lives that is not ours. */
+async function holderOf(
+  view: BranchView | undefined,
+  { home, run, nowMs }: { readonly home: Home; readonly run: RunId; readonly nowMs: number },
+): Promise<RunId | undefined> {
+  // One that somebody has spoilt keeps nobody out: the branch itself lets only one writer through.
+  const lease = parseLease(view?.texts.get(LEASE));
+  const now = timestampOf(nowMs);
+  // Another job of the same workflow run has the same name: it is this one only if its log lies here.
+  const me = home.disk.here() !== undefined && !home.disk.wasFetched() ? run : undefined;
+  if (lease === undefined || claimLease(lease, me, now, 'unknown') !== 'held') return undefined;
+
+  const asked = await home.runs.isOver(lease.run);
+  const holder: Holder = !asked.ok ? 'unknown' : asked.value ? 'over' : 'running';
+  return claimLease(lease, me, now, holder) === 'held' ? lease.run : undefined;
+}
+
+type Found = {
+  readonly branch: BranchFacts | undefined;
+  readonly disk: ReturnType<typeof copyFacts>;
+  readonly cache: CacheFacts;
+  /** What the cache gave. */
+  readonly scratch: ScratchCopy | undefined;
+};
+
+async function findCopies(home: Home, head: BranchHead | undefined, identity: Identity): Promise<Found> {
+  const branch = head && { head, runIsOpen: head.run !== undefined };
+  const here = home.disk.here();
+  const disk = here && copyFacts(here.store, identity, head, home.disk.wasFetched());
+  if (!needsCache(branch, disk)) return { branch, disk, cache: { kind: 'missing' }, scratch: undefined };
+
+  const scratch = home.disk.openScratch();
+  const restored = await home.copies.restore(home.copyPrefix, scratch.folder);
+  switch (restored.kind) {
+    case 'hit':
+      return { branch, disk, cache: cachedFacts(scratch, identity, head), scratch };
+    case 'missing':
+    // A cache that is switched off was never written to by this agent either.
+    case 'off':
+      return { branch, disk, cache: { kind: 'missing' }, scratch: undefined };
+    case 'unreachable':
+      return { branch, disk, cache: restored, scratch: undefined };
+    default:
+      return assertNever(restored);
+  }
+}
+
+/** Who may write to the cache can put anything there. What cannot be read is no log, and no reason to end a run. */
+function cachedFacts(
+  { store, answers }: ScratchCopy,
+  identity: Identity,
+  head: BranchHead | undefined,
+): CopyFacts {
+  try {
+    answers.list();
+    return copyFacts(store, identity, head, true) ?? { kind: 'unusable', reason: EMPTY_COPY };
+  } catch {
+    return { kind: 'unusable', reason: UNREADABLE_COPY };
+  }
+}
+
+const EMPTY_COPY = 'The copy of the log in the cache is empty.';
+const UNREADABLE_COPY =
+  'The copy of the log in the cache has something else in the place of a file or folder.';
+
+type Situation = {
+  readonly home: Home;
+  readonly view: BranchView | undefined;
+  readonly head: BranchHead | undefined;
+  readonly identity: Identity;
+};
+
+/** Undefined: the chosen log lies on the disk. */
+async function place(
+  choice: Exclude<Choice, { use: 'nothing' }>,
+  cached: ScratchCopy | undefined,
+  { home, view, head, identity }: Situation,
+): Promise<Brought | undefined> {
+  if (choice.use === 'cache' && cached !== undefined) home.disk.adopt(cached);
+  if (choice.use !== 'branch' || view === undefined || head === undefined) return undefined;
+
+  const fetched = await fetchLog(home.branch, view, head);
+  if (!fetched.ok) return { kind: 'refused', message: fetched.trouble.message, problem: undefined };
+  if (fetched.value.kind === 'damaged') return refused('corrupt', damagedMessage(fetched.value.reason));
+
+  const copy = home.disk.openScratch();
+  if (fetched.value.snapshot !== undefined) copy.store.beginWith(fetched.value.snapshot);
+  for (const { bytes } of fetched.value.pieces) await copy.store.append(bytes);
+  for (const [answer, bytes] of fetched.value.answers) await copy.answers.put(answer, bytes);
+  await copy.store.close();
+
+  const facts = copyFacts(copy.store, identity, head, true);
+  const isWhole = facts?.kind === 'whole' && facts.hasBranchHead && facts.head.seq === head.seq;
+  if (!isWhole)
+    return refused('corrupt', damagedMessage(facts?.kind === 'unusable' ? facts.reason : OTHER_HEAD));
+  home.disk.adopt(copy);
+  return undefined;
+}
+
+/**
+ * A copy that does not have the branch's head is another history, unless the log of the branch, which lies here now, has
+ * the copy's: then it is one of an earlier run, and the killed one had not made any.
+ */
+function becauseOf({ because }: Choice, cache: CacheFacts, { disk }: Pick<Home, 'disk'>): Because {
+  if (because !== 'two-histories' || cache.kind !== 'whole') return because;
+  const here = disk.here();
+  return here !== undefined && hasSeal(here.store, cache.head) ? 'copy-missing' : because;
+}
+
+const OTHER_HEAD = `It does not end where ${HEAD} says.`;
+
+async function refuseChoice(
+  choice: Extract<Choice, { use: 'nothing' }>,
+  { home, view, run }: { readonly home: Home; readonly view: BranchView | undefined; readonly run: RunId },
+): Promise<Brought> {
+  if (choice.because === 'copy-unusable') return refused('corrupt', choice.reason);
+  const runs = await countUnreached(home.branch, view, run);
+  return {
+    kind: 'refused',
+    message: `The last run was cut off, and the Actions cache, which may hold what it did last, cannot be reached: ${choice.reason} Nothing was spent. The next run tries again; the third in a row goes on from the state branch.`,
+    problem: { kind: 'cache-unreachable', runs },
+  };
+}
+
+function refused(kind: 'clock' | 'corrupt' | 'foreign', message: string): Brought {
+  return { kind: 'refused', message, problem: { kind, message } };
+}
+
+function clockMessage(offsetMs: number): string {
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  return `The clock of this machine is ${minutes} minutes ${offsetMs > 0 ? 'behind' : 'ahead of'} GitHub's, and budgets count by the day. Nothing was spent. Set the clock right.`;
+}
+
+function foreignMessage(head: BranchHead, identity: Identity): string {
+  return `The state branch belongs to agent "${head.agent}" of repository ${head.repository}, expected agent "${identity.agent}" of repository ${identity.repository}: it came with a fork or a copy. Nothing was spent. Delete the branch to start anew, or take its finished work over with "log adopt".`;
+}
+
+function damagedMessage(reason: string): string {
+  return `The log on the state branch is damaged. ${reason} It was left as it is, and nothing was spent. Take the branch back to a commit of the agent's: its history has every one.`;
+}

@@ -1,0 +1,125 @@
+import { hash } from 'node:crypto';
+
+import type { BranchHead } from '../../domain/branch-head.ts';
+import type { Sha256 } from '../../domain/units.ts';
+import type { BranchFile, BranchView, GitHubAsked, StateBranch } from '../../ports.ts';
+import { answerAt, pieceAt, snapshotAt } from './branch-files.ts';
+
+/** A log as the branch has it. None of its bytes are proved yet: that is what reading it does. */
+export type FetchedLog = {
+  /** What the log begins with; undefined: with its first byte. */
+  readonly snapshot: { readonly end: number; readonly bytes: Uint8Array } | undefined;
+  /** In order and without a gap, from the snapshot's end to the head's. */
+  readonly pieces: readonly { readonly offset: number; readonly bytes: Uint8Array }[];
+  /** Those whose bytes have the hash they are named by. */
+  readonly answers: ReadonlyMap<Sha256, Uint8Array>;
+};
+
+export type Fetched =
+  | ({ readonly kind: 'log' } & FetchedLog)
+  /** The files of the branch are no log that ends at its head: somebody edited it. A sentence for people. */
+  | { readonly kind: 'damaged'; readonly reason: string };
+
+/** Files of a branch that was kept for long are many and small. */
+const FETCHES_AT_ONCE = 8;
+
+/** Everything the branch has of a log, as one view saw it: files have ids of their own, so no later commit changes them. */
+export async function fetchLog(
+  branch: Pick<StateBranch, 'fetch'>,
+  view: BranchView,
+  head: Pick<BranchHead, 'end'>,
+): Promise<GitHubAsked<Fetched>> {
+  const parts = partsOf(view, head.end);
+  if ('reason' in parts) return { ok: true, value: parts, date: undefined };
+
+  const { snapshot, pieces } = parts;
+  const answers = [...view.files.values()].filter(({ path }) => answerAt(path) !== undefined);
+  const fetched = await fetchAll(branch, [
+    ...[snapshot, ...pieces].flatMap(part => part?.file ?? []),
+    ...answers,
+  ]);
+  if (!fetched.ok) return fetched;
+
+  const bytesOf = ({ file, offset }: Part) => ({ offset, bytes: bytesIn(fetched.value, file) });
+  const log: FetchedLog = {
+    snapshot: snapshot && { end: snapshot.offset, bytes: bytesIn(fetched.value, snapshot.file) },
+    pieces: pieces.map(bytesOf),
+    answers: new Map(
+      answers.flatMap(file => {
+        const [answer, bytes] = [answerAt(file.path) ?? '', bytesIn(fetched.value, file)];
+        return hash('sha256', bytes) === answer ? [[answer, bytes] as const] : [];
+      }),
+    ),
+  };
+  return { ok: true, value: { kind: 'log', ...log }, date: fetched.date };
+}
+
+/** A file with bytes from `offset` on, or of State there. */
+type Part = { readonly file: BranchFile; readonly offset: number };
+type Parts = { readonly snapshot: Part | undefined; readonly pieces: readonly Part[] };
+
+/** The newest snapshot that the pieces go on from counts, and what stands before it does not. */
+function partsOf({ files }: BranchView, end: number): Parts | Extract<Fetched, { kind: 'damaged' }> {
+  const pieces = inOrder(files, pieceAt);
+  const snapshots = inOrder(files, snapshotAt).toReversed();
+  let reason: string | undefined;
+  for (const snapshot of [...snapshots, undefined]) {
+    const from = snapshot?.offset ?? 0;
+    const rest = pieces.filter(({ offset }) => offset >= from);
+    const problem = gapIn(rest, from, end);
+    if (problem === undefined) return { snapshot, pieces: rest };
+    reason ??= problem;
+  }
+  return { kind: 'damaged', reason: reason ?? '' };
+}
+
+function inOrder(
+  files: BranchView['files'],
+  offsetIn: (path: string) => number | undefined,
+): readonly Part[] {
+  return [...files.values()]
+    .flatMap(file => {
+      const offset = offsetIn(file.path);
+      return offset === undefined ? [] : [{ file, offset }];
+    })
+    .sort((a, b) => a.offset - b.offset);
+}
+
+function gapIn(pieces: readonly Part[], from: number, end: number): string | undefined {
+  let at = from;
+  for (const { file, offset } of pieces) {
+    if (offset !== at)
+      return `Expected the log's bytes from ${at} on in a file of their own, and the next file is "${file.path}".`;
+    at += file.bytes;
+  }
+  return at === end
+    ? undefined
+    : `By head.json the log has ${end} bytes, and the files there have its bytes up to ${at}.`;
+}
+
+async function fetchAll(
+  branch: Pick<StateBranch, 'fetch'>,
+  files: readonly BranchFile[],
+): Promise<GitHubAsked<ReadonlyMap<string, Uint8Array>>> {
+  const contents = new Map<string, Uint8Array>();
+  const waiting = files.values();
+  let trouble: Extract<GitHubAsked<never>, { ok: false }> | undefined;
+  let date: number | undefined;
+
+  async function fetchInTurn(): Promise<void> {
+    for (const file of waiting) {
+      const asked = await branch.fetch(file);
+      if (!asked.ok) trouble ??= asked;
+      // What is not asked for yet never will be.
+      if (trouble !== undefined || !asked.ok) return;
+      contents.set(file.path, asked.value);
+      date = asked.date;
+    }
+  }
+  await Promise.all(Array.from({ length: FETCHES_AT_ONCE }, fetchInTurn));
+  return trouble ?? { ok: true, value: contents, date };
+}
+
+function bytesIn(contents: ReadonlyMap<string, Uint8Array>, { path }: BranchFile): Uint8Array {
+  return contents.get(path) ?? new Uint8Array();
+}

@@ -1,0 +1,37 @@
+import type { Alerting } from '../alerts/alert-people.ts';
+import type { Head } from '../../log/chain.ts';
+import type { RunReport } from '../../report/run-report.ts';
+import type {
+  BranchView,
+  CopyStore,
+  GitHubAsked,
+  StateBranch,
+  StateDisk,
+  WorkflowRuns,
+} from '../../ports.ts';
+
+/** Where an agent's state outlives the machine it runs on, and where people are told of it: its home on GitHub. */
+export type Home = {
+  readonly branch: StateBranch;
+  /** The branch as the step saw it first, with `LOOKED_AT`: one look is enough for all that a run must know. */
+  readonly looked: () => Promise<GitHubAsked<BranchView | undefined>>;
+  readonly copies: CopyStore;
+  /** With a prefix that no other agent's copies have. */
+  readonly copyPrefix: string;
+  readonly disk: StateDisk;
+  readonly runs: WorkflowRuns;
+  /** How people are called for help. */
+  readonly alerting: Alerting;
+  readonly checkpointIntervalMs: number;
+  /** What the next run needs to know at once that there is nothing to do; undefined: there may be. */
+  readonly markIdle: (report: RunReport, files: readonly string[], head: Head) => string | undefined;
+};
+
+/** Files of the state branch beside the log: who is at work, where the log ends, and what the last runs left. */
+export const HEAD = 'head.json';
+export const LEASE = 'lease.json';
+export const IDLE = 'idle.json';
+export const UNREACHED = 'cache-unreachable.json';
+
+/** What must be looked at before a run knows whether it may begin. */
+export const LOOKED_AT: readonly string[] = [HEAD, LEASE, IDLE, UNREACHED];

@@ -1,0 +1,267 @@
+import { parseBranchHead } from '../../domain/branch-head.ts';
+import { type Lease, RENEW_AFTER_MS, lastSendMs, leaseMsFor, parseLease } from '../../domain/lease.ts';
+import { timestampOf } from '../../domain/units.ts';
+import type { BranchView, Clock, Console, CopiedState, LogStore } from '../../ports.ts';
+import { type Beside, type BranchCopy, type Kept, NOTHING_BESIDE } from './branch-copy.ts';
+import { HEAD, type Home, LEASE } from './home.ts';
+import type { Journal } from '../journal.ts';
+import { takeSnapshotIfLong } from './take-snapshot.ts';
+
+export type KeeperOptions = {
+  /** GitHub's clock minus ours. */
+  readonly offsetMs: number;
+  /** The longest that any call of this run may take. */
+  readonly timeoutMsMax: number;
+};
+
+/** So many results, and the branch is brought up to date even where the cache works: not only when the lease is renewed. */
+const RESULTS_PER_COMMIT = 100;
+/** A branch that moves so often under one commit is somebody's game. */
+const MOVES_MAX = 5;
+/** Without a cache the branch is all there is; more commits than this would fill its history. */
+const COMMIT_MS_WITHOUT_CACHE = 60_000;
+const MADE_ANEW =
+  'Somebody deleted the state branch while this run was at work. It is made anew, with all that this run knows.';
+const KEPT_IN_CACHE =
+  'All else is there; what is refused is in the Actions cache only, and is paid again if that is lost.';
+const KEPT_ON_BRANCH = 'Until it works, the state is kept on the state branch, at most once a minute.';
+
+/**
+ * Keeps what a run does in the places that outlive its machine, while it goes on: in the cache every checkpoint
+ * interval, on the branch less often, and the lease with it. What it cannot keep it says once, and tries again.
+ */
+export class StateKeeper {
+  readonly #home: Home;
+  readonly #clock: Clock;
+  readonly #console: Console;
+  readonly #store: LogStore;
+  readonly #journal: Journal;
+  readonly #copy: BranchCopy;
+  readonly #options: KeeperOptions;
+  readonly #stop = new AbortController();
+  #lease: Lease | undefined;
+  #loop: Promise<void> = Promise.resolve();
+  #committedMs: number;
+  #completedThen = 0;
+  /** Where the log ended in the last copy that reached the cache. */
+  #cachedEnd = 0;
+  /** Undefined: the last copy got there. `for-now`: it did not, and the next one may. */
+  #cacheFails: 'for-now' | 'for-good' | undefined;
+  readonly #said = new Set<string>();
+  /** Another run has written to the branch: this one is not the only writer any more. */
+  #isLost = false;
+  /** What goes with the next commit. */
+  #waiting = NOTHING_BESIDE;
+
+  constructor(
+    ports: {
+      readonly home: Home;
+      readonly clock: Clock;
+      readonly console: Console;
+      readonly store: LogStore;
+    },
+    journal: Journal,
+    copy: BranchCopy,
+    options: KeeperOptions,
+  ) {
+    this.#home = ports.home;
+    this.#clock = ports.clock;
+    this.#console = ports.console;
+    this.#store = ports.store;
+    this.#journal = journal;
+    this.#copy = copy;
+    this.#options = options;
+    this.#committedMs = ports.clock.now();
+  }
+
+  /** Whether the branch does not have all of the log. */
+  get isBehind(): boolean {
+    return this.#copy.isBehind;
+  }
+
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** The lease has run out, so another run may have taken it over. */
+  get mayBeLost(): boolean {
+    const nowMs = this.#clock.now() + this.#options.offsetMs;
+    return this.#isLost || this.#lease === undefined || timestampOf(nowMs) >= this.#lease.until;
+  }
+
+  /** Until when requests may be sent, by our own clock: later ones could outlive the lease. */
+  get sendUntilMs(): number {
+    if (this.#isLost || this.#lease === undefined) return 0;
+    return lastSendMs(this.#lease, this.#options.timeoutMsMax) - this.#options.offsetMs;
+  }
+
+  /**
+   * The first commit of a run: nothing may be sent before it, as it takes the lease and draws the budget. A log that has
+   * become long begins with a snapshot after a second one.
+   */
+  async begin(also: Beside): Promise<Kept> {
+    const kept = await this.#commit(also);
+    const isDue = kept.kind === 'kept' && (await takeSnapshotIfLong(this.#store, this.#journal, this.#copy));
+    if (!isDue) return kept;
+    const again = await this.#commit();
+    return again.kind === 'moved' ? again : kept;
+  }
+
+  /** From now on checkpoints are made by themselves. */
+  start(): void {
+    this.#loop = this.#checkpoints();
+    // A bug in it is heard of by whoever stops it: until then the run itself goes on.
+    this.#loop.catch(() => {});
+  }
+
+  /** No checkpoint is begun any more; one that is on its way is not waited for. */
+  abandon(): void {
+    this.#stop.abort();
+  }
+
+  /** Resolves when nothing is on its way any more. */
+  async stop(): Promise<void> {
+    this.abandon();
+    await this.#loop;
+  }
+
+  /** What runs left behind that lost their place is in the log now, as far as `isAll`: `beside` goes with the next commit. */
+  settle({ beside, isAll }: { readonly beside: Beside; readonly isAll: boolean }): void {
+    this.#waiting = together(this.#waiting, beside);
+    if (isAll) this.#copy.spareNoMore();
+  }
+
+  /** The last commit: the lease goes with it. */
+  async end(also: Beside): Promise<Kept> {
+    if (this.#isLost) return { kind: 'moved' };
+    return this.#noted(await this.#keep(undefined, also));
+  }
+
+  /** A copy for the cache, if anything is new since the last. */
+  async saveCopy(): Promise<void> {
+    const home = this.#home;
+    const { end, head, run } = this.#journal;
+    if (this.#cacheFails === 'for-good' || end === this.#cachedEnd) return;
+    const copy = this.#copyHere(end);
+    if (copy === undefined) return;
+    try {
+      const saved = await home.copies.save(`${home.copyPrefix}${run}/${head.seq}`, copy.folder);
+      if (saved.kind === 'saved' || saved.kind === 'taken') {
+        this.#cachedEnd = end;
+        this.#cacheFails = undefined;
+        return;
+      }
+      // Of the other three the next copy would meet the same.
+      this.#cacheFails = saved.kind === 'unreachable' ? 'for-now' : 'for-good';
+      const level = saved.kind === 'unreachable' ? 'warning' : 'notice';
+      this.#sayOnce(level, `${saved.reason} ${KEPT_ON_BRANCH}`);
+    } finally {
+      copy.remove();
+    }
+  }
+
+  /** A disk that has no room for a copy must not end a run that can be kept on the branch. */
+  #copyHere(end: number): CopiedState | undefined {
+    try {
+      return this.#home.disk.copy(end);
+    } catch (error) {
+      this.#cacheFails = 'for-now';
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#sayOnce('warning', `${reason} ${KEPT_ON_BRANCH}`);
+      return undefined;
+    }
+  }
+
+  async #checkpoints(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      await this.#clock.sleep(this.#home.checkpointIntervalMs, signal);
+      if (signal.aborted || this.#isLost) return;
+      await this.saveCopy();
+      if (!signal.aborted && this.#isCommitDue()) await this.#commit();
+    }
+  }
+
+  #isCommitDue(): boolean {
+    const sinceMs = this.#clock.now() - this.#committedMs;
+    if (sinceMs >= RENEW_AFTER_MS) return true;
+    if (!this.#copy.isBehind) return false;
+    if (this.#completed - this.#completedThen >= RESULTS_PER_COMMIT) return true;
+    // Not whether the log has grown since the last copy: it does that while a copy is on its way.
+    return this.#cacheFails !== undefined && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
+  }
+
+  /** Results, not answers: many tasks may have the same. */
+  get #completed(): number {
+    let completed = 0;
+    for (const { status } of this.#journal.state.tasks.values()) if (status === 'completed') completed += 1;
+    return completed;
+  }
+
+  async #commit(also?: Beside): Promise<Kept> {
+    const completed = this.#completed;
+    const nowMs = this.#clock.now() + this.#options.offsetMs;
+    const since = this.#lease?.since ?? timestampOf(nowMs);
+    const lease: Lease = {
+      version: 1,
+      run: this.#journal.run,
+      since,
+      until: timestampOf(nowMs + leaseMsFor(this.#options.timeoutMsMax)),
+    };
+    const asked = await this.#keep(lease, also);
+    // Why a run cannot begin is told by whoever begins it.
+    const kept = asked.kind === 'trouble' && this.#lease === undefined ? asked : this.#noted(asked);
+    if (kept.kind === 'kept') {
+      this.#lease = lease;
+      this.#committedMs = this.#clock.now();
+      this.#completedThen = completed;
+    }
+    return kept;
+  }
+
+  /** What somebody has done who is no other run is gone round, also if it is that the branch is gone. */
+  async #keep(lease: Lease | undefined, also = NOTHING_BESIDE): Promise<Kept> {
+    for (let moves = 0; ; moves += 1) {
+      const waiting = this.#waiting;
+      const kept = await this.#copy.keep(lease, together(waiting, also));
+      if (kept.kind === 'kept' && this.#waiting === waiting) this.#waiting = NOTHING_BESIDE;
+      const isGone = kept.kind === 'trouble' && kept.trouble.kind === 'missing' && this.#copy.isThere;
+      if (!(isGone || kept.kind === 'moved') || moves === MOVES_MAX) return kept;
+      const looked = await this.#home.branch.look([HEAD, LEASE]);
+      // Nobody knows who has moved it: to be asked again, not to be given up.
+      if (!looked.ok) return { kind: 'trouble', trouble: looked.trouble };
+      const view = looked.value;
+      if (view === undefined) this.#sayOnce('warning', MADE_ANEW);
+      else if (!this.#isAsLeft(view)) return kept;
+      this.#copy.follow(view);
+      // Nothing can be removed twice.
+      const { put, remove } = this.#waiting;
+      this.#waiting = { put, remove: remove.filter(path => view?.files.has(path) === true) };
+    }
+  }
+
+  /** Neither the log nor the lease is another run's now. */
+  #isAsLeft({ texts }: BranchView): boolean {
+    const holder = parseLease(texts.get(LEASE))?.run;
+    const isHeld = holder !== undefined && holder !== this.#journal.run;
+    return !isHeld && this.#copy.isAsLeft(parseBranchHead(texts.get(HEAD) ?? ''));
+  }
+
+  #noted(kept: Kept): Kept {
+    if (kept.kind === 'moved') this.#isLost = true;
+    if (kept.kind === 'trouble') this.#sayOnce('warning', kept.trouble.message);
+    if (kept.kind === 'kept' && kept.leftOut !== undefined)
+      this.#sayOnce('warning', `${kept.leftOut.message} ${KEPT_IN_CACHE}`);
+    return kept;
+  }
+
+  #sayOnce(level: 'notice' | 'warning', text: string): void {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.#console.write(level, text);
+  }
+}
+
+function together(one: Beside, other: Beside): Beside {
+  return { put: new Map([...one.put, ...other.put]), remove: [...one.remove, ...other.remove] };
+}

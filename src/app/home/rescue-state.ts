@@ -1,0 +1,88 @@
+import { parseBranchHead } from '../../domain/branch-head.ts';
+import { parseLease } from '../../domain/lease.ts';
+import type { RunId } from '../../domain/event.ts';
+import { BACKOFF } from '../../domain/retry.ts';
+import { NO_LIMITS } from '../../domain/budget.ts';
+import type { AnswerStore, BranchView, Clock, Console, GitHubAsked, LogStore } from '../../ports.ts';
+import { BranchCopy, onBranch } from './branch-copy.ts';
+import { copyFacts } from './copy-facts.ts';
+import { handOver } from './hand-over.ts';
+import { HEAD, type Home, LEASE } from './home.ts';
+import type { Journal } from '../journal.ts';
+import { StateKeeper } from './keep-state.ts';
+import { type Identity, openJournal, readLog } from '../open-journal.ts';
+
+export type RescuePorts = {
+  readonly home: Home;
+  readonly clock: Clock;
+  readonly console: Console;
+  readonly store: LogStore;
+  readonly answers: AnswerStore;
+};
+
+/** `handed-over`: another run is at work, or was, and the next one takes in what this one did. */
+export type Rescued = 'nothing-to-do' | 'kept' | 'handed-over' | 'not-kept';
+
+/**
+ * After a step that was killed or cancelled, while its machine still lives: what it left on the disk goes to the
+ * repository and the cache, the run is noted as interrupted, and its lease ends. So nothing of its escrow stays charged, and
+ * the next run need not wait.
+ */
+export async function rescueState(
+  ports: RescuePorts,
+  looked: GitHubAsked<BranchView | undefined>,
+  { identity, run }: { readonly identity: Identity; readonly run: RunId },
+): Promise<Rescued> {
+  const { home, clock, console } = ports;
+  if (!looked.ok) {
+    console.write('warning', `${looked.trouble.message} What the cut-off run did last could not be kept.`);
+    return 'not-kept';
+  }
+  const view = looked.value;
+  const head = parseBranchHead(view?.texts.get(HEAD) ?? '');
+  if (view === undefined || head === undefined) return 'nothing-to-do';
+  const isAtWork = head.run === run || parseLease(view.texts.get(LEASE))?.run === run;
+
+  const here = home.disk.here();
+  const facts = here && copyFacts(here.store, identity, head, home.disk.wasFetched());
+  const isOwn = facts?.kind === 'whole' && !facts.wasFetched;
+  // It never began there, or has ended, or somebody else is at work.
+  if (!isAtWork && !(isOwn && !facts.hasBranchHead && hasSent(here?.store, run))) return 'nothing-to-do';
+  if (!isOwn || (isAtWork && !facts.hasBranchHead)) {
+    console.write('warning', 'The log on this disk does not go on from the state branch; it was left alone.');
+    return 'not-kept';
+  }
+  const policy = { limits: NO_LIMITS, backoff: BACKOFF };
+  const opened = await openJournal(ports, { identity, run, policy });
+  if (!opened.ok) {
+    console.write('warning', opened.problem.message);
+    return 'not-kept';
+  }
+  const { journal } = opened;
+  if (journal.state.run?.id === run) await journal.commit({ type: 'InterruptRun' });
+  if (!isAtWork) return leave(ports, journal);
+
+  const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, onBranch(view, head));
+  const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
+  const keeper = new StateKeeper(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
+  const kept = await keeper.end({ put: new Map(), remove: [] });
+  if (kept.kind === 'moved') return leave(ports, journal);
+  await keeper.saveCopy();
+  return kept.kind === 'kept' ? 'kept' : 'not-kept';
+}
+
+/** Whether the run has asked for anything: else there is nothing of it that anybody could miss. */
+function hasSent(store: Pick<LogStore, 'read' | 'snapshot'> | undefined, run: RunId): boolean {
+  let sent = false;
+  if (store !== undefined)
+    readLog(store, record => (sent ||= record.run === run && record.event.type === 'AttemptStarted'));
+  return sent;
+}
+
+/** No copy goes to the cache: it would stand before those of the run that goes on without this one. */
+async function leave(ports: RescuePorts, journal: Journal): Promise<Rescued> {
+  const left = await handOver({ branch: ports.home.branch, ...ports }, journal);
+  if (left.kind === 'handed-over' || left.kind === 'nothing-to-do') return left.kind;
+  ports.console.write('warning', `${left.trouble.message} What the cut-off run did last could not be kept.`);
+  return 'not-kept';
+}

@@ -1,0 +1,194 @@
+import type { Event, Outcome } from '../../domain/event.ts';
+import { type StateProblem, UNREACHABLE_RUNS_UNTIL_ALERT } from '../../domain/firing-alerts.ts';
+import { assertNever } from '../../domain/invariant.ts';
+import type { Because } from '../../log/choose-copy.ts';
+import { type PublicationReport, problemOf } from '../../report/publication-report.ts';
+import type { RunReport } from '../../report/run-report.ts';
+import { badgeOf } from '../../report/badge.ts';
+import { statusFileOf } from '../../report/status-file.ts';
+import { type Alerted, alertOfRun, hasAlertsToSettle } from '../alerts/alert-people.ts';
+import { BranchCopy } from './branch-copy.ts';
+import type { Brought } from './bring-log-here.ts';
+import { type Home, IDLE, LEASE } from './home.ts';
+import { handOver } from './hand-over.ts';
+import type { Journal } from '../journal.ts';
+import { StateKeeper } from './keep-state.ts';
+import { takeIn } from './take-in.ts';
+import type { AnswerStore, Clock, Console, LogStore } from '../../ports.ts';
+
+type Here = Extract<Brought, { kind: 'here' }>;
+
+/** A run that has a home: what it was brought from there, and what keeps its state there while it goes on. */
+export type AtHome = {
+  readonly home: Home;
+  readonly brought: Here;
+  readonly keeper: StateKeeper;
+  readonly ports: Ports;
+  /** What people must be told of what other runs have left behind. */
+  readonly found: { problem: StateProblem | undefined };
+};
+
+type Ports = {
+  readonly clock: Clock;
+  readonly console: Console;
+  readonly store: LogStore;
+  readonly answers: AnswerStore;
+};
+
+export function atHome(
+  home: Home,
+  brought: Here,
+  ports: Ports,
+  journal: Journal,
+  timeoutMsMax: number,
+): AtHome {
+  const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, brought.onBranch);
+  const { offsetMs } = brought;
+  const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offsetMs, timeoutMsMax });
+  const { clock, console, store, answers } = ports;
+  const found = { problem: undefined };
+  return { home, brought, keeper, ports: { clock, console, store, answers }, found };
+}
+
+/** What is to be noted of how the log came here; nothing, where all is as it should be. */
+export function recoveryOf(because: Because): Event[] {
+  switch (because) {
+    case 'first-run':
+    case 'same-disk':
+    case 'ended-cleanly':
+    case 'copy-of-killed-run':
+      return [];
+    case 'copy-missing':
+    case 'copy-unusable':
+    case 'two-histories':
+    case 'cache-unreachable':
+    case 'branch-missing':
+      return [{ type: 'LogRecovered', damage: because }];
+    default:
+      return assertNever(because);
+  }
+}
+
+export type Begun =
+  | { readonly kind: 'begun' }
+  /** Another run was faster. */
+  | { readonly kind: 'overlapped' }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/**
+ * Takes the lease with the commit that says that a run has started. Where that fails nothing was sent, so the run ends in
+ * its own log as well: no later one may take it for killed.
+ */
+export async function beginAtHome({ home, keeper, brought }: AtHome, journal: Journal): Promise<Begun> {
+  // What was fetched has a line of our own now.
+  home.disk.own();
+  const kept = await keeper.begin({ put: new Map(), remove: brought.outdated });
+  if (kept.kind === 'kept') {
+    keeper.start();
+    return { kind: 'begun' };
+  }
+  const outcome = kept.kind === 'moved' ? 'overlapped' : 'failed';
+  await journal.commit({ type: 'FinishRun', outcome });
+  if (kept.kind === 'moved') return { kind: 'overlapped' };
+  return {
+    kind: 'refused',
+    message: `${kept.trouble.message} Without it no state can be kept, so nothing was sent or spent.`,
+  };
+}
+
+/** Once, when the log is up to the task files and before anything is sent: it may have been asked for already. */
+export async function takeInAtHome(
+  { brought, keeper, ports, found }: AtHome,
+  journal: Journal,
+): Promise<void> {
+  if (brought.leftBehind.length === 0) return;
+  const taken = await takeIn({ journal, ...ports }, brought.leftBehind);
+  keeper.settle(taken);
+  found.problem = taken.problem;
+}
+
+/** Calls for help about what fires as the run ends, and says what is over. */
+export async function alertAtHome(
+  { home, brought, found }: AtHome,
+  journal: Journal,
+  {
+    outcome,
+    publication,
+  }: { readonly outcome: Outcome; readonly publication: PublicationReport | undefined },
+): Promise<Alerted> {
+  const agent = journal.state.log?.agent ?? '';
+  const problem = (publication && problemOf(publication)) ?? found.problem ?? problemIn(brought);
+  return alertOfRun({ ...home.alerting, journal }, { agent, outcome, problem });
+}
+
+/** What people must know of how the log came here, though the run went on. */
+function problemIn({ because }: Here): StateProblem | undefined {
+  return because === 'cache-unreachable'
+    ? { kind: 'cache-unreachable', runs: UNREACHABLE_RUNS_UNTIL_ALERT }
+    : undefined;
+}
+
+/**
+ * The run has ended in its log, and now in the repository and the cache. Undefined: all is kept there; else what is
+ * not, for people.
+ */
+export async function endAtHome(
+  { home, keeper, ports }: AtHome,
+  { state, head, run }: Pick<Journal, 'state' | 'head' | 'run'>,
+  report: RunReport,
+  { files, isSettled }: { readonly files: readonly string[]; readonly isSettled: boolean },
+): Promise<string | undefined> {
+  await keeper.stop();
+  const isAllSaid = isSettled && !hasAlertsToSettle(state, { agent: report.agent, problem: undefined });
+  const idle = isAllSaid ? home.markIdle(report, files, head) : undefined;
+  const put = new Map<string, Uint8Array>([
+    ['status.json', Buffer.from(statusFileOf(state, report))],
+    ['badge.json', Buffer.from(badgeOf(report.agent, state))],
+  ]);
+  if (idle !== undefined) put.set(IDLE, Buffer.from(idle));
+
+  // A copy of this log would stand before those of a run that has taken over.
+  const { mayBeLost } = keeper;
+  const [kept] = await Promise.all([
+    keeper.end({ put, remove: [] }),
+    mayBeLost ? undefined : keeper.saveCopy(),
+  ]);
+  const given =
+    kept.kind === 'moved' ? await handOver({ branch: home.branch, ...ports }, { state, run }) : kept;
+  if (given.kind === 'handed-over') {
+    ports.console.write('warning', HANDED_OVER);
+    return undefined;
+  }
+  if (mayBeLost) await keeper.saveCopy();
+  if (given.kind === 'trouble')
+    return `${given.trouble.message}${kept.kind === 'moved' ? ` ${IN_CACHE_ONLY}` : ''}`;
+  return given.kind === 'kept' ? undefined : IN_CACHE_ONLY;
+}
+
+const HANDED_OVER =
+  'Another run has taken this one’s place meanwhile. What this one did is on the state branch all the same, and the next run takes it in.';
+const IN_CACHE_ONLY =
+  'Another run, or a person, has written to the state branch meanwhile: what this one did is in its copy in the cache only.';
+
+/**
+ * An idle run that had to read the log to know it says so on the branch, so that the next one knows at once. Once for
+ * each change of what it depends on; nothing else is written, and where it cannot be, nothing is lost.
+ */
+export async function leaveMark(
+  atHome: AtHome | undefined,
+  { head }: Pick<Journal, 'head'>,
+  report: RunReport,
+  files: readonly string[],
+): Promise<void> {
+  const { home, brought } = atHome ?? {};
+  if (home === undefined || brought?.onBranch.tip === undefined || head.seq === 0) return;
+  const idle = home.markIdle(report, files, head);
+  if (idle === undefined) return;
+  await home.branch.change({
+    follows: brought.onBranch.tip,
+    message: `Note that agent ${report.agent} has nothing to do`,
+    put: new Map([[IDLE, Buffer.from(idle)]]),
+    // Nobody is at work: it is none, or one that has ended, and with one there no run is idle at once.
+    remove: brought.onBranch.hasLease ? [LEASE] : [],
+  });
+}

@@ -1,0 +1,480 @@
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { afterEach, beforeEach, describe, test } from 'vitest';
+
+import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
+import { issueTracker } from '../../../src/adapters/github/issues.ts';
+import { tellAlerts } from '../../../src/app/alerts/tell-alerts.ts';
+import type { Told } from '../../../src/app/alerts/told.ts';
+import { decide } from '../../../src/domain/decide.ts';
+import type { Event } from '../../../src/domain/event.ts';
+import { evolve } from '../../../src/domain/evolve.ts';
+import type { Failure } from '../../../src/domain/failure.ts';
+import { type Firing, firingAlerts } from '../../../src/domain/firing-alerts.ts';
+import { NO_LIMITS } from '../../../src/domain/budget.ts';
+import { BACKOFF } from '../../../src/domain/retry.ts';
+import type { State } from '../../../src/domain/state.ts';
+import type { IssueWishes } from '../../../src/ports.ts';
+import { HastyClock } from '../../support/fakes/hasty-clock.ts';
+import { SeededRandom } from '../../support/fakes/seeded-random.ts';
+import { stateAfter } from '../../support/given.ts';
+import { refusal } from '../../support/github/refusal.ts';
+import { type GitHub, startGitHub } from '../../support/github/start-github.ts';
+import { NOW_MS, created, queued, quarantined, runFinished } from '../../support/literals.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+let github: GitHub;
+let api: GitHubApi;
+let nowMs: number;
+
+beforeEach(async () => {
+  nowMs = NOW_MS;
+  github = await startGitHub({ repository: 'octo/example', now: () => nowMs });
+  api = open();
+});
+
+afterEach(async () => {
+  api.close();
+  await github.close();
+});
+
+function open(): GitHubApi {
+  const { url, token } = github;
+  const [clock, random] = [new HastyClock(), new SeededRandom()];
+  return openApi({ url, graphqlUrl: `${url}/graphql`, token, clock, random, proxyEnv: {} });
+}
+
+/** One agent over several runs: what it told is noted as its log would. */
+class Agent {
+  readonly name: string;
+  readonly state: State;
+  wishes: IssueWishes = { labels: ['night-shift'], assignees: [] };
+  #seq = 0;
+
+  constructor(name = 'default') {
+    this.name = name;
+    this.state = stateAfter(created);
+  }
+
+  happen(...events: Event[]): this {
+    for (const event of events) {
+      this.#seq += 1;
+      evolve(this.state, { seq: this.#seq, at: new Date(nowMs).toISOString(), run: '7.1', event });
+    }
+    return this;
+  }
+
+  /** Tells what fires, and notes of it only what was told. */
+  async tell(): Promise<Told> {
+    const facts = { agent: this.name, outcome: 'completed', problem: undefined } as const;
+    const firing: Firing[] = firingAlerts(this.state, facts, text => hash('sha256', text));
+    const told = await tellAlerts(issueTracker({ api, owner: 'octo', name: 'example' }), this.state, firing, {
+      agent: this.name,
+      run: '7.1',
+      nowMs,
+      place: { serverUrl: 'https://github.com', repository: 'octo/example' },
+      wishes: this.wishes,
+    });
+    const policy = { limits: NO_LIMITS, backoff: BACKOFF };
+    this.happen(...decide({ type: 'RaiseAlerts', firing: told.told }, this.state, policy));
+    return told;
+  }
+}
+
+const REFUSED: Failure = { kind: 'content-refused' };
+const outOfQuarantine: Event = { type: 'TaskRemoved', task: 'a' };
+const inQuarantine = (...tasks: string[]): Event[] => [
+  ...queued(...tasks).slice(1),
+  ...tasks.map(task => quarantined(task, REFUSED)),
+  runFinished,
+];
+const openIssues = () => github.issues.filter(({ state, pull }) => state === 'open' && pull === undefined);
+const writes = () => github.requests.filter(({ writes: wrote }) => wrote).length;
+
+describe('an alert', () => {
+  test('opens one issue that says what to do, with its labels', async () => {
+    const { fresh, trouble } = await new Agent().happen(...inQuarantine('a')).tell();
+    assert.deepEqual([[...fresh], trouble], [['default/quarantine'], undefined]);
+    const [issue] = openIssues();
+    assert.equal(issue?.title, 'Background agent `default`: tasks are in quarantine');
+    assert.match(issue?.body ?? '', /\*\*What to do:\*\*/);
+    assert.deepEqual(issue?.labels, ['background-agent', 'background-agent: quarantine', 'night-shift']);
+  });
+
+  test('that fires on says nothing again', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    const before = writes();
+    const { isSettled } = await agent.tell();
+    assert.deepEqual([writes(), openIssues().length, isSettled], [before, 1, true]);
+  });
+
+  test('that has more to say brings its issue up to date, with one comment', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    agent.happen(...queued('b').slice(1), quarantined('b', REFUSED), runFinished);
+    const { fresh } = await agent.tell();
+    assert.equal(fresh.size, 0);
+    const [issue, ...others] = openIssues();
+    assert.equal(others.length, 0);
+    assert.match(issue?.body ?? '', /`+ b `+/);
+    assert.equal(issue?.comments.length, 1);
+  });
+
+  test('that is over closes its issue, and says how long it took', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    nowMs += 3 * HOUR;
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(openIssues().length, 0);
+    const comments = github.issue(1).comments.map(({ body }) => body);
+    assert.equal(comments.length, 1);
+    assert.match(comments[0] ?? '', /^\*\*Over:\*\* No task is in quarantine any more. It took 3 hours/);
+  });
+
+  test('that comes back within a week opens its issue again; later it gets a new one', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    await agent.happen(outOfQuarantine).tell();
+    nowMs += 6 * DAY;
+    assert.equal((await agent.happen(...inQuarantine('a')).tell()).fresh.size, 1);
+    assert.deepEqual(
+      openIssues().map(({ number }) => number),
+      [1],
+    );
+
+    await agent.happen(outOfQuarantine).tell();
+    nowMs += 8 * DAY;
+    await agent.happen(...inQuarantine('a')).tell();
+    assert.deepEqual(
+      openIssues().map(({ number }) => number),
+      [2],
+    );
+  });
+
+  test('that comes back needs no comment to count as told', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    await agent.happen(outOfQuarantine).tell();
+    github.failNext('issues/create-comment', 'drop before');
+    await agent.happen(...inQuarantine('a')).tell();
+    assert.deepEqual([agent.state.alerts.size, openIssues().length], [1, 1]);
+  });
+
+  test('whose issue somebody closed is silent as long as there is nothing new', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    github.editIssue(1, { state: 'closed' });
+    await agent.tell();
+    assert.equal(openIssues().length, 0);
+  });
+});
+
+describe('what people do to an issue', () => {
+  let agent: Agent;
+  beforeEach(async () => {
+    agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+  });
+  const more = inQuarantine('b');
+
+  test('stands while there is nothing new: closed, edited, deleted', async () => {
+    const tellsNothing = async () => {
+      const before = writes();
+      const { isSettled } = await agent.tell();
+      assert.deepEqual([writes(), isSettled], [before, true]);
+    };
+    const { body } = github.issue(1);
+    github.editIssue(1, { title: 'Mine', body: `${body}\n\nI look after it.` });
+    await tellsNothing();
+    github.editIssue(1, { state: 'closed' });
+    await tellsNothing();
+    github.deleteIssue(1);
+    await tellsNothing();
+  });
+
+  test('is undone by news where they edited it', async () => {
+    github.editIssue(1, { title: 'Mine', body: `${github.issue(1).body}\n\nI look after it.` });
+    await agent.happen(...more).tell();
+    assert.equal(github.issue(1).title, 'Background agent `default`: tasks are in quarantine');
+    assert.doesNotMatch(github.issue(1).body ?? '', /I look after it/);
+  });
+
+  test('is kept as it is closed', async () => {
+    github.editIssue(1, { body: `${github.issue(1).body}\r\n\r\nI look after it.` });
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(github.issue(1).state, 'closed');
+    assert.match(github.issue(1).body ?? '', /I look after it/);
+  });
+
+  test('is undone by news where they closed it, if not too long ago', async () => {
+    github.editIssue(1, { state: 'closed' });
+    nowMs += 6 * DAY;
+    const { fresh } = await agent.happen(...more).tell();
+    assert.deepEqual([fresh.size, openIssues().length], [1, 1]);
+    assert.match(github.issue(1).comments[0]?.body ?? '', /^\*\*Again:\*\* 2 tasks/);
+
+    github.editIssue(1, { state: 'closed' });
+    nowMs += 8 * DAY;
+    await agent.happen(...inQuarantine('c')).tell();
+    assert.deepEqual(
+      openIssues().map(({ number }) => number),
+      [2],
+    );
+  });
+
+  test('is no news when it is over after they closed it, and what comes back is', async () => {
+    github.editIssue(1, { state: 'closed' });
+    await agent.happen(outOfQuarantine).tell();
+    assert.deepEqual([github.issue(1).comments.length, agent.state.alerts.size], [0, 0]);
+    await agent.happen(...inQuarantine('a')).tell();
+    assert.equal(openIssues().length, 1);
+  });
+
+  test('to one that is over is no business of ours: opened again, it stays open', async () => {
+    await agent.happen(outOfQuarantine).tell();
+    github.editIssue(1, { state: 'open' });
+    const before = writes();
+    await agent.tell();
+    assert.deepEqual([writes(), openIssues().length], [before, 1]);
+
+    await agent.happen(...inQuarantine('a')).tell();
+    assert.deepEqual([github.issues.length, github.issue(1).comments.length], [1, 2]);
+    assert.match(github.issue(1).comments[1]?.body ?? '', /^\*\*Again:/);
+  });
+
+  test('who delete it get another when there is news', async () => {
+    github.deleteIssue(1);
+    const { fresh } = await agent.happen(...more).tell();
+    assert.equal(fresh.size, 1);
+    assert.match(github.issue(2).body ?? '', /2 tasks are in quarantine/);
+  });
+
+  test('who delete it hear no more of it when it is over', async () => {
+    github.deleteIssue(1);
+    const { isSettled } = await agent.happen(outOfQuarantine).tell();
+    assert.deepEqual([isSettled, agent.state.alerts.size, github.issues.length], [true, 0, 1]);
+  });
+
+  test('who take its marker away have taken it over: news is another', async () => {
+    github.editIssue(1, { body: 'Mine now.' });
+    await agent.happen(...more).tell();
+    await agent.happen(outOfQuarantine, { type: 'TaskRemoved', task: 'b' }).tell();
+    assert.deepEqual([github.issue(1).body, github.issue(1).state], ['Mine now.', 'open']);
+    assert.equal(github.issue(2).state, 'closed');
+  });
+
+  test('who lock it get no comment, and no line that says so: the text is brought up to date', async () => {
+    github.lockIssue(1);
+    const { trouble, isSettled } = await agent.happen(...more).tell();
+    assert.deepEqual([trouble, isSettled, github.issue(1).comments.length], [undefined, true, 0]);
+    assert.match(github.issue(1).body ?? '', /2 tasks are in quarantine/);
+    const over = await agent.happen(outOfQuarantine, { type: 'TaskRemoved', task: 'b' }).tell();
+    assert.deepEqual(
+      [over.trouble, github.issue(1).state, agent.state.alerts.size],
+      [undefined, 'closed', 0],
+    );
+  });
+
+  test('who lock it are not asked for a comment', async () => {
+    github.lockIssue(1);
+    await agent.happen(...more).tell();
+    assert.equal(github.requests.filter(({ operation }) => operation === 'issues/create-comment').length, 0);
+  });
+
+  test('who lock it just now, too', async () => {
+    github.failNext(
+      'issues/create-comment',
+      refusal(403, 'Unable to create comment because issue is locked.'),
+    );
+    const { trouble, isSettled } = await agent.happen(...more).tell();
+    assert.deepEqual([trouble, isSettled], [undefined, true]);
+  });
+});
+
+test('a label that is there already, written otherwise, is the same label', async () => {
+  github.createLabel('Background-Agent');
+  const agent = new Agent().happen(...inQuarantine('a'));
+  await agent.tell();
+  await agent.happen(outOfQuarantine).tell();
+  assert.equal(github.issue(1).state, 'closed');
+});
+
+test('two issues about the same, as GitHub did not list the first at once, become one', async () => {
+  const agent = new Agent().happen(...inQuarantine('a'));
+  await agent.tell();
+  const { title, body, labels } = github.issue(1);
+  github.createIssue({ title, body, labels, by: 'github-actions[bot]' });
+  github.failNext('issues/update', 'drop before');
+  assert.equal((await agent.tell()).isSettled, false);
+  assert.equal((await agent.tell()).isSettled, true);
+  assert.deepEqual(
+    openIssues().map(({ number }) => number),
+    [1],
+  );
+  github.editIssue(2, { state: 'open' });
+  github.editIssue(2, { body });
+  await agent.happen(outOfQuarantine).tell();
+  assert.deepEqual([openIssues().length, github.issue(2).comments.length], [0, 0]);
+});
+
+/** Everything that can happen to an alert: raised, with more to say, over, back, over. */
+const LIFE: readonly (readonly Event[])[] = [
+  inQuarantine('a'),
+  inQuarantine('b'),
+  [outOfQuarantine, { type: 'TaskRemoved', task: 'b' }],
+  inQuarantine('a'),
+  [outOfQuarantine],
+];
+/** What an undisturbed life writes. */
+const WRITES = 9;
+
+test(`a whole life is ${WRITES} writes`, async () => {
+  const agent = new Agent();
+  for (const events of LIFE) await agent.happen(...events).tell();
+  assert.equal(writes(), WRITES);
+});
+
+describe.each(['drop after', 'drop before'] as const)('of a whole life, with one reply lost (%s):', fault => {
+  test.each(Array.from({ length: WRITES }, (_, n) => n))(
+    'that to write %i, the next run makes good',
+    async n => {
+      const agent = new Agent();
+      github.failNext(/^(?:POST|PATCH) .*\/issues/, fault, { after: n });
+      for (const [step, events] of LIFE.entries()) {
+        await agent.happen(...events).tell();
+        const { isSettled } = await agent.tell();
+        const isOver = step === 2 || step === 4;
+        assert.deepEqual([openIssues().length, github.issues.length, isSettled], [isOver ? 0 : 1, 1, true]);
+        assert.equal(agent.state.alerts.size, isOver ? 0 : 1);
+      }
+      const comments = github.issue(1).comments.map(({ body }) => /^\*\*([\w ]+):/.exec(body)?.[1]);
+      // GitHub itself tells that an issue is open again: only that comment may be missing.
+      const times = (word: string) => comments.filter(each => each === word).length;
+      assert.ok(times('This has changed') >= 1 && times('Over') >= 2, comments.join());
+      assert.ok(comments.length <= 5, comments.join());
+    },
+  );
+});
+
+describe('when a reply is lost', () => {
+  test('the issue that was opened is found by the next run, and not doubled', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    github.failNext('issues/create', 'drop after');
+    const first = await agent.tell();
+    assert.deepEqual([first.told.length, first.trouble?.kind], [0, 'unreachable']);
+    await agent.tell();
+    assert.equal(github.issues.length, 1);
+    assert.equal(openIssues()[0]?.comments.length, 0);
+    assert.equal(agent.state.alerts.size, 1);
+  });
+
+  test.each(['issues/list-for-repo', 'issues/create', 'viewer'])(
+    'of %s, before anything was done, the next run makes up for it',
+    async operation => {
+      const agent = new Agent().happen(...inQuarantine('a'));
+      github.failNext(operation, 'drop before', { times: 4 });
+      assert.equal((await agent.tell()).trouble?.kind, 'unreachable');
+      github.failNoMore();
+      await agent.tell();
+      assert.equal(openIssues().length, 1);
+    },
+  );
+
+  test('of the closing, a later run closes it', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    github.failNext('issues/update', 'drop before');
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(openIssues().length, 1);
+    await agent.tell();
+    assert.equal(openIssues().length, 0);
+  });
+});
+
+describe('an alert that people could not be told about', () => {
+  test('is not taken for over when GitHub cannot be asked', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    agent.happen(...inQuarantine('b'));
+    github.failNext('issues/list-for-repo', 'drop before', { times: 4 });
+    await agent.tell();
+    assert.equal(agent.state.alerts.size, 1, 'it still fires');
+    github.failNoMore();
+    await agent.tell();
+    assert.match(openIssues()[0]?.body ?? '', /`+ b `+/);
+    assert.equal(openIssues()[0]?.comments.length, 1);
+  });
+
+  test('is news still when its issue could not be brought up to date', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    agent.happen(...inQuarantine('b'));
+    github.failNext('issues/update', 'drop before');
+    await agent.tell();
+    await agent.tell();
+    assert.match(openIssues()[0]?.body ?? '', /`+ b `+/);
+    assert.equal(openIssues().length, 1);
+  });
+
+  test('is not over in the log before its issue is closed', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    github.failNext('issues/update', 'drop before');
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(agent.state.alerts.size, 1);
+    await agent.tell();
+    assert.deepEqual([agent.state.alerts.size, openIssues().length], [0, 0]);
+    assert.equal(github.issue(1).comments.length, 1);
+  });
+});
+
+describe('issues of others', () => {
+  test('with our marker are never touched, nor taken for ours', async () => {
+    const agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    const { body } = github.issue(1);
+    const forged = github.createIssue({ title: 'Forged', body, labels: ['background-agent'], by: 'mallory' });
+    await agent.happen(outOfQuarantine).tell();
+    assert.equal(github.issue(forged.number).state, 'open');
+    assert.equal(github.issue(forged.number).comments.length, 0);
+    assert.equal(github.issue(1).state, 'closed');
+  });
+
+  test('by another agent of the same repository are left alone', async () => {
+    const [day, night] = [new Agent('day'), new Agent('night')];
+    await day.happen(...inQuarantine('a')).tell();
+    await night.happen(...inQuarantine('a')).tell();
+    await day.happen(outOfQuarantine).tell();
+    assert.deepEqual(
+      openIssues().map(({ title }) => title),
+      ['Background agent `night`: tasks are in quarantine'],
+    );
+  });
+});
+
+describe('without the permission', () => {
+  test('the line to add is told, and nothing counts as told', async () => {
+    github.setPermissions({ issues: 'none' });
+    const agent = new Agent().happen(...inQuarantine('a'));
+    const { told, trouble } = await agent.tell();
+    assert.deepEqual(told, []);
+    assert.match(trouble?.message ?? '', /issues: (read|write)|Check the "permissions:"/);
+    assert.equal(agent.state.alerts.size, 0);
+  });
+
+  test('to issues that are switched off, that is told', async () => {
+    github.setRepository({ issuesEnabled: false });
+    const { trouble } = await new Agent().happen(...inQuarantine('a')).tell();
+    assert.match(trouble?.message ?? '', /switched off|not there/);
+  });
+});
+
+test('where nothing fires and nothing did, GitHub is asked twice and told nothing', async () => {
+  const before = github.requests.length;
+  await new Agent().tell();
+  assert.equal(github.requests.length, before + 2);
+  assert.equal(writes(), 0);
+});

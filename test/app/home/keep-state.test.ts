@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, test } from 'vitest';
+
+import { NO_LIMITS } from '../../../src/domain/budget.ts';
+import { aTask } from '../../support/fakes/literal-tasks.ts';
+import { answered } from '../../support/fakes/scripted-llm.ts';
+import { BRANCH, HomeWorld } from '../../support/home-world.ts';
+
+const MINUTE = 60_000;
+const SAID = /Until it works, the state is kept on the state branch/;
+
+let world: HomeWorld;
+beforeEach(async () => {
+  world = await HomeWorld.open(tasks(10));
+});
+afterEach(() => world.close());
+
+const tasks = (count: number) => Array.from({ length: count }, (_, index) => aTask(`t${index}`));
+
+/** Moments of the story, in seconds since its beginning, at which something of this kind had happened. */
+function times(what: string): readonly number[] {
+  const from = world.moments[0]?.atMs ?? 0;
+  return world.moments.filter(({ word }) => word === what).map(({ atMs }) => (atMs - from) / 1_000);
+}
+
+const said = () => world.console.lines.filter(line => SAID.test(line));
+
+/** A run of ten calls one after the other, of so long each. */
+async function run(callMs: number): Promise<void> {
+  world.llm.callMs = callMs;
+  await world.report({ looked: await world.look() });
+}
+
+describe('the cache', () => {
+  test('gets a copy at every interval in which the log has grown, and at the end', async () => {
+    await run(20_000);
+    assert.deepEqual(times('save'), [30, 60, 90, 120, 150, 180, 200]);
+  });
+
+  test('gets none while nothing is new', async () => {
+    world.source.tasks = tasks(1);
+    await run(95_000);
+    assert.deepEqual(times('save'), [30, 95]);
+  });
+
+  test('gets them one at a time, however long each takes', async () => {
+    world.copies.saveMs = 50_000;
+    await run(20_000);
+    assert.equal(world.copies.savingAtOnceMax, 1);
+  });
+
+  test('gets them at the interval that was set', async () => {
+    world.checkpointIntervalMs = 90_000;
+    await run(20_000);
+    assert.deepEqual(times('save'), [90, 180, 200]);
+  });
+
+  test('gets a whole log, cut at a seal, with the answers that it names', async () => {
+    world.llm.script = (_, nth) => {
+      if (nth === 5) world.kill();
+      return answered('One plain sentence.');
+    };
+    world.llm.callMs = 20_000;
+    await world.startAndKill();
+    const completed = world
+      .cached()
+      .flatMap(({ event }) => (event.type === 'TaskCompleted' ? [event.answer] : []));
+    assert.ok(completed.length > 0);
+    assert.match(String(world.copies.newest('answers/incoming.jsonl')), /One plain sentence/);
+  });
+
+  test('works: then the branch is not written to before the lease must be renewed, also when uploads are slow', async () => {
+    world.copies.saveMs = 25_000;
+    await run(20_000);
+    assert.deepEqual(times('commit'), [0, 220]);
+  });
+
+  test.each(['read-only', 'full', 'off'] as const)(
+    'is %s: that is said once, it is not tried again, and the branch has the state at most once a minute',
+    async kind => {
+      world.copies.saving = { kind, reason: 'No copies here.' };
+      await run(20_000);
+      assert.equal(world.copies.saves, 1);
+      assert.deepEqual(
+        said().map(line => line.split('.')[0]),
+        ['notice: No copies here'],
+      );
+      assert.deepEqual(times('commit'), [0, 60, 120, 180, 200]);
+    },
+  );
+
+  test('is out of reach: that is said once, and it is tried again', async () => {
+    world.copies.saving = { kind: 'unreachable', reason: 'It does not answer.' };
+    await run(20_000);
+    assert.deepEqual(
+      said().map(line => line.split('.')[0]),
+      ['warning: It does not answer'],
+    );
+    assert.deepEqual(times('save'), [30, 60, 90, 120, 150, 180, 200]);
+    assert.deepEqual(times('commit'), [0, 60, 120, 180, 200]);
+  });
+
+  test('comes back: then the branch is left alone again', async () => {
+    world.copies.saving = { kind: 'unreachable', reason: 'It does not answer.' };
+    world.llm.script = (_, nth) => {
+      if (nth === 4) world.copies.saving = undefined;
+      return answered('One plain sentence.');
+    };
+    await run(20_000);
+    assert.deepEqual(times('commit'), [0, 60, 200]);
+  });
+
+  test('has a copy of this key already: it is as good', async () => {
+    world.copies.saving = { kind: 'taken', reason: 'It is there.' };
+    await run(20_000);
+    assert.deepEqual([said(), times('commit')], [[], [0, 200]]);
+  });
+
+  test('gets no copy from a disk that cannot make one: that is said once, and the run goes on', async () => {
+    rmSync(world.temp, { recursive: true });
+    await run(20_000);
+    assert.equal(
+      world.console.lines.filter(line => line.startsWith('warning: Cannot copy the state into')).length,
+      1,
+    );
+    assert.deepEqual(times('commit'), [0, 60, 120, 180, 200]);
+    assert.equal(world.stored().run, undefined);
+  });
+});
+
+describe('the branch', () => {
+  test('is brought up to date when 100 results have gathered', async () => {
+    world.source.tasks = tasks(150);
+    world.limits = NO_LIMITS;
+    await run(2_000);
+    assert.deepEqual(times('commit'), [0, 210, 300]);
+  });
+
+  test('has the lease renewed every ten minutes, and the log with it', async () => {
+    world.source.tasks = tasks(9);
+    await run(3 * MINUTE);
+    assert.deepEqual(times('commit'), [0, 600, 1_200, 1_620]);
+  });
+
+  test('shows since when the run is at work, and until when it has the lease', async () => {
+    const seen: string[] = [];
+    world.llm.script = () => {
+      seen.push(`${world.lease?.since} ${world.lease?.until}`);
+      return answered('One plain sentence.');
+    };
+    await run(3 * MINUTE);
+    const since = '2026-01-31T12:00:00.000Z';
+    assert.deepEqual(
+      [...new Set(seen)],
+      [
+        `${since} 2026-01-31T12:30:00.000Z`,
+        `${since} 2026-01-31T12:40:00.000Z`,
+        `${since} 2026-01-31T12:50:00.000Z`,
+      ],
+    );
+  });
+
+  test('cannot be written to for a while: that is said once, tried again, and the run does not suffer', async () => {
+    world.llm.script = (_, nth) => {
+      if (nth === 1) world.github.failNext('createCommitOnBranch', 'drop before', { times: 'always' });
+      if (nth === 5) world.github.failNoMore();
+      return answered('One plain sentence.');
+    };
+    await run(3 * MINUTE);
+    assert.equal(world.llm.calls.length, 10);
+    assert.equal(world.console.lines.filter(line => line.startsWith('warning: Could not write')).length, 1);
+    assert.equal(world.stored().run, undefined);
+  });
+});
+
+describe('a commit of somebody else on the branch', () => {
+  /** Somebody adds a file in the third of ten calls. */
+  function touch(alsoThen: () => void = () => {}): void {
+    world.llm.script = (_, nth) => {
+      if (nth === 3) {
+        world.github.push({ branch: BRANCH, files: { 'NOTES.md': 'Hands off.' }, message: 'Note' });
+        alsoThen();
+      }
+      return answered('One plain sentence.');
+    };
+  }
+
+  test('that has touched neither log nor lease is gone round', async () => {
+    touch();
+    await run(3 * MINUTE);
+    assert.equal(world.llm.calls.length, 10);
+    assert.equal(world.stored().run, undefined);
+    assert.ok(world.github.files(BRANCH).includes('NOTES.md'));
+  });
+
+  test('is no reason to give up as long as nobody can look what it was', async () => {
+    touch(() => world.github.failNext('repository', 'drop before', { times: 4 }));
+    await run(3 * MINUTE);
+    assert.equal(world.llm.calls.length, 10);
+    assert.equal(world.stored().run, undefined);
+  });
+});
+
+describe('no more requests are sent', () => {
+  /** When each was sent, in minutes. */
+  const sent = () => times('ask').map(seconds => seconds / 60);
+
+  test('when a call could outlive a lease that cannot be renewed', async () => {
+    world.source.tasks = tasks(30);
+    world.llm.script = (_, nth) => {
+      if (nth === 1) world.github.failNext('createCommitOnBranch', 'drop before', { times: 'always' });
+      return answered('One plain sentence.');
+    };
+    world.llm.callMs = 3 * MINUTE;
+    const report = await world.report();
+    assert.ok(
+      sent().every(minute => minute < 29.5),
+      String(sent()),
+    );
+    assert.equal(sent().at(-1), 27);
+    assert.equal(report.outcome, 'failed');
+    assert.match(report.problem ?? '', /Could not write to the branch/);
+    world.github.failNoMore();
+  });
+
+  test('when another run has written to the branch; what was done is handed over to the next one', async () => {
+    world.llm.callMs = 3 * MINUTE;
+    world.llm.script = (_, nth) => {
+      if (nth === 1)
+        world.github.push({
+          branch: BRANCH,
+          files: { 'lease.json': JSON.stringify({ ...world.lease, run: '999.1' }) },
+        });
+      return answered('One plain sentence.');
+    };
+    const report = await world.report();
+    assert.deepEqual(sent(), [0, 3, 6, 9]);
+    assert.equal(report.outcome, 'deadline');
+    assert.equal(world.lease?.run, '999.1');
+    assert.equal(world.head?.run, report.run);
+    assert.match(
+      String(world.github.read(BRANCH, `handed-over/${report.run}.jsonl`)),
+      /"type":"RunFinished","outcome":"deadline"\}/,
+    );
+  });
+
+  test('but long timeouts are no reason to send none at all', async () => {
+    world.source.tasks = tasks(4).map(task => ({
+      ...task,
+      settings: { ...task.settings, timeoutMs: 45 * MINUTE },
+    }));
+    world.llm.callMs = 20 * MINUTE;
+    const report = await world.report();
+    assert.equal(report.outcome, 'completed');
+    assert.deepEqual(sent(), [0, 20, 40, 60]);
+  });
+});
+
+test('a run that is cancelled leaves no checkpoint behind that would go on', async () => {
+  const stop = new AbortController();
+  world.llm.script = (_, nth) => {
+    if (nth === 2) stop.abort();
+    return answered('One plain sentence.');
+  };
+  world.llm.callMs = 20_000;
+  const report = await world.report({ stop: stop.signal });
+  assert.equal(report.outcome, 'interrupted');
+  const [saves, commits] = [world.copies.saves, world.commits];
+  await world.clock.pass(30 * MINUTE);
+  assert.deepEqual([world.copies.saves, world.commits], [saves, commits]);
+  assert.equal(world.clock.sleeping, 0);
+});
