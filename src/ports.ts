@@ -1,12 +1,12 @@
 import type { Failure } from './domain/failure.ts';
-import type { JsonObject } from './domain/json.ts';
+import type { Json, JsonObject } from './domain/json.ts';
 import type { Usage } from './domain/event.ts';
 import type { ResponseSchema } from './domain/response-schema.ts';
 import type { Message, Mistake, OutputSpec, Task, TaskList } from './domain/task.ts';
-import type { Json } from './domain/json.ts';
-import type { NanoUsd, Sha256, Timestamp, Tokens } from './domain/units.ts';
+import type { NanoUsd, Sha256, Tokens } from './domain/units.ts';
 
-/** The world as the agent sees it. Each port has a contract test that its fake passes too. */
+// The world as every run needs it; what a run at home on GitHub needs besides is in `ports/`. Each port has a contract test
+// that its fake passes too.
 
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
@@ -133,6 +133,7 @@ export interface TaskSource {
   /** The task's input with its file inputs replaced by the files' text. */
   load(task: Task): LoadedInput;
 }
+
 export type TaskRead =
   | { readonly ok: true; readonly list: TaskList }
   | { readonly ok: false; readonly mistakes: readonly Mistake[] };
@@ -147,6 +148,7 @@ export interface ResultStore {
   /** Every result file below the fixed part of the pattern. */
   list(): readonly string[];
 }
+
 export type WriteResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
 export type Level = 'debug' | 'info' | 'notice' | 'warning' | 'error';
@@ -161,189 +163,3 @@ export interface Console {
   /** A line that replaces the one before it where the terminal can do that; dropped elsewhere. */
   progress(text: string): void;
 }
-
-/**
- * Copies of a folder in a place that outlives the machine, for a while: a copy may be gone, or old, at any time.
- * Never the truth: see the design's section 4.
- */
-export interface CopyStore {
-  /**
-   * Brings back the newest copy whose key starts with `prefix` into `into`, a scratch folder that is there and empty.
-   * It never rejects for what the service or a copy does, and writes nothing outside `into`; after anything but a
-   * `hit`, what is in there means nothing.
-   */
-  restore(prefix: string, into: string): Promise<Restored>;
-  /**
-   * Keeps a copy of everything in `folder`, in which nothing may change meanwhile. `key`: at most 512 characters, no
-   * comma, a new one each time, as a copy is never replaced. It never rejects for what the service does.
-   */
-  save(key: string, folder: string): Promise<Saved>;
-  /** Something will be saved soon: what can be made ready for it is. No more than a hint. */
-  prepareSave(): void;
-}
-
-/** A `reason` is a sentence for people, and holds no text of the service or of a copy. */
-export type Restored =
-  /** `key` is as whoever made the copy wrote it. */
-  | { readonly kind: 'hit'; readonly key: string }
-  /** The service says that there is no such copy. */
-  | { readonly kind: 'missing' }
-  /** The service could not be asked, or what it gave cannot be used: nobody knows whether there is a copy. */
-  | { readonly kind: 'unreachable'; readonly reason: string }
-  /** There is no service here, or this job may not read from it: it was not asked. */
-  | { readonly kind: 'off'; readonly reason: string };
-
-export type Saved =
-  | { readonly kind: 'saved' }
-  /** The service lets this run read only. */
-  | { readonly kind: 'read-only'; readonly reason: string }
-  /** What the repository's owner may store is used up. */
-  | { readonly kind: 'full'; readonly reason: string }
-  /** A copy of this key is there already, maybe this one: its acknowledgement may have been lost. */
-  | { readonly kind: 'taken'; readonly reason: string }
-  | { readonly kind: 'unreachable'; readonly reason: string }
-  /** There is no service here, or this job may not write to it: it was not asked. */
-  | { readonly kind: 'off'; readonly reason: string };
-
-/** A commit of the repository, by its 40 hexadecimal digits. */
-export type CommitId = string;
-
-/**
- * A branch of the repository that only agents of ours write to. Every change says which commit it must follow, so two
- * writers can never both be right, and nothing is ever forced.
- */
-export interface StateBranch {
-  /** The tip, and what stands in the files that are asked for; undefined: there is no such branch. */
-  look(paths: readonly string[]): Promise<GitHubAsked<BranchView | undefined>>;
-  /** A file's bytes by the id that a view has of it. */
-  fetch(file: BranchFile): Promise<GitHubAsked<Uint8Array>>;
-  /** One commit, whole or not at all. `follows` undefined: the branch is made by it. */
-  change(change: BranchChange): Promise<GitHubAsked<Changed>>;
-}
-
-export type BranchView = {
-  readonly tip: CommitId;
-  /** Texts of the files that were asked for. One that is not there, or is no text, is left out. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** All files of the branch, by path. */
-  readonly files: ReadonlyMap<string, BranchFile>;
-};
-export type BranchFile = { readonly path: string; readonly id: string; readonly bytes: number };
-
-export type BranchChange = {
-  readonly follows: CommitId | undefined;
-  readonly message: string;
-  readonly put: ReadonlyMap<string, Uint8Array>;
-  readonly remove: readonly string[];
-};
-
-export type Changed =
-  | { readonly kind: 'changed'; readonly tip: CommitId }
-  /** Another commit came first: nothing was written. */
-  | { readonly kind: 'moved' };
-
-/** `date` is GitHub's time of the answer, in milliseconds since the epoch. */
-export type GitHubAsked<Value> =
-  | { readonly ok: true; readonly value: Value; readonly date: number | undefined }
-  | { readonly ok: false; readonly trouble: GitHubTrouble };
-
-/** Why GitHub could not be used, for people: what was expected, what came, what to do. */
-export type GitHubTrouble = {
-  readonly kind:
-    | 'unauthorized'
-    | 'forbidden'
-    | 'missing'
-    /** A rule keeps every commit of ours from this branch. */
-    | 'protected'
-    /** Something in what was sent is not taken. */
-    | 'refused'
-    | 'rate-limited'
-    | 'unreachable';
-  readonly message: string;
-};
-
-/** Where people are told what they must do something about. It knows nothing of what the issues say. */
-export interface IssueTracker {
-  /** Issues with that label that were opened by whoever we are: open ones, and those closed since then. Oldest first. */
-  list(label: string, closedSince: Timestamp): Promise<GitHubAsked<readonly TrackedIssue[]>>;
-  /** What GitHub refuses of the wishes is left out. */
-  create(issue: NewIssue): Promise<GitHubAsked<CreatedIssue>>;
-  /** What is left out stays as it is. */
-  change(number: number, change: IssueChange): Promise<GitHubAsked<undefined>>;
-  comment(number: number, body: string): Promise<GitHubAsked<undefined>>;
-}
-
-export type TrackedIssue = {
-  readonly number: number;
-  readonly title: string;
-  readonly body: string;
-  readonly closedAt: Timestamp | undefined;
-  /** Nobody can comment there any more, but for those who may write. */
-  readonly isLocked: boolean;
-};
-export type NewIssue = {
-  readonly title: string;
-  readonly body: string;
-  readonly labels: readonly string[];
-  readonly wishes: IssueWishes;
-};
-/** What people asked for beside: an issue that goes without is better than none. */
-export type IssueWishes = { readonly labels: readonly string[]; readonly assignees: readonly string[] };
-export type CreatedIssue = {
-  readonly issue: TrackedIssue;
-  /** Wishes that GitHub refused. */
-  readonly refused: readonly (keyof IssueWishes)[];
-};
-export type IssueChange = {
-  readonly title?: string;
-  readonly body?: string;
-  readonly state?: 'open' | 'closed';
-};
-
-/**
- * The state folder on the runner's disk, as a whole. Copies from elsewhere come into a scratch folder first: nothing of
- * them counts before it was checked.
- */
-export interface StateDisk {
-  /** What lies here now, or undefined when there is nothing. */
-  here(): StateCopy | undefined;
-  /** Whether what lies here was fetched by a run that got no further: its last run was not at work here. */
-  wasFetched(): boolean;
-  /** From now on, what lies here is this machine's own. */
-  own(): void;
-  /** A new and empty place for a copy. */
-  openScratch(): ScratchCopy;
-  /** Puts a copy in the place of what lies here, which is kept aside; it counts as fetched until `own`. */
-  adopt(copy: ScratchCopy): void;
-  /** Whatever was fetched and not adopted goes. */
-  clearScratch(): void;
-  /** Copies the log up to `end`, a seal, and the answers into a folder in which nothing changes until it is removed. */
-  copy(end: number): CopiedState;
-}
-
-export type StateCopy = { readonly store: LogStore; readonly answers: AnswerStore };
-export type ScratchCopy = {
-  readonly folder: string;
-  readonly store: LogStore & { close(): Promise<void> };
-  readonly answers: AnswerStore;
-};
-export type CopiedState = { readonly folder: string; remove(): void };
-
-/** GitHub's own list of the repository's workflow runs. */
-export interface WorkflowRuns {
-  /** Whether a run, by its id and attempt as in the log, is still on. Reading it takes `actions: read`. */
-  isOver(run: string): Promise<GitHubAsked<boolean>>;
-}
-
-/** The comments of pull requests. It knows nothing of what they say. */
-export interface PullRequestComments {
-  /**
-   * Comments by whoever we are, oldest first, that are wanted by their text. One that is wanted is looked for until it is
-   * found, and those that stand near it come with it.
-   */
-  find(pull: number, isWanted: (body: string) => boolean): Promise<GitHubAsked<readonly OwnComment[]>>;
-  create(pull: number, body: string): Promise<GitHubAsked<undefined>>;
-  change(comment: OwnComment, body: string): Promise<GitHubAsked<undefined>>;
-}
-
-export type OwnComment = { readonly id: number; readonly body: string };

@@ -7,7 +7,7 @@ import { repositoryFiles } from '../adapters/github/repository-files.ts';
 import { stateBranch } from '../adapters/github/state-branch.ts';
 import { checkout } from '../adapters/task-files/checkout.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
-import type { StateBranch } from '../ports.ts';
+import type { StateBranch } from '../ports/state-branch.ts';
 import type { Config, GitHubConfig } from './config.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -4,7 +4,7 @@ import { HEAD, IDLE, LEASE } from '../app/home/home.ts';
 import { parseBranchHead } from '../domain/branch-head.ts';
 import type { Head } from '../log/chain.ts';
 import type { RunReport } from '../report/run-report.ts';
-import type { BranchView } from '../ports.ts';
+import type { BranchView } from '../ports/state-branch.ts';
 import type { Config } from './config.ts';
 import { idleAfter, idleContextOf, markAfter } from './idle-step.ts';
 import type { Told } from './told.ts';

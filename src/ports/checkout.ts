@@ -1,4 +1,4 @@
-import type { CommitId } from '../ports.ts';
+import type { CommitId } from './state-branch.ts';
 
 /** The checkout on this disk: where git has put it, and what is in its files now, whoever changed them since. */
 export interface Checkout {

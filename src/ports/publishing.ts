@@ -1,4 +1,5 @@
-import type { BranchChange, Changed, CommitId, GitHubAsked, GitHubTrouble } from '../ports.ts';
+import type { GitHubAsked, GitHubTrouble } from './github.ts';
+import type { BranchChange, Changed, CommitId } from './state-branch.ts';
 
 /**
  * Takes results beyond this disk, to where the repository's people look for them. It never rejects for what the world

@@ -1,4 +1,5 @@
-import type { BranchFile, CommitId, GitHubAsked } from '../ports.ts';
+import type { GitHubAsked } from './github.ts';
+import type { BranchFile, CommitId } from './state-branch.ts';
 
 /** The repository's own files, at any of its commits. Nothing here writes. */
 export interface RepositoryFiles {

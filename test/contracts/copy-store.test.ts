@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, onTestFinished, test } from 'vitest';
 
-import type { CopyStore } from '../../src/ports.ts';
+import type { CopyStore } from '../../src/ports/copies.ts';
 import { openCacheScene } from '../support/cache-scene.ts';
 import { MemoryCopies } from '../support/fakes/memory-copies.ts';
 import { VirtualClock } from '../support/fakes/virtual-clock.ts';

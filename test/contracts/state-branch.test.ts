@@ -3,7 +3,8 @@ import { describe, onTestFinished, test } from 'vitest';
 
 import { openApi } from '../../src/adapters/github/api.ts';
 import { stateBranch } from '../../src/adapters/github/state-branch.ts';
-import type { BranchView, Changed, CommitId, GitHubAsked, StateBranch } from '../../src/ports.ts';
+import type { GitHubAsked } from '../../src/ports/github.ts';
+import type { BranchView, Changed, CommitId, StateBranch } from '../../src/ports/state-branch.ts';
 import { HastyClock } from '../support/fakes/hasty-clock.ts';
 import { MemoryBranch } from '../support/fakes/memory-branch.ts';
 import { SeededRandom } from '../support/fakes/seeded-random.ts';

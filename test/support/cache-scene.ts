@@ -9,7 +9,7 @@ import {
   openActionsCache,
 } from '../../src/adapters/actions-cache/actions-cache.ts';
 import { copyVersion, findCompression } from '../../src/adapters/actions-cache/version.ts';
-import type { CopyStore } from '../../src/ports.ts';
+import type { CopyStore } from '../../src/ports/copies.ts';
 import { type CacheService, type Rights, startCacheService } from './cache-service.ts';
 
 /** A machine with folders of its own, in front of a cache service. */

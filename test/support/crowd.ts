@@ -11,17 +11,11 @@ import type { Settings } from '../../src/app/settings.ts';
 import type { Limits } from '../../src/domain/budget.ts';
 import type { LogRecord } from '../../src/domain/event.ts';
 import type { State } from '../../src/domain/state.ts';
-import type {
-  AnswerStore,
-  Clock,
-  CopyStore,
-  Llm,
-  LogStore,
-  ResultStore,
-  StateBranch,
-  StateDisk,
-  WorkflowRuns,
-} from '../../src/ports.ts';
+import type { AnswerStore, Clock, Llm, LogStore, ResultStore } from '../../src/ports.ts';
+import type { CopyStore } from '../../src/ports/copies.ts';
+import type { WorkflowRuns } from '../../src/ports/github.ts';
+import type { StateBranch } from '../../src/ports/state-branch.ts';
+import type { StateDisk } from '../../src/ports/state-disk.ts';
 import type { Publisher } from '../../src/ports/publishing.ts';
 import { quiet } from './a-call.ts';
 import { Chance } from './chance.ts';

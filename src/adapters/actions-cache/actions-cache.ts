@@ -1,4 +1,4 @@
-import type { CopyStore } from '../../ports.ts';
+import type { CopyStore } from '../../ports/copies.ts';
 import { invariant } from '../../domain/invariant.ts';
 import { CacheService } from './cache-service.ts';
 import { ClientProcess } from './client-process.ts';

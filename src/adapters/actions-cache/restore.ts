@@ -1,4 +1,4 @@
-import type { Restored } from '../../ports.ts';
+import type { Restored } from '../../ports/copies.ts';
 import { Unusable } from './byte-reader.ts';
 import type { CacheService } from './cache-service.ts';
 import type { Environment } from './environment.ts';

@@ -1,4 +1,4 @@
-import type { Saved } from '../../ports.ts';
+import type { Saved } from '../../ports/copies.ts';
 import type { CacheService } from './cache-service.ts';
 import type { ClientProcess } from './client-process.ts';
 import type { Environment } from './environment.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-import type { GitHubAsked, BranchChange, Changed } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { BranchChange, Changed } from '../../ports/state-branch.ts';
 import type { Asked } from './api.ts';
 import { type Place, restPath } from './branch-place.ts';
 import { tipOf } from './branch-tip.ts';

@@ -1,4 +1,5 @@
-import type { GitHubTrouble, Random } from '../../ports.ts';
+import type { Random } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
 import type { GitHubApi } from './api.ts';
 
 /** Where a repository is, and how to get there. */

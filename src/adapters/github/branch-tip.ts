@@ -1,4 +1,5 @@
-import type { GitHubAsked, CommitId } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { CommitId } from '../../ports/state-branch.ts';
 import { type Place, refused } from './branch-place.ts';
 import { TIP_QUERY, TipData } from './branch-queries.ts';
 import { query } from './graphql.ts';

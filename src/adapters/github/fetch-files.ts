@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import * as z from 'zod';
 
-import type { GitHubAsked } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
 import type { RepositoryFile } from '../../ports/repository-files.ts';
 import { type RepositoryPlace, refused, restPath } from './branch-place.ts';
 import { TextsData, textsQuery } from './file-queries.ts';

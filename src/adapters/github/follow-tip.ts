@@ -1,4 +1,5 @@
-import type { GitHubAsked, BranchChange, Changed, CommitId } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { BranchChange, Changed, CommitId } from '../../ports/state-branch.ts';
 import { type Place, refused } from './branch-place.ts';
 import { COMMIT_MUTATION, CommitData } from './branch-queries.ts';
 import { tipOf } from './branch-tip.ts';

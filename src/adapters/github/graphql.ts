@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { GitHubTrouble } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
 import type { Asked, GitHubApi } from './api.ts';
 import { troubleOf } from './trouble.ts';
 

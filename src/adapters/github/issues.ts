@@ -1,15 +1,14 @@
 import * as z from 'zod';
 
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type {
   CreatedIssue,
-  GitHubAsked,
-  GitHubTrouble,
   IssueChange,
   IssueTracker,
   IssueWishes,
   NewIssue,
   TrackedIssue,
-} from '../../ports.ts';
+} from '../../ports/issues.ts';
 import { type Timestamp, timestampOf } from '../../domain/units.ts';
 import type { Asked, GitHubApi } from './api.ts';
 import { dateOf } from './graphql.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { GitHubAsked } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
 import type { GitHubApi } from './api.ts';
 import { query } from './graphql.ts';
 import { troubleOf } from './trouble.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-import type { GitHubAsked, OwnComment, PullRequestComments } from '../../ports.ts';
+import type { OwnComment, PullRequestComments } from '../../ports/comments.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
 import type { Asked, GitHubApi } from './api.ts';
 import { dateOf } from './graphql.ts';
 import { ownId } from './own-id.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { GitHubAsked, GitHubTrouble } from '../../ports.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { PullRequest, PullRequests } from '../../ports/publishing.ts';
 import type { Asked, GitHubApi } from './api.ts';
 import { dateOf } from './graphql.ts';

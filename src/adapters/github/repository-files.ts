@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-import type { CommitId, GitHubAsked } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { CommitId } from '../../ports/state-branch.ts';
 import type { RepositoryFile, RepositoryFiles, RepositoryStand } from '../../ports/repository-files.ts';
 import { type RepositoryPlace, refused, restPath } from './branch-place.ts';
 import { fetchFiles } from './fetch-files.ts';

@@ -1,4 +1,4 @@
-import type { GitHubAsked } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchTip, ResultBranch } from '../../ports/publishing.ts';
 import { type Place, refused } from './branch-place.ts';
 import { DEFAULT_TIP_QUERY, DefaultTipData } from './branch-queries.ts';

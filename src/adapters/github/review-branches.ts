@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-import type { CommitId, GitHubAsked } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { CommitId } from '../../ports/state-branch.ts';
 import type { BranchTip, ReviewBranches } from '../../ports/publishing.ts';
 import { type Place, refused, restPath } from './branch-place.ts';
 import { tipOf } from './branch-tip.ts';

@@ -1,4 +1,4 @@
-import type { StateBranch } from '../../ports.ts';
+import type { StateBranch } from '../../ports/state-branch.ts';
 import { begin } from './begin-branch.ts';
 import type { Place } from './branch-place.ts';
 import { follow } from './follow-tip.ts';

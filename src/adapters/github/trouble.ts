@@ -1,4 +1,4 @@
-import type { GitHubTrouble } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a refusal means to somebody who reads a log, and what they can do. `doing` completes "Could not ...". */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-import type { GitHubAsked, BranchFile, BranchView } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { BranchFile, BranchView } from '../../ports/state-branch.ts';
 import { type Place, refused, restPath } from './branch-place.ts';
 import { LookData, lookQuery } from './branch-queries.ts';
 import { dateOf, query } from './graphql.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { WorkflowRuns } from '../../ports.ts';
+import type { WorkflowRuns } from '../../ports/github.ts';
 import type { GitHubApi } from './api.ts';
 import { dateOf } from './graphql.ts';
 import { troubleOf } from './trouble.ts';

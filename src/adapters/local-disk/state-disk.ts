@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import type { CopiedState, ScratchCopy, StateDisk } from '../../ports.ts';
+import type { CopiedState, ScratchCopy, StateDisk } from '../../ports/state-disk.ts';
 import { AnswerFolder } from './answer-folder.ts';
 import { makeFolder, syncFolderBlocking } from './folder.ts';
 import { LogFolder } from './log-folder.ts';

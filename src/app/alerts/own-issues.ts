@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../../domain/alert.ts';
 import { type Marker, parseMarker } from '../../report/issue-marker.ts';
-import type { TrackedIssue } from '../../ports.ts';
+import type { TrackedIssue } from '../../ports/issues.ts';
 
 /** An issue of the agent, with what it is about. */
 export type OwnIssue = TrackedIssue & { readonly marker: Marker };

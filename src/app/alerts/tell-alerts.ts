@@ -1,6 +1,6 @@
 import type { Firing } from '../../domain/firing-alerts.ts';
 import type { State } from '../../domain/state.ts';
-import type { IssueTracker } from '../../ports.ts';
+import type { IssueTracker } from '../../ports/issues.ts';
 import { type TellOptions, Teller } from './teller.ts';
 import { type Told, toldBefore } from './told.ts';
 

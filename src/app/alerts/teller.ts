@@ -7,7 +7,8 @@ import { closingCommentOf, commentOf, reopeningCommentOf } from '../../report/is
 import { bodyOver } from '../../report/issue-marker.ts';
 import { type IssueContext, LABEL, type ToldAlert, issueOf } from '../../report/issue-text.ts';
 import type { GitHubPlace } from '../../report/run-link.ts';
-import type { GitHubAsked, GitHubTrouble, IssueTracker, IssueWishes } from '../../ports.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
+import type { IssueTracker, IssueWishes } from '../../ports/issues.ts';
 import { type OwnIssue, isOpen, ownIssues } from './own-issues.ts';
 import { type Told, asAlert, isPassing } from './told.ts';
 

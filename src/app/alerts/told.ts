@@ -1,7 +1,8 @@
 import type { Alert, AlertState, Fingerprint } from '../../domain/alert.ts';
 import type { Firing } from '../../domain/firing-alerts.ts';
 import type { State } from '../../domain/state.ts';
-import type { GitHubTrouble, IssueWishes } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
+import type { IssueWishes } from '../../ports/issues.ts';
 
 /** What came of telling people what fires. */
 export type Told = {

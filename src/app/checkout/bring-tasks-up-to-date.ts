@@ -1,4 +1,5 @@
-import type { GitHubTrouble, TaskSource } from '../../ports.ts';
+import type { TaskSource } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
 import type { Checkout } from '../../ports/checkout.ts';
 import type { RepositoryFiles } from '../../ports/repository-files.ts';
 import { counted } from '../../report/money.ts';

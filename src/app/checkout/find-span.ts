@@ -1,4 +1,5 @@
-import type { CommitId, GitHubTrouble } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
+import type { CommitId } from '../../ports/state-branch.ts';
 import type { Checkout } from '../../ports/checkout.ts';
 import type { RepositoryFiles, RepositoryStand } from '../../ports/repository-files.ts';
 import type { Span } from './compare-files.ts';

@@ -3,15 +3,9 @@ import type { Head } from '../../log/chain.ts';
 import type { Lease } from '../../domain/lease.ts';
 import type { Sha256 } from '../../domain/units.ts';
 import { type BranchHead, branchHeadText } from '../../domain/branch-head.ts';
-import type {
-  AnswerStore,
-  BranchView,
-  CommitId,
-  GitHubTrouble,
-  LogSnapshot,
-  LogStore,
-  StateBranch,
-} from '../../ports.ts';
+import type { AnswerStore, LogSnapshot, LogStore } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
+import type { BranchView, CommitId, StateBranch } from '../../ports/state-branch.ts';
 import {
   type LogFile,
   answerAt,

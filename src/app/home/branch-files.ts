@@ -1,6 +1,6 @@
 import { RunId } from '../../domain/event.ts';
 import type { Sha256 } from '../../domain/units.ts';
-import type { BranchFile } from '../../ports.ts';
+import type { BranchFile } from '../../ports/state-branch.ts';
 
 /** The names of the files on a state branch. Offsets count from the log's first byte, also when a snapshot stands for it. */
 

@@ -14,7 +14,10 @@ import {
   chooseCopy,
   needsCache,
 } from '../../log/choose-copy.ts';
-import type { BranchView, Clock, GitHubAsked, ScratchCopy } from '../../ports.ts';
+import type { Clock } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { BranchView } from '../../ports/state-branch.ts';
+import type { ScratchCopy } from '../../ports/state-disk.ts';
 import { type OnBranch, onBranch } from './branch-copy.ts';
 import { countUnreached } from './count-unreached.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';

@@ -1,6 +1,6 @@
 import type { RunId } from '../../domain/event.ts';
 import { oneMore, parseUnreachedRuns } from '../../domain/unreached-runs.ts';
-import type { BranchView, StateBranch } from '../../ports.ts';
+import type { BranchView, StateBranch } from '../../ports/state-branch.ts';
 import { UNREACHED } from './home.ts';
 
 /**

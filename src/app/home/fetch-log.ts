@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 
 import type { BranchHead } from '../../domain/branch-head.ts';
 import type { Sha256 } from '../../domain/units.ts';
-import type { BranchFile, BranchView, GitHubAsked, StateBranch } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { BranchFile, BranchView, StateBranch } from '../../ports/state-branch.ts';
 import { answerAt, pieceAt, snapshotAt } from './branch-files.ts';
 
 /** A log as the branch has it. None of its bytes are proved yet: that is what reading it does. */

@@ -1,7 +1,9 @@
 import type { State } from '../../domain/state.ts';
 import type { RunId } from '../../domain/event.ts';
 import { appendsOfRun } from '../../log/appends-of-run.ts';
-import type { AnswerStore, GitHubTrouble, LogStore, StateBranch } from '../../ports.ts';
+import type { AnswerStore, LogStore } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
+import type { StateBranch } from '../../ports/state-branch.ts';
 import { answerPath, handedOverPath } from './branch-files.ts';
 import { unpublishedAnswers } from '../publishing/publish-results.ts';
 

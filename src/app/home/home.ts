@@ -1,14 +1,10 @@
 import type { Alerting } from '../alerts/alert-people.ts';
 import type { Head } from '../../log/chain.ts';
 import type { RunReport } from '../../report/run-report.ts';
-import type {
-  BranchView,
-  CopyStore,
-  GitHubAsked,
-  StateBranch,
-  StateDisk,
-  WorkflowRuns,
-} from '../../ports.ts';
+import type { CopyStore } from '../../ports/copies.ts';
+import type { GitHubAsked, WorkflowRuns } from '../../ports/github.ts';
+import type { BranchView, StateBranch } from '../../ports/state-branch.ts';
+import type { StateDisk } from '../../ports/state-disk.ts';
 
 /** Where an agent's state outlives the machine it runs on, and where people are told of it: its home on GitHub. */
 export type Home = {

@@ -1,7 +1,9 @@
 import { parseBranchHead } from '../../domain/branch-head.ts';
 import { type Lease, RENEW_AFTER_MS, lastSendMs, leaseMsFor, parseLease } from '../../domain/lease.ts';
 import { timestampOf } from '../../domain/units.ts';
-import type { BranchView, Clock, Console, CopiedState, LogStore } from '../../ports.ts';
+import type { Clock, Console, LogStore } from '../../ports.ts';
+import type { BranchView } from '../../ports/state-branch.ts';
+import type { CopiedState } from '../../ports/state-disk.ts';
 import { type Beside, type BranchCopy, type Kept, NOTHING_BESIDE } from './branch-copy.ts';
 import { HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';

@@ -3,7 +3,9 @@ import { hash } from 'node:crypto';
 import type { RunId } from '../../domain/event.ts';
 import type { Sha256 } from '../../domain/units.ts';
 import { appendsOfRun } from '../../log/appends-of-run.ts';
-import type { BranchView, GitHubAsked, ScratchCopy, StateBranch } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { BranchView, StateBranch } from '../../ports/state-branch.ts';
+import type { ScratchCopy } from '../../ports/state-disk.ts';
 import { answerPath, handedOverAt } from './branch-files.ts';
 import { readLog } from '../open-journal.ts';
 

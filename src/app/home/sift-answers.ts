@@ -1,5 +1,5 @@
 import type { Sha256 } from '../../domain/units.ts';
-import type { GitHubTrouble } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
 
 export type SomeAnswers = ReadonlyMap<Sha256, Uint8Array>;
 

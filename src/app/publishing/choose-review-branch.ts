@@ -1,4 +1,5 @@
-import type { CommitId, GitHubAsked, GitHubTrouble } from '../../ports.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
+import type { CommitId } from '../../ports/state-branch.ts';
 import type { BranchTip, PullRequest, PullRequests, ReviewBranches } from '../../ports/publishing.ts';
 
 export type Review = {

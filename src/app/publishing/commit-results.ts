@@ -1,4 +1,5 @@
-import type { Clock, GitHubTrouble, Random } from '../../ports.ts';
+import type { Clock, Random } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
 import type { BranchTip, Delivery, ResultBranch, ResultFile } from '../../ports/publishing.ts';
 
 type Ports = { readonly branch: ResultBranch; readonly clock: Clock; readonly random: Random };

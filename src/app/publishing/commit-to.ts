@@ -1,4 +1,5 @@
-import type { Clock, GitHubTrouble, Random } from '../../ports.ts';
+import type { Clock, Random } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
 import type { Publisher, ResultBranch, ResultFile } from '../../ports/publishing.ts';
 import { commitResults } from './commit-results.ts';
 

@@ -1,7 +1,8 @@
 import type { RunId } from '../../domain/event.ts';
 import { pullBodyAfter, pullBodyOf, pullTitleOf } from '../../report/pull-request-text.ts';
 import type { GitHubPlace } from '../../report/run-link.ts';
-import type { Clock, GitHubAsked, GitHubTrouble, Random } from '../../ports.ts';
+import type { Clock, Random } from '../../ports.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type {
   Delivery,
   Publisher,

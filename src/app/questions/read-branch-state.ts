@@ -1,6 +1,7 @@
 import { parseBranchHead } from '../../domain/branch-head.ts';
 import { type State, newState } from '../../domain/state.ts';
-import type { BranchView, GitHubTrouble, StateBranch } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
+import type { BranchView, StateBranch } from '../../ports/state-branch.ts';
 import { pieceAt, snapshotAt } from '../home/branch-files.ts';
 import { fetchLog } from '../home/fetch-log.ts';
 import { type Identity, readLog, strangenessOf } from '../open-journal.ts';

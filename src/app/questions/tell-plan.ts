@@ -1,6 +1,7 @@
 import { parsePlanMarker } from '../../report/issue-marker.ts';
 import { saysTheSame } from '../../report/plan-comment.ts';
-import type { GitHubAsked, GitHubTrouble, OwnComment, PullRequestComments } from '../../ports.ts';
+import type { OwnComment, PullRequestComments } from '../../ports/comments.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 
 export type PlanToTell = {
   readonly agent: string;

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { copyVersion } from '../../../src/adapters/actions-cache/version.ts';
-import type { Restored } from '../../../src/ports.ts';
+import type { Restored } from '../../../src/ports/copies.ts';
 import { type CacheScene, openCacheScene } from '../../support/cache-scene.ts';
 import { DEFAULT_SCOPE } from '../../support/cache-service.ts';
 import { treeOf } from '../../support/file-tree.ts';

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
-import type { Saved } from '../../../src/ports.ts';
+import type { Saved } from '../../../src/ports/copies.ts';
 import { type CacheScene, SAVE_IN_CHILD, openCacheScene } from '../../support/cache-scene.ts';
 import { treeOf } from '../../support/file-tree.ts';
 

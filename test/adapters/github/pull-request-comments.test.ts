@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import { pullRequestComments } from '../../../src/adapters/github/pull-request-comments.ts';
-import type { GitHubAsked, PullRequestComments } from '../../../src/ports.ts';
+import type { PullRequestComments } from '../../../src/ports/comments.ts';
+import type { GitHubAsked } from '../../../src/ports/github.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 import { refusal } from '../../support/github/refusal.ts';

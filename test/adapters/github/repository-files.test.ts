@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import { repositoryFiles } from '../../../src/adapters/github/repository-files.ts';
-import type { GitHubAsked } from '../../../src/ports.ts';
+import type { GitHubAsked } from '../../../src/ports/github.ts';
 import type { RepositoryFile, RepositoryFiles } from '../../../src/ports/repository-files.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import { stateBranch } from '../../../src/adapters/github/state-branch.ts';
-import type { GitHubAsked, CommitId, StateBranch } from '../../../src/ports.ts';
+import type { GitHubAsked } from '../../../src/ports/github.ts';
+import type { CommitId, StateBranch } from '../../../src/ports/state-branch.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 import { type GitHub, startGitHub } from '../../support/github/start-github.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import { workflowRuns } from '../../../src/adapters/github/workflow-runs.ts';
-import type { WorkflowRuns } from '../../../src/ports.ts';
+import type { WorkflowRuns } from '../../../src/ports/github.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 import { type GitHub, startGitHub } from '../../support/github/start-github.ts';

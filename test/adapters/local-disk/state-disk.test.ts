@@ -8,7 +8,7 @@ import { beforeEach, describe, onTestFinished, test } from 'vitest';
 import { AnswerFolder } from '../../../src/adapters/local-disk/answer-folder.ts';
 import { LogFolder, SEGMENT_BYTES } from '../../../src/adapters/local-disk/log-folder.ts';
 import { stateDisk } from '../../../src/adapters/local-disk/state-disk.ts';
-import type { ScratchCopy, StateDisk } from '../../../src/ports.ts';
+import type { ScratchCopy, StateDisk } from '../../../src/ports/state-disk.ts';
 
 const ANSWER = Buffer.from('"yes"');
 const ANSWER_HASH = hash('sha256', ANSWER);

@@ -14,7 +14,7 @@ import { type Firing, firingAlerts } from '../../../src/domain/firing-alerts.ts'
 import { NO_LIMITS } from '../../../src/domain/budget.ts';
 import { BACKOFF } from '../../../src/domain/retry.ts';
 import type { State } from '../../../src/domain/state.ts';
-import type { IssueWishes } from '../../../src/ports.ts';
+import type { IssueWishes } from '../../../src/ports/issues.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 import { stateAfter } from '../../support/given.ts';

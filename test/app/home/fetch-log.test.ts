@@ -4,7 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, test } from 'vitest';
 
 import { type Fetched, fetchLog } from '../../../src/app/home/fetch-log.ts';
-import type { BranchFile, BranchView, GitHubAsked, GitHubTrouble, StateBranch } from '../../../src/ports.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../../src/ports/github.ts';
+import type { BranchFile, BranchView, StateBranch } from '../../../src/ports/state-branch.ts';
 
 const TROUBLE: GitHubTrouble = { kind: 'unreachable', message: 'GitHub is away.' };
 const ANSWER = '"an answer"';

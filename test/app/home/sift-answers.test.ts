@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 
 import { type SiftedAnswers, type SomeAnswers, siftAnswers } from '../../../src/app/home/sift-answers.ts';
-import type { GitHubTrouble } from '../../../src/ports.ts';
+import type { GitHubTrouble } from '../../../src/ports/github.ts';
 
 const REFUSED: GitHubTrouble = { kind: 'refused', message: 'A secret.' };
 const AWAY: GitHubTrouble = { kind: 'unreachable', message: 'Away.' };

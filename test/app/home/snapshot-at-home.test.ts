@@ -17,7 +17,7 @@ import { StateKeeper } from '../../../src/app/home/keep-state.ts';
 import { openJournal, readLog } from '../../../src/app/open-journal.ts';
 import { NO_LIMITS } from '../../../src/domain/budget.ts';
 import { BACKOFF } from '../../../src/domain/retry.ts';
-import type { CopyStore } from '../../../src/ports.ts';
+import type { CopyStore } from '../../../src/ports/copies.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { RecordingConsole } from '../../support/fakes/recording-console.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';

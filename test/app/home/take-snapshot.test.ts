@@ -17,7 +17,7 @@ import { newState } from '../../../src/domain/state.ts';
 import { timestampOf } from '../../../src/domain/units.ts';
 import { GENESIS } from '../../../src/log/chain.ts';
 import { readSnapshot } from '../../../src/log/snapshot.ts';
-import type { StateBranch } from '../../../src/ports.ts';
+import type { StateBranch } from '../../../src/ports/state-branch.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { MemoryAnswers } from '../../support/fakes/memory-answers.ts';
 import { MemoryLog } from '../../support/fakes/memory-log.ts';

@@ -1,16 +1,15 @@
 import { hash } from 'node:crypto';
 
+import type { Clock } from '../../../src/ports.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../../src/ports/github.ts';
 import type {
   BranchChange,
   BranchFile,
   BranchView,
   Changed,
-  Clock,
   CommitId,
-  GitHubAsked,
-  GitHubTrouble,
   StateBranch,
-} from '../../../src/ports.ts';
+} from '../../../src/ports/state-branch.ts';
 
 export type MemoryCommit = {
   readonly id: CommitId;

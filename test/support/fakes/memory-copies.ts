@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 
 import { invariant } from '../../../src/domain/invariant.ts';
-import type { Clock, CopyStore, Restored, Saved } from '../../../src/ports.ts';
+import type { Clock } from '../../../src/ports.ts';
+import type { CopyStore, Restored, Saved } from '../../../src/ports/copies.ts';
 
 type Files = ReadonlyMap<string, Buffer>;
 

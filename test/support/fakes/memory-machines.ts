@@ -1,15 +1,7 @@
 import { invariant } from '../../../src/domain/invariant.ts';
-import type {
-  AnswerStore,
-  CopiedState,
-  CopyStore,
-  LogStore,
-  Restored,
-  Saved,
-  ScratchCopy,
-  StateCopy,
-  StateDisk,
-} from '../../../src/ports.ts';
+import type { AnswerStore, LogStore } from '../../../src/ports.ts';
+import type { CopyStore, Restored, Saved } from '../../../src/ports/copies.ts';
+import type { CopiedState, ScratchCopy, StateCopy, StateDisk } from '../../../src/ports/state-disk.ts';
 import { MemoryAnswers } from './memory-answers.ts';
 import { MemoryLog } from './memory-log.ts';
 
