@@ -591,7 +591,7 @@ function taskSource(config, newer) {
 }
 /** The clients are loaded here and not before: a run that finds nothing to do never needs them. */
 async function connect(config, env) {
-    const { settings, apiKey, headers } = config;
+    const { settings, apiKey, headers, proxyEnv } = config;
     const { provider } = settings;
     if (provider === 'offline') {
         const { offlineLlm } = await Promise.all(/* import() */[__webpack_require__.e(292), __webpack_require__.e(521)]).then(__webpack_require__.bind(__webpack_require__, 2521));
@@ -601,13 +601,13 @@ async function connect(config, env) {
         return { ok: false, message: keyAdvice(provider) };
     const [{ parseBaseUrl }, { openLlm }] = await Promise.all([
         __webpack_require__.e(/* import() */ 655).then(__webpack_require__.bind(__webpack_require__, 8655)),
-        Promise.all(/* import() */[__webpack_require__.e(193), __webpack_require__.e(603)]).then(__webpack_require__.bind(__webpack_require__, 1603)),
+        Promise.all(/* import() */[__webpack_require__.e(193), __webpack_require__.e(959)]).then(__webpack_require__.bind(__webpack_require__, 6959)),
     ]);
     const endpoint = parseBaseUrl(provider, settings.baseUrl ?? '');
     if (!endpoint.ok)
         return endpoint;
     const app = { name: 'Background Agent', url: repositoryUrl(env) };
-    return openLlm({ provider, url: endpoint.url, apiKey, headers, app, env });
+    return openLlm({ provider, url: endpoint.url, apiKey, headers, app, proxyEnv });
 }
 function keyAdvice(provider) {
     const variable = provider === 'openrouter' ? 'OPENROUTER_API_KEY' : 'OPENAI_API_KEY';

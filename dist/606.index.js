@@ -1135,12 +1135,12 @@ var wall_clock = __webpack_require__(1178);
 
 
 
-function openGitHub(github, agent, env) {
+function openGitHub({ settings, proxyEnv }, github) {
     const { apiUrl: url, graphqlUrl, token, owner, repository: name } = github;
     const random = crypto_random/* cryptoRandom */.j;
-    const api = openApi({ url, graphqlUrl, token, clock: wall_clock/* wallClock */.X, random, proxyEnv: proxyOf(env) });
+    const api = openApi({ url, graphqlUrl, token, clock: wall_clock/* wallClock */.X, random, proxyEnv });
     const placeOf = (branch) => ({ api, random, owner, name, branch });
-    return { api, branch: stateBranch(placeOf(stateBranchOf(agent))), placeOf };
+    return { api, branch: stateBranch(placeOf(stateBranchOf(settings.agent))), placeOf };
 }
 /** The checkout, and the files of its repository at any commit. */
 function checkoutPorts({ workspace, taskPatterns }, { api, placeOf }) {
@@ -1151,14 +1151,6 @@ function checkoutPorts({ workspace, taskPatterns }, { api, placeOf }) {
 }
 function stateBranchOf(agent) {
     return `background-agent/${agent}`;
-}
-function proxyOf(env) {
-    const proxy = env['https_proxy'] || env['HTTPS_PROXY'];
-    const exceptions = env['no_proxy'] || env['NO_PROXY'];
-    return {
-        ...(proxy === undefined || proxy === '' ? {} : { HTTPS_PROXY: proxy }),
-        ...(exceptions === undefined ? {} : { NO_PROXY: exceptions }),
-    };
 }
 
 

@@ -1,7 +1,10 @@
+import type { ProxyEnv } from 'node:http';
+
 import type { Limits } from '../domain/budget.ts';
 import type { Provider, Settings } from '../app/settings.ts';
 import { parseResultPattern } from '../report/result-path.ts';
 import { InputReader, type InputSource, linesOf } from './input-reader.ts';
+import { parseProxy } from './proxy.ts';
 
 /** Everything the agent was told, parsed: the settings of a run, and where the world is. */
 export type Config = {
@@ -18,6 +21,8 @@ export type Config = {
   };
   readonly apiKey: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** The way out, for whoever sends something by https. */
+  readonly proxyEnv: ProxyEnv;
   readonly failOn: FailOn;
   readonly pollIntervalMs: number;
   readonly mode: 'run' | 'plan';
@@ -75,6 +80,10 @@ export function readConfig(source: ConfigSource): ReadConfig {
   const provider = reader.oneOf('provider', PROVIDERS) ?? 'openrouter';
   const results = parseResultPattern(reader.text('results') ?? 'results');
   if (!results.ok) reader.problems.push(results.message);
+  const github = githubOf(reader.text('github-token'), source);
+  const isAlone = provider === 'offline' && github === undefined;
+  const proxy = parseProxy(isAlone ? {} : source.env);
+  if (!proxy.ok) reader.problems.push(proxy.message);
   const stateFolder = reader.text('state') ?? `.background-agent/${name}`;
 
   const limits: Limits = {
@@ -117,11 +126,12 @@ export function readConfig(source: ConfigSource): ReadConfig {
     },
     apiKey: apiKeyOf(reader, provider, source.env),
     headers: reader.headers('headers'),
+    proxyEnv: proxy.ok ? proxy.proxyEnv : {},
     failOn: reader.failOn('fail-on'),
     pollIntervalMs: reader.environmentMs('BG_AGENT_POLL_INTERVAL') ?? 10_000,
     mode: reader.oneOf('mode', ['run', 'plan']) ?? 'run',
     planCostNanoUsdMax: reader.usd('max-plan-cost', undefined),
-    github: githubOf(reader.text('github-token'), source),
+    github,
     publishing: {
       how: reader.oneOf('publish', ['commit', 'pull-request', 'none']) ?? 'commit',
       branch: reader.branch('branch'),

@@ -1,5 +1,3 @@
-import type { ProxyEnv } from 'node:http';
-
 import { cryptoRandom } from '../adapters/crypto-random.ts';
 import { type GitHubApi, openApi } from '../adapters/github/api.ts';
 import type { Place } from '../adapters/github/branch-place.ts';
@@ -10,8 +8,6 @@ import { wallClock } from '../adapters/wall-clock.ts';
 import type { StateBranch } from '../ports/state-branch.ts';
 import type { Config, GitHubConfig } from './config.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** What is needed to look whether there is work at all: GitHub's API, and the agent's own branch. */
 export type GitHubPorts = {
   readonly api: GitHubApi;
@@ -20,12 +16,15 @@ export type GitHubPorts = {
   readonly placeOf: (branch: string) => Place;
 };
 
-export function openGitHub(github: GitHubConfig, agent: string, env: Environment): GitHubPorts {
+export function openGitHub(
+  { settings, proxyEnv }: Pick<Config, 'proxyEnv'> & { settings: { agent: string } },
+  github: GitHubConfig,
+): GitHubPorts {
   const { apiUrl: url, graphqlUrl, token, owner, repository: name } = github;
   const random = cryptoRandom;
-  const api = openApi({ url, graphqlUrl, token, clock: wallClock, random, proxyEnv: proxyOf(env) });
+  const api = openApi({ url, graphqlUrl, token, clock: wallClock, random, proxyEnv });
   const placeOf = (branch: string): Place => ({ api, random, owner, name, branch });
-  return { api, branch: stateBranch(placeOf(stateBranchOf(agent))), placeOf };
+  return { api, branch: stateBranch(placeOf(stateBranchOf(settings.agent))), placeOf };
 }
 
 /** The checkout, and the files of its repository at any commit. */
@@ -40,13 +39,4 @@ export type CheckoutPorts = ReturnType<typeof checkoutPorts>;
 
 export function stateBranchOf(agent: string): string {
   return `background-agent/${agent}`;
-}
-
-function proxyOf(env: Environment): ProxyEnv {
-  const proxy = env['https_proxy'] || env['HTTPS_PROXY'];
-  const exceptions = env['no_proxy'] || env['NO_PROXY'];
-  return {
-    ...(proxy === undefined || proxy === '' ? {} : { HTTPS_PROXY: proxy }),
-    ...(exceptions === undefined ? {} : { NO_PROXY: exceptions }),
-  };
 }

@@ -26,7 +26,7 @@ export type HomeStep = {
 
 /** A run whose state has its home on GitHub. One look at the branch tells most of them that there is nothing to do. */
 export async function runAtHome(config: Config, github: GitHubConfig, step: HomeStep): Promise<Told> {
-  const ports = openGitHub(github, config.settings.agent, step.env);
+  const ports = openGitHub(config, github);
   try {
     const files = checkoutPorts(config, ports);
     const [looked, found] = await Promise.all([
@@ -74,7 +74,7 @@ export async function rescueAtHome(
   step: Omit<HomeStep, 'stop'>,
 ): Promise<void> {
   if (!existsSync(join(stateFolderOf(config), 'log'))) return;
-  const ports = openGitHub(github, config.settings.agent, step.env);
+  const ports = openGitHub(config, github);
   try {
     const looked: GitHubAsked<BranchView | undefined> = await ports.branch.look(LOOKED_AT);
     const { rescue } = await import('./wire-home.ts');

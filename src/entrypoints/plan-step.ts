@@ -36,7 +36,7 @@ export async function planStep(config: Config, outside: PlanOutside): Promise<Pl
   const { github, settings, planCostNanoUsdMax: costNanoUsdMax } = config;
   const { console, env, secrets } = outside;
   const event = readPullRequestEvent(env['GITHUB_EVENT_PATH']);
-  const hub = github && openGitHub(github, settings.agent, env);
+  const hub = github && openGitHub(config, github);
   try {
     const ports = portsOf(config, hub, event);
     const options = { costNanoUsdMax, place: placeOf(env), redact: redactor(secrets) };

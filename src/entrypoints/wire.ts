@@ -42,7 +42,7 @@ export function taskSource(config: Config, newer: NewerFiles | undefined): TaskS
 
 /** The clients are loaded here and not before: a run that finds nothing to do never needs them. */
 async function connect(config: Config, env: Environment): Promise<Connected> {
-  const { settings, apiKey, headers } = config;
+  const { settings, apiKey, headers, proxyEnv } = config;
   const { provider } = settings;
   if (provider === 'offline') {
     const { offlineLlm } = await import('../adapters/offline/offline-llm.ts');
@@ -57,7 +57,7 @@ async function connect(config: Config, env: Environment): Promise<Connected> {
   const endpoint = parseBaseUrl(provider, settings.baseUrl ?? '');
   if (!endpoint.ok) return endpoint;
   const app = { name: 'Background Agent', url: repositoryUrl(env) };
-  return openLlm({ provider, url: endpoint.url, apiKey, headers, app, env });
+  return openLlm({ provider, url: endpoint.url, apiKey, headers, app, proxyEnv });
 }
 
 function keyAdvice(provider: 'openrouter' | 'openai'): string {

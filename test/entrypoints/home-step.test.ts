@@ -220,7 +220,7 @@ test('copies come from and go to the cache of GitHub Actions', async () => {
 
 test('copies to upload are made where no space is in the path: the client cuts it there', async () => {
   const settings = config();
-  const ports = openGitHub(settings.github, 'default', {});
+  const ports = openGitHub(settings, settings.github);
   const env = { RUNNER_TEMP: join(root, 'my temp') };
   const home = openHome(settings, ports, {
     env,
@@ -238,7 +238,7 @@ test('copies to upload are made where no space is in the path: the client cuts i
 
 test('agents of one repository have branches and copies of their own', () => {
   const settings = config({ name: 'night-shift' });
-  const ports = openGitHub(settings.github, 'night-shift', {});
+  const ports = openGitHub(settings, settings.github);
   const home = openHome(settings, ports, {
     ...stepOf(),
     copies: openActionsCache(stepOf()),

@@ -31,7 +31,7 @@ export function llmAt(url: string, special: Partial<LlmOptions> = {}): Llm {
     apiKey: API_KEY,
     headers: {},
     app,
-    env: {},
+    proxyEnv: {},
     ...special,
   });
   assert.ok(opened.ok);

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ProxyEnv } from 'node:http';
 
 import OpenAI from 'openai';
 
@@ -11,7 +12,6 @@ import { headerMistake, headersOf, secretsOf } from './headers.ts';
 import { type Trace, createKeepAliveFetch } from './keep-alive-fetch.ts';
 import { paceOf } from './pace.ts';
 import type { Provider } from './provider.ts';
-import { type Environment, parseProxy } from './proxy.ts';
 import { readCompletion } from './reply.ts';
 import { Turnstile } from './turnstile.ts';
 import { type Words, createWords } from './words.ts';
@@ -26,8 +26,8 @@ export type LlmOptions = {
   readonly headers: Readonly<Record<string, string>>;
   /** How OpenRouter lists the requests among the key's owner's. */
   readonly app: { readonly name: string; readonly url: string };
-  /** For `HTTPS_PROXY` and `NO_PROXY`. `NODE_EXTRA_CA_CERTS` is Node's own, read when the process starts. */
-  readonly env: Environment;
+  /** As Node's agents take it. `NODE_EXTRA_CA_CERTS` is Node's own, read when the process starts. */
+  readonly proxyEnv: ProxyEnv;
 };
 
 export type OpenedLlm =
@@ -35,12 +35,10 @@ export type OpenedLlm =
 
 /** The models of a provider that speaks OpenAI's chat completions, through its own client. */
 export function openLlm(options: LlmOptions): OpenedLlm {
-  const proxy = parseProxy(options.env);
-  if (!proxy.ok) return proxy;
   const message = headerMistake(options);
   if (message !== undefined) return { ok: false, message };
 
-  const wire = createKeepAliveFetch({ proxyEnv: proxy.proxyEnv });
+  const wire = createKeepAliveFetch({ proxyEnv: options.proxyEnv });
   const headers = headersOf(options);
   const turnstile = new Turnstile();
   // The package calls `fetch` somewhere within a call of its own; what ours needs travels along with it.
