@@ -1,9 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Those of the paths where something stands already, be it a link to nowhere. */
 export function takenAmong(folder: string, paths: readonly string[]): readonly string[] {
   return paths.filter(path => namesIn(join(folder, dirname(path))).includes(basename(path)));
+}
+
+/** Whether a file itself stands there: a link to one is none to the agent, which follows no links. */
+export function isFileAt(folder: string, path: string): boolean {
+  const file = join(folder, path);
+  return existsSync(file) && lstatSync(file).isFile();
 }
 
 /**

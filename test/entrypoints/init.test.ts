@@ -1,88 +1,18 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 import { describe, test } from 'vitest';
 import { parse } from 'yaml';
-import * as z from 'zod';
 
 import { taskFiles } from '../../src/adapters/task-files/task-files.ts';
 import { runCommandLine } from '../../src/entrypoints/command-line.ts';
 import { INPUTS } from '../../src/entrypoints/inputs.ts';
 import { BUILT_IN_TYPES } from '../../src/request/built-in-types.ts';
 import { newWorkspace } from '../support/command-line.ts';
+import { PLAN, TASKS, WORKFLOW, Workflow, init, inputsOf } from '../support/typed-init.ts';
 import { complaintsAbout } from '../support/workflow-check.ts';
-
-const WORKFLOW = '.github/workflows/background-agent.yml';
-const PLAN = '.github/workflows/background-agent-plan.yml';
-const TASKS = '.github/background-agent/tasks.yml';
-
-/** Somebody types `init` in a folder called my-repository, and what they answer. */
-async function init(
-  line = '',
-  { answers, before }: { answers?: string; before?: (folder: string) => void } = {},
-) {
-  const folder = join(newWorkspace().path, 'my-repository');
-  mkdirSync(folder);
-  before?.(folder);
-  let out = '';
-  let err = '';
-  const exit = await runCommandLine({
-    argv: ['node', 'background-agent', 'init', ...line.split(' ').filter(word => word !== '')],
-    env: {},
-    cwd: () => folder,
-    stdin: Object.assign(Readable.from(answers === undefined ? [] : [answers]), {
-      isTTY: answers !== undefined,
-    }),
-    stdout: { write: text => (out += text) },
-    stderr: { write: text => (err += text) },
-    on: () => {},
-  });
-  return {
-    exit,
-    out,
-    err,
-    folder,
-    has: (path: string) => existsSync(join(folder, path)),
-    read: (path: string) => readFileSync(join(folder, path), 'utf8'),
-    workflow: (path = WORKFLOW) => Workflow.parse(parse(readFileSync(join(folder, path), 'utf8'))),
-  };
-}
-
-const Job = z.object({
-  'cache-mode': z.string().optional(),
-  permissions: z.record(z.string(), z.string()),
-  steps: z.array(z.object({ uses: z.string(), with: z.record(z.string(), z.coerce.string()) })),
-});
-const Workflow = z.object({
-  on: z.looseObject({
-    schedule: z.array(z.object({ cron: z.string() })).optional(),
-    push: z.object({ branches: z.array(z.string()), paths: z.array(z.string()) }).optional(),
-  }),
-  permissions: z.object({}).strict(),
-  'cache-mode': z.string(),
-  concurrency: z.object({ group: z.string(), 'cancel-in-progress': z.boolean() }),
-  jobs: z.record(z.string(), Job),
-});
-
-/** The inputs that the action gets. */
-function inputsOf({ jobs }: z.infer<typeof Workflow>): Readonly<Record<string, string>> {
-  const steps = Object.values(jobs).flatMap(({ steps }) => steps);
-  return steps.find(({ uses }) => uses.startsWith('background-agent/'))?.with ?? {};
-}
-
-function git(folder: string, ...args: readonly string[]): void {
-  execFileSync(
-    'git',
-    ['-c', 'init.defaultBranch=trunk', '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args],
-    {
-      cwd: folder,
-      stdio: 'ignore',
-    },
-  );
-}
 
 describe('without flags, where nobody can answer', () => {
   test('it asks nothing, and writes two workflows and a task file', async () => {
@@ -282,74 +212,6 @@ describe('what is wrong is refused, and nothing is written', () => {
   test('everything that is wrong is told at once', async () => {
     const { err } = await init('--name A --provider b --publish c --schedule d');
     assert.equal(err.trim().split('\n').length, 4);
-  });
-
-  test('a file that is there already: all such are named', async () => {
-    const { exit, err, has, read } = await init('', {
-      before(folder) {
-        mkdirSync(join(folder, '.github/background-agent'), { recursive: true });
-        mkdirSync(join(folder, '.github/workflows'));
-        writeFileSync(join(folder, TASKS), 'mine');
-        symlinkSync('nowhere', join(folder, PLAN));
-      },
-    });
-    assert.equal(exit, 1);
-    assert.match(err, /Nothing was written/);
-    assert.ok(err.includes(`${PLAN}, ${TASKS}`) && !err.includes(WORKFLOW), err);
-    assert.ok(!has(WORKFLOW));
-    assert.equal(read(TASKS), 'mine');
-  });
-
-  for (const inTheWay of ['.github', '.github/background-agent'])
-    test(`a file called ${inTheWay}: what was written before it is taken back`, async () => {
-      const { exit, err, has } = await init('', {
-        before(folder) {
-          mkdirSync(join(folder, inTheWay, '..'), { recursive: true });
-          writeFileSync(join(folder, inTheWay), 'a file in the way');
-        },
-      });
-      assert.equal(exit, 1);
-      assert.match(err, /Nothing was written: .*\((?:ENOTDIR|EEXIST)\)/);
-      assert.ok(!has(WORKFLOW) && !has(PLAN));
-    });
-
-  test('a folder inside a repository: GitHub would not look there', async () => {
-    const { exit, err, has } = await init('', {
-      before(folder) {
-        git(join(folder, '..'), 'init');
-      },
-    });
-    assert.equal(exit, 2);
-    assert.match(err, /root of a repository/);
-    assert.ok(!has('.github'));
-  });
-});
-
-describe('the default branch', () => {
-  test('is the one that is checked out where there is no remote', async () => {
-    const made = await init('', { before: folder => git(folder, 'init') });
-    assert.deepEqual(made.workflow().on.push?.branches, ['trunk']);
-    assert.match(made.out, /Commit the files to trunk/);
-  });
-
-  test('is the remote’s, whatever is checked out', async () => {
-    const made = await init('', {
-      before(folder) {
-        const remote = join(folder, '../remote');
-        mkdirSync(remote);
-        git(remote, 'init');
-        git(remote, 'commit', '--allow-empty', '--message', 'a');
-        git(folder, 'clone', remote, '.');
-        git(folder, 'checkout', '-b', 'feature');
-      },
-    });
-    assert.deepEqual(made.workflow().on.push?.branches, ['trunk']);
-  });
-
-  test('with a name that a filter cannot spell is refused', async () => {
-    const made = await init('', { before: folder => git(folder, 'init', '--initial-branch', "a'b") });
-    assert.equal(made.exit, 2);
-    assert.match(made.err, /The default branch "a'b"/);
   });
 });
 

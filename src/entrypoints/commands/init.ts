@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 
 import type { TerminalConsole, TerminalStream } from '../../adapters/console/terminal-console.ts';
 import { gitPlaceOf } from '../../adapters/git.ts';
-import { takenAmong, writeNewFiles } from '../../adapters/new-files.ts';
+import { isFileAt, takenAmong, writeNewFiles } from '../../adapters/new-files.ts';
 import { nightlyCron } from '../../domain/nightly.ts';
 import { starterPlanWorkflow } from '../../report/starter-plan-workflow.ts';
 import { starterSteps } from '../../report/starter-steps.ts';
@@ -25,7 +25,10 @@ export type InitPlace = {
   readonly console: TerminalConsole;
 };
 
-/** Writes the workflows and the task file of an agent into a repository, if none of them is there. Resolves with the exit code. */
+/**
+ * Writes the workflows and the task file of an agent into a repository. A task file that is there is kept: most people
+ * begin with one. Workflows are written both or none, since two of different age need not fit. Resolves with the exit code.
+ */
 export async function initRepository(flags: InitFlags, place: InitPlace): Promise<number> {
   const { folder, stdin, stdout, console } = place;
   const git = gitPlaceOf(folder);
@@ -34,7 +37,9 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
     return USAGE;
   }
   const paths = starterPaths(flags.name);
-  const taken = takenAmong(folder, Object.values(paths));
+  const keepsTasks = isFileAt(folder, paths.tasks);
+  const wanted = keepsTasks ? [paths.workflow, paths.plan] : Object.values(paths);
+  const taken = takenAmong(folder, wanted);
   if (taken.length > 0) {
     console.write(
       'error',
@@ -59,7 +64,7 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
   const files = new Map([
     [paths.workflow, starterWorkflow(starter)],
     [paths.plan, starterPlanWorkflow(starter)],
-    [paths.tasks, starterTasks(starter)],
+    ...(keepsTasks ? [] : [[paths.tasks, starterTasks(starter)] as const]),
   ]);
   try {
     writeNewFiles(folder, files);
@@ -72,6 +77,7 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
     return 1;
   }
   for (const path of files.keys()) console.print(`Wrote ${path}`);
+  if (keepsTasks) console.print(`Kept ${paths.tasks} as it is`);
   console.print(`\n${starterSteps(starter)}`);
   return 0;
 }

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, test } from 'vitest';
+
+import { PLAN, TASKS, WORKFLOW, asCloned, git, init, write } from '../support/typed-init.ts';
+
+describe('where it may not write, nothing is written', () => {
+  test('a workflow that is there already: all such are named, and a task file would not be in the way', async () => {
+    const { exit, err, out, has, read } = await init('', {
+      before(folder) {
+        write(folder, WORKFLOW, 'mine');
+        write(folder, TASKS, 'mine');
+        symlinkSync('nowhere', join(folder, PLAN));
+      },
+    });
+    assert.deepEqual([exit, out], [1, '']);
+    assert.equal(
+      err,
+      `error: Nothing was written, as these are there already: ${WORKFLOW}, ${PLAN}. ` +
+        'Move them away, or give a second agent a --name of its own.\n',
+    );
+    assert.ok(!has(PLAN));
+    assert.deepEqual([read(WORKFLOW), read(TASKS)], ['mine', 'mine']);
+  });
+
+  test('one workflow of two: the other one is not written, as it could be of another age', async () => {
+    const { exit, err, has } = await init('', { before: folder => write(folder, PLAN, 'mine') });
+    assert.equal(exit, 1);
+    assert.ok(err.includes(PLAN), err);
+    assert.ok(!has(WORKFLOW) && !has(TASKS));
+  });
+
+  test('a link in the place of the task file: the agent would not read it', async () => {
+    const { exit, err, has } = await init('', {
+      before(folder) {
+        write(folder, 'mine.yml', 'mine');
+        mkdirSync(join(folder, TASKS, '..'), { recursive: true });
+        symlinkSync('../../mine.yml', join(folder, TASKS));
+      },
+    });
+    assert.equal(exit, 1);
+    assert.ok(err.includes(`already: ${TASKS}.`), err);
+    assert.ok(!has(WORKFLOW) && !has(PLAN));
+  });
+
+  for (const inTheWay of ['.github', '.github/background-agent'])
+    test(`a file called ${inTheWay}: what was written before it is taken back`, async () => {
+      const { exit, err, has } = await init('', {
+        before(folder) {
+          mkdirSync(join(folder, inTheWay, '..'), { recursive: true });
+          writeFileSync(join(folder, inTheWay), 'a file in the way');
+        },
+      });
+      assert.equal(exit, 1);
+      assert.match(err, /Nothing was written: .*\((?:ENOTDIR|EEXIST)\)/);
+      assert.ok(!has(WORKFLOW) && !has(PLAN));
+    });
+
+  test('a folder inside a repository: GitHub would not look there', async () => {
+    const { exit, err, has } = await init('', {
+      before(folder) {
+        git(join(folder, '..'), 'init');
+      },
+    });
+    assert.equal(exit, 2);
+    assert.match(err, /root of a repository/);
+    assert.ok(!has('.github'));
+  });
+});
+
+describe('a task file that is there already', () => {
+  for (const [line, tasks, workflow, plan] of [
+    ['--yes', TASKS, WORKFLOW, PLAN],
+    [
+      '--name weekly',
+      '.github/background-agent/weekly.yml',
+      '.github/workflows/background-agent-weekly.yml',
+      '.github/workflows/background-agent-plan-weekly.yml',
+    ],
+  ] as const)
+    test(`with ${line} is kept, and the workflows are written`, async () => {
+      const made = await init(line, {
+        before(folder) {
+          asCloned(folder);
+          write(folder, tasks, 'mine');
+        },
+      });
+      assert.deepEqual([made.exit, made.err], [0, '']);
+      assert.equal(
+        made.out.slice(0, made.out.indexOf('\n\n')),
+        `Wrote ${workflow}\nWrote ${plan}\nKept ${tasks} as it is`,
+      );
+      assert.equal(made.read(tasks), 'mine');
+      assert.ok(made.has(workflow) && made.has(plan));
+    });
+});
+
+describe('the default branch', () => {
+  test('is the one that is checked out where there is no remote', async () => {
+    const made = await init('', { before: folder => git(folder, 'init') });
+    assert.deepEqual(made.workflow().on.push?.branches, ['trunk']);
+    assert.match(made.out, /Commit the files to trunk/);
+  });
+
+  test('is the remote’s, whatever is checked out', async () => {
+    const made = await init('', {
+      before(folder) {
+        const remote = join(folder, '../remote');
+        mkdirSync(remote);
+        git(remote, 'init');
+        git(remote, 'commit', '--allow-empty', '--message', 'a');
+        git(folder, 'clone', remote, '.');
+        git(folder, 'checkout', '-b', 'feature');
+      },
+    });
+    assert.deepEqual(made.workflow().on.push?.branches, ['trunk']);
+  });
+
+  test('with a name that a filter cannot spell is refused', async () => {
+    const made = await init('', { before: folder => git(folder, 'init', '--initial-branch', "a'b") });
+    assert.equal(made.exit, 2);
+    assert.match(made.err, /The default branch "a'b"/);
+  });
+});
