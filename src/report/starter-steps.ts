@@ -1,8 +1,12 @@
 import { type Starter, secretOf, starterPaths } from './starter.ts';
 
-/** What is left to do by hand after `init`, for a terminal. */
-export function starterSteps(starter: Starter): string {
-  const { name, provider, publish, branch } = starter;
+/** What is left to do by hand after `init`, for a terminal. A branch that may be another than the default is not named. */
+export function starterSteps(
+  starter: Starter,
+  { isBranchKnown }: { readonly isBranchKnown: boolean },
+): string {
+  const { name, provider, publish } = starter;
+  const branch = isBranchKnown ? starter.branch : 'the default branch';
   const secret = secretOf(provider);
   const { workflow } = starterPaths(name);
   const steps = [

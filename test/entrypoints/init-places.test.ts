@@ -98,10 +98,13 @@ describe('a task file that is there already', () => {
 });
 
 describe('the default branch', () => {
-  test('is the one that is checked out where there is no remote', async () => {
-    const made = await init('', { before: folder => git(folder, 'init') });
-    assert.deepEqual(made.workflow().on.push?.branches, ['trunk']);
-    assert.match(made.out, /Commit the files to trunk/);
+  /** A repository with one commit on a branch, and what else is done there. */
+  const withCommit = (branch: string, ...others: readonly (readonly string[])[]) => ({
+    before(folder: string) {
+      git(folder, 'init', '--initial-branch', branch);
+      git(folder, 'commit', '--allow-empty', '--message', 'a');
+      for (const args of others) git(folder, ...args);
+    },
   });
 
   test('is the remote’s, whatever is checked out', async () => {
@@ -111,12 +114,50 @@ describe('the default branch', () => {
         mkdirSync(remote);
         git(remote, 'init');
         git(remote, 'commit', '--allow-empty', '--message', 'a');
+        git(remote, 'branch', 'main');
         git(folder, 'clone', remote, '.');
+        git(folder, 'branch', 'main');
         git(folder, 'checkout', '-b', 'feature');
       },
     });
     assert.deepEqual(made.workflow().on.push?.branches, ['trunk']);
+    assert.ok(!made.out.includes('Took'), made.out);
+    assert.match(made.out, /^ +\d\. Commit the files to trunk: schedules run from there only\./m);
+    assert.match(made.out, /if trunk takes no commits/);
   });
+
+  for (const [what, taken, repository] of [
+    ['a local main', 'main', withCommit('main', ['checkout', '-b', 'topic'])],
+    ['a local master', 'master', withCommit('master', ['checkout', '-b', 'topic'])],
+    [
+      'main of the remote only',
+      'main',
+      withCommit('topic', ['update-ref', 'refs/remotes/origin/main', 'HEAD']),
+    ],
+    [
+      'master of the remote, and a local main',
+      'master',
+      withCommit('main', ['update-ref', 'refs/remotes/origin/master', 'HEAD']),
+    ],
+    ['neither', 'topic', withCommit('topic')],
+    ['neither, but a branch main/1', 'topic', withCommit('topic', ['branch', 'main/1'])],
+    ['neither, but a tag like the branch', 'v1', withCommit('v1', ['tag', 'v1'])],
+    ['no commit', 'trunk', { before: (folder: string) => git(folder, 'init') }],
+    ['a commit checked out, no branch', 'main', withCommit('x', ['checkout', '--detach'])],
+  ] as const)
+    test(`of a repository whose remote does not say it, with ${what}, is taken to be ${taken}`, async () => {
+      const made = await init('', repository);
+      assert.deepEqual([made.exit, made.err], [0, '']);
+      assert.deepEqual(made.workflow().on.push?.branches, [taken]);
+      assert.ok(
+        made.out.includes(
+          `\nTook "${taken}" for the default branch; correct \`branches:\` in ${WORKFLOW} if it is another.\n`,
+        ),
+        made.out,
+      );
+      assert.match(made.out, /Commit the files to the default branch: schedules run from there only\./);
+      assert.match(made.out, /if the default branch takes no commits/);
+    });
 
   test('with a name that a filter cannot spell is refused', async () => {
     const made = await init('', { before: folder => git(folder, 'init', '--initial-branch', "a'b") });

@@ -51,9 +51,10 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
   const answers =
     flags.mayAsk && stdin.isTTY === true ? await askForStarter(stdin, stdout, modelOf) : undefined;
   const told = { ...flags, ...answers };
+  const branch = git?.defaultBranch ?? { name: 'main', isKnown: false };
   const read = readStarter(told, {
     cron: nightlyCron(`${basename(folder)}/${flags.name}`),
-    branch: git?.defaultBranch ?? 'main',
+    branch: branch.name,
   });
   if (!read.ok) {
     for (const problem of read.problems) console.write('error', problem);
@@ -78,6 +79,11 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
   }
   for (const path of files.keys()) console.print(`Wrote ${path}`);
   if (keepsTasks) console.print(`Kept ${paths.tasks} as it is`);
-  console.print(`\n${starterSteps(starter)}`);
+  if (!branch.isKnown) {
+    console.print(
+      `Took "${branch.name}" for the default branch; correct \`branches:\` in ${paths.workflow} if it is another.`,
+    );
+  }
+  console.print(`\n${starterSteps(starter, { isBranchKnown: branch.isKnown })}`);
   return 0;
 }
