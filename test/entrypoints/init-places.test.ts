@@ -165,3 +165,24 @@ describe('the default branch', () => {
     assert.match(made.err, /The default branch "a'b"/);
   });
 });
+
+describe('a folder in no git repository', () => {
+  const nowhere = (): void => {};
+
+  test('gets the files, after a warning that GitHub does not see them there', async () => {
+    const { exit, err, has, out } = await init('--yes', { before: nowhere });
+    assert.equal(exit, 0);
+    assert.equal(
+      err,
+      'warning: No git repository was found here: GitHub sees these files only in the root of one.\n',
+    );
+    assert.ok([WORKFLOW, PLAN, TASKS].every(has));
+    assert.match(out, /^Took "main" for the default branch/m);
+  });
+
+  test('is warned of even where somebody then answers wrongly', async () => {
+    const { exit, err } = await init('', { before: nowhere, answers: 'mars\n' });
+    assert.equal(exit, 2);
+    assert.match(err, /^warning: No git repository .*\nerror: Flag --provider/);
+  });
+});

@@ -47,6 +47,13 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
     );
     return 1;
   }
+  // Before the questions: whoever is in the wrong folder can still leave.
+  if (git === undefined) {
+    console.write(
+      'warning',
+      'No git repository was found here: GitHub sees these files only in the root of one.',
+    );
+  }
 
   const answers =
     flags.mayAsk && stdin.isTTY === true ? await askForStarter(stdin, stdout, modelOf) : undefined;
