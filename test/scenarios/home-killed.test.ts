@@ -16,7 +16,7 @@ import { recordsInCache, recordsOnDisk } from '../support/workflow/log-copies.ts
 import type { JobEnd } from '../support/workflow/running-job.ts';
 
 const SEED = 20_261_127;
-const KILLS = 12;
+const KILLS = 50;
 /** Lists that are worked through, and killed, side by side. */
 const LANES = 4;
 /** Then the list is left to finish, so that there is always one run after the last kill. */
