@@ -205,6 +205,7 @@ function reportWith(outcome: Outcome): RunReport {
     finishedAt: '2026-01-01T00:00:01.000Z',
     outcome,
     counts: { completed: 0, quarantined: 0, skipped: 0, pending: 0, failed: 0 },
+    inQuarantine: 0,
     calls: 0,
     tokens: 0,
     costNanoUsd: 0,

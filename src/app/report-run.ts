@@ -48,6 +48,7 @@ export function reportRun(
       pending: countOf(state, 'pending') + countOf(state, 'processing'),
       failed: countOf(state, 'failed'),
     },
+    inQuarantine: countOf(state, 'quarantined'),
     calls: run?.calls ?? 0,
     tokens: spent?.tokens ?? 0,
     costNanoUsd: spent?.nanoUsd ?? 0,

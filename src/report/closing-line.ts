@@ -1,4 +1,5 @@
 import { count, counted, money } from './money.ts';
+import { earlierQuarantine } from './quarantine-text.ts';
 import type { RunReport } from './run-report.ts';
 
 /** The last line of a run: how it ended, what it did and cost, and where the answers are. */
@@ -16,5 +17,8 @@ export function closingLine(report: RunReport): string {
     report.outcome === 'idle'
       ? `Nothing to do, no result was changed; the answers are in ${resultsPath}.`
       : `The answers are in ${resultsPath}.`;
-  return `${outcome}: ${done.join(', ')} (${effort}). ${where}`;
+  const line = `${outcome}: ${done.join(', ')} (${effort}). ${where}`;
+  // Whoever reads "nothing to do" takes it for "all is well".
+  const trouble = earlierQuarantine(report, '"background-agent status"');
+  return trouble === '' ? line : `${line} ${trouble}`;
 }

@@ -24,6 +24,8 @@ export type RunReport = {
   /** Why nothing could run, for the outcome `failed`. */
   readonly problem?: string | undefined;
   readonly counts: RunCounts;
+  /** Tasks that stand in quarantine at its end, whichever run set them aside. */
+  readonly inQuarantine: number;
   /** Requests sent. */
   readonly calls: number;
   readonly tokens: Tokens;
@@ -105,6 +107,7 @@ export function reportText(report: RunReport): string {
     outcome,
     problem,
     ...counts,
+    inQuarantine: report.inQuarantine,
     calls,
     tokens,
     costUsd: report.costNanoUsd / NANO_PER_USD,

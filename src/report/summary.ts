@@ -51,7 +51,7 @@ function whatNext(outcome: Outcome): string {
     case 'completed':
       return 'Nothing more can be done now.';
     case 'idle':
-      return 'There was nothing to do: every task is done, and nothing was sent or spent.';
+      return 'There was nothing to do: every task is done or set aside, and nothing was sent or spent.';
     case 'waiting':
       return 'Only tasks that wait for their retry time are left. The next run takes them up.';
     case 'budget-exhausted':

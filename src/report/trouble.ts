@@ -4,6 +4,7 @@ import { failureText } from './failure-text.ts';
 import { ROWS_MAX, andMore, codeSpan, list, table } from './markdown.ts';
 import { count } from './money.ts';
 import { publicationTrouble } from './publication-text.ts';
+import { earlierQuarantine } from './quarantine-text.ts';
 import type { RunReport, TaskReport } from './run-report.ts';
 
 /** All that somebody has to look at, each with what to do; empty when there is nothing. */
@@ -20,6 +21,7 @@ export function troubleOf(report: RunReport): string {
     list(report.unwritten.map(message => codeSpan(message, 500))),
     report.publication === undefined ? '' : publicationTrouble(report.publication),
     quarantinedPart(quarantined),
+    list([earlierQuarantine(report, '`background-agent status`')].filter(text => text !== '')),
     list(
       report.notices.map(
         ({ place, message }) =>

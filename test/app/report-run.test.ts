@@ -77,6 +77,18 @@ describe('the report of a run', () => {
     assert.deepEqual(mixed.counts, { completed: 1, quarantined: 1, skipped: 1, pending: 1, failed: 1 });
   });
 
+  test('counts what stands in quarantine, whichever run set it aside', () => {
+    const { counts, inQuarantine } = reportOf(
+      ...calling('a', 'b'),
+      failed('a', down, { hold: { end: 'charged' } }),
+      quarantined('a', down),
+      runFinished,
+      runStarted,
+      completed('b'),
+    );
+    assert.deepEqual([counts.quarantined, inQuarantine], [0, 1]);
+  });
+
   test('says what it spent, not what earlier runs did', () => {
     assert.deepEqual([mixed.calls, mixed.tokens, mixed.costNanoUsd], [3, 140, 1_400]);
   });

@@ -253,7 +253,7 @@ describe('retry, rerun, forget, prune', () => {
     assert.match(status.out, /^QUARANTINED +SINCE +ATTEMPTS +WHY$/m);
 
     const again = await workspace.type(['run', ...url], env);
-    assert.match(again.err, /^idle: /m);
+    assert.match(again.err, /^idle: .* 3 tasks are in quarantine: "background-agent status" says why\.$/m);
     const retry = await workspace.type(['retry', 'one', 'two']);
     assert.deepEqual(retry, { exit: 0, out: '2 put back into the queue.\n', err: '' });
 

@@ -101,6 +101,14 @@ describe('after a run that left nothing to do', () => {
     assert.equal(idle(), undefined);
   });
 
+  test('what stands in quarantine is said again and again', () => {
+    const told = withCounts(assertReported(idle()), { completed: 1, quarantined: 1 });
+    const { report } = told;
+    leaveIdleMark({ ...told, report: { ...report, outcome: 'completed', inQuarantine: 3 } }, config());
+    const next = assertReported(idle()).report;
+    assert.deepEqual([next.counts.quarantined, next.inQuarantine], [0, 3]);
+  });
+
   test('an idle run leaves the mark of the next one', async () => {
     rmSync(join(workspace, MARK));
     await run();
@@ -206,6 +214,12 @@ describe('no mark is left by', () => {
 
 const LOG = '.background-agent/default/log/000000000000.jsonl';
 
-function withCounts(told: Extract<Told, { kind: 'reported' }>, counts: object): Told {
+type Reported = Extract<Told, { kind: 'reported' }>;
+
+function assertReported(told: Told | undefined): Reported {
+  return told?.kind === 'reported' ? told : assert.fail('Nothing was reported.');
+}
+
+function withCounts(told: Reported, counts: object): Reported {
   return { ...told, report: { ...told.report, counts: { ...told.report.counts, ...counts } } };
 }

@@ -19,6 +19,7 @@ const calm: RunReport = {
   finishedAt: '2026-11-22T10:01:00.000Z',
   outcome: 'completed',
   counts: { completed: 2, quarantined: 0, skipped: 1_003, pending: 0, failed: 0 },
+  inQuarantine: 0,
   calls: 2,
   tokens: 3_210,
   costNanoUsd: 1_200_000,
@@ -74,6 +75,7 @@ function troubled(text: string): RunReport {
     outcome: 'provider-stopped',
     problem: text,
     counts: { completed: 1, quarantined: 1, skipped: 0, pending: 7, failed: 2 },
+    inQuarantine: 1,
     budgetsReached: [dayTokens],
     oversized: [{ id: 'huge', budget: runCost }],
     stops: [
@@ -224,6 +226,15 @@ test('an idle run needs no tables of what did not happen', () => {
   const summary = summaryOf({ ...calm, outcome: 'idle', tasks: [], budgets: [] });
   assert.doesNotMatch(summary, /Type|Budget/);
   assert.match(summary, /The answers are in ` results `\.\n$/);
+});
+
+test('what earlier runs left in quarantine is said where this one has nothing to say of it', () => {
+  const counts = { ...calm.counts, completed: 0 };
+  const summary = summaryOf({ ...calm, outcome: 'idle', counts, inQuarantine: 2, tasks: [] });
+  assert.match(
+    summary,
+    /^### Needs attention\n\n- 2 tasks are in quarantine: `background-agent status` says why\.$/m,
+  );
 });
 
 test.for([

@@ -173,6 +173,7 @@ export function reportWith(text: string): RunReport {
     outcome: 'provider-stopped',
     problem: text,
     counts: { completed: 1, quarantined: 1, skipped: 3, pending: 7, failed: 2 },
+    inQuarantine: 4,
     calls: 2,
     tokens: 3_210,
     costNanoUsd: 1_200_000,
