@@ -1,7 +1,16 @@
 #!/usr/bin/env node
 import process from 'node:process';
 
-import { runCommandLine } from './command-line.ts';
+import { USAGE } from './exit-code.ts';
+import { nodeTrouble } from './node-version.ts';
 
-// What npm links as `background-agent`.
-process.exitCode = await runCommandLine(process);
+// What npm links as `background-agent`. Nothing else may be imported above: in an older Node it would not load, and
+// the error would be about whatever is missing first.
+const trouble = nodeTrouble(process.versions.node);
+if (trouble === undefined) {
+  const { runCommandLine } = await import('./command-line.ts');
+  process.exitCode = await runCommandLine(process);
+} else {
+  process.stderr.write(`${trouble}\n`);
+  process.exitCode = USAGE;
+}
