@@ -15,12 +15,13 @@ export function findTaskFiles(
   for (const pattern of patterns) {
     const place = { path: pattern, line: 1, column: 1 };
     const written = exists(workspace, pattern) ? [pattern] : matchesOf(workspace, pattern);
-    if (written.length === 0) mistakes.add(place, `${absenceOf(workspace)} ${adviceOf(pattern)}`);
+    if (written.length === 0) mistakes.add(place, absenceOf(workspace, pattern));
 
     for (const path of written) {
       const resolved = workspace.resolve('', path);
-      if (resolved.ok) paths.add(resolved.value);
-      else mistakes.add(place, resolved.trouble);
+      if (!resolved.ok) mistakes.add(place, resolved.trouble);
+      else if (workspace.isFolder(resolved.value)) mistakes.add(place, folderTrouble(resolved.value));
+      else paths.add(resolved.value);
     }
   }
   return [...paths].toSorted();
@@ -62,16 +63,18 @@ function isPromptFile(path: string): boolean {
   return /\.prompt\.ya?ml$/.test(path);
 }
 
-/** Without a checkout every file is missing, and looking for a typing error would be a waste of time. */
-function absenceOf(workspace: Workspace): string {
+/** Without a checkout every file is missing, and in a workflow looking for a typing error would be a waste of time. */
+function absenceOf(workspace: Workspace, pattern: string): string {
+  const advice = `Looked for ${JSON.stringify(pattern)}; correct "tasks", or add the file: "background-agent init" writes one.`;
   const isCheckedOut = namesIn(workspace.root).includes('.git');
   return isCheckedOut
-    ? 'There is no task file here.'
-    : 'There is no task file here, and no checkout of a repository either: in a workflow, put a step with "uses: actions/checkout" before this one.';
+    ? `There is no task file here. ${advice}`
+    : `There is no task file here, and no checkout of a repository either. ${advice} In a workflow, put a step with "uses: actions/checkout" before this one.`;
 }
 
-function adviceOf(pattern: string): string {
-  return `Looked for ${JSON.stringify(pattern)}; correct "tasks", or add the file.`;
+function folderTrouble(path: string): string {
+  const glob = JSON.stringify(posix.join(path, '*.yml'));
+  return `${JSON.stringify(path)} is a folder; name a file in it, or a glob such as ${glob}.`;
 }
 
 function namesIn(folder: string): string[] {

@@ -47,6 +47,17 @@ export class Workspace {
     }
   }
 
+  /** Whether it is a folder on the disk. Newer versions are there for files only. */
+  isFolder(path: string): boolean {
+    if (this.#newer.get(path) !== undefined) return false;
+    try {
+      return lstatSync(join(this.root, path)).isDirectory();
+    } catch {
+      // What is in the way is said by `check`.
+      return false;
+    }
+  }
+
   /** The paths that count though the disk need not have them. */
   newerPaths(): readonly string[] {
     return [...this.#newer.keys()].filter(path => this.has(path));

@@ -549,20 +549,32 @@ describe('file inputs', () => {
 describe('bad input', () => {
   test('without a task file says what was looked for', () => {
     assert.deepEqual(mistakes('tasks/*.yml'), [
-      'tasks/*.yml:1:1 There is no task file here. Looked for "tasks/*.yml"; correct "tasks", or add the file.',
+      'tasks/*.yml:1:1 There is no task file here. Looked for "tasks/*.yml"; correct "tasks", or add the file: "background-agent init" writes one.',
     ]);
     assert.deepEqual(mistakes(), [
-      `${TASKS}:1:1 There is no task file here. Looked for "${TASKS}"; correct "tasks", or add the file.`,
+      `${TASKS}:1:1 There is no task file here. Looked for "${TASKS}"; correct "tasks", or add the file: "background-agent init" writes one.`,
     ]);
   });
 
-  test('without a checkout says so', () => {
+  test('without a checkout says so, and what to do in a shell and in a workflow', () => {
     rmSync(join(workspace, '.git'), { recursive: true });
-    assert.match(
-      mistakes()[0] ?? '',
-      /no checkout of a repository either: in a workflow, put a step with "uses: actions\/checkout" before this one\./,
-    );
+    assert.deepEqual(mistakes(), [
+      `${TASKS}:1:1 There is no task file here, and no checkout of a repository either. Looked for "${TASKS}"; correct "tasks", or add the file: "background-agent init" writes one. In a workflow, put a step with "uses: actions/checkout" before this one.`,
+    ]);
   });
+
+  test.each(['list', 'list/', './list'])(
+    'that is a folder, named as %s, says how to name its files',
+    path => {
+      write('list/tasks.yml', 'version: 1');
+      const [mistake, ...more] = mistakes(path);
+      assert.match(
+        mistake ?? '',
+        /:1:1 "list\/?" is a folder; name a file in it, or a glob such as "list\/\*\.yml"\.$/,
+      );
+      assert.deepEqual(more, []);
+    },
+  );
 
   test('in a workspace that does not exist says so too', () => {
     const result = taskFiles({
