@@ -1,10 +1,11 @@
 import type { ListedTask } from '../domain/list-tasks.ts';
 import type { Limits } from '../domain/budget.ts';
+import { invariant } from '../domain/invariant.ts';
 import type { Work } from '../domain/plan.ts';
 import type { Mistake, Task, TaskId, TaskList } from '../domain/task.ts';
 import { buildRequest } from '../request/build-request.ts';
 import { holdOf } from '../request/hold.ts';
-import { type PriceSources, checkPrices, priceLine, priceOf } from '../request/price.ts';
+import { type PriceSources, checkPrices, likeFor, priceLine, priceOf } from '../request/price.ts';
 import type { Price, Request } from '../request/request.ts';
 import type { Timestamp } from '../domain/units.ts';
 import type { TaskSource } from '../ports.ts';
@@ -50,7 +51,7 @@ export function prepareTasks(source: TaskSource, options: PrepareOptions): Prepa
     }
     const { request } = built;
     const price = priceOf(request.model, pricing);
-    const mistake = unpricedMistake(task, request.model, price, options.limits);
+    const mistake = unpricedMistake(task, request.model, price, pricing, options.limits);
     // One set of lines to paste serves all tasks of a model: it is said at the first of them.
     if (mistake !== undefined && !unpriced.has(request.model)) mistakes.push(mistake);
     if (mistake !== undefined) unpriced.add(request.model);
@@ -69,9 +70,12 @@ export function requestFor(task: Task, source: TaskSource, provider: Provider) {
   return loaded.ok ? buildRequest(task, loaded.input, { offline: provider === 'offline' }) : loaded;
 }
 
-function priceMistakes({ files, tasks }: TaskList, pricing: PriceSources): Mistake[] {
-  const path = tasks[0]?.place.path ?? files[0] ?? '';
-  return checkPrices(pricing).map(message => ({ place: { path, line: 1, column: 1 }, message }));
+function priceMistakes({ pricePlaces }: TaskList, pricing: PriceSources): Mistake[] {
+  return checkPrices(pricing).map(({ model, message }) => {
+    const place = pricePlaces.get(model);
+    invariant(place !== undefined, `the price of ${model} stands somewhere`);
+    return { place, message };
+  });
 }
 
 function listedTask(task: Task, request: Request): ListedTask {
@@ -96,12 +100,15 @@ function unpricedMistake(
   task: Task,
   model: string,
   price: Price | undefined,
+  { prices, provider }: PriceSources,
   limits: Limits,
 ): Mistake | undefined {
   const costCounts = Object.values(limits).some(({ nanoUsd }) => nanoUsd !== undefined);
   if (price !== undefined || !costCounts) return undefined;
+  // The mistake is in that entry then, and said where it stands.
+  if (prices.has(model)) return undefined;
   return {
     place: task.place,
-    message: `The price of the model "${model}" is not known, and a cost budget is set. Add this line to the task file, or name a model that costs the same with { like: openai/gpt-4o-mini }, or write free; or switch the budget off with cost-budget: none.\n${priceLine(model)}`,
+    message: `The price of the model "${model}" is not known for provider "${provider}", and a cost budget is set. Add this line to the task file, or name a model that costs the same with { like: ${likeFor(model)} }, or write free; or switch the budget off with cost-budget: none.\n${priceLine(model)}`,
   };
 }

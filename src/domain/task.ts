@@ -74,6 +74,8 @@ export type TaskList = {
   readonly tasks: readonly Task[];
   /** By model name. */
   readonly prices: ReadonlyMap<string, PriceEntry>;
+  /** Where each of `prices` stands. */
+  readonly pricePlaces: ReadonlyMap<string, Place>;
   /** Every file whose content the list depends on: task files, prompt files, file inputs. Relative to the workspace. */
   readonly files: readonly string[];
   /** Entries that were passed over, and why: for example a second task with the same `idempotency-key`. */

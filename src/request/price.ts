@@ -28,16 +28,25 @@ export function priceOf(model: string, sources: PriceSources): Price | undefined
   return known.get(question);
 }
 
-/** The entries of `prices` that lead to no price, one sentence each. */
-export function checkPrices(sources: PriceSources): string[] {
+/** An entry of `prices` that leads to no price, and why. */
+export type PriceMistake = { readonly model: string; readonly message: string };
+
+/** The entries of `prices` that lead to no price. */
+export function checkPrices(sources: PriceSources): PriceMistake[] {
   return [...sources.prices.keys()].flatMap(model => {
     const { path, price } = follow(model, sources);
     if (price !== undefined) return [];
     const way = path.map(name => JSON.stringify(name)).join(' is like ');
     const isCircle = new Set(path).size < path.length;
     const end = isCircle ? 'which leads in a circle' : 'which has no price';
-    return `The price of ${way}, ${end}. Name a model with a known price, or write { input: …, output: … }.`;
+    const advice = 'Name a model with a known price, or write { input: …, output: … }.';
+    return [{ model, message: `The price of ${way}, ${end}. ${advice}` }];
   });
+}
+
+/** For example: a model whose price is known wherever `like` names it, and never the one that is asked about. */
+export function likeFor(model: string): string {
+  return model === 'openai/gpt-4o-mini' ? 'gpt-4o-mini' : 'openai/gpt-4o-mini';
 }
 
 /**

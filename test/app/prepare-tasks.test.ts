@@ -77,7 +77,7 @@ describe('mistakes', () => {
     const mistakes = mistakesIn(source, WITH_COST);
     assert.deepEqual(
       mistakes.map(mistake => mistake.split(' ')[0]),
-      ['tasks.yml:2:5', 'tasks.yml:9:5', 'tasks.yml:12:5', 'tasks.yml:15:5', 'tasks.yml:1:1'],
+      ['tasks.yml:2:5', 'tasks.yml:9:5', 'tasks.yml:12:5', 'tasks.yml:15:5', 'tasks.yml:2:3'],
     );
     assert.match(mistakes[0] ?? '', /No model is set/);
     assert.match(mistakes[2] ?? '', /The file for "text" is not there/);
@@ -91,9 +91,28 @@ describe('a model whose price nobody knows', () => {
   test('is refused while a cost budget is set, with the lines to paste', () => {
     const [mistake = '', ...rest] = mistakesIn(new LiteralTasks(tasks), WITH_COST);
     assert.deepEqual(rest, []);
-    assert.match(mistake, /^tasks\.yml:4:5 The price of the model "unknown" is not known/);
+    assert.match(
+      mistake,
+      /^tasks\.yml:4:5 The price of the model "unknown" is not known for provider "openrouter"/,
+    );
+    assert.match(mistake, /\{ like: openai\/gpt-4o-mini \}/);
     assert.match(mistake, /\nprices: \{ "unknown": \{ input: /);
     assert.match(mistake, /cost-budget: none/);
+  });
+
+  test('is never told to be like itself', () => {
+    const mini = [aTask('a', { settings: { model: 'openai/gpt-4o-mini' }, place: at(4) })];
+    const options = { ...WITH_COST, provider: 'compatible', baseUrl: 'https://llm.example' } as const;
+    const [mistake = ''] = mistakesIn(new LiteralTasks(mini), options);
+    assert.match(mistake, /is not known for provider "compatible", .*\{ like: gpt-4o-mini \}/);
+  });
+
+  test('although the task file has an entry for it is refused once, at that entry', () => {
+    const source = new LiteralTasks(tasks);
+    source.prices = new Map([...source.prices, ['unknown', { kind: 'like', model: 'unknown' }]]);
+    const [mistake = '', ...rest] = mistakesIn(source, WITH_COST);
+    assert.deepEqual(rest, []);
+    assert.match(mistake, /^tasks\.yml:2:3 .* which leads in a circle/);
   });
 
   test('is taken without one: its hold has tokens and no money', () => {

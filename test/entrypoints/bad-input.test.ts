@@ -164,7 +164,10 @@ describe('settings', () => {
     const server = await aServer();
     const said = await run(newWorkspace({ 'tasks.yml': LIST }), server, '--model', 'unheard-of');
     assert.equal(said.exit, 2);
-    assert.match(said.err, /The price of the model "unheard-of" is not known, and a cost budget is set/);
+    assert.match(
+      said.err,
+      /The price of the model "unheard-of" is not known for provider "compatible", and a cost budget is set/,
+    );
     assert.match(said.err, / prices: \{ "unheard-of": \{ input: .*, output: .* \} \}/);
     assert.equal(server.requests.length, 0);
   });

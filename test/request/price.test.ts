@@ -3,7 +3,7 @@ import { test } from 'vitest';
 import { parse } from 'yaml';
 
 import type { PriceEntry } from '../../src/domain/task.ts';
-import { type PriceSources, checkPrices, priceLine, priceOf } from '../../src/request/price.ts';
+import { type PriceSources, checkPrices, likeFor, priceLine, priceOf } from '../../src/request/price.ts';
 
 const sources: PriceSources = { prices: new Map(), provider: 'openrouter', at: '2026-11-22T00:00:00.000Z' };
 const compatible: PriceSources = { ...sources, provider: 'compatible', baseUrl: 'http://127.0.0.1:8080/v1' };
@@ -116,14 +116,24 @@ test('likenesses that lead nowhere are all reported', () => {
   const all = withPrices(sources, prices);
   assert.equal(priceOf('a', all), undefined);
   assert.deepEqual(
-    checkPrices(all).map(sentence => sentence.split('.')[0]),
+    checkPrices(all).map(({ model, message }) => [model, message.split('.')[0]]),
     [
-      'The price of "a" is like "b" is like "a", which leads in a circle',
-      'The price of "b" is like "a" is like "b", which leads in a circle',
-      'The price of "c" is like "nobody/knows", which has no price',
+      ['a', 'The price of "a" is like "b" is like "a", which leads in a circle'],
+      ['b', 'The price of "b" is like "a" is like "b", which leads in a circle'],
+      ['c', 'The price of "c" is like "nobody/knows", which has no price'],
     ],
   );
 });
+
+test.for(['mine', 'openai/gpt-4o-mini', 'gpt-4o-mini'])(
+  'what is named as an example for %s is another model, of a known price',
+  model => {
+    const like = likeFor(model);
+    assert.notEqual(like, model);
+    const prices = { [model]: { kind: 'like', model: like } } as const;
+    assert.equal(priceOf(model, withPrices(compatible, prices))?.completion, 600_000_000);
+  },
+);
 
 test('what is free costs nothing, and so do a free variant and a rehearsal', () => {
   const free = priceOf('mine', withPrices(sources, { mine: { kind: 'free' } }));

@@ -68,7 +68,7 @@ const WRONG: Readonly<Record<string, Wrong>> = {
   },
   'a model whose price nobody knows': {
     file: { defaults: { model: 'acme/large' } },
-    says: /The price of the model "acme\/large" is not known, .*%0A *prices: \{ "acme\/large": \{ input: /,
+    says: /The price of the model "acme\/large" is not known\b.*%0A *prices: \{ "acme\/large": \{ input: /,
   },
   'a task without a model': { file: { defaults: { model: '' } }, says: /model/ },
   'a type that nobody knows': {

@@ -9,14 +9,14 @@ import type { Located } from './sheet.ts';
 /** The prices of all task files together, by model. */
 export class Prices {
   readonly byModel = new Map<string, PriceEntry>();
-  readonly #places = new Map<string, Place>();
+  readonly places = new Map<string, Place>();
 
   add(head: Located, prices: Readonly<Record<string, FilePrice>>, mistakes: MistakeList): void {
     for (const [model, written] of Object.entries(prices)) {
       const price = priceFrom(written);
       const place = head.placeOf(['prices', model]);
       const before = this.byModel.get(model);
-      const placeBefore = this.#places.get(model);
+      const placeBefore = this.places.get(model);
       if (before !== undefined && placeBefore !== undefined && !isDeepStrictEqual(before, price)) {
         mistakes.add(
           place,
@@ -25,7 +25,7 @@ export class Prices {
         continue;
       }
       this.byModel.set(model, price);
-      this.#places.set(model, place);
+      this.places.set(model, place);
     }
   }
 }

@@ -67,6 +67,7 @@ function readTaskFiles(workspace: Workspace, options: TaskFilesOptions): TaskRea
     list: {
       tasks: reader.tasks,
       prices: prices.byModel,
+      pricePlaces: prices.places,
       files: [...new Set([...paths, ...reader.files])].toSorted(),
       notices: reader.notices,
     },

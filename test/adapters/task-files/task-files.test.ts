@@ -113,6 +113,19 @@ describe('a task file', () => {
     );
   });
 
+  test('says where each price stands', () => {
+    write(TASKS, 'version: 1\nprices:\n  a: free\n  b: { like: a }\ntasks: []\n');
+    write('more.jsonl', '{"version":1,"prices":{"c":"free"}}\n{"id":"x","type":"summarize"}\n');
+    assert.deepEqual(
+      [...read(TASKS, 'more.jsonl').pricePlaces].map(([model, { path, line }]) => [model, path, line]),
+      [
+        ['a', TASKS, 3],
+        ['b', TASKS, 4],
+        ['c', 'more.jsonl', 1],
+      ],
+    );
+  });
+
   test('gives each price its kind', () => {
     write(
       TASKS,

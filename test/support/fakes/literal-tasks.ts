@@ -1,6 +1,6 @@
 import { isFileInput } from '../../../src/domain/task-file.ts';
 import type { Json } from '../../../src/domain/json.ts';
-import type { Mistake, PriceEntry, Task } from '../../../src/domain/task.ts';
+import type { Mistake, Place, PriceEntry, Task } from '../../../src/domain/task.ts';
 import type { LoadedInput, TaskRead, TaskSource } from '../../../src/ports.ts';
 import { BUILT_IN_TYPES } from '../../../src/request/built-in-types.ts';
 
@@ -22,7 +22,8 @@ export class LiteralTasks implements TaskSource {
     this.reads += 1;
     const { tasks, mistakes, notices, prices } = this;
     if (mistakes.length > 0) return { ok: false, mistakes };
-    return { ok: true, list: { tasks, prices, notices, files: ['tasks.yml', ...this.files.keys()] } };
+    const files = ['tasks.yml', ...this.files.keys()];
+    return { ok: true, list: { tasks, prices, pricePlaces: placesOf(prices), notices, files } };
   }
 
   load(task: Task): LoadedInput {
@@ -38,6 +39,13 @@ export class LiteralTasks implements TaskSource {
     }
     return { ok: true, input: Object.fromEntries(input) };
   }
+}
+
+/** The n-th price of a list stands in the n-th line, where no task begins. */
+function placesOf(prices: ReadonlyMap<string, PriceEntry>): ReadonlyMap<string, Place> {
+  return new Map(
+    [...prices.keys()].map((model, n) => [model, { path: 'tasks.yml', line: n + 1, column: 3 }]),
+  );
 }
 
 /** A task to summarize a text of its own; the n-th of a list stands in the n-th line. */
