@@ -297,6 +297,40 @@ describe('retry, rerun, forget, prune', () => {
     assert.ok(existsSync(join(workspace.path, 'results/one.json')));
   });
 
+  test('what is finished is not put back by retry, which names rerun and fails if nothing else was', async () => {
+    const workspace = await rehearsed();
+    const one = await typeOffline(workspace, 'retry one');
+    assert.deepEqual([one.exit, one.out], [1, '']);
+    assert.match(
+      one.err,
+      /0 put back into the queue; 1 is finished: "rerun" runs it again, and it is paid again\.$/m,
+    );
+    const all = await typeOffline(workspace, 'retry one two mood');
+    assert.match(all.err, /; 3 are finished: "rerun" runs them again, and they are paid again\.$/m);
+    assert.equal(all.exit, 1);
+  });
+
+  test('what is in the queue already is said, and not put back twice', async () => {
+    const workspace = await rehearsed();
+    await typeOffline(workspace, 'rerun one');
+    assert.deepEqual(await typeOffline(workspace, 'rerun one two'), {
+      exit: 0,
+      out: '1 put back into the queue; 1 is in the queue already.\n',
+      err: '',
+    });
+    const retry = await typeOffline(workspace, 'retry one mood');
+    assert.equal(retry.exit, 1);
+    assert.match(retry.err, /; 1 is finished: .* paid again; 1 is in the queue already\.$/m);
+  });
+
+  test('where nothing is chosen the exit code is 1', async () => {
+    const workspace = await rehearsed();
+    const said = await typeOffline(workspace, 'rerun --type translate');
+    assert.equal(said.exit, 1);
+    assert.match(said.err, /The log knows no task of type "translate"\. "status" says what it knows\./);
+    assert.match((await typeOffline(newWorkspace(), 'rerun --all')).err, /The log knows no task\. /);
+  });
+
   test('an id that nobody knows changes nothing', async () => {
     const workspace = await rehearsed();
     const said = await typeOffline(workspace, 'rerun one three');

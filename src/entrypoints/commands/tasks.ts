@@ -25,14 +25,35 @@ export function releaseTasks(reason: 'retry' | 'rerun') {
         ids.length > 0
           ? ids
           : [...tasks.values()].filter(task => isChosen(task, options)).map(({ id }) => id);
-      const released = await journal.commit({ type: 'ReleaseTasks', tasks: chosen, reason });
-      const rest = chosen.length - released.length;
-      context.console.print(
-        `${released.length} put back into the queue${rest === 0 ? '' : `; ${rest} left as they are: ${reason} does not apply to their status`}.`,
-      );
-      return 0;
+      if (chosen.length === 0) {
+        const which = typeof options.type === 'string' ? ` of type "${options.type}"` : '';
+        context.console.write('error', `The log knows no task${which}. "status" says what it knows.`);
+        return 1;
+      }
+      const released = (await journal.commit({ type: 'ReleaseTasks', tasks: chosen, reason })).length;
+      const finished = chosen.filter(id => journal.state.tasks.get(id)?.status === 'completed').length;
+      const text = releaseText({ released, finished, queued: chosen.length - released - finished });
+      if (released > 0) context.console.print(text);
+      else context.console.write('error', text);
+      return released > 0 ? 0 : 1;
     });
   };
+}
+
+/** How many were put back, and why the rest was not. */
+function releaseText(count: Readonly<Record<'released' | 'finished' | 'queued', number>>): string {
+  const { released, finished, queued } = count;
+  const again = finished === 1 ? 'it again, and it is' : 'them again, and they are';
+  const parts = [
+    `${released} put back into the queue`,
+    ...(finished > 0 ? [`${areOrIs(finished)} finished: "rerun" runs ${again} paid again`] : []),
+    ...(queued > 0 ? [`${areOrIs(queued)} in the queue already`] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+function areOrIs(value: number): string {
+  return `${value} ${value === 1 ? 'is' : 'are'}`;
 }
 
 function isChosen(task: TaskState, { type, all }: ReleaseOptions): boolean {
