@@ -474,6 +474,25 @@ describe('log', () => {
   test('with no log there is nothing to adopt, and none is made', async () => {
     const workspace = newWorkspace();
     assert.equal((await workspace.type(['log', 'adopt'])).out, 'There is no log to take over.\n');
-    assert.match((await workspace.type(['log', 'verify'])).out, /^intact: 0 events/);
+    assert.equal((await workspace.type(['log', 'verify'])).exit, 1);
+  });
+
+  test('that is not there is neither intact nor shown: the name may be wrong', async () => {
+    const workspace = await rehearsed();
+    const message =
+      'There is no log at .background-agent/other/log: expected that of agent "other". Are --name and --state right? The first run that has something to do makes one.';
+    for (const command of ['verify', 'show']) {
+      const said = await workspace.type(['log', command, '--name', 'other']);
+      assert.deepEqual(said, { exit: 1, out: '', err: `error: ${message}\n` });
+    }
+    const json = await workspace.type(['log', 'verify', '--json', '--name', 'other']);
+    assert.equal(json.exit, 1);
+    assert.deepEqual(JSON.parse(json.out), { status: 'none', message });
+  });
+
+  test('whose first append was cut off is there', async () => {
+    const workspace = newWorkspace({ '.background-agent/default/log/000000000000.jsonl': '{"v":1,"seq":' });
+    const { exit, out } = await workspace.type(['log', 'verify']);
+    assert.deepEqual([exit, out.split(':')[0]], [0, 'torn']);
   });
 });

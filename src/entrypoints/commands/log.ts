@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 
-import { readLog } from '../../app/open-journal.ts';
+import { type ReadLog, readLog } from '../../app/open-journal.ts';
 import { Journal } from '../../app/journal.ts';
 import { BACKOFF } from '../../domain/retry.ts';
 import { jsonText } from '../../report/json-text.ts';
@@ -18,6 +18,12 @@ export function verifyLog(context: CommandContext, options: { readonly json?: un
     if (options.json === true)
       context.console.print(jsonText({ status: log.problem.kind, message: log.problem.message }));
     sayProblem(context, log.problem);
+    return 1;
+  }
+  if (isNone(log)) {
+    const message = absenceOf(context);
+    if (options.json === true) context.console.print(jsonText({ status: 'none', message }));
+    context.console.write('error', message);
     return 1;
   }
   const { head, torn, snapshot } = log;
@@ -39,12 +45,25 @@ export function showLog(context: CommandContext, options: { readonly json?: unkn
   const log = readLog(wire(context.config, context.console, context.env).store, record => {
     context.console.print(options.json === true ? JSON.stringify(record) : recordText(record));
   });
+  if (log.ok && isNone(log)) {
+    context.console.write('error', absenceOf(context));
+    return 1;
+  }
   if (log.ok) {
     if (log.snapshot !== undefined) context.console.write('notice', snapshotText(log.snapshot.head.seq));
     return 0;
   }
   sayProblem(context, log.problem);
   return 1;
+}
+
+/** Not a byte: a first append that was cut off is the beginning of a log. */
+function isNone({ head, torn }: Extract<ReadLog, { ok: true }>): boolean {
+  return head.seq === 0 && torn === undefined;
+}
+
+function absenceOf({ config }: CommandContext): string {
+  return `There is no log at ${config.stateFolder}/log: expected that of agent "${config.settings.agent}". Are --name and --state right? The first run that has something to do makes one.`;
 }
 
 export function adoptLog(context: CommandContext): Promise<number> {
