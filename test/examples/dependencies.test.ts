@@ -41,6 +41,11 @@ test('at least 24 packages have three tasks each', () => {
   }
 });
 
+test('there are hundreds of tasks, as the page says', () => {
+  assert.match(readFileSync(join(FOLDER, 'README.md'), 'utf8'), /Three tasks a package, hundreds in all/);
+  assert.ok(tasks.length >= 200 && tasks.length < 1_000, `${tasks.length} tasks`);
+});
+
 test('no two tasks have the same id, whatever the letter case', () => {
   assert.equal(new Set(tasks.map(task => task.id.toLowerCase())).size, tasks.length);
 });
