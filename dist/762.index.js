@@ -106,9 +106,11 @@ function bytesIn(contents, { path }) {
 /* harmony export */   K: () => (/* binding */ prepareTasks),
 /* harmony export */   p: () => (/* binding */ requestFor)
 /* harmony export */ });
+/* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3001);
 /* harmony import */ var _request_build_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5156);
 /* harmony import */ var _request_hold_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9689);
 /* harmony import */ var _request_price_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9781);
+
 
 
 
@@ -132,7 +134,7 @@ function prepareTasks(source, options) {
         }
         const { request } = built;
         const price = (0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .priceOf */ .xx)(request.model, pricing);
-        const mistake = unpricedMistake(task, request.model, price, options.limits);
+        const mistake = unpricedMistake(task, request.model, price, pricing, options.limits);
         // One set of lines to paste serves all tasks of a model: it is said at the first of them.
         if (mistake !== undefined && !unpriced.has(request.model))
             mistakes.push(mistake);
@@ -151,9 +153,12 @@ function requestFor(task, source, provider) {
     const loaded = source.load(task);
     return loaded.ok ? (0,_request_build_request_js__WEBPACK_IMPORTED_MODULE_0__/* .buildRequest */ .m)(task, loaded.input, { offline: provider === 'offline' }) : loaded;
 }
-function priceMistakes({ files, tasks }, pricing) {
-    const path = tasks[0]?.place.path ?? files[0] ?? '';
-    return (0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPrices */ .DD)(pricing).map(message => ({ place: { path, line: 1, column: 1 }, message }));
+function priceMistakes({ pricePlaces }, pricing) {
+    return (0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPrices */ .DD)(pricing).map(({ model, message }) => {
+        const place = pricePlaces.get(model);
+        (0,_domain_invariant_js__WEBPACK_IMPORTED_MODULE_3__/* .invariant */ .V)(place !== undefined, `the price of ${model} stands somewhere`);
+        return { place, message };
+    });
 }
 function listedTask(task, request) {
     const { attemptsMax, onChange } = task.settings;
@@ -171,13 +176,16 @@ function workOf(task, request, price) {
     };
 }
 /** A cost budget is no promise for a model whose price nobody knows. */
-function unpricedMistake(task, model, price, limits) {
+function unpricedMistake(task, model, price, { prices, provider }, limits) {
     const costCounts = Object.values(limits).some(({ nanoUsd }) => nanoUsd !== undefined);
     if (price !== undefined || !costCounts)
         return undefined;
+    // The mistake is in that entry then, and said where it stands.
+    if (prices.has(model))
+        return undefined;
     return {
         place: task.place,
-        message: `The price of the model "${model}" is not known, and a cost budget is set. Add this line to the task file, or name a model that costs the same with { like: openai/gpt-4o-mini }, or write free; or switch the budget off with cost-budget: none.\n${(0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .priceLine */ .eg)(model)}`,
+        message: `The price of the model "${model}" is not known for provider "${provider}", and a cost budget is set. Add this line to the task file, or name a model that costs the same with { like: ${(0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .likeFor */ .v7)(model)} }, or write free; or switch the budget off with cost-budget: none.\n${(0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .priceLine */ .eg)(model)}`,
     };
 }
 
@@ -820,6 +828,7 @@ function priceOfTokens(parts) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   DD: () => (/* binding */ checkPrices),
+  v7: () => (/* binding */ likeFor),
   eg: () => (/* binding */ priceLine),
   xx: () => (/* binding */ priceOf)
 });
@@ -905,7 +914,7 @@ function priceOf(model, sources) {
         known.set(question, lookUp(model, sources));
     return known.get(question);
 }
-/** The entries of `prices` that lead to no price, one sentence each. */
+/** The entries of `prices` that lead to no price. */
 function checkPrices(sources) {
     return [...sources.prices.keys()].flatMap(model => {
         const { path, price } = follow(model, sources);
@@ -914,8 +923,13 @@ function checkPrices(sources) {
         const way = path.map(name => JSON.stringify(name)).join(' is like ');
         const isCircle = new Set(path).size < path.length;
         const end = isCircle ? 'which leads in a circle' : 'which has no price';
-        return `The price of ${way}, ${end}. Name a model with a known price, or write { input: …, output: … }.`;
+        const advice = 'Name a model with a known price, or write { input: …, output: … }.';
+        return [{ model, message: `The price of ${way}, ${end}. ${advice}` }];
     });
+}
+/** For example: a model whose price is known wherever `like` names it, and never the one that is asked about. */
+function likeFor(model) {
+    return model === 'openai/gpt-4o-mini' ? 'gpt-4o-mini' : 'openai/gpt-4o-mini';
 }
 /**
  * What somebody can paste into a task file for a model without a price: one line, because a log sets further lines in.

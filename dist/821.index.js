@@ -748,19 +748,19 @@ var open_sheet = __webpack_require__(8552);
 /** The prices of all task files together, by model. */
 class Prices {
     byModel = new Map();
-    #places = new Map();
+    places = new Map();
     add(head, prices, mistakes) {
         for (const [model, written] of Object.entries(prices)) {
             const price = priceFrom(written);
             const place = head.placeOf(['prices', model]);
             const before = this.byModel.get(model);
-            const placeBefore = this.#places.get(model);
+            const placeBefore = this.places.get(model);
             if (before !== undefined && placeBefore !== undefined && !(0,external_node_util_.isDeepStrictEqual)(before, price)) {
                 mistakes.add(place, `The price of ${JSON.stringify(model)} is another one ${whereOf(placeBefore)}; keep one of them.`);
                 continue;
             }
             this.byModel.set(model, price);
-            this.#places.set(model, place);
+            this.places.set(model, place);
         }
     }
 }
@@ -1141,6 +1141,7 @@ function readTaskFiles(workspace, options) {
         list: {
             tasks: reader.tasks,
             prices: prices.byModel,
+            pricePlaces: prices.places,
             files: [...new Set([...paths, ...reader.files])].toSorted(),
             notices: reader.notices,
         },

@@ -21,13 +21,15 @@ function findTaskFiles(workspace, patterns, mistakes) {
         const place = { path: pattern, line: 1, column: 1 };
         const written = exists(workspace, pattern) ? [pattern] : matchesOf(workspace, pattern);
         if (written.length === 0)
-            mistakes.add(place, `${absenceOf(workspace)} ${adviceOf(pattern)}`);
+            mistakes.add(place, absenceOf(workspace, pattern));
         for (const path of written) {
             const resolved = workspace.resolve('', path);
-            if (resolved.ok)
-                paths.add(resolved.value);
-            else
+            if (!resolved.ok)
                 mistakes.add(place, resolved.trouble);
+            else if (workspace.isFolder(resolved.value))
+                mistakes.add(place, folderTrouble(resolved.value));
+            else
+                paths.add(resolved.value);
         }
     }
     return [...paths].toSorted();
@@ -64,15 +66,17 @@ function taskGlob(root, pattern) {
 function isPromptFile(path) {
     return /\.prompt\.ya?ml$/.test(path);
 }
-/** Without a checkout every file is missing, and looking for a typing error would be a waste of time. */
-function absenceOf(workspace) {
+/** Without a checkout every file is missing, and in a workflow looking for a typing error would be a waste of time. */
+function absenceOf(workspace, pattern) {
+    const advice = `Looked for ${JSON.stringify(pattern)}; correct "tasks", or add the file: "background-agent init" writes one.`;
     const isCheckedOut = namesIn(workspace.root).includes('.git');
     return isCheckedOut
-        ? 'There is no task file here.'
-        : 'There is no task file here, and no checkout of a repository either: in a workflow, put a step with "uses: actions/checkout" before this one.';
+        ? `There is no task file here. ${advice}`
+        : `There is no task file here, and no checkout of a repository either. ${advice} In a workflow, put a step with "uses: actions/checkout" before this one.`;
 }
-function adviceOf(pattern) {
-    return `Looked for ${JSON.stringify(pattern)}; correct "tasks", or add the file.`;
+function folderTrouble(path) {
+    const glob = JSON.stringify(node_path__WEBPACK_IMPORTED_MODULE_1__.posix.join(path, '*.yml'));
+    return `${JSON.stringify(path)} is a folder; name a file in it, or a glob such as ${glob}.`;
 }
 function namesIn(folder) {
     try {
@@ -617,6 +621,18 @@ class Workspace {
         catch (error) {
             // A file stands where the path has a folder. Whatever else is in the way is said by `check`.
             return !(error instanceof Error && 'code' in error && error.code === 'ENOTDIR');
+        }
+    }
+    /** Whether it is a folder on the disk. Newer versions are there for files only. */
+    isFolder(path) {
+        if (this.#newer.get(path) !== undefined)
+            return false;
+        try {
+            return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.root, path)).isDirectory();
+        }
+        catch {
+            // What is in the way is said by `check`.
+            return false;
         }
     }
     /** The paths that count though the disk need not have them. */
