@@ -67,7 +67,7 @@ type Room = {
 };
 
 const ROOMS: Readonly<Record<string, Room>> = {
-  domain: { rooms: [], packages: ['zod'] },
+  domain: { rooms: [], packages: ['zod', 'croner'] },
   request: {
     rooms: ['domain'],
     packages: ['zod', 'liquidjs', '@cfworker/json-schema', '@pydantic/genai-prices', 'node:crypto'],

@@ -1,0 +1,77 @@
+import { type Schedule, nextDue } from './schedule.ts';
+
+/** Milliseconds since the epoch, as all of this. */
+export type Deadlines = {
+  /** When the agent is to run next. */
+  readonly dueMs: number;
+  /** From then on that run counts as missed: GitHub starts late, and drops some. */
+  readonly missedMs: number;
+  /** From then on the agent is silent, whatever was tried meanwhile. */
+  readonly staleMs: number;
+};
+
+const GRACE_MS_MIN = 3 * 3_600_000;
+const GRACE_MS_MAX = 12 * 3_600_000;
+
+/**
+ * What a success at `lastMs` promises; undefined: the schedule has no further time. A first run that is missed may have
+ * been dropped alone; the second one that is missed tells that nobody comes any more.
+ * `graceMs` undefined: as long as from one time to the next, but three hours at least and twelve at most.
+ */
+export function deadlinesAfter(schedule: Schedule, lastMs: number, graceMs?: number): Deadlines | undefined {
+  if (schedule.kind === 'stale-after') {
+    const dueMs = lastMs + schedule.ms;
+    return { dueMs, missedMs: dueMs, staleMs: dueMs };
+  }
+  const dueMs = nextDue(schedule.lines, lastMs);
+  if (dueMs === undefined) return undefined;
+  const secondMs = nextDue(schedule.lines, dueMs);
+  const periodMs = (secondMs ?? Infinity) - dueMs;
+  const grace = graceMs ?? Math.min(Math.max(periodMs, GRACE_MS_MIN), GRACE_MS_MAX);
+  return { dueMs, missedMs: dueMs + grace, staleMs: (secondMs ?? dueMs) + grace };
+}
+
+/** What is known of an agent, from its log and from GitHub's list of its workflow's runs. */
+export type Signs = {
+  /** When its workflow came to be: from then on it could have run. */
+  readonly sinceMs: number;
+  /** The last run that ended well; idle, or stopped by a budget or its deadline, is well. Undefined: there was none. */
+  readonly lastSuccessMs: number | undefined;
+  /** A run that is on, and how long its job may take. */
+  readonly running: { readonly startedMs: number; readonly timeoutMs: number } | undefined;
+  /** A start that was asked for since the last success came to nothing. */
+  readonly hasStartFailed: boolean;
+};
+
+export type Health =
+  /** It has never run: nobody misses what was never there, but it may be `overdue`, as when its workflow is broken. */
+  | { readonly kind: 'pending'; readonly isOverdue: boolean }
+  /** Nothing is due, or not for long. */
+  | { readonly kind: 'well'; readonly dueMs: number | undefined }
+  /** A run is missed, and may be started by whoever may do that. */
+  | { readonly kind: 'missed'; readonly dueMs: number }
+  | { readonly kind: 'stale'; readonly dueMs: number }
+  | { readonly kind: 'hung'; readonly startedMs: number };
+
+/** What GitHub takes to end a job whose time is up. */
+const END_MS_MAX = 15 * 60_000;
+
+/** How an agent is, at this moment and by these signs alone. */
+export function healthOf(
+  schedule: Schedule,
+  { sinceMs, lastSuccessMs, running, hasStartFailed }: Signs,
+  { nowMs, graceMs }: { readonly nowMs: number; readonly graceMs?: number | undefined },
+): Health {
+  if (running !== undefined && nowMs > running.startedMs + running.timeoutMs + END_MS_MAX)
+    return { kind: 'hung', startedMs: running.startedMs };
+
+  const deadlines = deadlinesAfter(schedule, lastSuccessMs ?? sinceMs, graceMs);
+  if (deadlines === undefined) return { kind: 'well', dueMs: undefined };
+  const { dueMs, missedMs, staleMs } = deadlines;
+  if (lastSuccessMs === undefined)
+    return { kind: 'pending', isOverdue: nowMs >= missedMs && running === undefined };
+  // One that is at work is late, and not silent.
+  if (nowMs < missedMs || running !== undefined) return { kind: 'well', dueMs };
+  if (nowMs >= staleMs || hasStartFailed) return { kind: 'stale', dueMs };
+  return { kind: 'missed', dueMs };
+}

@@ -1,0 +1,31 @@
+import { Cron } from 'croner';
+
+import { instantOf, wallTimeOf } from './zone-clock.ts';
+
+/** A line of a workflow's `schedule`: five fields as `cronComplaint` takes them, and the zone whose clock counts. */
+export type CronLine = { readonly cron: string; readonly zone: string };
+
+/** When an agent is to run: at the times of its workflow, or at the latest so long after its last success. */
+export type Schedule =
+  | { readonly kind: 'cron'; readonly lines: readonly [CronLine, ...CronLine[]] }
+  | { readonly kind: 'stale-after'; readonly ms: number };
+
+/** A wall time so far back that no clock was put back by more since then. */
+const PUT_BACK_MS_MAX = 3 * 3_600_000;
+
+/**
+ * The first instant after this one at which a line is due; of several, the earliest. A time that the zone's clock passes
+ * over is due when it does; one that it shows twice is due once. Undefined: never again, as on 30 February.
+ */
+export function nextDue(lines: readonly CronLine[], afterMs: number): number | undefined {
+  const dues = lines.map(line => nextDueOf(line, afterMs)).filter(due => due !== undefined);
+  return dues.length === 0 ? undefined : Math.min(...dues);
+}
+
+function nextDueOf({ cron, zone }: CronLine, afterMs: number): number | undefined {
+  // The fields are about wall time; what zones do to that is ours.
+  const times = new Cron(cron, { timezone: 'UTC', paused: true });
+  let wall = times.nextRun(new Date(wallTimeOf(afterMs, zone) - PUT_BACK_MS_MAX));
+  while (wall !== null && instantOf(wall.getTime(), zone) <= afterMs) wall = times.nextRun(wall);
+  return wall === null ? undefined : instantOf(wall.getTime(), zone);
+}
