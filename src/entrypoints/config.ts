@@ -4,6 +4,7 @@ import type { Limits } from '../domain/budget.ts';
 import type { Provider, Settings } from '../app/settings.ts';
 import { parseResultPattern } from '../report/result-path.ts';
 import { InputReader, type InputSource, linesOf } from './input-reader.ts';
+import { parsePingUrl } from './ping-url.ts';
 import { parseProxy } from './proxy.ts';
 
 /** Everything the agent was told, parsed: the settings of a run, and where the world is. */
@@ -30,6 +31,8 @@ export type Config = {
   /** Undefined: there is no GitHub here, or no token for it, and the state stays on this disk. */
   readonly github: GitHubConfig | undefined;
   readonly publishing: Publishing;
+  /** Where signs of life go; undefined: nowhere. */
+  readonly pingUrl: URL | undefined;
   /** Undefined: nobody is told. */
   readonly alerts: Alerting | undefined;
   readonly checkpointIntervalMs: number;
@@ -81,7 +84,7 @@ export function readConfig(source: ConfigSource): ReadConfig {
   const results = parseResultPattern(reader.text('results') ?? 'results');
   if (!results.ok) reader.problems.push(results.message);
   const github = githubOf(reader.text('github-token'), source);
-  const isAlone = provider === 'offline' && github === undefined;
+  const isAlone = provider === 'offline' && github === undefined && reader.text('ping-url') === undefined;
   const proxy = parseProxy(isAlone ? {} : source.env);
   if (!proxy.ok) reader.problems.push(proxy.message);
   const stateFolder = reader.text('state') ?? `.background-agent/${name}`;
@@ -137,6 +140,7 @@ export function readConfig(source: ConfigSource): ReadConfig {
       branch: reader.branch('branch'),
       message: reader.text('commit-message'),
     },
+    pingUrl: pingUrlOf(reader),
     alerts: alertingOf(reader),
     checkpointIntervalMs: reader.durationMs('checkpoint-interval') ?? 30_000,
   };
@@ -150,8 +154,9 @@ export function secretsOf({
   apiKey,
   headers,
   github,
-}: Pick<Config, 'apiKey' | 'headers' | 'github'>): string[] {
-  const tokens = [apiKey, github?.token].filter(token => token !== undefined);
+  pingUrl,
+}: Pick<Config, 'apiKey' | 'headers' | 'github' | 'pingUrl'>): string[] {
+  const tokens = [apiKey, github?.token, pingUrl?.href].filter(token => token !== undefined);
   return [...tokens, ...Object.values(headers)];
 }
 
@@ -178,6 +183,13 @@ function githubOf(token: string | undefined, { where, env }: ConfigSource): GitH
     owner,
     repository,
   };
+}
+
+function pingUrlOf(reader: InputReader): URL | undefined {
+  const text = reader.text('ping-url');
+  const parsed = text === undefined ? undefined : parsePingUrl(text);
+  if (parsed?.ok === false) reader.problems.push(parsed.message);
+  return parsed?.ok === true ? parsed.url : undefined;
 }
 
 function alertingOf(reader: InputReader): Alerting | undefined {

@@ -151,6 +151,11 @@ export const INPUTS = [
     description: 'Who these issues are assigned to, one login a line or separated by commas.',
   },
   {
+    name: 'ping-url',
+    description:
+      'Told when a run starts, succeeds or fails: a check of healthchecks.io or of a service like it, from a secret. It calls for help when no run comes any more.',
+  },
+  {
     name: 'max-plan-cost',
     actionOnly: true,
     default: 'none',

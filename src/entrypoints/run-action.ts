@@ -6,6 +6,7 @@ import { refusalOfEvent } from './event-rules.ts';
 import { INPUTS, type InputName } from './inputs.ts';
 import { findIdle, leaveIdleMark } from './idle-step.ts';
 import type { PlanOutside } from './plan-step.ts';
+import { SignsOfLife } from './signs-of-life.ts';
 import { handOver } from './step-end.ts';
 import { MAIN_BEGAN, MAIN_ENDED, isCutOff, noteState, phaseOf } from './step-phase.ts';
 import { stopSignals } from './stop-signals.ts';
@@ -31,6 +32,8 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
     title: 'Background agent',
   });
   const step = { console, env, secrets, failOn: { quarantine: false, budget: false } };
+  const signs = new SignsOfLife(given, env, console);
+  if (phase === 'main') signs.begin();
   try {
     const read = readConfig({
       given,
@@ -45,30 +48,34 @@ export async function runAction(process: NodeJS.Process): Promise<number> {
       if (phase === 'post') return 0;
       noteState(env, MAIN_ENDED);
       for (const problem of read.problems) console.write('error', problem);
-      return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
+      return await signs.end(handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS }));
     }
     const { config } = read;
     if (phase === 'post') {
       await rescue(config, step, process);
+      await signs.endOfCutOff();
       return 0;
     }
     const refusal = refusalOfEvent(config.mode, env);
     if (refusal !== undefined) {
       noteState(env, MAIN_ENDED);
       console.write('error', refusal);
-      return handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS });
+      return await signs.end(handOver({ kind: 'unusable' }, { ...step, paths: NO_PATHS }));
     }
     const { settings, failOn } = config;
     const paths = { 'results-path': settings.results.folder, 'log-path': settings.logPath };
     const told = await startedIn(config, step, process);
     const exitCode = handOver(told, { ...step, paths, failOn });
     if (!isCutOff(told)) noteState(env, MAIN_ENDED);
-    return exitCode;
+    return await signs.end(exitCode, told);
   } catch (error) {
     console.write('error', bugText(error));
-    if (phase === 'post') return 1;
+    if (phase === 'post') {
+      await signs.endOfCutOff();
+      return 1;
+    }
     const message = error instanceof Error ? error.message : 'The run ended in a way that nobody expected.';
-    return handOver({ kind: 'refused', message }, { ...step, paths: NO_PATHS });
+    return await signs.end(handOver({ kind: 'refused', message }, { ...step, paths: NO_PATHS }));
   } finally {
     console.close();
   }
@@ -139,7 +146,13 @@ function givenInputs(env: Environment): Partial<Record<InputName, string>> {
 }
 
 function secretsIn(given: Partial<Record<InputName, string>>, env: Environment): string[] {
-  const keys = [given['api-key'], given['github-token'], env['OPENROUTER_API_KEY'], env['OPENAI_API_KEY']];
+  const keys = [
+    given['api-key'],
+    given['github-token'],
+    given['ping-url'],
+    env['OPENROUTER_API_KEY'],
+    env['OPENAI_API_KEY'],
+  ];
   const headers = (given.headers ?? '').split('\n').map(line => line.slice(line.indexOf(':') + 1));
   return [...keys, ...headers].flatMap(text =>
     text === undefined || text.trim() === '' ? [] : [text.trim()],

@@ -64,6 +64,7 @@ const VALUE: { readonly [input in InputName]: (config: Config) => unknown } = {
   'alert-labels': ({ alerts }) => alerts?.labels,
   'alert-assignees': ({ alerts }) => alerts?.assignees,
   'max-plan-cost': ({ planCostNanoUsdMax }) => planCostNanoUsdMax,
+  'ping-url': ({ pingUrl }) => pingUrl?.href,
   'fail-on': ({ failOn }) => failOn,
 };
 
@@ -106,6 +107,7 @@ const GOOD: readonly (readonly [InputName, unknown, string, unknown])[] = [
   ['alert-labels', [], 'triage, agents\nnight', ['triage', 'agents', 'night']],
   ['alert-assignees', [], 'mona', ['mona']],
   ['max-plan-cost', undefined, '0.25', 250_000_000],
+  ['ping-url', undefined, ' https://hc-ping.com/1 ', 'https://hc-ping.com/1'],
   ['fail-on', nowhere, 'quarantine', { quarantine: true, budget: false }],
   ['fail-on', nowhere, 'budget, quarantine', { quarantine: true, budget: true }],
 ];
@@ -115,6 +117,7 @@ const BAD: readonly (readonly [InputName, string, RegExp])[] = [
   ['name', 'Nightly', /1 to 32 lower-case letters, digits or hyphens, got "Nightly"/],
   ['name', 'x'.repeat(33), /1 to 32/],
   ['name', '../x', /1 to 32/],
+  ['ping-url', 'hc-ping.com/1', /must be a URL such as/],
   ['provider', 'anthropic', /one of openrouter, openai, compatible, offline, got "anthropic"/],
   ['headers', 'no colon', /one "Name: value" a line/],
   ['headers', 'X-Bad: ä', /one "Name: value" a line/],
@@ -199,7 +202,7 @@ describe('an input', () => {
 
 describe('problems', () => {
   test('are all named at once', () => {
-    assert.equal(problemsOf(Object.fromEntries(BAD.map(([input, text]) => [input, text]))).length, 24);
+    assert.equal(problemsOf(Object.fromEntries(BAD.map(([input, text]) => [input, text]))).length, 25);
   });
 
   test('say where to set the input: in the step, or as a flag', () => {

@@ -1,0 +1,26 @@
+export type PingUrl =
+  { readonly ok: true; readonly url: URL } | { readonly ok: false; readonly message: string };
+
+/** The URL that signs of life go to. Whoever has it can send them, so it leaves this machine under TLS only. */
+export function parsePingUrl(text: string): PingUrl {
+  const url = URL.parse(text);
+  if (url === null) return refuse('got something that is none');
+  const got = `got one for ${url.protocol}//${url.host}`;
+  if (url.username !== '' || url.password !== '') return refuse(`without a user name or password; ${got}`);
+  const isHere = url.hostname === 'localhost' || url.hostname === '[::1]' || LOOPBACK.test(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere))
+    return refuse(`that begins with https:// (http:// is only for a server on this machine); ${got}`);
+  url.hash = '';
+  return { ok: true, url };
+}
+
+/** In the one spelling in which the parser of URLs leaves it. */
+const LOOPBACK = /^127(?:\.\d+){3}$/;
+
+/** No part of the path is repeated: it is what makes the URL secret. */
+function refuse(problem: string): PingUrl {
+  return {
+    ok: false,
+    message: `Input "ping-url" must be a URL such as https://hc-ping.com/<uuid>, from a secret; ${problem}.`,
+  };
+}
