@@ -400,6 +400,13 @@ function opensBreaker(task, run) {
     const streak = [...run.outage, task];
     return streak.length >= OUTAGE_UNTIL_STOP && new Set(streak).size > 1;
 }
+/**
+ * Nothing was sent, and nobody has answered in this run: a provider that cannot be reached, however few the tasks are. It
+ * costs nothing to find that out again, so no task is given up for it.
+ */
+function isOutOfReach({ attempt, run }, failure) {
+    return failure.kind === 'network' && attempt.hold.end === 'released' && run.alive.models.size === 0;
+}
 /** Stops the provider for this run, and gives back what the outage took: attempts, by the stop itself, and tasks it had quarantined. */
 function openBreaker(context, failure) {
     const { run, state } = context;
@@ -592,7 +599,8 @@ var totals = __webpack_require__(5718);
  *
  *   passing        wait and slow down; costs no attempt
  *   call           a failed attempt; retry by backoff; the last one quarantines
- *   (outage)       five of those in a row across tasks: the breaker opens and takes them back
+ *   (outage)       five of those in a row across tasks, or a provider that a task's last attempt cannot even reach: the
+ *                  breaker opens and takes them back
  *   account        no attempt lost; the provider stops for this run
  *   configuration  no attempt lost; adapted once, else that model or type stops for this run
  *   task           quarantine now
@@ -673,10 +681,12 @@ function failCall(context, failure) {
     const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
     const waitMs = asked ?? (0,retry/* backoffMs */.j)(policy.backoff, failures, attempt.random);
     const retryAt = (0,units/* timestampOf */.U_)(attempt.nowMs + waitMs);
-    if ((0,domain_failure/* isOutage */.uD)(failure) && opensBreaker(attempt.task, run)) {
+    const isLast = failures >= attempt.attemptsMax;
+    const isDown = opensBreaker(attempt.task, run) || (isLast && isOutOfReach(context, failure));
+    if ((0,domain_failure/* isOutage */.uD)(failure) && isDown) {
         return [failed(context, failure, { counted: true, retryAt }), ...openBreaker(context, failure)];
     }
-    if (failures < attempt.attemptsMax)
+    if (!isLast)
         return [failed(context, failure, { counted: true, retryAt })];
     return [failed(context, failure, { counted: true }), quarantined(context, failure)];
 }

@@ -13,6 +13,14 @@ export function opensBreaker(task: TaskId, run: RunState): boolean {
   return streak.length >= OUTAGE_UNTIL_STOP && new Set(streak).size > 1;
 }
 
+/**
+ * Nothing was sent, and nobody has answered in this run: a provider that cannot be reached, however few the tasks are. It
+ * costs nothing to find that out again, so no task is given up for it.
+ */
+export function isOutOfReach({ attempt, run }: Context, failure: Failure): boolean {
+  return failure.kind === 'network' && attempt.hold.end === 'released' && run.alive.models.size === 0;
+}
+
 /** Stops the provider for this run, and gives back what the outage took: attempts, by the stop itself, and tasks it had quarantined. */
 export function openBreaker(context: Context, failure: Failure): Event[] {
   const { run, state } = context;

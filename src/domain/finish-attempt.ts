@@ -1,6 +1,6 @@
 import { neverFits } from './budget.ts';
 import { type Context, type AttemptResult, stop } from './attempt-result.ts';
-import { openBreaker, opensBreaker } from './breaker.ts';
+import { isOutOfReach, openBreaker, opensBreaker } from './breaker.ts';
 import { adaptOrStop, sharedSuspicion } from './configuration.ts';
 import type { Policy } from './policy.ts';
 import type { Event } from './event.ts';
@@ -17,7 +17,8 @@ import { type Timestamp, timestampOf } from './units.ts';
  *
  *   passing        wait and slow down; costs no attempt
  *   call           a failed attempt; retry by backoff; the last one quarantines
- *   (outage)       five of those in a row across tasks: the breaker opens and takes them back
+ *   (outage)       five of those in a row across tasks, or a provider that a task's last attempt cannot even reach: the
+ *                  breaker opens and takes them back
  *   account        no attempt lost; the provider stops for this run
  *   configuration  no attempt lost; adapted once, else that model or type stops for this run
  *   task           quarantine now
@@ -109,10 +110,12 @@ function failCall(context: Context, failure: Failure): Event[] {
   const waitMs = asked ?? backoffMs(policy.backoff, failures, attempt.random);
   const retryAt = timestampOf(attempt.nowMs + waitMs);
 
-  if (isOutage(failure) && opensBreaker(attempt.task, run)) {
+  const isLast = failures >= attempt.attemptsMax;
+  const isDown = opensBreaker(attempt.task, run) || (isLast && isOutOfReach(context, failure));
+  if (isOutage(failure) && isDown) {
     return [failed(context, failure, { counted: true, retryAt }), ...openBreaker(context, failure)];
   }
-  if (failures < attempt.attemptsMax) return [failed(context, failure, { counted: true, retryAt })];
+  if (!isLast) return [failed(context, failure, { counted: true, retryAt })];
   return [failed(context, failure, { counted: true }), quarantined(context, failure)];
 }
 

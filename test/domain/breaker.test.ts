@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import type { Event } from '../../src/domain/event.ts';
+import type { Event, HoldEnd } from '../../src/domain/event.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import { given, stateAfter } from '../support/given.ts';
 import {
+  CHARGED,
   PROVIDER,
+  RELEASED,
   calling,
   changed,
   completed,
@@ -94,6 +96,36 @@ describe('the breaker', () => {
     given(...calling('a', 'b', 'c', 'd', 'e'), ...outages('a', 'b', 'c', 'd'))
       .when(fail('e', down, { attemptsMax: 1 }))
       .then(failed('e', down, { retryAt: later(500) }), opened));
+
+  describe('opens for a task alone whose last attempt could not even be sent', () => {
+    const unreached: Failure = { kind: 'network', code: 'ENOTFOUND' };
+    const lastOf = (history: readonly Event[], hold: HoldEnd = RELEASED) =>
+      given(...calling('a', 'b'), ...history).when(fail('a', unreached, { attemptsMax: 1, hold }));
+    const givenUp = (hold: HoldEnd) => [failed('a', unreached, { hold }), quarantined('a', unreached)];
+
+    test('and nobody has answered', () =>
+      lastOf([]).then(
+        failed('a', unreached, { retryAt: later(500) }),
+        stopped(PROVIDER, 'breaker', unreached),
+      ));
+
+    test('but not if something may have been sent, and been paid for', () =>
+      lastOf([], CHARGED).then(...givenUp(CHARGED)));
+
+    test('but not if somebody has answered in this run', () =>
+      lastOf([completed('b')]).then(...givenUp(RELEASED)));
+
+    test('and its attempts are given back', () => {
+      const state = stateAfter(
+        ...calling('a'),
+        failed('a', unreached, { retryAt: later(500) }),
+        stopped(PROVIDER, 'breaker', unreached),
+      );
+      const task = state.tasks.get('a');
+      assert.ok(task?.status === 'failed');
+      assert.equal(task.tries.failures, 0);
+    });
+  });
 
   test('releases tasks that its outage had put into quarantine', () =>
     fifth(...outages('a', 'b', 'c'), failed('d', down), quarantined('d', down)).then(

@@ -168,8 +168,8 @@ describe('a failure of the call', () => {
 
   test.each(failures)('$kind $status on the last attempt quarantines', failure =>
     given(...calling('a'))
-      .when(fail('a', failure, { attemptsMax: 1 }))
-      .then(failed('a', failure), quarantined('a', failure)),
+      .when(fail('a', failure, { attemptsMax: 1, hold: CHARGED }))
+      .then(failed('a', failure, { hold: CHARGED }), quarantined('a', failure)),
   );
 
   test('keeps its cost', () =>
