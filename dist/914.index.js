@@ -1959,7 +1959,7 @@ async function rescue(config, { console, env }, process) {
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(29), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(876), __webpack_require__.e(762), __webpack_require__.e(606), __webpack_require__.e(920)]).then(__webpack_require__.bind(__webpack_require__, 4920));
+    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(29), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(876), __webpack_require__.e(762), __webpack_require__.e(606), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 4432));
     return planStep(config, outside);
 }
 function givenInputs(env) {
@@ -2259,7 +2259,7 @@ function grouped(digits) {
 
 /** The plan for a terminal: what would run, what would not and why, and what it takes. */
 function planText(plan) {
-    const { tasks, fitting, refusal } = plan;
+    const { tasks } = plan;
     const { running, again, unpriced } = sumsOf(plan);
     const all = { priced: unpriced === 0 };
     const lines = [
@@ -2284,10 +2284,9 @@ function planText(plan) {
         `${count(running)} of ${counted(tasks.length, 'task')} would run: ${count(running - again)} new work, ${count(again)} again because they changed or were put back.`,
         `Expected: ${amountText(plan.expected, all)}. At most: ${amountText(plan.worst, all)}.`,
     ];
-    if (refusal !== undefined) {
-        const runs = fitting === 0 ? '' : ` At that pace about ${count(Math.ceil(running / fitting))} runs do all of it.`;
-        lines.push(`By their worst cases, ${counted(fitting, 'task')} can be sent in one run before "${budgetInput(refusal)}" is reached; as calls turn out cheaper, more will.${runs}`);
-    }
+    const runs = runsText(plan, running, input => `"${input}"`);
+    if (runs !== '')
+        lines.push(runs);
     return lines.join('\n');
 }
 /** One line: what would run, and what it takes. */
@@ -2308,7 +2307,7 @@ function planRefusal(plan, nanoUsdMax) {
             return `${limit}, and not every price is known. Say the missing ones under "prices" in a task file.`;
     }
 }
-function planJson({ tasks, expected, worst, fitting }) {
+function planJson({ tasks, expected, worst, fitting, likely }) {
     return jsonText({
         version: 1,
         tasks: tasks.map(task => ({
@@ -2319,6 +2318,7 @@ function planJson({ tasks, expected, worst, fitting }) {
         expected: amountJson(expected),
         worst: amountJson(worst),
         fitting,
+        likely,
     });
 }
 function amountText({ tokens, nanoUsd }, { priced }) {

@@ -27,6 +27,8 @@ export type TaskPlan = {
   readonly worst: Amount;
   /** Of the tasks to run, those whose worst cases fit into what remains of the budgets, one after the other. */
   readonly fitting: number;
+  /** The same, if each call settles for what is expected of it before the next one is sent. */
+  readonly likely: number;
   /** The budget that the first one that does not fit would pass. */
   readonly refusal: BudgetRefusal | undefined;
 };

@@ -3,10 +3,11 @@ import type { Mistake } from '../domain/task.ts';
 import { type PlannedTask, type TaskPlan, costVerdictOn, sumsOf } from '../domain/task-plan.ts';
 import type { NanoUsd } from '../domain/units.ts';
 import { boundedTable } from './bounded-table.ts';
-import { budgetInput, moneyCell } from './budget-text.ts';
+import { moneyCell } from './budget-text.ts';
 import { planMarkerOf } from './issue-marker.ts';
 import { codeSpan, table } from './markdown.ts';
 import { count, counted } from './money.ts';
+import { runsText } from './plan-runs.ts';
 import { type GitHubPlace, runLink } from './run-link.ts';
 
 export type PlanComment = {
@@ -82,7 +83,7 @@ function planParts(plan: TaskPlan, costNanoUsdMax: NanoUsd | undefined, whose: W
     verdictOn(plan, costNanoUsdMax),
     running === 0 ? '' : sumsTable(plan),
     tasksTable(tasks.filter(({ action }) => action === 'run' || action === 'blocked')),
-    runsPart(plan, running),
+    runsText(plan, running, input => `\`${input}\``),
   ];
 }
 
@@ -136,16 +137,6 @@ function taskRow({ id, type, model, action, why, priced, expected, worst }: Plan
     action,
     codeSpan(why, 300),
   ];
-}
-
-/** By their worst cases: how much of it one run would do. */
-function runsPart({ fitting, refusal }: TaskPlan, running: number): string {
-  if (refusal === undefined) return '';
-  const runs =
-    fitting === 0
-      ? ''
-      : ` At that pace about ${counted(Math.ceil(running / fitting), 'run')} would do all of it.`;
-  return `By their worst cases, ${counted(fitting, 'task')} can be sent in one run before \`${budgetInput(refusal)}\` is reached; as calls turn out cheaper, more will.${runs}`;
 }
 
 function mistakesTable(mistakes: readonly Mistake[]): string {

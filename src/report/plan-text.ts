@@ -4,12 +4,12 @@ import type { NanoUsd } from '../domain/units.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { jsonText } from './json-text.ts';
 import { count, counted, money } from './money.ts';
-import { budgetInput } from './budget-text.ts';
+import { runsText } from './plan-runs.ts';
 import { textTable } from './text-table.ts';
 
 /** The plan for a terminal: what would run, what would not and why, and what it takes. */
 export function planText(plan: TaskPlan): string {
-  const { tasks, fitting, refusal } = plan;
+  const { tasks } = plan;
   const { running, again, unpriced } = sumsOf(plan);
   const all = { priced: unpriced === 0 };
   const lines = [
@@ -37,13 +37,8 @@ export function planText(plan: TaskPlan): string {
     `${count(running)} of ${counted(tasks.length, 'task')} would run: ${count(running - again)} new work, ${count(again)} again because they changed or were put back.`,
     `Expected: ${amountText(plan.expected, all)}. At most: ${amountText(plan.worst, all)}.`,
   ];
-  if (refusal !== undefined) {
-    const runs =
-      fitting === 0 ? '' : ` At that pace about ${count(Math.ceil(running / fitting))} runs do all of it.`;
-    lines.push(
-      `By their worst cases, ${counted(fitting, 'task')} can be sent in one run before "${budgetInput(refusal)}" is reached; as calls turn out cheaper, more will.${runs}`,
-    );
-  }
+  const runs = runsText(plan, running, input => `"${input}"`);
+  if (runs !== '') lines.push(runs);
   return lines.join('\n');
 }
 
@@ -67,7 +62,7 @@ export function planRefusal(plan: TaskPlan, nanoUsdMax: NanoUsd | undefined): st
   }
 }
 
-export function planJson({ tasks, expected, worst, fitting }: TaskPlan): string {
+export function planJson({ tasks, expected, worst, fitting, likely }: TaskPlan): string {
   return jsonText({
     version: 1,
     tasks: tasks.map(task => ({
@@ -78,6 +73,7 @@ export function planJson({ tasks, expected, worst, fitting }: TaskPlan): string 
     expected: amountJson(expected),
     worst: amountJson(worst),
     fitting,
+    likely,
   });
 }
 

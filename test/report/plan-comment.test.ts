@@ -28,6 +28,7 @@ const plan: TaskPlan = {
   expected: { tokens: 2_468, nanoUsd: 11_200_000 },
   worst: { tokens: 9_000, nanoUsd: 90_000_000 },
   fitting: 2,
+  likely: 2,
   refusal: undefined,
 };
 
@@ -133,10 +134,13 @@ test('a task that can never run is listed, without a cost', () =>
 test('a plan that does not fit into one run says how many it takes', () => {
   const refusal = { window: 'run', unit: 'tokens', limit: 1, spent: 0, held: 0 } as const;
   assert.match(
-    commentOnPlan({ fitting: 1, refusal }),
-    /1 task can be sent in one run before `token-budget` is reached; .* about 2 runs would do all of it\.$/m,
+    commentOnPlan({ fitting: 1, likely: 1, refusal }),
+    /^By their worst cases, 1 task can be sent at once before `token-budget` is reached\. If each call comes to what is expected, one run does about 1, and 2 runs all of it\.$/m,
   );
-  assert.match(commentOnPlan({ fitting: 0, refusal }), /as calls turn out cheaper, more will\.$/m);
+  assert.match(
+    commentOnPlan({ fitting: 0, likely: 0, refusal }),
+    /^No task of it can be sent before `token-budget` is reached\.$/m,
+  );
 });
 
 test('wrong task files are told mistake by mistake', () => {

@@ -21,6 +21,7 @@ const plan: TaskPlan = {
   expected: { tokens: 2_468, nanoUsd: 11_200_000 },
   worst: { tokens: 9_000, nanoUsd: 90_000_000 },
   fitting: 2,
+  likely: 2,
   refusal: undefined,
 };
 const unpriced: TaskPlan = { ...plan, tasks: [{ ...task, priced: false }] };

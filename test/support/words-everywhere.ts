@@ -143,7 +143,7 @@ export function planWith(text: string): TaskPlan {
     { ...task, action: 'blocked' },
     { ...task, action: 'skip' },
   ];
-  return { tasks, expected: AMOUNT, worst: AMOUNT, fitting: 1, refusal: REFUSAL };
+  return { tasks, expected: AMOUNT, worst: AMOUNT, fitting: 1, likely: 1, refusal: REFUSAL };
 }
 
 export function commitWith(text: string, fields: Partial<CommitFacts> = {}): string {

@@ -207,21 +207,30 @@ function fit(
   state: State,
   limits: Limits,
   now: Timestamp,
-): Pick<TaskPlan, 'fitting' | 'refusal'> {
+): Pick<TaskPlan, 'fitting' | 'likely' | 'refusal'> {
   const { run: _, ...rest } = accountsAt(state, now);
   const accounts = { ...rest, run: { spent: NOTHING, held: NOTHING } };
-  let held = NOTHING;
-  let fitting = 0;
+  let [held, spent] = [NOTHING, NOTHING];
+  let [fitting, likely] = [0, 0];
   let refusal: BudgetRefusal | undefined;
-  for (const { worst } of running) {
-    const next = { tokens: held.tokens + worst.tokens, nanoUsd: held.nanoUsd + worst.nanoUsd };
-    const refused = refusalOf(next, accounts, limits);
+  for (const { worst, expected } of running) {
+    const refused = refusalOf(sumOfTwo(held, worst), accounts, limits);
     refusal ??= refused;
-    if (refused !== undefined) continue;
-    held = next;
-    fitting += 1;
+    if (refused === undefined) {
+      held = sumOfTwo(held, worst);
+      fitting += 1;
+    }
+    // One after the other: a call holds its worst case only until it settles.
+    if (refusalOf(sumOfTwo(spent, worst), accounts, limits) === undefined) {
+      spent = sumOfTwo(spent, expected);
+      likely += 1;
+    }
   }
-  return { fitting, refusal };
+  return { fitting, likely, refusal };
+}
+
+function sumOfTwo(one: Amount, other: Amount): Amount {
+  return { tokens: one.tokens + other.tokens, nanoUsd: one.nanoUsd + other.nanoUsd };
 }
 
 function total(amounts: readonly Amount[]): Amount {

@@ -255,6 +255,14 @@ describe('of what runs', () => {
     assert.deepEqual(refusal, { window: 'run', unit: 'tokens', limit: 200, spent: 0, held: 0 });
   });
 
+  test('more does, as a call settles for less than it held before the next is sent', () => {
+    const many = Array.from({ length: 20 }, (_, index) => listed(`t${index}`));
+    const limits = { ...NO_LIMITS, run: { tokens: 2 * HOLD.tokens } };
+    // 100 for the one that is sent, and a fifth of that for each before it.
+    const { fitting, likely } = planOf([], many, limits);
+    assert.deepEqual([fitting, likely], [2, 6]);
+  });
+
   test('only so much fits into what is left of a day', () => {
     const limits = { ...NO_LIMITS, day: { tokens: 2 * HOLD.tokens } };
     const { fitting, refusal } = planOf([...calling('z'), completed('z')], tasks, limits);
