@@ -24,11 +24,10 @@ export function deadlinesAfter(schedule: Schedule, lastMs: number, graceMs?: num
     return { dueMs, missedMs: dueMs, staleMs: dueMs };
   }
   const dueMs = nextDue(schedule.lines, lastMs);
-  if (dueMs === undefined) return undefined;
-  const secondMs = nextDue(schedule.lines, dueMs);
-  const periodMs = (secondMs ?? Infinity) - dueMs;
-  const grace = graceMs ?? Math.min(Math.max(periodMs, GRACE_MS_MIN), GRACE_MS_MAX);
-  return { dueMs, missedMs: dueMs + grace, staleMs: (secondMs ?? dueMs) + grace };
+  const secondMs = dueMs && nextDue(schedule.lines, dueMs);
+  if (dueMs === undefined || secondMs === undefined) return undefined;
+  const grace = graceMs ?? Math.min(Math.max(secondMs - dueMs, GRACE_MS_MIN), GRACE_MS_MAX);
+  return { dueMs, missedMs: dueMs + grace, staleMs: secondMs + grace };
 }
 
 /** What is known of an agent, from its log and from GitHub's list of its workflow's runs. */

@@ -42,9 +42,9 @@ function offsetOf(instantMs: number, zone: string): number {
   const parts = new Map(
     formatOf(zone)
       .formatToParts(instantMs)
-      .map(({ type, value }) => [type, Number(value)]),
+      .map(({ type, value }) => [type, value]),
   );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
   const [year, month, day] = [part('year'), part('month') - 1, part('day')];
   const wallMs = Date.UTC(year, month, day, part('hour'), part('minute'), part('second'));
   return wallMs - Math.floor(instantMs / 1_000) * 1_000;
