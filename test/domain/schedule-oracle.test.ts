@@ -101,7 +101,7 @@ function casesOf(count: number): readonly Case[] {
   });
 }
 
-/** A hundred thousand of them take some minutes; without a number a sample is tried. */
+/** `SCHEDULE_CASES` says how many; a hundred take about a second. */
 const CASES = casesOf(Number(process.env['SCHEDULE_CASES'] ?? 1_000));
 
 test(`a run is due, missed, and the agent silent when somebody who watches the clocks says so`, () => {
