@@ -469,22 +469,19 @@ function fit(running, state, limits, now) {
     let [fitting, likely] = [0, 0];
     let refusal;
     for (const { worst, expected } of running) {
-        const refused = (0,budget/* refusalOf */.Of)(sumOfTwo(held, worst), accounts, limits);
+        const refused = (0,budget/* refusalOf */.Of)((0,budget/* add */.WQ)(held, worst), accounts, limits);
         refusal ??= refused;
         if (refused === undefined) {
-            held = sumOfTwo(held, worst);
+            held = (0,budget/* add */.WQ)(held, worst);
             fitting += 1;
         }
         // One after the other: a call holds its worst case only until it settles.
-        if ((0,budget/* refusalOf */.Of)(sumOfTwo(spent, worst), accounts, limits) === undefined) {
-            spent = sumOfTwo(spent, expected);
+        if ((0,budget/* refusalOf */.Of)((0,budget/* add */.WQ)(spent, worst), accounts, limits) === undefined) {
+            spent = (0,budget/* add */.WQ)(spent, expected);
             likely += 1;
         }
     }
     return { fitting, likely, refusal };
-}
-function sumOfTwo(one, other) {
-    return { tokens: one.tokens + other.tokens, nanoUsd: one.nanoUsd + other.nanoUsd };
 }
 function total(amounts) {
     let [tokens, nanoUsd] = [0, 0];

@@ -600,7 +600,7 @@ async function connect(config, env) {
     if (apiKey === undefined && provider !== 'compatible')
         return { ok: false, message: keyAdvice(provider) };
     const [{ parseBaseUrl }, { openLlm }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 655).then(__webpack_require__.bind(__webpack_require__, 8655)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8655)),
         Promise.all(/* import() */[__webpack_require__.e(193), __webpack_require__.e(959)]).then(__webpack_require__.bind(__webpack_require__, 6959)),
     ]);
     const endpoint = parseBaseUrl(provider, settings.baseUrl ?? '');

@@ -174,6 +174,55 @@ function adviceFor(code) {
 
 /***/ }),
 
+/***/ 8655:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isLoopback: () => (/* binding */ isLoopback),
+/* harmony export */   parseBaseUrl: () => (/* binding */ parseBaseUrl)
+/* harmony export */ });
+const USUAL_BASE_URL = { openrouter: 'https://openrouter.ai/api/v1', openai: 'https://api.openai.com/v1' };
+/**
+ * The base URL that requests go to, without a trailing slash. The key travels with every request, so it leaves
+ * this machine under TLS only, and never to a place that nobody named.
+ */
+function parseBaseUrl(provider, baseUrl) {
+    if (baseUrl.trim() === '') {
+        return provider === 'compatible'
+            ? refuse('must be set for the provider "compatible": the URL before "/chat/completions", such as https://llm.example.com/v1')
+            : { ok: true, url: USUAL_BASE_URL[provider] };
+    }
+    const url = URL.parse(baseUrl.trim());
+    if (url === null)
+        return refuse('must be a URL such as https://llm.example.com/v1, got something that is none');
+    // What the message repeats is made of scheme and host alone: the rest may hold a password.
+    const got = `got one for ${url.protocol}//${url.host}`;
+    if (url.username !== '' || url.password !== '') {
+        return refuse(`must not hold a user name or password; set "api-key" or "headers" instead; ${got}`);
+    }
+    if (url.search !== '' || url.hash !== '')
+        return refuse(`must end with its path, without "?" or "#"; ${got}`);
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+        return refuse(`must begin with https:// (http:// is only for a server on this machine), ${got}`);
+    }
+    const path = url.pathname.replace(/\/+$/, '');
+    if (path.endsWith('/chat/completions')) {
+        return refuse(`must be the part before "/chat/completions", which is added to it; ${got}`);
+    }
+    return { ok: true, url: url.origin + path };
+}
+/** Hosts come out of the URL parser in one spelling: `127.1` and `0x7f000001` are `127.0.0.1` by then. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+function refuse(problem) {
+    return { ok: false, message: `Input "base-url" ${problem}.` };
+}
+
+
+/***/ }),
+
 /***/ 4953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -953,7 +1002,10 @@ function linesOf(text) {
         .filter(line => line !== '');
 }
 
+// EXTERNAL MODULE: ./build/adapters/openai/endpoint.js
+var endpoint = __webpack_require__(8655);
 ;// CONCATENATED MODULE: ./build/entrypoints/ping-url.js
+
 /** The URL that signs of life go to. Whoever has it can send them, so it leaves this machine under TLS only. */
 function parsePingUrl(text) {
     const url = URL.parse(text);
@@ -962,14 +1014,11 @@ function parsePingUrl(text) {
     const got = `got one for ${url.protocol}//${url.host}`;
     if (url.username !== '' || url.password !== '')
         return refuse(`without a user name or password; ${got}`);
-    const isHere = url.hostname === 'localhost' || url.hostname === '[::1]' || LOOPBACK.test(url.hostname);
-    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere))
+    if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (0,endpoint.isLoopback)(url.hostname)))
         return refuse(`that begins with https:// (http:// is only for a server on this machine); ${got}`);
     url.hash = '';
     return { ok: true, url };
 }
-/** In the one spelling in which the parser of URLs leaves it. */
-const LOOPBACK = /^127(?:\.\d+){3}$/;
 /** No part of the path is repeated: it is what makes the URL secret. */
 function refuse(problem) {
     return {

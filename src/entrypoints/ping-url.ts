@@ -1,3 +1,5 @@
+import { isLoopback } from '../adapters/openai/endpoint.ts';
+
 export type PingUrl =
   { readonly ok: true; readonly url: URL } | { readonly ok: false; readonly message: string };
 
@@ -7,15 +9,11 @@ export function parsePingUrl(text: string): PingUrl {
   if (url === null) return refuse('got something that is none');
   const got = `got one for ${url.protocol}//${url.host}`;
   if (url.username !== '' || url.password !== '') return refuse(`without a user name or password; ${got}`);
-  const isHere = url.hostname === 'localhost' || url.hostname === '[::1]' || LOOPBACK.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     return refuse(`that begins with https:// (http:// is only for a server on this machine); ${got}`);
   url.hash = '';
   return { ok: true, url };
 }
-
-/** In the one spelling in which the parser of URLs leaves it. */
-const LOOPBACK = /^127(?:\.\d+){3}$/;
 
 /** No part of the path is repeated: it is what makes the URL secret. */
 function refuse(problem: string): PingUrl {

@@ -41,7 +41,7 @@ export function parseBaseUrl(provider: Provider, baseUrl: string): Endpoint {
 }
 
 /** Hosts come out of the URL parser in one spelling: `127.1` and `0x7f000001` are `127.0.0.1` by then. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 

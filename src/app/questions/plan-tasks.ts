@@ -1,4 +1,11 @@
-import { type Amount, type BudgetRefusal, type Limits, neverFits, refusalOf } from '../../domain/budget.ts';
+import {
+  type Amount,
+  type BudgetRefusal,
+  type Limits,
+  add,
+  neverFits,
+  refusalOf,
+} from '../../domain/budget.ts';
 import { assertNever } from '../../domain/invariant.ts';
 import { OFFLINE_MODEL } from '../../domain/task.ts';
 import { type ListedTask, standingOf } from '../../domain/list-tasks.ts';
@@ -214,23 +221,19 @@ function fit(
   let [fitting, likely] = [0, 0];
   let refusal: BudgetRefusal | undefined;
   for (const { worst, expected } of running) {
-    const refused = refusalOf(sumOfTwo(held, worst), accounts, limits);
+    const refused = refusalOf(add(held, worst), accounts, limits);
     refusal ??= refused;
     if (refused === undefined) {
-      held = sumOfTwo(held, worst);
+      held = add(held, worst);
       fitting += 1;
     }
     // One after the other: a call holds its worst case only until it settles.
-    if (refusalOf(sumOfTwo(spent, worst), accounts, limits) === undefined) {
-      spent = sumOfTwo(spent, expected);
+    if (refusalOf(add(spent, worst), accounts, limits) === undefined) {
+      spent = add(spent, expected);
       likely += 1;
     }
   }
   return { fitting, likely, refusal };
-}
-
-function sumOfTwo(one: Amount, other: Amount): Amount {
-  return { tokens: one.tokens + other.tokens, nanoUsd: one.nanoUsd + other.nanoUsd };
 }
 
 function total(amounts: readonly Amount[]): Amount {
