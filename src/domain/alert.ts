@@ -3,7 +3,15 @@ import * as z from 'zod';
 import { Code, Sha256, type Timestamp } from './units.ts';
 
 /** What an agent calls for help about. */
-export const AlertKind = z.enum(['quarantine', 'budget', 'provider', 'interrupted', 'state']);
+export const AlertKind = z.enum([
+  'quarantine',
+  'budget',
+  'provider',
+  'stale',
+  'interrupted',
+  'state',
+  'anomaly',
+]);
 export type AlertKind = z.infer<typeof AlertKind>;
 
 /** `critical`: nothing goes on until somebody acts. `warning`: something does not. `info`: worth knowing. */

@@ -16,8 +16,10 @@ export const TOPICS: Readonly<Record<AlertKind, string>> = {
   quarantine: 'tasks are in quarantine',
   budget: 'a budget was reached',
   provider: 'the provider stopped the work',
+  stale: 'no run comes any more',
   interrupted: 'a run was killed',
   state: 'the log or the results are in trouble',
+  anomaly: 'something is out of the ordinary',
 };
 
 /** What it means that an alert is over. */
@@ -25,6 +27,8 @@ export const RECOVERIES: Readonly<Record<AlertKind, string>> = {
   quarantine: 'No task is in quarantine any more.',
   budget: 'A run has ended without reaching a budget.',
   provider: 'The provider answers again, and nothing is stopped.',
+  stale: 'The agent runs again.',
   interrupted: 'A run has ended by itself again.',
   state: 'The log is in use, and results are published again.',
+  anomaly: 'A run has ended in which nothing was out of the ordinary.',
 };

@@ -15,10 +15,12 @@ export function badgeOf(agent: string, state: Pick<State, 'tasks' | 'alerts'>): 
 /** The gravest first. */
 const ALERTS: readonly (readonly [AlertKind, message: string, color: string])[] = [
   ['state', 'log trouble', 'red'],
+  ['stale', 'silent', 'red'],
   ['provider', 'provider stopped', 'red'],
   ['quarantine', 'quarantined', 'orange'],
   ['budget', 'budget reached', 'yellow'],
   ['interrupted', 'interrupted', 'yellow'],
+  ['anomaly', 'out of the ordinary', 'yellow'],
 ];
 
 function stand({ tasks, alerts }: Pick<State, 'tasks' | 'alerts'>): { message: string; color: string } {
