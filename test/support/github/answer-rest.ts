@@ -10,6 +10,7 @@ import { labelOperations } from './rest-labels.ts';
 import { pullOperations } from './rest-pulls.ts';
 import { refOperations } from './rest-refs.ts';
 import { runOperations } from './rest-runs.ts';
+import { workflowOperations } from './rest-workflows.ts';
 import type { Token, World } from './world.ts';
 
 const operations: RestOperations = {
@@ -20,6 +21,7 @@ const operations: RestOperations = {
   ...pullOperations,
   ...refOperations,
   ...runOperations,
+  ...workflowOperations,
 };
 
 export type RestRequest = {

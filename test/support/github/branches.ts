@@ -2,6 +2,7 @@
 import { type RuleViolation, ruleAgainst } from './branch-rules.ts';
 import type { Oid } from './git-objects.ts';
 import { closePull } from './pull-requests.ts';
+import { pushRef } from './pushes.ts';
 import type { Identity, World } from './world.ts';
 
 export type Moved = { readonly ok: true } | { readonly ok: false; readonly violation: RuleViolation };
@@ -13,10 +14,10 @@ export function moveRef(world: World, who: Identity, ref: string, to: Oid | unde
   if (violation !== undefined) return { ok: false, violation };
   if (to === undefined) {
     for (const issue of world.issues) if (issue.pull?.head === branch) closePull(world, issue, who);
-    world.git.refs.remove(ref);
+    pushRef(world, ref, undefined);
     return { ok: true };
   }
-  if (world.git.refs.write(ref, to)) return { ok: true };
+  if (pushRef(world, ref, to)) return { ok: true };
   return { ok: false, violation: { kind: 'protection', message: 'Reference update failed' } };
 }
 

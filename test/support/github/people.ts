@@ -7,8 +7,10 @@ import { emailOf, githubActions, identityOf } from './identities.ts';
 import { type IssueChanges, type NewIssue, addComment, addIssue, addLabel, changeIssue } from './issues.ts';
 import { moveRef } from './branches.ts';
 import { closePull, mergePull, reopenPull } from './pull-requests.ts';
+import { pushRef } from './pushes.ts';
 import { newPull } from './rest-pulls.ts';
-import type { Comment, Issue, Label, World, WorkflowRun } from './world.ts';
+import { newRun } from './workflows.ts';
+import type { Comment, Issue, Label, World, WorkflowFacts, WorkflowRun } from './world.ts';
 
 /** `by` is a login everywhere: `ada` is a person, `other[bot]` the bot of another app. */
 export type People = {
@@ -43,6 +45,9 @@ export type People = {
 
   /** What GitHub says of a workflow run. The same id and attempt again: from now on. */
   setRun(run: Partial<WorkflowRun> & { readonly id: number }): void;
+  readonly runs: readonly WorkflowRun[];
+  /** By the path of its file, which need not be there. */
+  setWorkflow(path: string, facts: WorkflowFacts): void;
 };
 
 type By = { readonly by?: string };
@@ -118,10 +123,11 @@ export function peopleOf(world: World): People {
         message,
         signed: false,
       });
-      if (!refs.write(`refs/heads/${branch}`, oid)) throw new Error(`Expected a branch name, got ${branch}.`);
+      if (!pushRef(world, `refs/heads/${branch}`, oid))
+        throw new Error(`Expected a branch name, got ${branch}.`);
       return oid;
     },
-    setBranch: (branch, oid) => void refs.write(`refs/heads/${branch}`, oid),
+    setBranch: (branch, oid) => void pushRef(world, `refs/heads/${branch}`, oid),
     deleteBranch: branch => void moveRef(world, someone(), `refs/heads/${branch}`, undefined),
 
     issues: world.issues,
@@ -146,10 +152,12 @@ export function peopleOf(world: World): People {
       ),
     mergePull: (number, method) => mergePull(world, issue(number), someone(), method),
 
+    runs: world.runs,
+    setWorkflow: (path, facts) => void world.workflows.set(path, { ...world.workflows.get(path), ...facts }),
     setRun: run => {
       const { id, attempt = 1 } = run;
       const known = world.runs.findIndex(each => each.id === id && each.attempt === attempt);
-      const before = world.runs[known] ?? newRun(world, id);
+      const before = world.runs[known] ?? newRun(world, { id, actor: githubActions, event: 'schedule' });
       const after: WorkflowRun = { ...before, updatedAtMs: world.now(), ...run };
       world.runs.splice(known === -1 ? world.runs.length : known, 1, after);
     },
@@ -161,23 +169,5 @@ function seen({ git }: World, commit: Commit): SeenCommit {
   return {
     ...commit,
     paths: [...compareTrees(git.objects, parent?.tree, commit.tree)].map(({ path }) => path),
-  };
-}
-
-function newRun(world: World, id: number): WorkflowRun {
-  const { defaultBranch } = world.repository;
-  return {
-    id,
-    attempt: 1,
-    number: world.runs.length + 1,
-    event: 'schedule',
-    branch: defaultBranch,
-    headSha: world.git.refs.read(`refs/heads/${defaultBranch}`) ?? '0'.repeat(40),
-    workflow: '.github/workflows/background-agent.yml',
-    status: 'in_progress',
-    conclusion: null,
-    actor: githubActions,
-    createdAtMs: world.now(),
-    updatedAtMs: world.now(),
   };
 }

@@ -4,6 +4,7 @@ import { compareTrees } from './git-trees.ts';
 import type { Oid } from './git-objects.ts';
 import { emailOf } from './identities.ts';
 import { changeIssue } from './issues.ts';
+import { pushRef } from './pushes.ts';
 import type { Identity, Issue, Pull, World } from './world.ts';
 
 export type Tips = { readonly head: Oid; readonly base: Oid };
@@ -48,7 +49,7 @@ export function reopenPull(world: World, issue: Issue, who: Identity): void {
 export function mergePull(world: World, issue: Issue, who: Identity, method: 'merge' | 'squash'): Oid {
   const { pull } = issue;
   if (pull === undefined) throw new Error(`Expected #${issue.number} to be a pull request. It is an issue.`);
-  const { objects, refs } = world.git;
+  const { objects } = world.git;
   const { head, base } = tipsOf(world, pull);
   if (!isAncestor(objects, base, head))
     throw new Error(
@@ -65,7 +66,7 @@ export function mergePull(world: World, issue: Issue, who: Identity, method: 'me
     signed: true,
   });
   closePull(world, issue, who);
-  refs.write(`refs/heads/${pull.base}`, oid);
+  pushRef(world, `refs/heads/${pull.base}`, oid);
   Object.assign(pull, { mergedAtMs: world.now(), mergeCommit: oid });
   return oid;
 }

@@ -6,6 +6,7 @@ import { type Answer, type RestCall, type RestOperations, ok, operation, orRefus
 import { timeShape } from './shape-of-issue.ts';
 import { apiPlace, nodeId, repositoryShape, webPlace } from './shape-of-repository.ts';
 import { userShape } from './shape-of-user.ts';
+import { findWorkflow, workflowIdOf } from './workflows.ts';
 import type { WorkflowRun, World } from './world.ts';
 
 export const runOperations: RestOperations = {
@@ -25,11 +26,11 @@ export const runOperations: RestOperations = {
   ),
 
   'actions/list-workflow-runs': operation(['actions', 'read'], call => {
-    const workflow = call.path['workflow_id'];
-    const runs = call.world.runs.filter(
-      run => fileNameOf(run) === workflow || String(workflowIdOf(run)) === workflow,
+    const { path } = orRefuse(findWorkflow(call.world, call.path['workflow_id'] ?? ''), notFound);
+    return listShape(
+      call,
+      call.world.runs.filter(({ workflow }) => workflow === path),
     );
-    return listShape(call, runs);
   }),
 };
 
@@ -73,13 +74,9 @@ function fileNameOf({ workflow }: WorkflowRun): string {
   return workflow.split('/').at(-1) ?? '';
 }
 
-function workflowIdOf({ workflow }: WorkflowRun): number {
-  return [...workflow].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100_000_007, 7);
-}
-
 function runShape(world: World, run: WorkflowRun): object {
   const place = apiPlace(world, `/actions/runs/${run.id}`);
-  const workflowId = workflowIdOf(run);
+  const workflowId = workflowIdOf(run.workflow);
   const commit = readCommit(world.git.objects, run.headSha);
   return {
     id: run.id,
@@ -92,7 +89,7 @@ function runShape(world: World, run: WorkflowRun): object {
     path: run.workflow,
     run_number: run.number,
     run_attempt: run.attempt,
-    run_started_at: timeShape(run.createdAtMs),
+    run_started_at: timeShape(run.startedAtMs ?? run.createdAtMs),
     display_title: fileNameOf(run),
     event: run.event,
     status: run.status,

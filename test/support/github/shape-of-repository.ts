@@ -54,7 +54,7 @@ export function repositoryShape(world: World): object {
     ...{ has_projects: true, has_wiki: false, has_pages: false, has_downloads: true, has_discussions: false },
     ...{ forks: 0, forks_count: 0, watchers: 0, watchers_count: 0, stargazers_count: 0 },
     ...openIssues(world),
-    pushed_at: new Date(world.now()).toISOString(),
+    pushed_at: new Date(repository.pushedAtMs).toISOString(),
     created_at: new Date(repository.createdAtMs).toISOString(),
     updated_at: new Date(world.now()).toISOString(),
   };

@@ -48,7 +48,9 @@ export type GitHub = People & {
   setPermissions(permissions: Partial<Permissions>): void;
   /** Another token, for a login of its own. */
   addToken(login: string, permissions?: Partial<Permissions>): string;
-  setRepository(facts: Partial<Pick<Repository, 'archived' | 'issuesEnabled' | 'private'>>): void;
+  setRepository(
+    facts: Partial<Pick<Repository, 'archived' | 'issuesEnabled' | 'private' | 'pushedAtMs'>>,
+  ): void;
 
   /** Bots may not push there any more; `reason` is GitHub's. */
   protect(branch: string, reason?: string): void;
@@ -141,7 +143,7 @@ function newWorld(gitDir: string, options: GitHubOptions): World {
   return {
     apiUrl: '',
     repository: {
-      ...{ id: repositoryId, owner, name, defaultBranch, createdAtMs: now() },
+      ...{ id: repositoryId, owner, name, defaultBranch, createdAtMs: now(), pushedAtMs: now() },
       ...{ archived: false, issuesEnabled: true, private: false },
     },
     git: initRepository(gitDir, defaultBranch),
@@ -149,6 +151,7 @@ function newWorld(gitDir: string, options: GitHubOptions): World {
     issues: [],
     labels: [],
     runs: [],
+    workflows: new Map(),
     rules: {
       protectedBranches: new Map(),
       secrets: [],

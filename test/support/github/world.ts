@@ -12,6 +12,8 @@ export type World = {
   readonly issues: Issue[];
   readonly labels: Label[];
   readonly runs: WorkflowRun[];
+  /** By the path of the file: what a test or a request said of the workflow. */
+  readonly workflows: Map<string, WorkflowFacts>;
   readonly rules: Rules;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -28,6 +30,8 @@ export type Repository = {
   archived: boolean;
   issuesEnabled: boolean;
   private: boolean;
+  /** The last push to any branch. */
+  pushedAtMs: number;
 };
 
 /** Who did it. A bot is a GitHub App's. */
@@ -102,12 +106,31 @@ export type WorkflowRun = {
   readonly headSha: Oid;
   /** `.github/workflows/agent.yml` */
   readonly workflow: string;
-  readonly status: 'queued' | 'in_progress' | 'completed';
-  readonly conclusion: 'success' | 'failure' | 'cancelled' | 'timed_out' | 'skipped' | null;
+  readonly status: 'queued' | 'requested' | 'waiting' | 'pending' | 'in_progress' | 'completed';
+  readonly conclusion: Conclusion | null;
   readonly actor: Identity;
   readonly createdAtMs: number;
+  /** Of this attempt. Undefined: as it was created. */
+  readonly startedAtMs: number | undefined;
   readonly updatedAtMs: number;
 };
+
+type Conclusion =
+  | 'success'
+  | 'failure'
+  | 'cancelled'
+  | 'timed_out'
+  | 'startup_failure'
+  | 'action_required'
+  | 'neutral'
+  | 'skipped'
+  | 'stale';
+
+export type WorkflowState =
+  'active' | 'deleted' | 'disabled_fork' | 'disabled_inactivity' | 'disabled_manually';
+
+/** What is left out is as its file has it: active, since that came. */
+export type WorkflowFacts = { readonly state?: WorkflowState; readonly createdAtMs?: number };
 
 /** What GitHub refuses to take. Bots obey all of them, people only those of content. */
 export type Rules = {

@@ -31,6 +31,8 @@ const operations: ReadonlySet<string> = new Set([
   ...['pulls/list', 'pulls/create', 'pulls/get', 'pulls/update', 'pulls/list-files'],
   ...['actions/get-workflow-run', 'actions/get-workflow-run-attempt'],
   ...['actions/list-workflow-runs', 'actions/list-workflow-runs-for-repo'],
+  ...['actions/get-workflow', 'actions/enable-workflow', 'actions/disable-workflow'],
+  'actions/create-workflow-dispatch',
 ]);
 
 /** What is for readers only. */
