@@ -1,12 +1,28 @@
 // Workflows over REST: what they are, switched on and off, and started by hand.
+import { pageOf } from './pages.ts';
 import { notFound, refusal } from './refusal.ts';
 import { type RestCall, type RestOperations, noContent, ok, operation, orRefuse } from './rest-call.ts';
 import { timeShape } from './shape-of-issue.ts';
 import { apiPlace, nodeId, webPlace } from './shape-of-repository.ts';
-import { type Workflow, findWorkflow, isDispatched, newRun, startingPoint } from './workflows.ts';
+import {
+  type Workflow,
+  findWorkflow,
+  isDispatched,
+  newRun,
+  startingPoint,
+  workflowAt,
+  workflowPaths,
+} from './workflows.ts';
 import type { WorkflowState, World } from './world.ts';
 
 export const workflowOperations: RestOperations = {
+  'actions/list-repo-workflows': operation(['actions', 'read'], call => {
+    const paths = workflowPaths(call.world);
+    const { items, headers } = pageOf(call, paths);
+    const workflows = items.map(path => workflowShape(call.world, workflowAt(call.world, path)));
+    return { ...ok({ total_count: paths.length, workflows }), headers };
+  }),
+
   'actions/get-workflow': operation(['actions', 'read'], call =>
     ok(workflowShape(call.world, workflowOf(call))),
   ),

@@ -37,6 +37,13 @@ describe('a workflow', () => {
     assert.equal((await ask(github, 'PUT', `/actions/workflows/${name}/enable`)).status, 404);
   });
 
+  test('is listed with the others, also without its file', async () => {
+    github.setWorkflow('.github/workflows/gone.yml', { state: 'deleted' });
+    const { body } = await ask(github, 'GET', '/actions/workflows?per_page=1&page=2');
+    assert.equal(valueAt(body, 'total_count'), 2);
+    assert.equal(valueAt(body, 'workflows', 0, 'state'), 'deleted');
+  });
+
   test('is switched off and on', async () => {
     assert.equal((await ask(github, 'PUT', '/actions/workflows/agent.yml/disable')).status, 204);
     assert.equal(await state(), 'disabled_manually');

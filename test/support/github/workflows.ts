@@ -17,21 +17,25 @@ const folder = '.github/workflows';
 
 /** By its id or the name of its file. */
 export function findWorkflow(world: World, asked: string): Workflow | undefined {
-  const { git, repository, runs, workflows } = world;
+  const path = workflowPaths(world).find(
+    each => each.split('/').at(-1) === asked || String(workflowIdOf(each)) === asked,
+  );
+  return path === undefined ? undefined : workflowAt(world, path);
+}
+
+export function workflowAt(world: World, path: string): Workflow {
+  const { state = 'active', createdAtMs = cameAtMs(world, path) } = world.workflows.get(path) ?? {};
+  return { id: workflowIdOf(path), path, state, createdAtMs };
+}
+
+/** Also of those whose file is not there, when they have runs, or something was said of them. */
+export function workflowPaths({ git, repository, runs, workflows }: World): readonly string[] {
   const { tree } = resolveCommit(git, repository.defaultBranch) ?? {};
   const found = tree === undefined ? undefined : lookUp(git.objects, tree, folder);
   const files = found?.mode === folderMode ? readTree(git.objects, found.oid) : [];
-  const paths = new Set([
-    ...files.filter(({ name }) => /\.ya?ml$/.test(name)).map(({ name }) => `${folder}/${name}`),
-    ...runs.map(({ workflow }) => workflow),
-    ...workflows.keys(),
-  ]);
-  const path = [...paths].find(
-    each => each.split('/').at(-1) === asked || String(workflowIdOf(each)) === asked,
-  );
-  if (path === undefined) return undefined;
-  const { state = 'active', createdAtMs = cameAtMs(world, path) } = workflows.get(path) ?? {};
-  return { id: workflowIdOf(path), path, state, createdAtMs };
+  const names = files.map(({ name }) => name).filter(name => /\.ya?ml$/.test(name));
+  const others = [...runs.map(({ workflow }) => workflow), ...workflows.keys()];
+  return [...new Set([...names.map(name => `${folder}/${name}`), ...others])];
 }
 
 export function workflowIdOf(path: string): number {

@@ -32,7 +32,7 @@ const operations: ReadonlySet<string> = new Set([
   ...['actions/get-workflow-run', 'actions/get-workflow-run-attempt'],
   ...['actions/list-workflow-runs', 'actions/list-workflow-runs-for-repo'],
   ...['actions/get-workflow', 'actions/enable-workflow', 'actions/disable-workflow'],
-  'actions/create-workflow-dispatch',
+  ...['actions/list-repo-workflows', 'actions/create-workflow-dispatch'],
 ]);
 
 /** What is for readers only. */
