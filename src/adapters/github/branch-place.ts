@@ -23,21 +23,17 @@ export function restPath({ owner, name }: RepositoryPlace): string {
 export function refused(
   doing: string,
   { type, message }: { readonly type: string; readonly message: string },
+  access: 'read' | 'write' = 'write',
 ): GitHubTrouble {
-  const { kind, advice } = KINDS[type] ?? { kind: 'refused', advice: '' };
+  const kind = KINDS.get(type) ?? 'refused';
+  const advice = kind === 'forbidden' ? ` Add "contents: ${access}" to the "permissions:" of the job.` : '';
   const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
   return { kind, message: `Could not ${doing}: ${said}${/[.!?]$/.test(said) ? '' : '.'}${advice}` };
 }
 
-type Kind = { readonly kind: GitHubTrouble['kind']; readonly advice: string };
-
-const FORBIDDEN: Kind = {
-  kind: 'forbidden',
-  advice: ' Add "contents: write" to the "permissions:" of the job.',
-};
-const KINDS: { readonly [type: string]: Kind } = {
-  FORBIDDEN,
-  INSUFFICIENT_SCOPES: FORBIDDEN,
-  NOT_FOUND: { kind: 'missing', advice: '' },
-  BRANCH_PROTECTION_RULE_VIOLATION: { kind: 'protected', advice: '' },
-};
+const KINDS: ReadonlyMap<string, GitHubTrouble['kind']> = new Map([
+  ['FORBIDDEN', 'forbidden'],
+  ['INSUFFICIENT_SCOPES', 'forbidden'],
+  ['NOT_FOUND', 'missing'],
+  ['BRANCH_PROTECTION_RULE_VIOLATION', 'protected'],
+]);
