@@ -3,22 +3,26 @@ import { type Operation, findOperation } from './openapi-description.ts';
 import { mistakesInAnswer, mistakesInRequest } from './openapi-check.ts';
 import { type Refusal, archived, notFound, refusal } from './refusal.ts';
 import { type Answer, type RestCall, type RestOperations, requirePermission } from './rest-call.ts';
+import { collaboratorOperations } from './rest-collaborators.ts';
 import { contentsOperations } from './rest-contents.ts';
 import { gitDataOperations } from './rest-git-data.ts';
 import { issueOperations } from './rest-issues.ts';
 import { labelOperations } from './rest-labels.ts';
 import { pullOperations } from './rest-pulls.ts';
+import { reactionOperations } from './rest-reactions.ts';
 import { refOperations } from './rest-refs.ts';
 import { runOperations } from './rest-runs.ts';
 import { workflowOperations } from './rest-workflows.ts';
 import type { Token, World } from './world.ts';
 
 const operations: RestOperations = {
+  ...collaboratorOperations,
   ...contentsOperations,
   ...gitDataOperations,
   ...issueOperations,
   ...labelOperations,
   ...pullOperations,
+  ...reactionOperations,
   ...refOperations,
   ...runOperations,
   ...workflowOperations,

@@ -1,5 +1,8 @@
 // What GraphQL sees of issues and pull requests.
+import { actorLogin, actorNode, authorNode } from './graphql-actor-node.ts';
+import { commentConnection, editConnection } from './graphql-comment-nodes.ts';
 import { type PageArguments, allowOnly, connection, pageArguments } from './graphql-connection.ts';
+import { typedError } from './graphql-error.ts';
 import { objectNode } from './graphql-git-nodes.ts';
 import { tipsOf } from './pull-requests.ts';
 import { identityOf } from './identities.ts';
@@ -27,7 +30,7 @@ type PullArguments = PageArguments & {
 };
 
 /** Other than over REST, pull requests are not among them. */
-export function issueConnection(world: World, args: IssueArguments): object {
+export function issueConnection(world: World, viewer: Identity, args: IssueArguments): object {
   allowOnly([...pageArguments, 'states', 'labels', 'filterBy', 'orderBy'], args);
   const { filterBy, orderBy } = args;
   allowOnly(['createdBy', 'labels', 'states'], filterBy ?? {});
@@ -38,10 +41,19 @@ export function issueConnection(world: World, args: IssueArguments): object {
     .filter(issue => !states || states.includes(issue.state.toUpperCase()))
     .filter(issue => bearsOneOf(issue, labels))
     .filter(({ author }) => !filterBy?.createdBy || actorLogin(author) === filterBy.createdBy);
-  return connection(ordered(found, orderBy), args, issue => issueNode(world, issue));
+  return connection(ordered(found, orderBy), args, issue => issueNode(world, viewer, issue));
 }
 
-export function pullConnection(world: World, args: PullArguments): object {
+/** @throws GraphQLError when there is none of that number. */
+export function issueAt(world: World, viewer: Identity, number: number): object {
+  const found = world.issues.find(
+    issue => issue.number === number && !issue.deleted && issue.pull === undefined,
+  );
+  if (found !== undefined) return issueNode(world, viewer, found);
+  throw typedError('NOT_FOUND', `Could not resolve to an Issue with the number of ${number}.`);
+}
+
+export function pullConnection(world: World, viewer: Identity, args: PullArguments): object {
   allowOnly([...pageArguments, 'states', 'labels', 'headRefName', 'baseRefName', 'orderBy'], args);
   const { states, labels, headRefName, baseRefName, orderBy } = args;
   const found = world.issues
@@ -51,13 +63,13 @@ export function pullConnection(world: World, args: PullArguments): object {
     .filter(({ pull }) => !headRefName || pull?.head === headRefName)
     .filter(({ pull }) => !baseRefName || pull?.base === baseRefName);
   return connection(ordered(found, orderBy), args, issue =>
-    issue.pull === undefined ? {} : pullNode(world, issue, issue.pull),
+    issue.pull === undefined ? {} : pullNode(world, viewer, issue, issue.pull),
   );
 }
 
-function issueNode(world: World, issue: Issue): object {
+function issueNode(world: World, viewer: Identity, issue: Issue): object {
   return {
-    ...sharedNode(world, issue),
+    ...sharedNode(world, viewer, issue),
     __typename: 'Issue',
     id: nodeId('I', issue.id),
     url: webPlace(world, `/issues/${issue.number}`),
@@ -66,11 +78,11 @@ function issueNode(world: World, issue: Issue): object {
   };
 }
 
-function pullNode(world: World, issue: Issue, pull: Pull): object {
+function pullNode(world: World, viewer: Identity, issue: Issue, pull: Pull): object {
   const tips = tipsOf(world, pull);
   const { mergeCommit } = pull;
   return {
-    ...sharedNode(world, issue),
+    ...sharedNode(world, viewer, issue),
     __typename: 'PullRequest',
     id: nodeId('PR', issue.id),
     url: webPlace(world, `/pull/${issue.number}`),
@@ -87,14 +99,15 @@ function pullNode(world: World, issue: Issue, pull: Pull): object {
   };
 }
 
-function sharedNode(world: World, issue: Issue): object {
+function sharedNode(world: World, viewer: Identity, issue: Issue): object {
   return {
     number: issue.number,
     databaseId: issue.id,
     fullDatabaseId: String(issue.id),
     title: issue.title,
     body: issue.body ?? '',
-    author: actorNode(world, issue.author),
+    author: authorNode(world, issue.author),
+    viewerDidAuthor: issue.author.id === viewer.id,
     locked: issue.locked,
     closed: issue.state === 'closed',
     createdAt: timeShape(issue.createdAtMs),
@@ -108,28 +121,9 @@ function sharedNode(world: World, issue: Issue): object {
       })),
     assignees: (args: PageArguments) =>
       connection(issue.assignees, args, login => actorNode(world, identityOf(login))),
-    comments: (args: PageArguments) =>
-      connection(issue.comments, args, ({ id, author, body, createdAtMs }) => ({
-        ...{ id: nodeId('IC', id), databaseId: id, body, createdAt: timeShape(createdAtMs) },
-        author: actorNode(world, author),
-      })),
+    comments: (args: PageArguments) => commentConnection(world, viewer, issue, args),
+    userContentEdits: (args: PageArguments) => editConnection(world, issue, args),
   };
-}
-
-export function actorNode({ repository }: World, identity: Identity): object {
-  const { id, app } = identity;
-  const person = identity.login === repository.owner ? 'Organization' : 'User';
-  return {
-    __typename: app === undefined ? person : 'Bot',
-    id: nodeId('U', id),
-    databaseId: id,
-    login: actorLogin(identity),
-  };
-}
-
-/** GraphQL leaves out the `[bot]` that REST has. */
-function actorLogin({ login, app }: Identity): string {
-  return app?.slug ?? login;
 }
 
 function pullState({ state, pull }: Issue): string {

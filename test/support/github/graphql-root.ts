@@ -1,10 +1,11 @@
 // The fields at the root of GraphQL: the repository and who asks, and the mutations of references and branches.
 import { moveRef } from './branches.ts';
 import { isAncestor } from './git-commits.ts';
+import { actorNode } from './graphql-actor-node.ts';
 import { type CommitInput, commitOnBranch } from './graphql-commit.ts';
 import { forbidden, typedError } from './graphql-error.ts';
 import { nodeAt, objectNode, refNode } from './graphql-git-nodes.ts';
-import { actorNode, issueConnection, pullConnection } from './graphql-issue-nodes.ts';
+import { issueAt, issueConnection, pullConnection } from './graphql-issue-nodes.ts';
 import { type Need, isAllowed } from './rest-call.ts';
 import { identityOf } from './identities.ts';
 import { nodeId, nodeName, webPlace } from './shape-of-repository.ts';
@@ -86,8 +87,15 @@ function repositoryNode(world: World, token: Token, owner: string, name: string)
       ({ expression, oid }: { readonly expression?: string | null; readonly oid?: Oid | null }) =>
         nodeAt(world, expression ?? oid ?? ''),
     ),
-    issues: guarded(token, ['issues', 'read'], (args: object) => issueConnection(world, args)),
-    pullRequests: guarded(token, ['pull-requests', 'read'], (args: object) => pullConnection(world, args)),
+    issues: guarded(token, ['issues', 'read'], (args: object) =>
+      issueConnection(world, token.identity, args),
+    ),
+    issue: guarded(token, ['issues', 'read'], ({ number }: { readonly number: number }) =>
+      issueAt(world, token.identity, number),
+    ),
+    pullRequests: guarded(token, ['pull-requests', 'read'], (args: object) =>
+      pullConnection(world, token.identity, args),
+    ),
   };
 }
 

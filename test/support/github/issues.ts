@@ -38,6 +38,7 @@ export function addIssue(world: World, author: Identity, fresh: NewIssue, pull?:
     lockReason: null,
     deleted: false,
     comments: [],
+    edits: [],
     pull,
   };
   world.issues.push(issue);
@@ -46,6 +47,7 @@ export function addIssue(world: World, author: Identity, fresh: NewIssue, pull?:
 
 export function changeIssue(world: World, who: Identity, issue: Issue, changes: IssueChanges): void {
   const { state, stateReason, labels, ...texts } = changes;
+  if (texts.body !== undefined) recordEdit(world, who, issue, texts.body ?? '');
   Object.assign(issue, defined(texts), { updatedAtMs: world.now() });
   if (labels !== undefined) issue.labels = knownLabels(world, labels);
   if (state === 'closed' && issue.state === 'open') close(world, who, issue);
@@ -55,7 +57,14 @@ export function changeIssue(world: World, who: Identity, issue: Issue, changes: 
 
 export function addComment(world: World, author: Identity, issue: Issue, body: string): Comment {
   const now = world.now();
-  const comment: Comment = { id: world.nextId(), author, createdAtMs: now, updatedAtMs: now, body };
+  const comment: Comment = {
+    id: world.nextId(),
+    author,
+    createdAtMs: now,
+    updatedAtMs: now,
+    body,
+    reactions: [],
+  };
   issue.comments.push(comment);
   issue.updatedAtMs = now;
   return comment;
@@ -72,6 +81,22 @@ function knownLabels(world: World, names: readonly string[]): readonly string[] 
   for (const name of names)
     if (!world.labels.some(label => sameName(label.name, name))) addLabel(world, { name });
   return [...new Set(names)];
+}
+
+/** Before the text is changed. GitHub keeps the text as it was made, too, from the first edit on. */
+function recordEdit(world: World, who: Identity, issue: Issue, body: string): void {
+  const before = issue.body ?? '';
+  if (body === before) return;
+  const edit = { deletedAtMs: undefined };
+  if (issue.edits.length === 0)
+    issue.edits.push({
+      ...edit,
+      id: world.nextId(),
+      editor: issue.author,
+      atMs: issue.createdAtMs,
+      body: before,
+    });
+  issue.edits.push({ ...edit, id: world.nextId(), editor: who, atMs: world.now(), body });
 }
 
 function close(world: World, who: Identity, issue: Issue): void {

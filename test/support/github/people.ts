@@ -6,11 +6,13 @@ import { resolveCommit } from './git-repository.ts';
 import { emailOf, githubActions, identityOf } from './identities.ts';
 import { type IssueChanges, type NewIssue, addComment, addIssue, addLabel, changeIssue } from './issues.ts';
 import { moveRef } from './branches.ts';
+import type { Role } from './collaborators.ts';
 import { closePull, mergePull, reopenPull } from './pull-requests.ts';
 import { pushRef } from './pushes.ts';
+import { addReaction } from './reactions.ts';
 import { newPull } from './rest-pulls.ts';
 import { newRun } from './workflows.ts';
-import type { Comment, Issue, Label, World, WorkflowFacts, WorkflowRun } from './world.ts';
+import type { Comment, Issue, Label, Reaction, World, WorkflowFacts, WorkflowRun } from './world.ts';
 
 /** `by` is a login everywhere: `ada` is a person, `other[bot]` the bot of another app. */
 export type People = {
@@ -32,12 +34,20 @@ export type People = {
   /** With its pull requests: they share numbers. */
   issue(number: number): Issue;
   createIssue(issue: NewIssue & By): Issue;
-  /** Closing and opening again, too. */
+  /** Closing and opening again, too. Another body is an edit of its history. */
   editIssue(number: number, changes: IssueChanges & By): void;
   lockIssue(number: number): void;
   deleteIssue(number: number): void;
   comment(number: number, body: string, by?: string): Comment;
   createLabel(name: string): Label;
+  react(comment: Comment, content: Reaction['content'], by?: string): void;
+  /** Its text goes; that it was, stays. Of all edits, oldest first, `index` is one. */
+  deleteEdit(number: number, index: number): void;
+
+  /** What somebody may do in the repository from now on. */
+  setRole(login: string, role: Role): void;
+  /** What they wrote stays, by nobody. */
+  deleteUser(login: string): void;
 
   openPull(pull: NewPull & By): Issue;
   /** The new tip of its base. */
@@ -142,6 +152,15 @@ export function peopleOf(world: World): People {
     deleteIssue: number => void (issue(number).deleted = true),
     comment: (number, body, by) => addComment(world, someone(by), issue(number), body),
     createLabel: name => addLabel(world, { name }),
+    react: (comment, content, by) => void addReaction(world, someone(by), comment, content),
+    deleteEdit: (number, index) => {
+      const edit = issue(number).edits[index];
+      if (edit === undefined) throw new Error(`Expected edit ${index} of issue #${number}.`);
+      edit.deletedAtMs = world.now();
+    },
+
+    setRole: (login, role) => void world.collaborators.set(login.toLowerCase(), role),
+    deleteUser: login => void world.deletedUsers.add(login),
 
     openPull: ({ head, base = repository.defaultBranch, fork, title = 'Change files', by }) =>
       addIssue(

@@ -15,7 +15,7 @@ import {
   orRefuse,
 } from './rest-call.ts';
 import { commentShape, issueShape, labelShape, labelsOf, sameName } from './shape-of-issue.ts';
-import type { Issue, World } from './world.ts';
+import type { Comment, Issue, World } from './world.ts';
 
 type Labels = readonly (string | { readonly name: string })[];
 type IssueBody = {
@@ -100,15 +100,7 @@ export const issueOperations: RestOperations = {
   }),
 
   'issues/update-comment': operation(write, ({ world, path, body }) => {
-    const id = Number(path['comment_id']);
-    const issue = orRefuse(
-      world.issues.find(({ comments }) => comments.some(comment => comment.id === id)),
-      notFound,
-    );
-    const comment = orRefuse(
-      issue.comments.find(comment => comment.id === id),
-      notFound,
-    );
+    const { issue, comment } = commentAt(world, path);
     Object.assign(comment, { body: commentText(body), updatedAtMs: world.now() });
     return ok(commentShape(world, issue, comment));
   }),
@@ -124,6 +116,19 @@ export function issueAt(world: World, path: RestCall['path']): Issue {
   if (issue.deleted) throw refusal(410, 'This issue was deleted');
   if (!world.repository.issuesEnabled && issue.pull === undefined) throw issuesDisabled();
   return issue;
+}
+
+/** @throws Refusal 404 when it is not there, or its issue no more. */
+export function commentAt(
+  world: World,
+  path: RestCall['path'],
+): { readonly issue: Issue; readonly comment: Comment } {
+  const id = Number(path['comment_id']);
+  const found = world.issues
+    .filter(({ deleted }) => !deleted)
+    .flatMap(issue => issue.comments.map(comment => ({ issue, comment })))
+    .find(({ comment }) => comment.id === id);
+  return orRefuse(found, notFound);
 }
 
 /** Pull requests are among them. With issues switched off, nothing else is. */

@@ -1,7 +1,8 @@
 // GitHub's JSON of somebody, and of the app that a bot belongs to.
 import type { Identity, World } from './world.ts';
 
-export function userShape({ apiUrl }: World, { login, id, app }: Identity): object {
+export function userShape({ apiUrl, deletedUsers }: World, identity: Identity): object {
+  const { login, id, app } = deletedUsers.has(identity.login) ? ghost : identity;
   const place = `${apiUrl}/users/${encodeURIComponent(login)}`;
   return {
     login,
@@ -25,6 +26,9 @@ export function userShape({ apiUrl }: World, { login, id, app }: Identity): obje
     site_admin: false,
   };
 }
+
+/** Who stands in REST for everybody who is on GitHub no more. */
+const ghost: Identity = { login: 'ghost', id: 10_137 };
 
 /** Null for people: they need no app. */
 export function appShape(world: World, { app }: Identity): object | null {

@@ -152,6 +152,8 @@ function newWorld(gitDir: string, options: GitHubOptions): World {
     labels: [],
     runs: [],
     workflows: new Map(),
+    collaborators: new Map(),
+    deletedUsers: new Set(),
     rules: {
       protectedBranches: new Map(),
       secrets: [],

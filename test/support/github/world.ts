@@ -1,4 +1,5 @@
 // All that the test GitHub knows: one repository, who may do what in it, its issues, labels, pull requests and runs.
+import type { Role } from './collaborators.ts';
 import type { GitRepository } from './git-repository.ts';
 import type { Oid } from './git-objects.ts';
 
@@ -14,6 +15,10 @@ export type World = {
   readonly runs: WorkflowRun[];
   /** By the path of the file: what a test or a request said of the workflow. */
   readonly workflows: Map<string, WorkflowFacts>;
+  /** By login in small letters: what somebody was given. */
+  readonly collaborators: Map<string, Role>;
+  /** Logins of those who are on GitHub no more. */
+  readonly deletedUsers: Set<string>;
   readonly rules: Rules;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -65,6 +70,8 @@ export type Issue = {
   /** GitHub answers 410 for what was deleted. */
   deleted: boolean;
   readonly comments: Comment[];
+  /** Of its text, oldest first. */
+  readonly edits: Edit[];
   readonly pull: Pull | undefined;
 };
 
@@ -74,6 +81,23 @@ export type Comment = {
   readonly createdAtMs: number;
   updatedAtMs: number;
   body: string;
+  readonly reactions: Reaction[];
+};
+
+export type Reaction = {
+  readonly id: number;
+  readonly user: Identity;
+  readonly content: '+1' | '-1' | 'laugh' | 'confused' | 'heart' | 'hooray' | 'rocket' | 'eyes';
+  readonly createdAtMs: number;
+};
+
+export type Edit = {
+  readonly id: number;
+  readonly editor: Identity;
+  readonly atMs: number;
+  /** The whole text that it left. */
+  readonly body: string;
+  deletedAtMs: number | undefined;
 };
 
 export type Pull = {

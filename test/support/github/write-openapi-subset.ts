@@ -27,6 +27,7 @@ const operations: ReadonlySet<string> = new Set([
   ],
   ...['issues/list-for-repo', 'issues/get', 'issues/create', 'issues/update', 'issues/lock', 'issues/unlock'],
   ...['issues/list-comments', 'issues/create-comment', 'issues/update-comment'],
+  ...['reactions/create-for-issue-comment', 'repos/get-collaborator-permission-level'],
   ...['issues/list-labels-for-repo', 'issues/get-label', 'issues/create-label', 'issues/add-labels'],
   ...['pulls/list', 'pulls/create', 'pulls/get', 'pulls/update', 'pulls/list-files'],
   ...['actions/get-workflow-run', 'actions/get-workflow-run-attempt'],
