@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 
+import { publishedWebhookSchema } from '../adapters/webhook/published-schema.ts';
 import { publishedTaskFileSchema } from '../domain/published-schema.ts';
 import { publishedResultSchema } from '../report/published-schema.ts';
 
@@ -7,3 +8,4 @@ import { publishedResultSchema } from '../report/published-schema.ts';
 mkdirSync('schema', { recursive: true });
 writeFileSync('schema/tasks.schema.json', publishedTaskFileSchema());
 writeFileSync('schema/result.schema.json', publishedResultSchema());
+writeFileSync('schema/webhook.schema.json', publishedWebhookSchema());
