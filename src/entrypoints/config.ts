@@ -1,11 +1,13 @@
 import type { ProxyEnv } from 'node:http';
 
+import { WEBHOOK_FORMATS } from '../adapters/webhook/format.ts';
 import type { Limits } from '../domain/budget.ts';
 import type { Provider, Settings } from '../app/settings.ts';
 import { parseResultPattern } from '../report/result-path.ts';
 import { InputReader, type InputSource, linesOf } from './input-reader.ts';
 import { parsePingUrl } from './ping-url.ts';
 import { parseProxy } from './proxy.ts';
+import { type WebhookPlace, parseWebhook } from './webhook-url.ts';
 
 /** Everything the agent was told, parsed: the settings of a run, and where the world is. */
 export type Config = {
@@ -35,6 +37,8 @@ export type Config = {
   readonly pingUrl: URL | undefined;
   /** Undefined: nobody is told. */
   readonly alerts: Alerting | undefined;
+  /** Where beside GitHub people are told; undefined: nowhere. */
+  readonly webhook: WebhookPlace | undefined;
   readonly checkpointIntervalMs: number;
 };
 
@@ -142,6 +146,7 @@ export function readConfig(source: ConfigSource): ReadConfig {
     },
     pingUrl: pingUrlOf(reader),
     alerts: alertingOf(reader),
+    webhook: webhookOf(reader),
     checkpointIntervalMs: reader.durationMs('checkpoint-interval') ?? 30_000,
   };
 
@@ -155,9 +160,10 @@ export function secretsOf({
   headers,
   github,
   pingUrl,
-}: Pick<Config, 'apiKey' | 'headers' | 'github' | 'pingUrl'>): string[] {
-  const tokens = [apiKey, github?.token, pingUrl?.href].filter(token => token !== undefined);
-  return [...tokens, ...Object.values(headers)];
+  webhook,
+}: Pick<Config, 'apiKey' | 'headers' | 'github' | 'pingUrl' | 'webhook'>): string[] {
+  const tokens = [apiKey, github?.token, pingUrl?.href, webhook?.url.href, webhook?.secret];
+  return [...tokens.filter(token => token !== undefined), ...Object.values(headers)];
 }
 
 const PROVIDERS: readonly Provider[] = ['openrouter', 'openai', 'compatible', 'offline'];
@@ -190,6 +196,15 @@ function pingUrlOf(reader: InputReader): URL | undefined {
   const parsed = text === undefined ? undefined : parsePingUrl(text);
   if (parsed?.ok === false) reader.problems.push(parsed.message);
   return parsed?.ok === true ? parsed.url : undefined;
+}
+
+function webhookOf(reader: InputReader): WebhookPlace | undefined {
+  const format = reader.oneOf('webhook-format', WEBHOOK_FORMATS);
+  const text = reader.text('webhook-url');
+  if (text === undefined) return undefined;
+  const parsed = parseWebhook(text, { format, secret: reader.text('webhook-secret') });
+  if (!parsed.ok) reader.problems.push(parsed.message);
+  return parsed.ok ? parsed.webhook : undefined;
 }
 
 function alertingOf(reader: InputReader): Alerting | undefined {

@@ -156,6 +156,23 @@ export const INPUTS = [
       'Told when a run starts, succeeds or fails: a check of healthchecks.io or of a service like it, from a secret. It calls for help when no run comes any more.',
   },
   {
+    name: 'webhook-url',
+    actionOnly: true,
+    description:
+      'Told of alerts beside the issues: a webhook of Slack or Discord, PagerDuty with `?routing_key=`, or any receiver of JSON, from a secret.',
+  },
+  {
+    name: 'webhook-format',
+    actionOnly: true,
+    description:
+      'What is sent there: `slack`, `discord`, `pagerduty` or `json`. Default: what the host of `webhook-url` takes, else `json`.',
+  },
+  {
+    name: 'webhook-secret',
+    actionOnly: true,
+    description: 'What `json` is signed with (HMAC-SHA256), from a secret. Empty: it is not signed.',
+  },
+  {
     name: 'max-plan-cost',
     actionOnly: true,
     default: 'none',

@@ -12,6 +12,7 @@ import { MAIN_BEGAN, MAIN_ENDED, isCutOff, noteState, phaseOf } from './step-pha
 import { stopSignals } from './stop-signals.ts';
 import type { PlanTold, Told } from './told.ts';
 import { VERSION } from './version.ts';
+import { routingKeyIn } from './webhook-url.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -150,6 +151,9 @@ function secretsIn(given: Partial<Record<InputName, string>>, env: Environment):
     given['api-key'],
     given['github-token'],
     given['ping-url'],
+    given['webhook-url'],
+    given['webhook-secret'],
+    routingKeyIn(given['webhook-url'] ?? ''),
     env['OPENROUTER_API_KEY'],
     env['OPENAI_API_KEY'],
   ];

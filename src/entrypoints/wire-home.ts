@@ -6,6 +6,7 @@ import { cryptoRandom } from '../adapters/crypto-random.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
 import { issueTracker } from '../adapters/github/issues.ts';
 import { workflowRuns } from '../adapters/github/workflow-runs.ts';
+import { openWebhook } from '../adapters/webhook/webhook.ts';
 import { makeStateFolder } from '../adapters/local-disk/folder.ts';
 import { acquireLock } from '../adapters/local-disk/lock.ts';
 import { stateDisk } from '../adapters/local-disk/state-disk.ts';
@@ -18,6 +19,7 @@ import type { CopyStore } from '../ports/copies.ts';
 import type { GitHubAsked } from '../ports/github.ts';
 import type { BranchView } from '../ports/state-branch.ts';
 import type { Publisher } from '../ports/publishing.ts';
+import type { Webhook } from '../ports/webhook.ts';
 import type { Config } from './config.ts';
 import type { GitHubPorts } from './github-ports.ts';
 import { markText } from './home-mark.ts';
@@ -52,6 +54,7 @@ export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring
     runs: workflowRuns({ api, owner, name }),
     alerting: {
       tracker: config.alerts && issueTracker({ api, owner, name }),
+      webhook: webhookIn(config, `${owner}/${name}`),
       clock: wallClock,
       console,
       place: placeIn(env, github),
@@ -96,6 +99,10 @@ export async function rescue(config: Config, github: GitHubPorts, wiring: HomeWi
     await ports.store.close();
     lock.release();
   }
+}
+
+function webhookIn({ webhook, proxyEnv }: Config, repository: string): Webhook | undefined {
+  return webhook && openWebhook({ ...webhook, repository, proxyEnv, clock: wallClock });
 }
 
 /** Where links lead to. */

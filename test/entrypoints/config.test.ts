@@ -65,6 +65,9 @@ const VALUE: { readonly [input in InputName]: (config: Config) => unknown } = {
   'alert-assignees': ({ alerts }) => alerts?.assignees,
   'max-plan-cost': ({ planCostNanoUsdMax }) => planCostNanoUsdMax,
   'ping-url': ({ pingUrl }) => pingUrl?.href,
+  'webhook-url': ({ webhook }) => webhook?.url.href,
+  'webhook-format': ({ webhook }) => webhook?.format,
+  'webhook-secret': ({ webhook }) => webhook?.secret,
   'fail-on': ({ failOn }) => failOn,
 };
 
@@ -108,6 +111,10 @@ const GOOD: readonly (readonly [InputName, unknown, string, unknown])[] = [
   ['alert-assignees', [], 'mona', ['mona']],
   ['max-plan-cost', undefined, '0.25', 250_000_000],
   ['ping-url', undefined, ' https://hc-ping.com/1 ', 'https://hc-ping.com/1'],
+  ['webhook-url', undefined, ' https://alerts.example/1 ', 'https://alerts.example/1'],
+  // Without a URL there is nothing for these two to be about.
+  ['webhook-format', undefined, 'slack', undefined],
+  ['webhook-secret', undefined, 's', undefined],
   ['fail-on', nowhere, 'quarantine', { quarantine: true, budget: false }],
   ['fail-on', nowhere, 'budget, quarantine', { quarantine: true, budget: true }],
 ];
@@ -118,6 +125,8 @@ const BAD: readonly (readonly [InputName, string, RegExp])[] = [
   ['name', 'x'.repeat(33), /1 to 32/],
   ['name', '../x', /1 to 32/],
   ['ping-url', 'hc-ping.com/1', /must be a URL such as/],
+  ['webhook-url', 'http://alerts.example/1', /must be a URL such as/],
+  ['webhook-format', 'teams', /one of slack, discord, pagerduty, json, got "teams"/],
   ['provider', 'anthropic', /one of openrouter, openai, compatible, offline, got "anthropic"/],
   ['headers', 'no colon', /one "Name: value" a line/],
   ['headers', 'X-Bad: ä', /one "Name: value" a line/],
@@ -195,6 +204,7 @@ describe('an input', () => {
         'github-token',
         'alert-labels',
         'alert-assignees',
+        'webhook-secret',
       ],
     );
   });
@@ -202,7 +212,7 @@ describe('an input', () => {
 
 describe('problems', () => {
   test('are all named at once', () => {
-    assert.equal(problemsOf(Object.fromEntries(BAD.map(([input, text]) => [input, text]))).length, 25);
+    assert.equal(problemsOf(Object.fromEntries(BAD.map(([input, text]) => [input, text]))).length, 27);
   });
 
   test('say where to set the input: in the step, or as a flag', () => {
@@ -303,6 +313,29 @@ describe('a key', () => {
     const config = configOf({ 'api-key': 'mine', headers: 'X-A: one\nX-B: two' });
     assert.deepEqual(secretsOf(config), ['mine', 'one', 'two']);
     assert.deepEqual(secretsOf(configOf()), []);
+  });
+});
+
+describe('a webhook', () => {
+  const url = 'https://alerts.example/1';
+
+  test('gets what its host takes, or what it is said to take', () => {
+    assert.deepEqual(configOf({ 'webhook-url': url }).webhook, {
+      url: new URL(url),
+      format: 'json',
+      secret: undefined,
+    });
+    assert.equal(configOf({ 'webhook-url': url, 'webhook-format': 'discord' }).webhook?.format, 'discord');
+    assert.equal(configOf({ 'webhook-url': url, 'webhook-secret': ' s\n' }).webhook?.secret, 's');
+  });
+
+  test('is a secret, and so is what it is signed with', () => {
+    const config = configOf({ 'webhook-url': url, 'webhook-secret': 's3cret' });
+    assert.deepEqual(secretsOf(config), [url, 's3cret']);
+  });
+
+  test('belongs to GitHub, so the command line reads none', () => {
+    assert.ok(INPUTS.filter(({ name }) => name.startsWith('webhook-')).every(each => 'actionOnly' in each));
   });
 });
 

@@ -104,6 +104,7 @@ export class AlertingAgent {
   readonly #journal: Journal;
   wishes: Alerting['wishes'] = { labels: [], assignees: [] };
   wantsIssues = true;
+  webhook: Alerting['webhook'];
 
   constructor(scene: AlertScene, name = 'default') {
     this.scene = scene;
@@ -156,10 +157,10 @@ export class AlertingAgent {
   }
 
   get #alerting() {
-    const { wishes, console } = this;
+    const { wishes, console, webhook } = this;
     const tracker = this.wantsIssues ? this.scene.tracker : undefined;
     const place = { serverUrl: 'https://github.com', repository: 'octo/example' };
-    return { tracker, wishes, console, place, clock: this.#clock, journal: this.#journal };
+    return { tracker, webhook, wishes, console, place, clock: this.#clock, journal: this.#journal };
   }
 
   get #clock() {

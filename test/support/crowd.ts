@@ -251,6 +251,7 @@ export class Crowd {
       runs: request(this.#workflowRuns()),
       alerting: {
         tracker: undefined,
+        webhook: undefined,
         clock,
         console: this.#console,
         place: undefined,

@@ -345,6 +345,7 @@ export class HomeWorld {
       runs: powered(workflowRuns({ api: this.#api, owner: 'octo', name: 'example' }), power, clock),
       alerting: {
         tracker: this.tells ? issueTracker({ api: this.#patientApi, ...PLACE }) : undefined,
+        webhook: undefined,
         clock: this.clock,
         console: this.console,
         place: undefined,

@@ -219,6 +219,7 @@ export class LongHistory {
       runs: { isOver: () => Promise.resolve({ ok: true, value: true, date: clock.now() }) },
       alerting: {
         tracker: undefined,
+        webhook: undefined,
         clock,
         console,
         place: undefined,

@@ -15,6 +15,7 @@ import type { GitHubPlace } from '../../report/run-link.ts';
 import type { AlertReport } from '../../report/run-report.ts';
 import type { Clock, Console } from '../../ports.ts';
 import type { IssueTracker, IssueWishes } from '../../ports/issues.ts';
+import type { Webhook } from '../../ports/webhook.ts';
 import type { Journal } from '../journal.ts';
 import { tellAlerts, tellAlone } from './tell-alerts.ts';
 import { type Told, isPassing, toldBefore } from './told.ts';
@@ -22,6 +23,8 @@ import { type Told, isPassing, toldBefore } from './told.ts';
 export type Alerting = {
   /** Undefined: nobody wants issues. Alerts stand in the log of the job and in the summary, and are noted all the same. */
   readonly tracker: IssueTracker | undefined;
+  /** Told besides of what people are told, whether by issues or not; undefined: there is none. */
+  readonly webhook: Webhook | undefined;
   readonly clock: Clock;
   readonly console: Console;
   readonly place: GitHubPlace | undefined;

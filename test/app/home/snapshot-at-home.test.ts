@@ -76,7 +76,13 @@ class Machine {
       disk: stateDisk({ folder, temp: root }),
       runs: { isOver: async () => ({ ok: true, value: true, date: undefined }) },
       alerting: {
-        ...{ tracker: undefined, clock, console: new RecordingConsole(), place: undefined },
+        ...{
+          tracker: undefined,
+          webhook: undefined,
+          clock,
+          console: new RecordingConsole(),
+          place: undefined,
+        },
         wishes: { labels: [], assignees: [] },
       },
       checkpointIntervalMs: 30_000,
