@@ -1369,10 +1369,12 @@ function badgeOf(agent, state) {
 /** The gravest first. */
 const ALERTS = [
     ['state', 'log trouble', 'red'],
+    ['stale', 'silent', 'red'],
     ['provider', 'provider stopped', 'red'],
     ['quarantine', 'quarantined', 'orange'],
     ['budget', 'budget reached', 'yellow'],
     ['interrupted', 'interrupted', 'yellow'],
+    ['anomaly', 'out of the ordinary', 'yellow'],
 ];
 function stand({ tasks, alerts }) {
     const all = [...tasks.values()];

@@ -13,21 +13,18 @@ function restPath({ owner, name }) {
     return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
 }
 /** GraphQL's own types are words of GitHub's; its message may quote anything, so it is cut short. */
-function refused(doing, { type, message }) {
-    const { kind, advice } = KINDS[type] ?? { kind: 'refused', advice: '' };
+function refused(doing, { type, message }, access = 'write') {
+    const kind = KINDS.get(type) ?? 'refused';
+    const advice = kind === 'forbidden' ? ` Add "contents: ${access}" to the "permissions:" of the job.` : '';
     const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
     return { kind, message: `Could not ${doing}: ${said}${/[.!?]$/.test(said) ? '' : '.'}${advice}` };
 }
-const FORBIDDEN = {
-    kind: 'forbidden',
-    advice: ' Add "contents: write" to the "permissions:" of the job.',
-};
-const KINDS = {
-    FORBIDDEN,
-    INSUFFICIENT_SCOPES: FORBIDDEN,
-    NOT_FOUND: { kind: 'missing', advice: '' },
-    BRANCH_PROTECTION_RULE_VIOLATION: { kind: 'protected', advice: '' },
-};
+const KINDS = new Map([
+    ['FORBIDDEN', 'forbidden'],
+    ['INSUFFICIENT_SCOPES', 'forbidden'],
+    ['NOT_FOUND', 'missing'],
+    ['BRANCH_PROTECTION_RULE_VIOLATION', 'protected'],
+]);
 
 
 /***/ }),

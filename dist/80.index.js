@@ -777,7 +777,7 @@ async function runAtHome(config, github, step) {
         copies.prepareSave();
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(762), __webpack_require__.e(394)]).then(__webpack_require__.bind(__webpack_require__, 5394)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(13)]).then(__webpack_require__.bind(__webpack_require__, 7013)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(96)]).then(__webpack_require__.bind(__webpack_require__, 9096)),
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 5060)),
         ]);
         const newer = new NewerThanDisk();
@@ -807,7 +807,7 @@ async function rescueAtHome(config, github, step) {
     const ports = (0,github_ports/* openGitHub */.o6)(config, github);
     try {
         const looked = await ports.branch.look(home_home/* LOOKED_AT */.Zw);
-        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(13)]).then(__webpack_require__.bind(__webpack_require__, 7013));
+        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(138), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(96)]).then(__webpack_require__.bind(__webpack_require__, 9096));
         const newer = new NewerThanDisk();
         const copies = openActionsCache(step);
         await rescue(config, ports, { ...step, copies, looked: () => Promise.resolve(looked), newer });

@@ -1083,7 +1083,15 @@ function numberIn(form, path) {
 
 
 /** What an agent calls for help about. */
-const AlertKind = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['quarantine', 'budget', 'provider', 'interrupted', 'state']);
+const AlertKind = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n([
+    'quarantine',
+    'budget',
+    'provider',
+    'stale',
+    'interrupted',
+    'state',
+    'anomaly',
+]);
 /** `critical`: nothing goes on until somebody acts. `warning`: something does not. `info`: worth knowing. */
 const Severity = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['info', 'warning', 'critical']);
 /** The name of an agent, safe wherever it stands: in a path, a branch, a label, a marker. */
