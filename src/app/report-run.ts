@@ -1,5 +1,4 @@
-import type { Account, BudgetRefusal, Limits } from '../domain/budget.ts';
-import { neverFits } from '../domain/budget.ts';
+import { type BudgetRefusal, type Limits, budgetsOf, neverFits } from '../domain/budget.ts';
 import type { Outcome } from '../domain/event.ts';
 import type { Work } from '../domain/plan.ts';
 import { type RunState, type State, type TaskState, accountsAt } from '../domain/state.ts';
@@ -69,33 +68,9 @@ function monthTotals({ totals }: State, wanted: string): RunReport['monthTotals'
     .map(({ month, taskType, costNanoUsd }) => ({ month, taskType, costNanoUsd }));
 }
 
-/** Every budget that is switched on, with its numbers. */
+/** Every budget that is switched on, with its numbers as they are now. */
 export function budgetsAt(state: State, now: Timestamp, limits: Limits): BudgetRefusal[] {
-  const accounts = accountsAt(state, now);
-  return (['run', 'day', 'month'] as const).flatMap(window => {
-    const { tokens, nanoUsd } = limits[window];
-    const account: Account = accounts[window];
-    const budgets: BudgetRefusal[] = [];
-    if (tokens !== undefined) {
-      budgets.push({
-        window,
-        unit: 'tokens',
-        limit: tokens,
-        spent: account.spent.tokens,
-        held: account.held.tokens,
-      });
-    }
-    if (nanoUsd !== undefined) {
-      budgets.push({
-        window,
-        unit: 'cost',
-        limit: nanoUsd,
-        spent: account.spent.nanoUsd,
-        held: account.held.nanoUsd,
-      });
-    }
-    return budgets;
-  });
+  return budgetsOf(accountsAt(state, now), limits);
 }
 
 /** Open tasks whose own worst case is above a whole budget: no run will ever take them. */

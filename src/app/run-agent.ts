@@ -44,8 +44,8 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
   const { run, prepared, source } = begun;
   const { files } = prepared;
   if (!hasWork(run, prepared)) {
-    const alerted =
-      run.atHome && (await alertAtHome(run.atHome, run.journal, { outcome: 'idle', publication: undefined }));
+    const idle = { outcome: 'idle', publication: undefined, limits: settings.limits } as const;
+    const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, idle));
     const report = { ...reportOf(run, prepared, 'idle'), ...alerted };
     if (alerted?.isSettled === true) await leaveMark(run.atHome, run.journal, report, files);
     return { kind: 'reported', source, files, report };
@@ -134,8 +134,9 @@ function timeoutMsMaxOf({ tasks }: Prepared): number {
 function hasWork({ journal, settings, policy, startedMs, atHome }: Run, prepared: Prepared): boolean {
   const { state } = journal;
   if (atHome?.keeper.isBehind === true || atHome?.brought.onBranch.hasLeftBehind === true) return true;
-  const { agent } = settings;
-  if (atHome !== undefined && hasAlertsToSettle(state, { agent, problem: undefined })) return true;
+  const { agent, limits } = settings;
+  const facts = { agent, problem: undefined, limits, now: journal.stamp() };
+  if (atHome !== undefined && hasAlertsToSettle(state, facts)) return true;
   if (state.run !== undefined || hasUnpublished(state)) return true;
   if (decide({ type: 'ListTasks', tasks: prepared.listed }, state, policy).length > 0) return true;
 

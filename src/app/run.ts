@@ -158,13 +158,14 @@ export async function finishRun(run: Run, prepared: Prepared, cause: EndCause): 
   await publish(run);
   const isRefused = publication.report?.refused?.isPassing === false;
   const outcome = unwritten.length > 0 || isRefused ? 'failed' : outcomeOf(cause);
+  const { limits } = run.settings;
   const alerted =
-    atHome && (await alertAtHome(atHome, journal, { outcome, publication: publication.report }));
+    atHome && (await alertAtHome(atHome, journal, { outcome, publication: publication.report, limits }));
   const report = { ...reportOf(run, prepared, outcome), ...alerted };
   await journal.commit({ type: 'FinishRun', outcome });
   if (atHome === undefined) return report;
   const isSettled = alerted?.isSettled === true;
-  const problem = await endAtHome(atHome, journal, report, { files: prepared.files, isSettled });
+  const problem = await endAtHome(atHome, journal, report, { files: prepared.files, isSettled, limits });
   return problem === undefined ? report : { ...report, outcome: 'failed', problem };
 }
 

@@ -25,6 +25,7 @@ export const EMPTY_ACCOUNT: Account = { spent: ZERO, held: ZERO };
 export const NO_LIMITS: Limits = { run: {}, day: {}, month: {} };
 
 const WINDOWS: readonly Window[] = ['run', 'day', 'month'];
+const UNITS: readonly Unit[] = ['tokens', 'cost'];
 
 /**
  * The first budget that a hold would pass, or undefined if it fits into all of them. A hold fits when
@@ -32,7 +33,7 @@ const WINDOWS: readonly Window[] = ['run', 'day', 'month'];
  */
 export function refusalOf(hold: Amount, accounts: Accounts, limits: Limits): BudgetRefusal | undefined {
   for (const window of WINDOWS) {
-    for (const unit of ['tokens', 'cost'] as const) {
+    for (const unit of UNITS) {
       const field = fieldOf(unit);
       const limit = limits[window][field];
       if (limit === undefined) continue;
@@ -43,6 +44,18 @@ export function refusalOf(hold: Amount, accounts: Accounts, limits: Limits): Bud
     }
   }
   return undefined;
+}
+
+/** Every budget that is switched on, with its numbers. */
+export function budgetsOf(accounts: Accounts, limits: Limits): BudgetRefusal[] {
+  return WINDOWS.flatMap(window =>
+    UNITS.flatMap(unit => {
+      const field = fieldOf(unit);
+      const limit = limits[window][field];
+      const { spent, held } = accounts[window];
+      return limit === undefined ? [] : [{ window, unit, limit, spent: spent[field], held: held[field] }];
+    }),
+  );
 }
 
 const EMPTY: Accounts = { run: EMPTY_ACCOUNT, day: EMPTY_ACCOUNT, month: EMPTY_ACCOUNT };

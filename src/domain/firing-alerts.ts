@@ -1,9 +1,10 @@
-import { type Alert, type AlertKind, type Severity, fingerprintOf } from './alert.ts';
-import type { BudgetRefusal } from './budget.ts';
+import { alertOf, asBefore, endedByItself, leftIn, sorted } from './alert-of.ts';
+import type { Alert } from './alert.ts';
+import { type BudgetDetails, budgetAlert } from './budget-alert.ts';
+import type { Limits } from './budget.ts';
 import type { Outcome, StopReason } from './event.ts';
-import type { Json } from './json.ts';
 import type { Interruption, Quarantined, State, Stop } from './state.ts';
-import type { Sha256 } from './units.ts';
+import type { Sha256, Timestamp } from './units.ts';
 
 /** An alert that fires now, with what there is to say about it. */
 export type Firing = {
@@ -14,7 +15,7 @@ export type Firing = {
 
 export type AlertDetails =
   | { readonly kind: 'quarantine'; readonly tasks: readonly Quarantined[] }
-  | { readonly kind: 'budget'; readonly budgets: readonly BudgetRefusal[]; readonly left: number }
+  | BudgetDetails
   | { readonly kind: 'provider'; readonly stops: readonly Stop[]; readonly left: number }
   | { readonly kind: 'interrupted'; readonly interruption: Interruption }
   | { readonly kind: 'state'; readonly problem: StateProblem };
@@ -40,6 +41,9 @@ export type RunFacts = {
   readonly agent: string;
   readonly outcome: Outcome;
   readonly problem: StateProblem | undefined;
+  /** The budgets in force. */
+  readonly limits: Limits;
+  readonly now: Timestamp;
 };
 
 /** Of the text's UTF-8 bytes. Passed in, as this room has no means of its own. */
@@ -53,7 +57,7 @@ export type Hash = (text: string) => Sha256;
  * - `provider`: the run was stopped by account, outage or configuration; over with a run that sent something, or
  *   finished the list, and was not.
  * - `quarantine`: while any task is in it.
- * - `budget`: the run was stopped by one, so work is left; over with a run that was not.
+ * - `budget`: the run was stopped by one, so work is left, or one is near its limit; over when neither is so.
  * - `interrupted`: a run before this one was killed, and none since then has ended by itself.
  */
 export function firingAlerts(state: State, facts: RunFacts, hash: Hash): Firing[] {
@@ -122,19 +126,6 @@ function quarantineAlert(state: State, agent: string, hash: Hash): Firing | unde
   return { alert, details: { kind: 'quarantine', tasks } };
 }
 
-function budgetAlert(state: State, { agent, outcome }: RunFacts, hash: Hash): Firing | undefined {
-  const budgets = state.run?.budgetsReached ?? [];
-  const [first] = budgets;
-  if (first === undefined) return endedByItself(outcome) ? undefined : asBefore(state, agent, 'budget');
-
-  // How far it was spent differs from run to run and is no news.
-  const told = sorted(budgets.map(({ window, unit, limit }) => [window, unit, String(limit)]));
-  const severity = budgets.some(({ window }) => window === 'month') ? 'warning' : 'info';
-  const reason = `${first.window}-${first.unit}`;
-  const alert = alertOf(agent, 'budget', { severity, reason, told }, hash);
-  return { alert, details: { kind: 'budget', budgets, left: leftIn(state) } };
-}
-
 /** Once may be a cancelled job or a lost machine; so often in a row something kills them. */
 const INTERRUPTIONS_UNTIL_WARNING = 3;
 
@@ -143,36 +134,4 @@ function interruptedAlert({ interruption }: State, agent: string, hash: Hash): F
   const severity = interruption.runsInARow < INTERRUPTIONS_UNTIL_WARNING ? 'info' : 'warning';
   const alert = alertOf(agent, 'interrupted', { severity, reason: 'killed', told: 'killed' }, hash);
   return { alert, details: { kind: 'interrupted', interruption } };
-}
-
-/** A run that was cut off, or could not do its work, says nothing about what stopped the one before. */
-function endedByItself(outcome: Outcome): boolean {
-  return outcome !== 'interrupted' && outcome !== 'failed' && outcome !== 'overlapped';
-}
-
-function asBefore(state: State, agent: string, kind: AlertKind): Firing | undefined {
-  const known = state.alerts.get(fingerprintOf(agent, kind));
-  if (known === undefined) return undefined;
-  const { since: _, changedAt: __, ...alert } = known;
-  return { alert, details: undefined };
-}
-
-function alertOf(
-  agent: string,
-  kind: AlertKind,
-  { severity, reason, told }: { severity: Severity; reason: string; told: Json },
-  hash: Hash,
-): Alert {
-  const fingerprint = fingerprintOf(agent, kind);
-  return { alert: kind, fingerprint, severity, reason, facts: hash(JSON.stringify(told)) };
-}
-
-/** Tasks that still want an answer and are not in quarantine. */
-function leftIn({ pending, retries }: State): number {
-  return pending.size + retries.length;
-}
-
-/** The same facts in another order are the same facts. */
-function sorted(rows: readonly (readonly string[])[]): Json {
-  return rows.map(row => JSON.stringify(row)).sort();
 }

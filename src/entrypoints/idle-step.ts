@@ -6,6 +6,7 @@ import {
   writeIdleMark,
 } from '../adapters/local-disk/idle-mark.ts';
 import type { Source } from '../app/home/bring-log-here.ts';
+import { timestampOf } from '../domain/units.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type { Config } from './config.ts';
 import { stateFolderOf } from './state-folder.ts';
@@ -20,11 +21,12 @@ export function findIdle(config: Config, nowMs: number): Told | undefined {
   return mark && idleAfter(mark, 'disk', config, nowMs);
 }
 
-/** What an idle run says of itself, by the mark of the one before. */
-export function idleAfter(mark: IdleMark, source: Source, config: Config, nowMs: number): Told {
+/** What an idle run says of itself, by the mark of the one before. Undefined: time alone may have changed something. */
+export function idleAfter(mark: IdleMark, source: Source, config: Config, nowMs: number): Told | undefined {
   // The mark's fingerprint covers it: these are the bytes that a run left.
   const { report, reportPath } = JSON.parse(mark.report) as Left;
-  const now = new Date(nowMs).toISOString();
+  const now = timestampOf(nowMs);
+  if (report.lookAgainAt !== undefined && report.lookAgainAt <= now) return undefined;
   const { run } = config.settings;
   return {
     kind: 'reported',

@@ -14,7 +14,7 @@ export type AlertWords = {
 /** What an alert is about, as the title of its issue has it: the same for as long as the issue is open. */
 export const TOPICS: Readonly<Record<AlertKind, string>> = {
   quarantine: 'tasks are in quarantine',
-  budget: 'a budget was reached',
+  budget: 'a budget is used up or nearly so',
   provider: 'the provider stopped the work',
   stale: 'no run comes any more',
   interrupted: 'a run was killed',
@@ -25,7 +25,7 @@ export const TOPICS: Readonly<Record<AlertKind, string>> = {
 /** What it means that an alert is over. */
 export const RECOVERIES: Readonly<Record<AlertKind, string>> = {
   quarantine: 'No task is in quarantine any more.',
-  budget: 'A run has ended without reaching a budget.',
+  budget: 'No budget is at 80 % any more, and no run was stopped by one.',
   provider: 'The provider answers again, and nothing is stopped.',
   stale: 'The agent runs again.',
   interrupted: 'A run has ended by itself again.',

@@ -54,6 +54,8 @@ export type RunReport = {
   readonly alertsOpened: number;
   /** Why GitHub did not let somebody be told. */
   readonly alertTrouble?: string | undefined;
+  /** From then on the next run must look at what fires, though it may have nothing else to do. */
+  readonly lookAgainAt?: Timestamp | undefined;
   /** The setting `results`, as a folder or pattern. */
   readonly resultsPath: string;
   readonly logPath: string;

@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/event.ts';
 import { assertNever } from '../domain/invariant.ts';
+import { runsNeeded } from '../domain/runs-needed.ts';
 import { amountOf, budgetName, moneyCell } from './budget-text.ts';
 import { costChart } from './chart.ts';
 import { ROWS_MAX, andMore, codeSpan, table } from './markdown.ts';
@@ -25,19 +26,10 @@ export function summaryOf(report: RunReport): string {
   return `${sections.filter(section => section !== '').join('\n\n')}\n`;
 }
 
-/**
- * How many more runs like this one the rest would take, or undefined if this one gives no measure. It answers
- * whoever wonders whether the budget is right for the list.
- */
-export function runsNeeded({ counts }: Pick<RunReport, 'counts'>): number | undefined {
-  const done = counts.completed + counts.quarantined;
-  const rest = counts.pending + counts.failed;
-  return done === 0 || rest === 0 ? undefined : Math.ceil(rest / done);
-}
-
 function outcomeText(report: RunReport): string {
   const next = whatNext(report.outcome);
-  const runs = runsNeeded(report);
+  const { completed, quarantined, pending, failed } = report.counts;
+  const runs = runsNeeded({ done: completed + quarantined, rest: pending + failed });
   const pace =
     runs === undefined
       ? ''

@@ -3,11 +3,13 @@ import { hash as digest } from 'node:crypto';
 import { describe, test } from 'vitest';
 
 import type { Alert } from '../../src/domain/alert.ts';
+import { NO_LIMITS } from '../../src/domain/budget.ts';
 import type { Event, Outcome } from '../../src/domain/event.ts';
 import { type Firing, type RunFacts, firingAlerts, stateAlert } from '../../src/domain/firing-alerts.ts';
 import { newState } from '../../src/domain/state.ts';
 import { stateAfter } from '../support/given.ts';
 import {
+  NOW,
   PROVIDER,
   added,
   calling,
@@ -39,9 +41,13 @@ const aside = (...tasks: string[]): Event[] => [
   ...tasks.flatMap(task => [failed(task, tooLarge), quarantined(task, tooLarge)]),
 ];
 
+const FACTS: RunFacts = {
+  ...{ agent: 'default', outcome: 'completed', problem: undefined },
+  ...{ limits: NO_LIMITS, now: NOW },
+};
+
 function firing(history: readonly Event[], fields: Partial<RunFacts> = {}): Firing[] {
-  const facts: RunFacts = { agent: 'default', outcome: 'completed', problem: undefined, ...fields };
-  return firingAlerts(stateAfter(...history), facts, hash);
+  return firingAlerts(stateAfter(...history), { ...FACTS, ...fields }, hash);
 }
 
 /** `kind: severity, reason` of each. */
@@ -285,9 +291,7 @@ describe('the state', () => {
       },
       details: { kind: 'state', problem },
     });
-    assert.deepEqual(firingAlerts(newState(), { agent: 'default', outcome: 'failed', problem }, hash), [
-      alert,
-    ]);
+    assert.deepEqual(firingAlerts(newState(), { ...FACTS, outcome: 'failed', problem }, hash), [alert]);
   });
 
   test('whose results reach nobody is told, and of those that are held back which they are', () => {

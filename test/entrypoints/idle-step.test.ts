@@ -109,6 +109,13 @@ describe('after a run that left nothing to do', () => {
     assert.deepEqual([next.counts.quarantined, next.inQuarantine], [0, 3]);
   });
 
+  test('the next one looks for itself from the moment on at which time alone may change something', async () => {
+    const told = assertReported(await run());
+    leaveIdleMark({ ...told, report: { ...told.report, lookAgainAt: NOW } }, config());
+    assert.ok(findIdle(config(), NOW_MS - 1));
+    assert.equal(findIdle(config(), NOW_MS), undefined);
+  });
+
   test('an idle run leaves the mark of the next one', async () => {
     rmSync(join(workspace, MARK));
     await run();

@@ -18,7 +18,7 @@ const budget: AlertReport = { ...quarantine, kind: 'budget', severity: 'info', i
 test('what is new is one line each, with its issue where there is one', () =>
   assert.equal(
     freshLine([quarantine, budget]),
-    'Issue 12 was opened: tasks are in quarantine (warning).\nNeeds attention: a budget was reached (info).',
+    'Issue 12 was opened: tasks are in quarantine (warning).\nNeeds attention: a budget is used up or nearly so (info).',
   ));
 
 test('the gravest of several decides how loud they are', () => {
@@ -39,7 +39,7 @@ test('who could not be told is said with the reason', () => {
   assert.equal(untoldLine('GitHub is away.', []), 'GitHub is away.');
   assert.equal(
     untoldLine('GitHub is away.', [quarantine, budget]),
-    'GitHub is away. No issue says yet: tasks are in quarantine (warning); a budget was reached (info). The summary of the run lists what fires.',
+    'GitHub is away. No issue says yet: tasks are in quarantine (warning); a budget is used up or nearly so (info). The summary of the run lists what fires.',
   );
 });
 

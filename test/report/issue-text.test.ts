@@ -123,18 +123,6 @@ test('an issue about a hundred stops, each as long as can be, is short enough', 
 });
 
 describe('the words follow the facts', () => {
-  test.each([
-    ['run', 'The budget of a run is new with the next run.'],
-    ['day', 'The budget of the day is new at midnight UTC.'],
-    ['month', 'The budget of the month is new on the first of the next month, UTC.'],
-  ] as const)('of a budget of the %s', (window, sentence) => {
-    const budget = { window, unit: 'tokens', limit: 1_000, spent: 900, held: 50 } as const;
-    const body = bodyOf({ kind: 'budget', budgets: [budget], left: 1 });
-    assert.match(body, /^A budget was reached, and 1 task had to wait\.$/m);
-    assert.ok(body.includes(sentence));
-    assert.match(body, /\| 1,000 \| 900 \| 50 \| 50 \| `(?:daily-|monthly-)?token-budget` \|/);
-  });
-
   test('of a provider that stopped everything, or a part', () => {
     const stop = { scope: { kind: 'provider' }, reason: 'account', failure: undefined } as const;
     assert.match(
@@ -188,7 +176,7 @@ test.each([
 ])('an issue that is closed after %i ms says that it took %s', (ms, span) =>
   assert.equal(
     closingCommentOf(alertFor('budget'), ms, CONTEXT),
-    `**Over:** A run has ended without reaching a budget. It took ${span}. Seen 2026-11-22 10:00 UTC by ${LINK}.`,
+    `**Over:** No budget is at 80 % any more, and no run was stopped by one. It took ${span}. Seen 2026-11-22 10:00 UTC by ${LINK}.`,
   ),
 );
 

@@ -3,7 +3,7 @@ import { describe, test } from 'vitest';
 
 import { Outcome } from '../../src/domain/event.ts';
 import { type RunReport, reportText } from '../../src/report/run-report.ts';
-import { runsNeeded, summaryOf } from '../../src/report/summary.ts';
+import { summaryOf } from '../../src/report/summary.ts';
 import { withoutCode } from '../support/code-spans.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { executedBy } from '../support/runner-rules.ts';
@@ -237,15 +237,6 @@ test('what earlier runs left in quarantine is said where this one has nothing to
   );
 });
 
-test.for([
-  [{ completed: 10, quarantined: 0, pending: 25, failed: 0 }, 3],
-  [{ completed: 8, quarantined: 2, pending: 19, failed: 1 }, 2],
-  [{ completed: 10, quarantined: 0, pending: 0, failed: 0 }, undefined],
-  [{ completed: 0, quarantined: 0, pending: 5, failed: 0 }, undefined],
-] as const)('after %o, %s more runs do the rest', ([counts, runs]) =>
-  assert.equal(runsNeeded({ counts: { ...counts, skipped: 0 } }), runs),
-);
-
 test('how many runs remain is said in words', () => {
   const counts = { completed: 10, quarantined: 0, skipped: 0, pending: 10, failed: 0 };
   assert.match(summaryOf({ ...calm, counts }), /about 1 more run will do the rest/);
@@ -295,7 +286,7 @@ test('the report file says it all to a script, money in USD', () => {
       ...{ told: true, new: false, issue: 12 },
     },
     {
-      ...{ kind: 'budget', severity: 'info', reason: 'name', title: 'a budget was reached' },
+      ...{ kind: 'budget', severity: 'info', reason: 'name', title: 'a budget is used up or nearly so' },
       ...{ told: false, new: false },
     },
   ]);

@@ -10,12 +10,13 @@ import {
 } from '../../src/app/alerts/alert-people.ts';
 import { Journal } from '../../src/app/journal.ts';
 import { readLog } from '../../src/app/open-journal.ts';
-import { NO_LIMITS } from '../../src/domain/budget.ts';
+import { type Limits, NO_LIMITS } from '../../src/domain/budget.ts';
 import type { Event, Outcome } from '../../src/domain/event.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import type { StateProblem } from '../../src/domain/firing-alerts.ts';
 import { BACKOFF } from '../../src/domain/retry.ts';
 import { newState } from '../../src/domain/state.ts';
+import { timestampOf } from '../../src/domain/units.ts';
 import { GENESIS } from '../../src/log/chain.ts';
 import { HastyClock } from './fakes/hasty-clock.ts';
 import { MemoryLog } from './fakes/memory-log.ts';
@@ -105,6 +106,7 @@ export class AlertingAgent {
   wishes: Alerting['wishes'] = { labels: [], assignees: [] };
   wantsIssues = true;
   webhook: Alerting['webhook'];
+  limits: Limits = NO_LIMITS;
 
   constructor(scene: AlertScene, name = 'default') {
     this.scene = scene;
@@ -112,6 +114,11 @@ export class AlertingAgent {
     const policy = { limits: NO_LIMITS, backoff: BACKOFF };
     const start = { state: newState(), head: GENESIS, at: '', end: 0, run: '7.1', policy };
     this.#journal = new Journal(this.#store, this.#clock, start);
+  }
+
+  /** What a run knows beside its log. */
+  get facts() {
+    return { agent: this.name, limits: this.limits, now: timestampOf(this.scene.nowMs) };
   }
 
   get state() {
@@ -133,7 +140,7 @@ export class AlertingAgent {
     { outcome = 'completed', problem }: { outcome?: Outcome; problem?: StateProblem } = {},
   ): Promise<Alerted> {
     await this.runUntilKilled(happens);
-    const alerted = await alertOfRun(this.#alerting, { agent: this.name, outcome, problem });
+    const alerted = await alertOfRun(this.#alerting, { ...this.facts, outcome, problem });
     await this.#journal.commit({ type: 'FinishRun', outcome });
     return alerted;
   }
@@ -148,7 +155,7 @@ export class AlertingAgent {
 
   /** A run that finds nothing to do. */
   idle(): Promise<Alerted> {
-    return alertOfRun(this.#alerting, { agent: this.name, outcome: 'idle', problem: undefined });
+    return alertOfRun(this.#alerting, { ...this.facts, outcome: 'idle', problem: undefined });
   }
 
   /** A run that may not work on the log. */

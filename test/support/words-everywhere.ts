@@ -84,7 +84,21 @@ export function detailsWith(text: string): readonly AlertDetails[] {
   };
   return [
     { kind: 'quarantine', tasks: [quarantinedTask(text), quarantinedTask(text, { id: 'other' })] },
-    { kind: 'budget', budgets: [REFUSAL, { ...REFUSAL, window: 'month', unit: 'tokens' }], left: 7 },
+    {
+      kind: 'budget',
+      budgets: [
+        { ...REFUSAL, level: 'reached', freeAt: '2026-11-23T00:00:00.000Z' },
+        { ...REFUSAL, window: 'month', unit: 'tokens', level: 'near', freeAt: '2026-12-01T00:00:00.000Z' },
+      ],
+      left: 7,
+      runs: 2,
+    },
+    {
+      kind: 'budget',
+      budgets: [{ ...REFUSAL, window: 'run', level: 'near', freeAt: undefined }],
+      left: 7,
+      runs: undefined,
+    },
     { kind: 'provider', stops, left: 7 },
     { kind: 'interrupted', interruption },
     ...(['corrupt', 'newer', 'foreign', 'clock', 'fork', 'results-refused'] as const).map(

@@ -10,6 +10,7 @@ import {
 } from '../../domain/firing-alerts.ts';
 import { isNews } from '../../domain/raise-alerts.ts';
 import type { State } from '../../domain/state.ts';
+import type { Timestamp } from '../../domain/units.ts';
 import { freshLine, gravityOf, refusedLine, untoldLine } from '../../report/alert-lines.ts';
 import type { GitHubPlace } from '../../report/run-link.ts';
 import type { AlertReport } from '../../report/run-report.ts';
@@ -41,6 +42,8 @@ export type Alerted = {
   readonly alertTrouble: string | undefined;
   /** False: the next run must look again, though it may have nothing else to do. */
   readonly isSettled: boolean;
+  /** From then on a run must look again all the same: something may be over that no task decides. */
+  readonly lookAgainAt: Timestamp | undefined;
 };
 
 /**
@@ -87,7 +90,7 @@ export async function alertOfProblem(
  * trouble. So it is after a run that recovered from a kill, as it tells of the kill itself. `problem`: what would still
  * stand in the way, if anything.
  */
-export function hasAlertsToSettle(state: State, facts: Pick<RunFacts, 'agent' | 'problem'>): boolean {
+export function hasAlertsToSettle(state: State, facts: Omit<RunFacts, 'outcome'>): boolean {
   // As it is once a run has ended by itself.
   const then: State = { ...state, run: undefined, interruption: undefined };
   const firing = firingAlerts(then, { ...facts, outcome: 'completed' }, sha256);
@@ -144,7 +147,15 @@ function alertedOf({ place }: Alerting, firing: readonly Firing[], told: Told): 
     alertsOpened: alerts.filter(({ isFresh, issue }) => isFresh && issue !== undefined).length,
     alertTrouble: isOfNoMatter(told) ? undefined : told.trouble?.message,
     isSettled: told.isSettled,
+    lookAgainAt: firstFree(firing),
   };
+}
+
+/** A budget of a day or a month is new one day without anybody doing anything, and its alert over. */
+function firstFree(firing: readonly Firing[]): Timestamp | undefined {
+  const budgets = firing.flatMap(({ details }) => (details?.kind === 'budget' ? details.budgets : []));
+  const [first] = budgets.flatMap(({ freeAt }) => freeAt ?? []).sort();
+  return first;
 }
 
 /** GitHub was not to be had for a moment in which there was nothing to tell. */

@@ -1,3 +1,4 @@
+import type { Limits } from '../../domain/budget.ts';
 import type { Event, Outcome } from '../../domain/event.ts';
 import { type StateProblem, UNREACHABLE_RUNS_UNTIL_ALERT } from '../../domain/firing-alerts.ts';
 import { assertNever } from '../../domain/invariant.ts';
@@ -114,11 +115,17 @@ export async function alertAtHome(
   {
     outcome,
     publication,
-  }: { readonly outcome: Outcome; readonly publication: PublicationReport | undefined },
+    limits,
+  }: {
+    readonly outcome: Outcome;
+    readonly publication: PublicationReport | undefined;
+    readonly limits: Limits;
+  },
 ): Promise<Alerted> {
   const agent = journal.state.log?.agent ?? '';
   const problem = (publication && problemOf(publication)) ?? found.problem ?? problemIn(brought);
-  return alertOfRun({ ...home.alerting, journal }, { agent, outcome, problem });
+  const facts = { agent, outcome, problem, limits, now: journal.stamp() };
+  return alertOfRun({ ...home.alerting, journal }, facts);
 }
 
 /** What people must know of how the log came here, though the run went on. */
@@ -134,12 +141,18 @@ function problemIn({ because }: Here): StateProblem | undefined {
  */
 export async function endAtHome(
   { home, keeper, ports }: AtHome,
-  { state, head, run }: Pick<Journal, 'state' | 'head' | 'run'>,
+  journal: Pick<Journal, 'state' | 'head' | 'run' | 'stamp'>,
   report: RunReport,
-  { files, isSettled }: { readonly files: readonly string[]; readonly isSettled: boolean },
+  {
+    files,
+    isSettled,
+    limits,
+  }: { readonly files: readonly string[]; readonly isSettled: boolean; readonly limits: Limits },
 ): Promise<string | undefined> {
   await keeper.stop();
-  const isAllSaid = isSettled && !hasAlertsToSettle(state, { agent: report.agent, problem: undefined });
+  const { state, head, run } = journal;
+  const facts = { agent: report.agent, problem: undefined, limits, now: journal.stamp() };
+  const isAllSaid = isSettled && !hasAlertsToSettle(state, facts);
   const idle = isAllSaid ? home.markIdle(report, files, head) : undefined;
   const put = new Map<string, Uint8Array>([
     ['status.json', Buffer.from(statusFileOf(state, report))],

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 afterEach(() => scene.close());
 
-const isDue = () => hasAlertsToSettle(agent.state, { agent: agent.name, problem: undefined });
+const isDue = () => hasAlertsToSettle(agent.state, { ...agent.facts, problem: undefined });
 const FORBIDDEN = /Add "issues: write" to the "permissions:" of the job/;
 
 describe('the end of a run', () => {
@@ -72,7 +72,7 @@ describe('the end of a run', () => {
     assert.deepEqual(agent.console.lines, [
       'error: Issue 1 was opened: the provider stopped the work (critical).\n' +
         'Issue 2 was opened: tasks are in quarantine (warning).\n' +
-        'Issue 3 was opened: a budget was reached (info).',
+        'Issue 3 was opened: a budget is used up or nearly so (info).',
     ]);
   });
 
@@ -232,7 +232,7 @@ describe('a run that has no tasks is due', () => {
 
   test('when what was wrong with the state is over, and not while it lasts', async () => {
     await agent.run([], { problem: fork });
-    const facts = { agent: 'default', problem: fork };
+    const facts = { ...agent.facts, problem: fork };
     assert.deepEqual([isDue(), hasAlertsToSettle(agent.state, facts)], [true, false]);
   });
 
@@ -249,6 +249,42 @@ describe('a run that has no tasks is due', () => {
     assert.equal(isDue(), true);
     await agent.run();
     assert.deepEqual([isDue(), scene.issues], [false, ['1 open: 1']]);
+  });
+});
+
+describe('a budget of the day', () => {
+  const spends: readonly Event[] = [added('a'), started('a'), completed('a')];
+  beforeEach(() => void (agent.limits = { run: {}, day: { tokens: 50 }, month: {} }));
+
+  test('that is near is told once, until it is new: then a run without tasks settles it', async () => {
+    const { lookAgainAt } = await agent.run(spends);
+    assert.deepEqual([lookAgainAt, scene.issues], ['2026-02-01T00:00:00.000Z', ['1 open: 0']]);
+    assert.equal((await agent.idle()).lookAgainAt, lookAgainAt);
+    scene.pass(12 * HOUR - 1);
+    assert.equal(isDue(), false);
+    await agent.idle();
+    assert.deepEqual(scene.issues, ['1 open: 0']);
+
+    scene.pass(1);
+    assert.equal(isDue(), true);
+    assert.equal((await agent.run()).lookAgainAt, undefined);
+    assert.deepEqual([scene.issues, isDue()], [['1 closed: 1'], false]);
+    assert.match(scene.comments(1)[0] ?? '', /No budget is at 80 % any more[^.]*\. It took 12 hours\./);
+  });
+
+  test('that is reached after it was near is told with a comment, and to spend on is not', async () => {
+    await agent.run(spends);
+    await agent.run([added('b'), budgetReached]);
+    assert.deepEqual(scene.issues, ['1 open: 1']);
+    assert.match(scene.comments(1)[0] ?? '', /A budget was reached, and 1 task had to wait\. 1 more budget/);
+    await agent.run([budgetReached]);
+    assert.deepEqual(scene.issues, ['1 open: 1']);
+  });
+
+  test('is no reason to look again when that of a run is all that is near', async () => {
+    agent.limits = { run: { tokens: 50 }, day: {}, month: {} };
+    const { alerts, lookAgainAt } = await agent.run([...spends, added('b')]);
+    assert.deepEqual([alerts.length, lookAgainAt], [1, undefined]);
   });
 });
 
@@ -335,7 +371,7 @@ describe('without the permission to write issues', () => {
     assert.match(agent.console.lines[0] ?? '', FORBIDDEN);
     assert.match(
       agent.console.lines[0] ?? '',
-      /^warning: .* No issue says yet: tasks are in quarantine \(warning\); a budget was reached \(info\)\./,
+      /^warning: .* No issue says yet: tasks are in quarantine \(warning\); a budget is used up or nearly so \(info\)\./,
     );
     assert.deepEqual(agent.noted, []);
     assert.ok(scene.github.requests.filter(({ status }) => status === 403).length === 1, 'asked once');

@@ -68,7 +68,9 @@ class Agent {
 
   /** Tells what fires, and notes of it only what was told. */
   async tell(): Promise<Told> {
-    const facts = { agent: this.name, outcome: 'completed', problem: undefined } as const;
+    const now = new Date(nowMs).toISOString();
+    const run = { agent: this.name, outcome: 'completed', problem: undefined } as const;
+    const facts = { ...run, limits: NO_LIMITS, now };
     const firing: Firing[] = firingAlerts(this.state, facts, text => hash('sha256', text));
     const told = await tellAlerts(issueTracker({ api, owner: 'octo', name: 'example' }), this.state, firing, {
       agent: this.name,
