@@ -1,5 +1,6 @@
 import { type BudgetRefusal, type Limits, budgetsOf, neverFits } from '../domain/budget.ts';
 import type { Outcome } from '../domain/event.ts';
+import { odditiesOf } from '../domain/oddity.ts';
 import type { Work } from '../domain/plan.ts';
 import { type RunState, type State, type TaskState, accountsAt } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
@@ -31,6 +32,7 @@ export function reportRun(
   const completed = tasks.filter(({ status }) => status === 'completed').length;
   const quarantined = tasks.filter(({ status }) => status === 'quarantined').length;
   const spent = run?.account.spent;
+  const { own, grouped } = odditiesOf(state);
 
   return {
     agent: settings.agent,
@@ -57,6 +59,7 @@ export function reportRun(
     oversized: oversizedTasks(state, work, settings.limits),
     stops: run?.stops ?? [],
     tasks,
+    oddities: [...own, ...grouped],
     resultsPath: settings.results.folder,
     logPath: settings.logPath,
   };

@@ -5,6 +5,7 @@ import { finishAttempt } from './finish-attempt.ts';
 import type { Event, EventOf, Outcome, RunId } from './event.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { type ListedTask, listTasks } from './list-tasks.ts';
+import { oddTypes, odditiesOf } from './oddity.ts';
 import type { Policy } from './policy.ts';
 import { raiseAlerts } from './raise-alerts.ts';
 import { type LostOutcome, recoverOutcomes } from './recover-outcomes.ts';
@@ -104,11 +105,17 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
 
     case 'FinishRun':
       invariant(state.inFlight.size === 0, 'a run finishes only when every call is accounted for');
-      return [{ type: 'RunFinished', outcome: command.outcome }];
+      return [finishRun(command.outcome, state)];
 
     default:
       return assertNever(command);
   }
+}
+
+/** What was odd goes into the log as it was found: a replay compares nothing. */
+function finishRun(outcome: Outcome, state: State): Event {
+  const odd = oddTypes(odditiesOf(state).own);
+  return { type: 'RunFinished', outcome, ...(odd.length > 0 && { odd }) };
 }
 
 function startAttempt(

@@ -11,6 +11,7 @@ import {
   type Tries,
   idsOf,
 } from './state.ts';
+import type { TallyDraft } from './tally.ts';
 import type { TaskId } from './task.ts';
 import type { TotalsRow } from './totals.ts';
 
@@ -22,7 +23,10 @@ export type Draft = Writable<Omit<State, 'run' | 'days' | 'months' | 'totals'>> 
   readonly months: Map<string, AccountDraft>;
   readonly totals: Map<string, Writable<TotalsRow>>;
 };
-export type RunDraft = Writable<Omit<RunState, 'account'>> & { readonly account: AccountDraft };
+export type RunDraft = Writable<Omit<RunState, 'account' | 'tallies'>> & {
+  readonly account: AccountDraft;
+  readonly tallies: Map<string, TallyDraft>;
+};
 export type AccountDraft = Writable<Account>;
 
 type Writable<Type> = {

@@ -73,6 +73,10 @@ export const LogDamage = z.enum([
 ]);
 export type LogDamage = z.infer<typeof LogDamage>;
 
+/** What may be odd about a type: calls that are slow, calls that are dear, and how many fail. */
+export const OddKind = z.enum(['slow', 'dear', 'failing']);
+export type OddKind = z.infer<typeof OddKind>;
+
 export const Window = z.enum(['run', 'day', 'month']);
 export type Window = z.infer<typeof Window>;
 export const Unit = z.enum(['tokens', 'cost']);
@@ -117,7 +121,15 @@ export const Event = z.discriminatedUnion('type', [
     /** Of a run whose log may be lost with its machine. All its calls count in the day and month in which it was drawn. */
     escrow: Escrow.optional(),
   }),
-  z.strictObject({ type: z.literal('RunFinished'), outcome: Outcome }),
+  z.strictObject({
+    type: z.literal('RunFinished'),
+    outcome: Outcome,
+    /** Types of which something was out of the ordinary in it; absent: none. */
+    odd: z
+      .array(z.strictObject({ taskType: z.string(), kinds: z.array(OddKind).min(1) }))
+      .min(1)
+      .optional(),
+  }),
   z.strictObject({
     type: z.literal('RunInterrupted'),
     interrupted: RunId,

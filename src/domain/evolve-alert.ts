@@ -1,6 +1,7 @@
 import { ZERO, add } from './budget.ts';
 import { type Draft, runOf } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
+import { learnUsual } from './evolve-usual.ts';
 
 /** What alerts, and runs that were killed, make of State: what was told, and what is still to be told. */
 export function raiseAlert(
@@ -31,11 +32,14 @@ export function interruptRun(
     spent: add(account.spent, charged),
     runsInARow: (draft.interruption?.runsInARow ?? 0) + 1,
   };
+  // Nobody has looked whether anything was odd: what was before is all that is known.
+  learnUsual(draft, undefined);
   draft.run = undefined;
 }
 
 /** Whatever killed the runs before is over when one ends by itself; one that was cancelled proves nothing. */
-export function endRun(draft: Draft, { outcome }: EventOf<'RunFinished'>): void {
+export function endRun(draft: Draft, { outcome, odd = [] }: EventOf<'RunFinished'>): void {
+  learnUsual(draft, odd);
   draft.run = undefined;
   if (outcome !== 'interrupted') draft.interruption = undefined;
 }

@@ -1,5 +1,6 @@
 import { type Draft, enter, leave, openTask, runOf, touch } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
+import { noteEnd } from './evolve-usual.ts';
 import { type Failure, isOutage, isSignOfLife } from './failure.ts';
 import { closeHold, openHold } from './ledger.ts';
 import { type InFlight, type Tries, bookedAt } from './state.ts';
@@ -24,7 +25,7 @@ export function startAttempt(draft: Draft, event: EventOf<'AttemptStarted'>, at:
 }
 
 export function failAttempt(draft: Draft, event: EventOf<'AttemptFailed'>): void {
-  closeHold(draft, event.task, event.hold, 'failed');
+  noteEnd(draft, closeHold(draft, event.task, event.hold, 'failed'), event);
   const { tries, ...task } = openTask(draft, event.task);
   const { failure } = event;
   noteOutage(draft, event.task, failure);
@@ -44,6 +45,7 @@ export function completeTask(draft: Draft, record: LogRecord, event: EventOf<'Ta
   const call = closeHold(draft, event.task, event.hold, 'answered');
   if (draft.throttle.waits > 0) draft.throttle = { ...draft.throttle, waits: 0 };
   noteLife(draft, call);
+  noteEnd(draft, call, event);
   enter(draft, openTask(draft, event.task), {
     status: 'completed',
     answer: event.answer,

@@ -18,6 +18,7 @@ export function startRun({ run, at }: LogRecord, event: EventOf<'RunStarted'>): 
     alive: { models: new Set(), types: new Set() },
     calls: 0,
     touched: new Map(),
+    tallies: new Map(),
   };
 }
 

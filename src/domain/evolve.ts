@@ -12,6 +12,7 @@ import {
 import { addTask, changeTask, publish, releaseTask, removeTask } from './evolve-list.ts';
 import { recoverOutcome } from './evolve-recovery.ts';
 import { adaptModel, reachBudget, startRun, stopProvider } from './evolve-run.ts';
+import { forgetOdd } from './evolve-usual.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { chargeEscrow, releaseEscrow } from './ledger.ts';
 import type { State } from './state.ts';
@@ -38,6 +39,7 @@ export function evolve(state: State, record: LogRecord): State {
       draft.charges.clear();
       // Its issues are not here, and what killed its run is no news here.
       draft.alerts.clear();
+      forgetOdd(draft);
       draft.interruption = undefined;
       return state;
 

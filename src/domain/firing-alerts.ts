@@ -1,8 +1,10 @@
 import { alertOf, asBefore, endedByItself, leftIn, sorted } from './alert-of.ts';
 import type { Alert } from './alert.ts';
+import { type AnomalyDetails, anomalyAlert } from './anomaly-alert.ts';
 import { type BudgetDetails, budgetAlert } from './budget-alert.ts';
 import type { Limits } from './budget.ts';
 import type { Outcome, StopReason } from './event.ts';
+import { type Oddities, type Oddity, odditiesOf } from './oddity.ts';
 import type { Interruption, Quarantined, State, Stop } from './state.ts';
 import type { Sha256, Timestamp } from './units.ts';
 
@@ -14,8 +16,14 @@ export type Firing = {
 };
 
 export type AlertDetails =
-  | { readonly kind: 'quarantine'; readonly tasks: readonly Quarantined[] }
+  | {
+      readonly kind: 'quarantine';
+      readonly tasks: readonly Quarantined[];
+      /** What was out of the ordinary about types of tasks that this run set aside; absent: nothing. */
+      readonly odd?: readonly Oddity[];
+    }
   | BudgetDetails
+  | AnomalyDetails
   | { readonly kind: 'provider'; readonly stops: readonly Stop[]; readonly left: number }
   | { readonly kind: 'interrupted'; readonly interruption: Interruption }
   | { readonly kind: 'state'; readonly problem: StateProblem };
@@ -59,15 +67,18 @@ export type Hash = (text: string) => Sha256;
  * - `quarantine`: while any task is in it.
  * - `budget`: the run was stopped by one, so work is left, or one is near its limit; over when neither is so.
  * - `interrupted`: a run before this one was killed, and none since then has ended by itself.
+ * - `anomaly`: something was out of the ordinary for its type; over with a run that tried the type and found nothing.
  */
 export function firingAlerts(state: State, facts: RunFacts, hash: Hash): Firing[] {
   const { agent, problem } = facts;
+  const odd = odditiesOf(state);
   const firing = [
     problem === undefined ? undefined : stateAlert(agent, problem, hash),
     providerAlert(state, facts, hash),
-    quarantineAlert(state, agent, hash),
+    quarantineAlert(state, agent, odd, hash),
     budgetAlert(state, facts, hash),
     interruptedAlert(state, agent, hash),
+    anomalyAlert(state, agent, odd, hash),
   ];
   return firing.filter(alert => alert !== undefined);
 }
@@ -116,14 +127,14 @@ function providerAlert(state: State, { agent, outcome }: RunFacts, hash: Hash): 
 
 const GRAVITY: readonly StopReason[] = ['hold-exceeded', 'account', 'configuration', 'breaker'];
 
-function quarantineAlert(state: State, agent: string, hash: Hash): Firing | undefined {
+function quarantineAlert(state: State, agent: string, { grouped }: Oddities, hash: Hash): Firing | undefined {
   const tasks: Quarantined[] = [];
   for (const task of state.tasks.values()) if (task.status === 'quarantined') tasks.push(task);
   if (tasks.length === 0) return undefined;
 
   const told = sorted(tasks.map(({ id, key, facts }) => [id, key, facts.failure.kind]));
   const alert = alertOf(agent, 'quarantine', { severity: 'warning', reason: 'quarantined', told }, hash);
-  return { alert, details: { kind: 'quarantine', tasks } };
+  return { alert, details: { kind: 'quarantine', tasks, ...(grouped.length > 0 && { odd: grouped }) } };
 }
 
 /** Once may be a cancelled job or a lost machine; so often in a row something kills them. */

@@ -63,6 +63,11 @@ export class Restoration {
         const state = { alert, fingerprint, severity, reason, facts, since, changedAt };
         return addNew(draft.alerts, fingerprint, state);
       }
+      case 'usual': {
+        const [, taskType, durationsMs, costsNanoUsd, shares, odd] = row;
+        const runs = shares.map(([failed, attempts]) => ({ failed, attempts }));
+        return addNew(draft.usual, taskType, { samples: { durationsMs, costsNanoUsd }, runs, odd });
+      }
       case 'interruption': {
         const [, run, startedAt, at, calls, spent, runsInARow] = row;
         draft.interruption = { run, startedAt, at, calls, spent: amountOf(spent), runsInARow };
@@ -78,6 +83,7 @@ export class Restoration {
       case 'alive-model':
       case 'alive-type':
       case 'touched':
+      case 'tally':
         if (draft.run === undefined) return NO_RUN;
         addRunPart(draft.run, row);
         return undefined;

@@ -10,6 +10,7 @@ import {
   idsOf,
 } from './state.ts';
 import type { AmountColumns, FactsColumns, HoldColumn, Row, TriesColumns, WorkColumns } from './state-row.ts';
+import type { Extreme, Tally } from './tally.ts';
 import type { TaskId } from './task.ts';
 import type { Sha256 } from './units.ts';
 
@@ -41,6 +42,12 @@ const ROWS_OF: { readonly [field in keyof State]: (state: State) => Iterable<Row
   *alerts({ alerts }) {
     for (const { alert, fingerprint, severity, reason, facts, since, changedAt } of alerts.values())
       yield ['alert', alert, fingerprint, severity, reason, facts, since, changedAt];
+  },
+  *usual({ usual }) {
+    for (const [taskType, { samples, runs, odd }] of usual) {
+      const shares = runs.map(({ failed, attempts }): [number, number] => [failed, attempts]);
+      yield ['usual', taskType, [...samples.durationsMs], [...samples.costsNanoUsd], shares, [...odd]];
+    }
   },
   *interruption({ interruption }) {
     if (interruption === undefined) return;
@@ -94,6 +101,17 @@ function* runRows(run: RunState): Generator<Row, void> {
   for (const model of run.alive.models) yield ['alive-model', model];
   for (const type of run.alive.types) yield ['alive-type', type];
   for (const [task, spent] of run.touched) yield ['touched', task, amountColumns(spent)];
+  for (const [taskType, tally] of run.tallies) yield tallyRow(taskType, tally);
+}
+
+function tallyRow(taskType: string, { attempts, failed, samples, slowest, dearest }: Tally): Row {
+  const extremes = (all: readonly Extreme[]) => all.map(({ task, value }): [TaskId, number] => [task, value]);
+  return [
+    ...(['tally', taskType, attempts, failed] as const),
+    [...samples.durationsMs],
+    [...samples.costsNanoUsd],
+    ...([extremes(slowest), extremes(dearest)] as const),
+  ];
 }
 
 function taskRow(task: TaskState): Row {

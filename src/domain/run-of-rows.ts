@@ -2,12 +2,13 @@ import { ZERO } from './budget.ts';
 import type { RunDraft } from './draft.ts';
 import type { RowOf } from './state-row.ts';
 import type { RunState, Stop, Suspect } from './state.ts';
+import type { Extreme } from './tally.ts';
 import type { TaskId } from './task.ts';
 import { amountOf } from './task-of-row.ts';
 
 /** A row that says something of the run beside that there is one. */
 export type RunPart = RowOf<
-  'stop' | 'budget-reached' | 'outage' | 'suspect' | 'alive-model' | 'alive-type' | 'touched'
+  'stop' | 'budget-reached' | 'outage' | 'suspect' | 'alive-model' | 'alive-type' | 'touched' | 'tally'
 >;
 
 export function runOfRow(row: RowOf<'run'>): RunDraft {
@@ -25,6 +26,7 @@ export function runOfRow(row: RowOf<'run'>): RunDraft {
     alive: { models: new Set(), types: new Set() },
     calls,
     touched: new Map(),
+    tallies: new Map(),
   };
 }
 
@@ -58,5 +60,18 @@ export function addRunPart(run: RunDraft, row: RunPart): void {
     case 'touched':
       run.touched.set(row[1], amountOf(row[2]));
       return;
+    case 'tally': {
+      const [, taskType, attempts, failed, durationsMs, costsNanoUsd, slowest, dearest] = row;
+      const samples = { durationsMs, costsNanoUsd };
+      run.tallies.set(taskType, {
+        ...{ attempts, failed, samples },
+        ...{ slowest: slowest.map(extremeOf), dearest: dearest.map(extremeOf) },
+      });
+      return;
+    }
   }
+}
+
+function extremeOf([task, value]: readonly [TaskId, number]): Extreme {
+  return { task, value };
 }

@@ -5,6 +5,7 @@ import {
   Adaptation,
   CostSource,
   Escrow,
+  OddKind,
   QuarantineFailure,
   RunId,
   StopReason,
@@ -14,6 +15,7 @@ import {
 } from './event.ts';
 import { compileLater } from './compile-later.ts';
 import { Failure } from './failure.ts';
+import { EXTREMES_MAX, RUNS_MAX, SAMPLES_MAX } from './tally.ts';
 import { TaskId } from './task.ts';
 import { Code, NanoUsd, Sha256, Timestamp, Tokens } from './units.ts';
 
@@ -54,6 +56,16 @@ const facts = z.tuple([
 /** prompt, completion, cached, reasoning and charged tokens */
 const tokens = z.tuple([sum, sum, sum, sum, sum]);
 
+/** ms and nano-USD of calls, oldest first */
+function samples(max: number) {
+  const values = z.array(count).max(max);
+  return [values, values] as const;
+}
+/** task, value; the largest first */
+const extremes = z.array(z.tuple([TaskId, count])).max(EXTREMES_MAX);
+/** failed, attempts */
+const runs = z.array(z.tuple([count, count])).max(RUNS_MAX);
+
 /**
  * A part of State as a list of values, its kind first: a line of a snapshot. A task is one row, however much happened to
  * it. A row that belongs to a task or to the run comes after it; what State has in an order comes in that order.
@@ -76,6 +88,8 @@ export const ROWS = [
   z.tuple([z.literal('total'), month, z.string(), z.string(), sum, tokens, sum, sum, sum]),
   /** fingerprint, severity, reason, facts, since, changed at */
   z.tuple([z.literal('alert'), AlertKind, Fingerprint, Severity, Code, Sha256, Timestamp, Timestamp]),
+  /** durations, costs, failed and all attempts of runs, what is odd about it */
+  z.tuple([z.literal('usual'), z.string(), ...samples(SAMPLES_MAX), runs, z.array(OddKind).max(3)]),
   /** started at, at, calls, spent, runs in a row */
   z.tuple([z.literal('interruption'), RunId, Timestamp, Timestamp, count, amount, count]),
 
@@ -91,6 +105,12 @@ export const ROWS = [
   z.tuple([z.literal('alive-type'), z.string()]),
   /** spent on it in this run */
   z.tuple([z.literal('touched'), TaskId, amount]),
+  /** what its calls of a type came to: attempts, failed, durations, costs, the slowest and the dearest */
+  z.tuple([
+    ...([z.literal('tally'), z.string(), count, count] as const),
+    ...samples(2 * SAMPLES_MAX - 1),
+    ...([extremes, extremes] as const),
+  ]),
 
   z.tuple([z.literal('pending'), work, tries]),
   z.tuple([z.literal('processing'), work, triesUnderWay]),

@@ -2,6 +2,7 @@ import type { AlertState, Fingerprint } from './alert.ts';
 import { type Account, type Accounts, type Amount, EMPTY_ACCOUNT } from './budget.ts';
 import type { Adaptation, Escrow, EventOf, RunId, StopReason, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { Tally, Usual } from './tally.ts';
 import type { TaskId } from './task.ts';
 import type { TotalsRow } from './totals.ts';
 import { type Sha256, type Timestamp, dayOf, monthOf } from './units.ts';
@@ -44,6 +45,8 @@ export type State = {
   readonly takenIn: ReadonlyMap<RunId, number>;
   /** What fires, as far as it was told. */
   readonly alerts: ReadonlyMap<Fingerprint, AlertState>;
+  /** What is usual of each type by earlier runs; the one that was tried last stands last. */
+  readonly usual: ReadonlyMap<string, Usual>;
   /** The last run that was killed, until a run after it has ended by itself. */
   readonly interruption: Interruption | undefined;
 };
@@ -168,6 +171,8 @@ export type RunState = {
   readonly calls: number;
   /** Tasks this run has attempted, shared an answer with, or quarantined, and what it has spent on each. */
   readonly touched: ReadonlyMap<TaskId, Amount>;
+  /** What its calls came to, by type. */
+  readonly tallies: ReadonlyMap<string, Tally>;
 };
 
 export type Interruption = {
@@ -213,6 +218,7 @@ export function newState(): State {
     charges: new Map(),
     takenIn: new Map(),
     alerts: new Map(),
+    usual: new Map(),
     interruption: undefined,
   };
 }
@@ -265,6 +271,13 @@ export function isStopped(
         return scope.name === taskType;
     }
   });
+}
+
+/** Whether the provider was down or refused the type: then how many of its calls fail says nothing about its tasks. */
+export function isTypeStopped({ stops }: Pick<RunState, 'stops'>, taskType: string): boolean {
+  return stops.some(
+    ({ scope }) => scope.kind === 'provider' || (scope.kind === 'type' && scope.name === taskType),
+  );
 }
 
 export function modelAt(run: RunState, model: string): string {

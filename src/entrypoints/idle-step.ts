@@ -87,6 +87,7 @@ function idleReport(report: RunReport): RunReport {
     monthTotals: [],
     stops: [],
     tasks: [],
+    oddities: [],
   };
 }
 

@@ -23,7 +23,7 @@ export function eventSentence(event: Event): string {
     case 'RunStarted':
       return `run started, provider ${event.provider}, version ${event.version}${escrowText(event.escrow)}`;
     case 'RunFinished':
-      return `run finished: ${event.outcome}`;
+      return `run finished: ${event.outcome}${oddText(event.odd)}`;
     case 'RunInterrupted':
       return `run ${event.interrupted} was killed before it finished${event.charged === undefined ? '' : `; the end of its log is lost, so all it drew is charged: ${count(event.charged.tokens)} tokens, ${money(event.charged.nanoUsd)}`}`;
     case 'EscrowReleased':
@@ -103,6 +103,11 @@ function damageText({ damage, bytes = 0 }: EventOf<'LogRecovered'>): string {
     default:
       return assertNever(damage);
   }
+}
+
+function oddText(odd: EventOf<'RunFinished'>['odd'] = []): string {
+  const types = odd.map(({ taskType, kinds }) => `type "${taskType}" ${kinds.join(', ')}`);
+  return types.length === 0 ? '' : `; out of the ordinary: ${types.join('; ')}`;
 }
 
 function escrowText(escrow: Escrow | undefined): string {

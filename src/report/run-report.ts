@@ -1,6 +1,7 @@
 import type { AlertKind, Severity } from '../domain/alert.ts';
 import type { BudgetRefusal } from '../domain/budget.ts';
 import type { EventOf, Outcome, RunId } from '../domain/event.ts';
+import type { Oddity } from '../domain/oddity.ts';
 import type { Stop } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
 import type { NanoUsd, Timestamp, Tokens } from '../domain/units.ts';
@@ -10,6 +11,7 @@ import { budgetJson } from './budget-json.ts';
 import type { MonthTotals } from './chart.ts';
 import { failureText } from './failure-text.ts';
 import { jsonText } from './json-text.ts';
+import { oddityJson } from './oddity-text.ts';
 import type { PublicationReport } from './publication-report.ts';
 import { type GitHubPlace, issueUrl } from './run-link.ts';
 
@@ -48,6 +50,8 @@ export type RunReport = {
   readonly unwritten: readonly string[];
   /** What became of results beyond the disk; undefined: the disk is where people look for them. */
   readonly publication?: PublicationReport | undefined;
+  /** What was out of the ordinary in it, also what no alert of its own tells. */
+  readonly oddities?: readonly Oddity[] | undefined;
   /** What fires at its end, the gravest first. */
   readonly alerts: readonly AlertReport[];
   /** Issues that it opened, or opened again. */
@@ -122,6 +126,7 @@ export function reportText(report: RunReport): string {
     leftAlone: report.leftAlone,
     unwritten: report.unwritten,
     publication: report.publication,
+    oddities: report.oddities?.map(oddityJson),
     alerts: report.alerts.map(alertOf),
     alertsOpened: report.alertsOpened,
     alertTrouble: report.alertTrouble,

@@ -12,6 +12,12 @@ const UNITS = [
   ['minute', 60_000],
 ] as const;
 
+/** How long a call took: `0.8 s`, `12 s`, `5 minutes`. */
+export function durationText(ms: number): string {
+  if (ms >= 120_000) return spanText(ms);
+  return ms < 10_000 ? `${(ms / 1_000).toFixed(1)} s` : `${Math.round(ms / 1_000)} s`;
+}
+
 /** How long something took, to its two largest units: `2 days 3 hours`, `5 minutes`, `less than a minute`. */
 export function spanText(ms: number): string {
   const parts: string[] = [];

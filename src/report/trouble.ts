@@ -3,6 +3,7 @@ import { amountOf, budgetName } from './budget-text.ts';
 import { failureText } from './failure-text.ts';
 import { ROWS_MAX, andMore, codeSpan, list, table } from './markdown.ts';
 import { count } from './money.ts';
+import { oddityText } from './oddity-text.ts';
 import { publicationTrouble } from './publication-text.ts';
 import { earlierQuarantine } from './quarantine-text.ts';
 import type { RunReport, TaskReport } from './run-report.ts';
@@ -21,6 +22,7 @@ export function troubleOf(report: RunReport): string {
     list(report.unwritten.map(message => codeSpan(message, 500))),
     report.publication === undefined ? '' : publicationTrouble(report.publication),
     quarantinedPart(quarantined),
+    list((report.oddities ?? []).map(oddityText)),
     list([earlierQuarantine(report, '`background-agent status`')].filter(text => text !== '')),
     list(
       report.notices.map(

@@ -1,6 +1,7 @@
 import type { AlertDetails } from '../domain/firing-alerts.ts';
 import { assertNever } from '../domain/invariant.ts';
 import type { AlertWords } from './alert-words.ts';
+import { anomalyWords } from './anomaly-words.ts';
 import { budgetWords } from './budget-words.ts';
 import { interruptedWords } from './interrupted-words.ts';
 import { providerWords } from './provider-words.ts';
@@ -11,13 +12,15 @@ import { stateWords } from './state-words.ts';
 export function wordsOf(details: AlertDetails): AlertWords {
   switch (details.kind) {
     case 'quarantine':
-      return quarantineWords(details.tasks);
+      return quarantineWords(details.tasks, details.odd);
     case 'budget':
       return budgetWords(details);
     case 'provider':
       return providerWords(details);
     case 'interrupted':
       return interruptedWords(details.interruption);
+    case 'anomaly':
+      return anomalyWords(details);
     case 'state':
       return stateWords(details.problem);
     default:

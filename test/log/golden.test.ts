@@ -25,6 +25,10 @@ const GOLDEN = [
     file: 'v1-4.jsonl',
     head: { seq: 32, hash: '83c3723fc5076c101a5c2fe17125bd141c4be6800da10f33d9d3b1e1de9deab1' },
   },
+  {
+    file: 'v1-5.jsonl',
+    head: { seq: 33, hash: '2751e14c3e04568b4b87a71690bc43b419f58ffb2efdf296c5153b6b8f70e3f2' },
+  },
 ] as const;
 
 describe.each(GOLDEN)('the golden log $file', ({ file, head }) => {

@@ -92,7 +92,7 @@ describe('the newest golden snapshot', () => {
     ));
 
   test('has a hash', () => {
-    assert.equal(snapshotHash(GOLDEN), 'f77057592c2718f3d9f213842900733b8337761316757098faad5458dc10a79e');
+    assert.equal(snapshotHash(GOLDEN), '502d3c80053c9f74edf466a7ee977379a3127f4ddd589baf3cbf69f163b43859');
   });
 });
 
@@ -201,6 +201,12 @@ describe('a snapshot is refused', () => {
     ['a run twice that was taken in', [rowOf('taken-in')], 'there is one already'],
     ['a total twice', [rowOf('total')], 'there is one already'],
     ['an alert twice', [rowOf('alert')], 'there is one already'],
+    ['what is usual of a type twice', [rowOf('usual')], 'there is one already'],
+    [
+      'more calls of a type than are kept',
+      [rowOf('usual').replace('[1234]', JSON.stringify(Array(129).fill(1)))],
+      'has no known form',
+    ],
     ['a task twice', [rowOf('completed')], 'there is one already'],
     ['an archived task twice', [rowOf('archived')], 'there is one already'],
     ['a finished task in the queue', ['["next","cut-off"]'], 'no task has to stand there'],
@@ -315,7 +321,16 @@ describe('whatever somebody changes in a snapshot', () => {
   });
 });
 
-const RUN_PARTS = ['stop', 'budget-reached', 'outage', 'suspect', 'alive-model', 'alive-type', 'touched'];
+const RUN_PARTS = [
+  'stop',
+  'budget-reached',
+  'outage',
+  'suspect',
+  'alive-model',
+  'alive-type',
+  'touched',
+  'tally',
+];
 
 /** What any task would take. */
 const WORK: Work = {

@@ -2,13 +2,21 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
 import type { AlertDetails } from '../../src/domain/firing-alerts.ts';
+import type { Oddity } from '../../src/domain/oddity.ts';
 import { closingCommentOf, commentOf, reopeningCommentOf } from '../../src/report/issue-comment.ts';
 import { parseMarker } from '../../src/report/issue-marker.ts';
 import { type IssueContext, issueOf } from '../../src/report/issue-text.ts';
 import { wordsOf } from '../../src/report/words-of-alert.ts';
 import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
 import { sha } from '../support/literals.ts';
-import { CONTEXT, OWN, alertFor, detailsWith, quarantinedTask } from '../support/words-everywhere.ts';
+import {
+  CONTEXT,
+  OWN,
+  alertFor,
+  detailsWith,
+  odditiesWith,
+  quarantinedTask,
+} from '../support/words-everywhere.ts';
 
 const LINK = '[this run](https://github.com/octo-org/repo/actions/runs/19876543210/attempts/1)';
 
@@ -146,6 +154,21 @@ describe('the words follow the facts', () => {
       /in a row/,
     );
   });
+});
+
+test('what else was odd about types that were set aside is told with the advice on the tasks', () => {
+  const odd = odditiesWith('triage').slice(2);
+  const tasks = [quarantinedTask('x')];
+  const tell = (odd: readonly Oddity[]) => wordsOf({ kind: 'quarantine', tasks, odd }).advice;
+  assert.match(
+    tell(odd),
+    /task file\. In the run that set the last of them aside, type ` triage ` failed far more often than usual, type ` triage ` gave no answer that fits: look first at/,
+  );
+  assert.match(
+    tell([...odd, ...odd]),
+    / gave no answer that fits, type ` triage ` failed[^,]*, and more: look/,
+  );
+  assert.equal(tell([]), wordsOf({ kind: 'quarantine', tasks }).advice);
 });
 
 test('a comment tells what changed, and where all of it is', () => {

@@ -7,6 +7,7 @@ import { summaryOf } from '../../src/report/summary.ts';
 import { withoutCode } from '../support/code-spans.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
 import { executedBy } from '../support/runner-rules.ts';
+import { odditiesWith } from '../support/words-everywhere.ts';
 
 const runCost = { window: 'run', unit: 'cost', limit: 1_000_000_000, spent: 1_200_000, held: 0 } as const;
 const dayTokens = { window: 'day', unit: 'tokens', limit: 50_000, spent: 49_000, held: 500 } as const;
@@ -161,6 +162,17 @@ test('trouble comes first, and each says what to do', () => {
   assert.match(trouble, /background-agent retry/);
   assert.match(trouble, /^- ` name:1:2 ` ` name `$/m);
   assert.match(trouble, /Edited or deleted in the repository, so left alone/);
+});
+
+test('what was out of the ordinary is named, also what no issue of its own tells', () => {
+  const summary = summaryOf({ ...calm, oddities: odditiesWith('triage') });
+  assert.match(summary, /^### Needs attention$/m);
+  assert.match(summary, /^- ` triage ` of type ` triage ` took 92 s; usual is 3\.1 s/m);
+  assert.match(summary, /^- Type ` triage `: 4 tasks set aside without an answer that fits/m);
+  const { oddities } = JSON.parse(reportText({ ...calm, oddities: odditiesWith('triage') })) as {
+    oddities: readonly unknown[];
+  };
+  assert.equal(oddities.length, 4);
 });
 
 describe('alerts', () => {

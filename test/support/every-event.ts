@@ -123,4 +123,5 @@ export const EVERY_EVENT: readonly Event[] = [
     hold: { end: 'charged' },
     wasCharged: true,
   },
+  { type: 'RunFinished', outcome: 'waiting', odd: [{ taskType: 'summarize', kinds: ['failing', 'dear'] }] },
 ];

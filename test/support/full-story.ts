@@ -20,9 +20,14 @@ const TASKS = ['edited', 'twin', 'cut-off', 'forgotten', 'waiting', 'down', 'set
 const DOWN = { kind: 'server-error', status: 503, code: 'overloaded', retryAfterMs: 2_000 } as const;
 const REFUSED = { kind: 'bad-request', status: 400 } as const;
 
-/** A history that leaves something in every part of State: a lost run, and one in the middle of its work. */
+/** A history that leaves something in every part of State: a run that ended, a lost one, and one in the middle of its work. */
 export const FULL_STORY: readonly Event[] = [
   created,
+  runStarted,
+  added('early', { taskType: 'triage' }),
+  started('early'),
+  completed('early', { durationMs: 1_234 }),
+  { type: 'RunFinished', outcome: 'completed', odd: [{ taskType: 'triage', kinds: ['failing', 'slow'] }] },
   { ...runStarted, escrow: { tokens: 900, nanoUsd: 7_000 } },
   { type: 'RunInterrupted', interrupted: 'run-0', charged: { tokens: 900, nanoUsd: 7_000 } },
   { ...runStarted, escrow: { tokens: 50_000 } },

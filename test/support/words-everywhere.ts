@@ -1,6 +1,7 @@
 import { type Alert, type AlertKind, fingerprintOf } from '../../src/domain/alert.ts';
 import type { BudgetRefusal } from '../../src/domain/budget.ts';
 import type { AlertDetails } from '../../src/domain/firing-alerts.ts';
+import type { Oddity } from '../../src/domain/oddity.ts';
 import type { Quarantined, Stop } from '../../src/domain/state.ts';
 import type { PlannedTask, TaskPlan } from '../../src/domain/task-plan.ts';
 import { costChart } from '../../src/report/chart.ts';
@@ -58,6 +59,20 @@ export function quarantinedTask(text: string, fields: Partial<Quarantined> = {})
   };
 }
 
+/** One of each kind: the last two are those that the issue about quarantine may tell. */
+export function odditiesWith(text: string): readonly Oddity[] {
+  const call = { taskType: text, task: text };
+  return [
+    { kind: 'slow', ...call, value: 92_400, median: 3_120, bound: 12_000 },
+    { kind: 'dear', ...call, value: 41_000_000, median: 1_200_000.5, bound: 9_800_000.25 },
+    {
+      ...{ kind: 'failing', taskType: text },
+      ...{ now: { failed: 23, attempts: 40 }, before: { failed: 5, attempts: 400 } },
+    },
+    { kind: 'mismatched', taskType: text, tasks: [text, 'other', text, text] },
+  ];
+}
+
 /** Details of every kind and every way in which a kind can be told. */
 export function detailsWith(text: string): readonly AlertDetails[] {
   const stops: readonly Stop[] = [
@@ -99,6 +114,14 @@ export function detailsWith(text: string): readonly AlertDetails[] {
       left: 7,
       runs: undefined,
     },
+    { kind: 'quarantine', tasks: [quarantinedTask(text)], odd: odditiesWith(text) },
+    {
+      kind: 'anomaly',
+      own: odditiesWith(text).slice(0, 3),
+      grouped: odditiesWith(text).slice(2),
+      standing: [{ taskType: text, kinds: ['failing', 'slow'] }],
+    },
+    { kind: 'anomaly', own: [], grouped: [], standing: [{ taskType: text, kinds: ['dear'] }] },
     { kind: 'provider', stops, left: 7 },
     { kind: 'interrupted', interruption },
     ...(['corrupt', 'newer', 'foreign', 'clock', 'fork', 'results-refused'] as const).map(
@@ -211,6 +234,7 @@ export function reportWith(text: string): RunReport {
     ],
     notices: [mistakeWith(text)],
     leftAlone: [text],
+    oddities: odditiesWith(text),
     unwritten: [text],
     publication: {
       how: 'pull-request',
