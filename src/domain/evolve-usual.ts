@@ -33,11 +33,10 @@ export function noteEnd(
   else addSample(tally.samples.durationsMs, durationMs);
 
   // A call without an answer took as long as our own timeout lets it, and nobody knows what it cost.
-  if (!isFailed || hold.end === 'settled') addExtreme(tally.slowest, { task, value: durationMs });
+  if (!isFailed || hold.end === 'settled') addExtreme(tally.slowest, task, durationMs);
   if (hold.end !== 'settled' || hold.costSource === 'unknown') return;
-  const value = hold.costNanoUsd;
-  addExtreme(tally.dearest, { task, value });
-  if (!isFailed) addSample(tally.samples.costsNanoUsd, value);
+  addExtreme(tally.dearest, task, hold.costNanoUsd);
+  if (!isFailed) addSample(tally.samples.costsNanoUsd, hold.costNanoUsd);
 }
 
 /** A wait, the account and a setting are no type's doing, and each has an alert or a word of its own. */

@@ -8,6 +8,7 @@ import type { Event, Outcome } from '../../src/domain/event.ts';
 import { type Firing, type RunFacts, firingAlerts, stateAlert } from '../../src/domain/firing-alerts.ts';
 import { newState } from '../../src/domain/state.ts';
 import { stateAfter } from '../support/given.ts';
+import { INVALID, call, calls, run, setAside } from '../support/usual-history.ts';
 import {
   NOW,
   PROVIDER,
@@ -177,6 +178,26 @@ describe('a budget', () => {
 
   test('that never was raised does not come from a run that was cut off', () =>
     assert.deepEqual(told(queued('a'), { outcome: 'failed' }), []));
+});
+
+describe('an anomaly', () => {
+  const slow = (task: string) => call(task, { durationMs: 90_000 });
+  const before = [created, ...run(calls('before', 20))];
+
+  test('fires after all that is graver', () =>
+    assert.deepEqual(told([...before, runStarted, interrupted, runStarted, ...slow('a')]), [
+      'interrupted: info, killed',
+      'anomaly: info, slow',
+    ]));
+
+  test('of tasks that were set aside is told by their issue', () => {
+    const history = [...before, runStarted, ...call('a', { failure: INVALID }), setAside('a')];
+    const [alert, ...others] = firing(history);
+    assert.ok(alert?.details?.kind === 'quarantine');
+    assert.deepEqual(alert.details.odd, [{ kind: 'mismatched', taskType: 'summarize', tasks: ['a'] }]);
+    assert.deepEqual(others, []);
+    assert.ok(!('odd' in (firing(aside('a'))[0]?.details ?? {})));
+  });
 });
 
 describe('the provider', () => {

@@ -32,7 +32,7 @@ describe('samples', () => {
 describe('extremes', () => {
   const after = (...values: number[]): string => {
     const extremes: Extreme[] = [];
-    for (const [n, value] of values.entries()) addExtreme(extremes, { task: `t${n}`, value });
+    for (const [n, value] of values.entries()) addExtreme(extremes, `t${n}`, value);
     assert.ok(extremes.length <= EXTREMES_MAX);
     return extremes.map(({ task, value }) => `${task} ${value}`).join(', ');
   };

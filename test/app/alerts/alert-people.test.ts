@@ -16,6 +16,7 @@ import {
   outOfQuarantine,
 } from '../../support/alert-scene.ts';
 import { added, completed, started } from '../../support/literals.ts';
+import { INVALID, call, calls, setAside } from '../../support/usual-history.ts';
 
 let scene: AlertScene;
 let agent: AlertingAgent;
@@ -285,6 +286,42 @@ describe('a budget of the day', () => {
     agent.limits = { run: { tokens: 50 }, day: {}, month: {} };
     const { alerts, lookAgainAt } = await agent.run([...spends, added('b')]);
     assert.deepEqual([alerts.length, lookAgainAt], [1, undefined]);
+  });
+});
+
+describe('what is out of the ordinary', () => {
+  const slow = (task: string) => call(task, { durationMs: 90_000 });
+  beforeEach(() => agent.run(calls('before', 20)));
+
+  test('is told once, however often it is met, and over with a run that tries the type and meets nothing', async () => {
+    assert.deepEqual(scene.issues, []);
+    await agent.run(slow('a'));
+    assert.match(scene.github.issue(1).body ?? '', /^1 call took far longer than usual\.$/m);
+    await agent.run(slow('b'));
+    await agent.run();
+    await agent.idle();
+    assert.deepEqual([scene.issues, isDue()], [['1 open: 0'], false]);
+    assert.match(scene.github.issue(1).body ?? '', /\| ` a ` \| took 90 s \|/);
+
+    await agent.run(call('c'));
+    assert.deepEqual([scene.issues, isDue()], [['1 closed: 1'], false]);
+  });
+
+  test('is told by the next run when nobody could be told', async () => {
+    scene.github.setPermissions({ issues: 'none' });
+    await agent.run(slow('a'));
+    scene.github.setPermissions({ issues: 'write' });
+    await agent.run();
+    assert.match(
+      scene.github.issue(1).body ?? '',
+      /^What was odd about 1 type in an earlier run was not tried/m,
+    );
+  });
+
+  test('of tasks in quarantine is no issue of its own', async () => {
+    await agent.run([...call('a', { failure: INVALID }), setAside('a')]);
+    assert.deepEqual(scene.issues, ['1 open: 0']);
+    assert.match(scene.github.issue(1).body ?? '', /type ` summarize ` gave no answer that fits: look first/);
   });
 });
 
