@@ -57,6 +57,12 @@ const mixed = reportOf(
   failed('c', down, { retryAt: later(60_000) }),
 );
 
+test('the report of a run has what was odd in it, also what the issue about quarantine tells', () => {
+  const invalid = { kind: 'invalid-answer', keyword: 'required' } as const;
+  const { oddities } = reportOf(...calling('a'), failed('a', invalid), quarantined('a', invalid));
+  assert.deepEqual(oddities, [{ kind: 'mismatched', taskType: 'summarize', tasks: ['a'] }]);
+});
+
 describe('the report of a run', () => {
   test('says what its month has cost, and not what another has', () => {
     const before = { event: started('b'), at: '2025-12-31T12:00:00.000Z' };
