@@ -29,6 +29,11 @@ describe('the bound', () => {
     assert.deepEqual([median, Math.round(bound)], [8_000, Math.round(8_000 * 2 ** (5 * 1.4826))]);
   });
 
+  test('is a number also where half of the figures are 0', () => {
+    const { median, bound } = usualBound([...same(10, 0), ...same(10, 10_000)], 5_000) ?? assert.fail();
+    assert.deepEqual([median, Number.isFinite(bound)], [5_000, true]);
+  });
+
   test('stands however the figures are ordered, and takes a figure of 0 for 1', () => {
     const values = [0, ...same(19, 10_000)];
     assert.deepEqual(usualBound(values.toReversed(), 5_000), { median: 10_000, bound: 30_000 });
