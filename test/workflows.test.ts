@@ -5,6 +5,8 @@ import { describe, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 
+import { starterInboxWorkflow } from '../src/report/starter-inbox-workflow.ts';
+import { starterMonitorWorkflow } from '../src/report/starter-monitor-workflow.ts';
 import { starterPlanWorkflow } from '../src/report/starter-plan-workflow.ts';
 import { starterWorkflow } from '../src/report/starter-workflow.ts';
 import { ACTION, type Starter } from '../src/report/starter.ts';
@@ -41,6 +43,8 @@ const written = STARTERS.flatMap(starter => {
   return [
     { path: `the workflow ${of}`, text: starterWorkflow(starter) },
     { path: `the plan workflow ${of}`, text: starterPlanWorkflow(starter) },
+    { path: `the monitor workflow ${of}`, text: starterMonitorWorkflow(starter) },
+    { path: `the inbox workflow ${of}`, text: starterInboxWorkflow(starter) },
   ];
 });
 

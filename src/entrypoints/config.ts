@@ -28,11 +28,12 @@ export type Config = {
   readonly proxyEnv: ProxyEnv;
   readonly failOn: FailOn;
   readonly pollIntervalMs: number;
-  readonly mode: 'run' | 'plan';
+  readonly mode: Mode;
   readonly planCostNanoUsdMax: number | undefined;
   /** Undefined: there is no GitHub here, or no token for it, and the state stays on this disk. */
   readonly github: GitHubConfig | undefined;
   readonly publishing: Publishing;
+  readonly watching: Watching;
   /** Where signs of life go; undefined: nowhere. */
   readonly pingUrl: URL | undefined;
   /** Undefined: nobody is told. */
@@ -41,6 +42,9 @@ export type Config = {
   readonly webhook: WebhookPlace | undefined;
   readonly checkpointIntervalMs: number;
 };
+
+/** What the step is there for. */
+export type Mode = (typeof MODES)[number];
 
 /** The repository on GitHub, and how to get there. */
 export type GitHubConfig = {
@@ -62,6 +66,15 @@ export type Publishing = {
 
 /** What the issues have that tell people of trouble. */
 export type Alerting = { readonly labels: readonly string[]; readonly assignees: readonly string[] };
+
+/** When silence counts, and what may be done about it. */
+export type Watching = {
+  /** Undefined: the schedule of the workflow says. */
+  readonly staleAfterMs: number | undefined;
+  /** Undefined: the schedule says that, too. */
+  readonly graceMs: number | undefined;
+  readonly mayEnable: boolean;
+};
 
 /** What else makes the step red. */
 export type FailOn = { readonly quarantine: boolean; readonly budget: boolean };
@@ -136,13 +149,18 @@ export function readConfig(source: ConfigSource): ReadConfig {
     proxyEnv: proxy.ok ? proxy.proxyEnv : {},
     failOn: reader.failOn('fail-on'),
     pollIntervalMs: reader.environmentMs('BG_AGENT_POLL_INTERVAL') ?? 10_000,
-    mode: reader.oneOf('mode', ['run', 'plan']) ?? 'run',
+    mode: reader.oneOf('mode', MODES) ?? 'run',
     planCostNanoUsdMax: reader.usd('max-plan-cost', undefined),
     github,
     publishing: {
       how: reader.oneOf('publish', ['commit', 'pull-request', 'none']) ?? 'commit',
       branch: reader.branch('branch'),
       message: reader.text('commit-message'),
+    },
+    watching: {
+      staleAfterMs: reader.durationMs('stale-after'),
+      graceMs: reader.durationMs('stale-grace'),
+      mayEnable: reader.oneOf('keepalive', ['true', 'false']) === 'true',
     },
     pingUrl: pingUrlOf(reader),
     alerts: alertingOf(reader),
@@ -165,6 +183,8 @@ export function secretsOf({
   const tokens = [apiKey, github?.token, pingUrl?.href, webhook?.url.href, webhook?.secret];
   return [...tokens.filter(token => token !== undefined), ...Object.values(headers)];
 }
+
+const MODES = ['run', 'plan', 'monitor', 'inbox'] as const;
 
 const PROVIDERS: readonly Provider[] = ['openrouter', 'openai', 'compatible', 'offline'];
 

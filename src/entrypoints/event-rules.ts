@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 
+import type { Mode } from './config.ts';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everything that says what a run is for is a few kilobytes; GitHub's own limit for an event is 25 MB. */
@@ -9,8 +11,8 @@ const EVENT_BYTES_MAX = 32 << 20;
  * Why this mode must not run under the event that started the workflow; undefined: it may. Whoever opens a pull
  * request decides what its task file says: it would be asked with the repository's key, and paid from its budget.
  */
-export function refusalOfEvent(mode: 'run' | 'plan', env: Environment): string | undefined {
-  if (mode === 'plan') return undefined;
+export function refusalOfEvent(mode: Mode, env: Environment): string | undefined {
+  if (mode !== 'run') return undefined;
   const event = env['GITHUB_EVENT_NAME'] ?? '';
   if (isOfPullRequest(event)) return refusal(`the event "${event}"`);
   if (event !== 'workflow_run') return undefined;

@@ -17,7 +17,7 @@ export const INPUTS = [
     actionOnly: true,
     default: 'run',
     description:
-      '`run`, or `plan`: says what a pull request would run and cost, without a key, and writes no state.',
+      '`run`; `plan`: says what a pull request would run and cost; `monitor`: tells when no run comes any more; `inbox`: takes what people ask for on issues. Only `run` needs a key.',
   },
   {
     name: 'name',
@@ -149,6 +149,25 @@ export const INPUTS = [
     name: 'alert-assignees',
     actionOnly: true,
     description: 'Who these issues are assigned to, one login a line or separated by commas.',
+  },
+  {
+    name: 'stale-after',
+    actionOnly: true,
+    description:
+      'Time after the last good run from which silence is an alert, as `36h`. Default: by the schedule in the workflow file.',
+  },
+  {
+    name: 'stale-grace',
+    actionOnly: true,
+    description:
+      'How late a scheduled run may be before it counts as missed, as `6h`. Default: as long as from one to the next, 3 to 12 hours.',
+  },
+  {
+    name: 'keepalive',
+    actionOnly: true,
+    default: 'false',
+    description:
+      'With `mode: monitor` and `actions: write`: `true` switches the workflow of the agent on again when GitHub has switched it off.',
   },
   {
     name: 'ping-url',

@@ -1,4 +1,4 @@
-import { ACTION, CHECKOUT, type Starter, commonInputs, starterPaths } from './starter.ts';
+import { ACTION, CHECKOUT, type Starter, commonInputs, starterPaths, workflowName } from './starter.ts';
 
 /** The workflow that says on a pull request what its task file would run and cost, as YAML. It has no key. */
 export function starterPlanWorkflow(starter: Starter): string {
@@ -12,7 +12,7 @@ export function starterPlanWorkflow(starter: Starter): string {
   ];
   return `\
 # Says on a pull request what its changes to ${tasks} would run and cost. It needs no key, and runs nothing.
-name: Background agent${name === 'default' ? '' : ` ${name}`} plan
+name: ${workflowName(name)} plan
 
 on:
   pull_request:

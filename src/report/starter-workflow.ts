@@ -1,4 +1,12 @@
-import { ACTION, CHECKOUT, type Starter, commonInputs, secretOf, starterPaths } from './starter.ts';
+import {
+  ACTION,
+  CHECKOUT,
+  type Starter,
+  commonInputs,
+  secretOf,
+  starterPaths,
+  workflowName,
+} from './starter.ts';
 
 /** The workflow that runs the agent, as YAML. */
 export function starterWorkflow(starter: Starter): string {
@@ -6,7 +14,7 @@ export function starterWorkflow(starter: Starter): string {
   const { tasks } = starterPaths(name);
   return `\
 # Works through ${tasks}. Written by \`background-agent init\`; it is yours from here on.
-name: Background agent${name === 'default' ? '' : ` ${name}`}
+name: ${workflowName(name)}
 
 on:
   schedule:

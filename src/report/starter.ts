@@ -17,13 +17,22 @@ export type Starter = {
 export const ACTION = 'background-agent/background-agent@v0';
 
 /** Where the files stand. The agent `default` has the names that documentation speaks of. */
-export function starterPaths(name: string): Readonly<Record<'workflow' | 'plan' | 'tasks', string>> {
+export function starterPaths(
+  name: string,
+): Readonly<Record<'workflow' | 'plan' | 'monitor' | 'inbox' | 'tasks', string>> {
   const own = name === 'default' ? '' : `-${name}`;
   return {
     workflow: `.github/workflows/background-agent${own}.yml`,
     plan: `.github/workflows/background-agent-plan${own}.yml`,
+    monitor: `.github/workflows/background-agent-monitor${own}.yml`,
+    inbox: `.github/workflows/background-agent-inbox${own}.yml`,
     tasks: `.github/background-agent/${name === 'default' ? 'tasks' : name}.yml`,
   };
+}
+
+/** What the agent's workflow is called on GitHub. */
+export function workflowName(name: string): string {
+  return name === 'default' ? 'Background agent' : `Background agent ${name}`;
 }
 
 /** The secret that holds the key of a provider; undefined: it needs none. */

@@ -64,6 +64,9 @@ const VALUE: { readonly [input in InputName]: (config: Config) => unknown } = {
   'alert-labels': ({ alerts }) => alerts?.labels,
   'alert-assignees': ({ alerts }) => alerts?.assignees,
   'max-plan-cost': ({ planCostNanoUsdMax }) => planCostNanoUsdMax,
+  'stale-after': ({ watching }) => watching.staleAfterMs,
+  'stale-grace': ({ watching }) => watching.graceMs,
+  keepalive: ({ watching }) => watching.mayEnable,
   'ping-url': ({ pingUrl }) => pingUrl?.href,
   'webhook-url': ({ webhook }) => webhook?.url.href,
   'webhook-format': ({ webhook }) => webhook?.format,
@@ -110,6 +113,9 @@ const GOOD: readonly (readonly [InputName, unknown, string, unknown])[] = [
   ['alert-labels', [], 'triage, agents\nnight', ['triage', 'agents', 'night']],
   ['alert-assignees', [], 'mona', ['mona']],
   ['max-plan-cost', undefined, '0.25', 250_000_000],
+  ['stale-after', undefined, '36h', 129_600_000],
+  ['stale-grace', undefined, '6h', 21_600_000],
+  ['keepalive', false, 'true', true],
   ['ping-url', undefined, ' https://hc-ping.com/1 ', 'https://hc-ping.com/1'],
   ['webhook-url', undefined, ' https://alerts.example/1 ', 'https://alerts.example/1'],
   // Without a URL there is nothing for these two to be about.
@@ -120,7 +126,7 @@ const GOOD: readonly (readonly [InputName, unknown, string, unknown])[] = [
 ];
 
 const BAD: readonly (readonly [InputName, string, RegExp])[] = [
-  ['mode', 'monitor', /one of run, plan, got "monitor"/],
+  ['mode', 'watch', /one of run, plan, monitor, inbox, got "watch"/],
   ['name', 'Nightly', /1 to 32 lower-case letters, digits or hyphens, got "Nightly"/],
   ['name', 'x'.repeat(33), /1 to 32/],
   ['name', '../x', /1 to 32/],
@@ -157,6 +163,9 @@ const BAD: readonly (readonly [InputName, string, RegExp])[] = [
   ['max-runtime', 'soon', /a time like/],
   ['results', '../out', /must not have "\." or "\.\."/],
   ['checkpoint-interval', 'often', /a time like/],
+  ['stale-after', 'soon', /a time like/],
+  ['stale-grace', '-6h', /a time like/],
+  ['keepalive', 'yes', /one of true, false/],
   ['publish', 'push', /one of commit, pull-request, none, got "push"/],
   ['branch', 'refs/heads/main', /the name of a branch/],
   ['branch', 'a..b', /the name of a branch/],
@@ -212,7 +221,7 @@ describe('an input', () => {
 
 describe('problems', () => {
   test('are all named at once', () => {
-    assert.equal(problemsOf(Object.fromEntries(BAD.map(([input, text]) => [input, text]))).length, 27);
+    assert.equal(problemsOf(Object.fromEntries(BAD.map(([input, text]) => [input, text]))).length, 30);
   });
 
   test('say where to set the input: in the step, or as a flag', () => {

@@ -71,14 +71,9 @@ describe('where it may not write, nothing is written', () => {
 });
 
 describe('a task file that is there already', () => {
-  for (const [line, tasks, workflow, plan] of [
-    ['--yes', TASKS, WORKFLOW, PLAN],
-    [
-      '--name weekly',
-      '.github/background-agent/weekly.yml',
-      '.github/workflows/background-agent-weekly.yml',
-      '.github/workflows/background-agent-plan-weekly.yml',
-    ],
+  for (const [line, tasks, own] of [
+    ['--yes', TASKS, ''],
+    ['--name weekly', '.github/background-agent/weekly.yml', '-weekly'],
   ] as const)
     test(`with ${line} is kept, and the workflows are written`, async () => {
       const made = await init(line, {
@@ -88,12 +83,15 @@ describe('a task file that is there already', () => {
         },
       });
       assert.deepEqual([made.exit, made.err], [0, '']);
-      assert.equal(
-        made.out.slice(0, made.out.indexOf('\n\n')),
-        `Wrote ${workflow}\nWrote ${plan}\nKept ${tasks} as it is`,
+      const workflows = ['', '-plan', '-monitor', '-inbox'].map(
+        kind => `.github/workflows/background-agent${kind}${own}.yml`,
       );
+      assert.deepEqual(made.out.slice(0, made.out.indexOf('\n\n')).split('\n'), [
+        ...workflows.map(path => `Wrote ${path}`),
+        `Kept ${tasks} as it is`,
+      ]);
       assert.equal(made.read(tasks), 'mine');
-      assert.ok(made.has(workflow) && made.has(plan));
+      assert.ok(workflows.every(made.has));
     });
 });
 

@@ -11,18 +11,18 @@ import { runCommandLine } from '../../src/entrypoints/command-line.ts';
 import { INPUTS } from '../../src/entrypoints/inputs.ts';
 import { BUILT_IN_TYPES } from '../../src/request/built-in-types.ts';
 import { newWorkspace } from '../support/command-line.ts';
-import { PLAN, TASKS, WORKFLOW, Workflow, init, inputsOf } from '../support/typed-init.ts';
+import { INBOX, MONITOR, PLAN, TASKS, WORKFLOW, Workflow, init, inputsOf } from '../support/typed-init.ts';
 import { complaintsAbout } from '../support/workflow-check.ts';
 
 describe('without flags, where nobody can answer', () => {
-  test('it asks nothing, and writes two workflows and a task file', async () => {
+  test('it asks nothing, and writes the workflows and a task file', async () => {
     const { exit, err, out, has } = await init();
     assert.deepEqual([exit, err], [0, '']);
     assert.match(out, /^Wrote /);
-    assert.ok([WORKFLOW, PLAN, TASKS].every(has));
+    assert.ok([WORKFLOW, PLAN, MONITOR, INBOX, TASKS].every(has));
     assert.deepEqual(
       out.split('\n').filter(line => line.startsWith('Wrote ')),
-      [`Wrote ${WORKFLOW}`, `Wrote ${PLAN}`, `Wrote ${TASKS}`],
+      [WORKFLOW, PLAN, MONITOR, INBOX, TASKS].map(path => `Wrote ${path}`),
     );
   });
 
@@ -58,6 +58,36 @@ describe('without flags, where nobody can answer', () => {
     assert.deepEqual(plan.jobs['plan']?.permissions, { contents: 'read', 'pull-requests': 'write' });
     assert.deepEqual(inputsOf(plan), { mode: 'plan', model: 'openai/gpt-4o-mini' });
     assert.ok(!made.read(PLAN).includes('secrets.'));
+  });
+
+  test('the monitor looks at a minute of its own and at whatever happens, with no key and no cache', async () => {
+    const made = await init();
+    const { on, jobs, ...monitor } = made.workflow(MONITOR);
+    assert.deepEqual(on.schedule, [{ cron: '57 * * * *' }]);
+    assert.deepEqual(Object.keys(on).sort(), [
+      'issues',
+      'push',
+      'schedule',
+      'workflow_dispatch',
+      'workflow_run',
+    ]);
+    assert.deepEqual(on['workflow_run'], { workflows: ['Background agent'], types: ['completed'] });
+    assert.match(made.read(WORKFLOW), /^name: Background agent$/m);
+    assert.equal(monitor['cache-mode'], 'none');
+    assert.deepEqual(jobs['watch']?.permissions, { contents: 'read', issues: 'write', actions: 'read' });
+    assert.deepEqual(inputsOf({ on, jobs, ...monitor }), { mode: 'monitor' });
+    assert.ok(!made.read(MONITOR).includes('secrets.'));
+  });
+
+  test('the inbox starts for comments and edits of the agent’s issues only, and starts the agent, with no key', async () => {
+    const made = await init();
+    const { on, jobs, ...inbox } = made.workflow(INBOX);
+    assert.deepEqual(on, { issue_comment: { types: ['created'] }, issues: { types: ['edited'] } });
+    assert.equal(inbox['cache-mode'], 'none');
+    assert.deepEqual(jobs['take']?.permissions, { contents: 'read', issues: 'write', actions: 'write' });
+    assert.deepEqual(inputsOf({ on, jobs, ...inbox }), { mode: 'inbox' });
+    assert.ok(!made.read(INBOX).includes('secrets.'));
+    assert.match(made.read(INBOX), /contains\(github\.event\.issue\.labels\.\*\.name, 'background-agent'\)/);
   });
 
   test('its checkout leaves no token in the folder', async () => {
@@ -115,6 +145,14 @@ describe('flags', () => {
     assert.ok(weekly.has(tasks));
     const plan = inputsOf(weekly.workflow('.github/workflows/background-agent-plan-weekly.yml'));
     assert.deepEqual([plan['name'], plan['tasks'], plan['results']], ['weekly', tasks, 'results/weekly']);
+    const monitor = weekly.workflow('.github/workflows/background-agent-monitor-weekly.yml');
+    assert.deepEqual(inputsOf(monitor), { mode: 'monitor', name: 'weekly' });
+    assert.deepEqual(monitor.on['workflow_run'], {
+      workflows: ['Background agent weekly'],
+      types: ['completed'],
+    });
+    const inbox = weekly.workflow('.github/workflows/background-agent-inbox-weekly.yml');
+    assert.deepEqual(inputsOf(inbox), { mode: 'inbox', name: 'weekly' });
   });
 
   test('--provider names the secret, and takes a model that it has', async () => {
@@ -170,7 +208,7 @@ describe('flags', () => {
       const made = await init(line);
       assert.equal(made.exit, 0, made.err);
       const paths = made.out.match(/(?<=^Wrote )\.github\/workflows\/.*$/gm) ?? [];
-      assert.equal(paths.length, 2);
+      assert.equal(paths.length, 4);
       for (const path of paths) {
         assert.deepEqual(await complaintsAbout(made.read(path)), []);
         const known = INPUTS.map(({ name }) => String(name));
@@ -188,6 +226,8 @@ describe('what is wrong is refused, and nothing is written', () => {
     ['--name ../x', /--name must be/],
     ['--name plan', /--name must not be/],
     ['--name plan-x', /--name must not be/],
+    ['--name monitor', /--name must not be/],
+    ['--name inbox-2', /--name must not be/],
     ['--name tasks', /--name must not be/],
     ['--provider mars', /--provider must be one of openrouter, openai, compatible, offline, got "mars"/],
     ['--publish mail', /--publish must be one of commit, pull-request, none, got "mail"/],

@@ -12,6 +12,8 @@ import { newWorkspace } from './command-line.ts';
 
 export const WORKFLOW = '.github/workflows/background-agent.yml';
 export const PLAN = '.github/workflows/background-agent-plan.yml';
+export const MONITOR = '.github/workflows/background-agent-monitor.yml';
+export const INBOX = '.github/workflows/background-agent-inbox.yml';
 export const TASKS = '.github/background-agent/tasks.yml';
 
 /**
@@ -57,7 +59,7 @@ const Job = z.object({
 export const Workflow = z.object({
   on: z.looseObject({
     schedule: z.array(z.object({ cron: z.string() })).optional(),
-    push: z.object({ branches: z.array(z.string()), paths: z.array(z.string()) }).optional(),
+    push: z.object({ branches: z.array(z.string()), paths: z.array(z.string()).optional() }).optional(),
   }),
   permissions: z.object({}).strict(),
   'cache-mode': z.string(),

@@ -5,6 +5,8 @@ import type { TerminalConsole, TerminalStream } from '../../adapters/console/ter
 import { gitPlaceOf } from '../../adapters/git.ts';
 import { isFileAt, takenAmong, writeNewFiles } from '../../adapters/new-files.ts';
 import { nightlyCron } from '../../domain/nightly.ts';
+import { starterInboxWorkflow } from '../../report/starter-inbox-workflow.ts';
+import { starterMonitorWorkflow } from '../../report/starter-monitor-workflow.ts';
 import { starterPlanWorkflow } from '../../report/starter-plan-workflow.ts';
 import { starterSteps } from '../../report/starter-steps.ts';
 import { starterTasks } from '../../report/starter-tasks.ts';
@@ -27,7 +29,7 @@ export type InitPlace = {
 
 /**
  * Writes the workflows and the task file of an agent into a repository. A task file that is there is kept: most people
- * begin with one. Workflows are written both or none, since two of different age need not fit. Resolves with the exit code.
+ * begin with one. Workflows are written all or none, since some of different age need not fit. Resolves with the exit code.
  */
 export async function initRepository(flags: InitFlags, place: InitPlace): Promise<number> {
   const { folder, stdin, stdout, console } = place;
@@ -38,7 +40,8 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
   }
   const paths = starterPaths(flags.name);
   const keepsTasks = isFileAt(folder, paths.tasks);
-  const wanted = keepsTasks ? [paths.workflow, paths.plan] : Object.values(paths);
+  const { tasks, ...workflows } = paths;
+  const wanted = [...Object.values(workflows), ...(keepsTasks ? [] : [tasks])];
   const taken = takenAmong(folder, wanted);
   if (taken.length > 0) {
     console.write(
@@ -72,7 +75,9 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
   const files = new Map([
     [paths.workflow, starterWorkflow(starter)],
     [paths.plan, starterPlanWorkflow(starter)],
-    ...(keepsTasks ? [] : [[paths.tasks, starterTasks(starter)] as const]),
+    [paths.monitor, starterMonitorWorkflow(starter)],
+    [paths.inbox, starterInboxWorkflow(starter)],
+    ...(keepsTasks ? [] : [[tasks, starterTasks(starter)] as const]),
   ]);
   try {
     writeNewFiles(folder, files);
@@ -85,7 +90,7 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
     return 1;
   }
   for (const path of files.keys()) console.print(`Wrote ${path}`);
-  if (keepsTasks) console.print(`Kept ${paths.tasks} as it is`);
+  if (keepsTasks) console.print(`Kept ${tasks} as it is`);
   if (!branch.isKnown) {
     console.print(
       `Took "${branch.name}" for the default branch; correct \`branches:\` in ${paths.workflow} if it is another.`,

@@ -24,8 +24,11 @@ export function readStarter(flags: StarterFlags, fallback: Pick<Starter, 'cron' 
   const { name, baseUrl } = flags;
   if (!/^[a-z0-9-]{1,32}$/.test(name))
     refuse('Flag --name must be 1 to 32 lower-case letters, digits or hyphens', name);
-  if (/^(?:tasks|plan|plan-.*)$/.test(name))
-    refuse('Flag --name must not be tasks, plan or plan-…: files of other agents are named so', name);
+  if (/^(?:tasks|(?:plan|monitor|inbox)(?:-.*)?)$/.test(name))
+    refuse(
+      'Flag --name must not be tasks, nor begin with plan, monitor or inbox: files of other agents are named so',
+      name,
+    );
 
   const given = flags.provider ?? 'openrouter';
   const provider = PROVIDERS.find(known => known === given);
