@@ -1,4 +1,5 @@
 import type { Event } from '../domain/event.ts';
+import { isSkipped } from '../domain/skipped.ts';
 import type { State } from '../domain/state.ts';
 import { eventText } from '../report/event-text.ts';
 import { type Progress, progressLine } from '../report/progress.ts';
@@ -54,9 +55,9 @@ export class Narrator {
 function progressOf({ run, tasks, inFlight, retries }: State, total: number): Progress {
   let [completed, quarantined] = [0, 0];
   for (const id of run?.touched.keys() ?? []) {
-    const status = tasks.get(id)?.status;
-    if (status === 'completed') completed += 1;
-    if (status === 'quarantined') quarantined += 1;
+    const task = tasks.get(id);
+    if (task?.status === 'completed') completed += 1;
+    if (task?.status === 'quarantined' && !isSkipped(task)) quarantined += 1;
   }
   const { tokens, nanoUsd: costNanoUsd } = run?.account.spent ?? { tokens: 0, nanoUsd: 0 };
   return {

@@ -1,13 +1,15 @@
 import { type BudgetRefusal, type Limits, budgetsOf, neverFits } from '../domain/budget.ts';
+import { limitsInForce } from '../domain/limits-in-force.ts';
 import type { Outcome } from '../domain/event.ts';
 import { odditiesOf } from '../domain/oddity.ts';
 import type { Work } from '../domain/plan.ts';
+import { isSkipped } from '../domain/skipped.ts';
 import { type RunState, type State, type TaskState, accountsAt } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
 import { type Timestamp, monthOf } from '../domain/units.ts';
 import type { PublicationReport } from '../report/publication-report.ts';
 import { resultPath } from '../report/result-path.ts';
-import type { RunReport, TaskReport } from '../report/run-report.ts';
+import { type RunReport, type TaskReport, isQuarantine } from '../report/run-report.ts';
 import type { Settings } from './settings.ts';
 
 export type Findings = {
@@ -30,7 +32,8 @@ export function reportRun(
   const { run } = state;
   const tasks = [...(run?.touched.keys() ?? [])].flatMap(id => taskReport(id, state, run, settings));
   const completed = tasks.filter(({ status }) => status === 'completed').length;
-  const quarantined = tasks.filter(({ status }) => status === 'quarantined').length;
+  const quarantined = tasks.filter(isQuarantine).length;
+  const skippedByPeople = [...state.tasks.values()].filter(isSkipped).length;
   const spent = run?.account.spent;
   const { own, grouped } = odditiesOf(state);
 
@@ -49,7 +52,8 @@ export function reportRun(
       pending: countOf(state, 'pending') + countOf(state, 'processing'),
       failed: countOf(state, 'failed'),
     },
-    inQuarantine: countOf(state, 'quarantined'),
+    inQuarantine: countOf(state, 'quarantined') - skippedByPeople,
+    skippedByPeople,
     calls: run?.calls ?? 0,
     tokens: spent?.tokens ?? 0,
     costNanoUsd: spent?.nanoUsd ?? 0,
@@ -71,9 +75,9 @@ function monthTotals({ totals }: State, wanted: string): RunReport['monthTotals'
     .map(({ month, taskType, costNanoUsd }) => ({ month, taskType, costNanoUsd }));
 }
 
-/** Every budget that is switched on, with its numbers as they are now. */
+/** Every budget that is switched on, or that people have set for the day, with its numbers as they are now. */
 export function budgetsAt(state: State, now: Timestamp, limits: Limits): BudgetRefusal[] {
-  return budgetsOf(accountsAt(state, now), limits);
+  return budgetsOf(accountsAt(state, now), limitsInForce(limits, state, now));
 }
 
 /** Open tasks whose own worst case is above a whole budget: no run will ever take them. */

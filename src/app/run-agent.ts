@@ -43,10 +43,11 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
 
   const { run, prepared, source } = begun;
   const { files } = prepared;
-  if (!hasWork(run, prepared)) {
-    const idle = { outcome: 'idle', publication: undefined, limits: settings.limits } as const;
-    const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, idle));
-    const report = { ...reportOf(run, prepared, 'idle'), ...alerted };
+  const outlook = outlookOf(run, prepared);
+  if (outlook !== 'work') {
+    const nothing = { outcome: outlook, publication: undefined, limits: settings.limits } as const;
+    const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, nothing));
+    const report = { ...reportOf(run, prepared, outlook), ...alerted };
     if (alerted?.isSettled === true) await leaveMark(run.atHome, run.journal, report, files);
     return { kind: 'reported', source, files, report };
   }
@@ -130,16 +131,22 @@ function timeoutMsMaxOf({ tasks }: Prepared): number {
   return max;
 }
 
-/** An idle run writes nothing: neither an event nor a result. */
-function hasWork({ journal, settings, policy, startedMs, atHome }: Run, prepared: Prepared): boolean {
+/** An idle run writes nothing: neither an event nor a result. Nor does a paused one that has nothing to do but what must not be sent. */
+function outlookOf(
+  { journal, settings, policy, startedMs, atHome }: Run,
+  prepared: Prepared,
+): 'work' | 'idle' | 'paused' {
   const { state } = journal;
-  if (atHome?.keeper.isBehind === true || atHome?.brought.onBranch.hasLeftBehind === true) return true;
+  const step = plan(state, prepared.work, settings.limits, startedMs);
+  const cause = step.do === 'stop' ? step.because.kind : undefined;
+  if (atHome?.keeper.isBehind === true || atHome?.brought.onBranch.hasLeftBehind === true) return 'work';
   const { agent, limits } = settings;
   const facts = { agent, problem: undefined, limits, now: journal.stamp() };
-  if (atHome !== undefined && hasAlertsToSettle(state, facts)) return true;
-  if (state.run !== undefined || hasUnpublished(state)) return true;
-  if (decide({ type: 'ListTasks', tasks: prepared.listed }, state, policy).length > 0) return true;
-
-  const step = plan(state, prepared.work, settings.limits, startedMs);
-  return step.do !== 'stop' || step.because.kind !== 'done';
+  // What a paused run cannot find out, it cannot settle either.
+  const outcome = cause === 'paused' ? 'paused' : 'completed';
+  if (atHome !== undefined && hasAlertsToSettle(state, { ...facts, outcome })) return 'work';
+  if (state.run !== undefined || hasUnpublished(state)) return 'work';
+  if (decide({ type: 'ListTasks', tasks: prepared.listed }, state, policy).length > 0) return 'work';
+  if (cause === 'paused') return 'paused';
+  return cause === 'done' ? 'idle' : 'work';
 }

@@ -195,6 +195,7 @@ function outcomeOf(cause: EndCause): Outcome {
       return 'budget-exhausted';
     case 'provider-stopped':
     case 'waiting':
+    case 'paused':
     case 'deadline':
     case 'interrupted':
       return cause.kind;

@@ -42,7 +42,7 @@ export async function watchAgent(
   }
 }
 
-/** A day's budget is free again tomorrow, and a wait ends; a run's own budget and a stop last as long as the run. */
+/** A day's budget is free again tomorrow, and a wait or a pause ends; a run's own budget and a stop last as long as the run. */
 function endsWatch(cause: EndCause): boolean {
   switch (cause.kind) {
     case 'interrupted':
@@ -53,6 +53,7 @@ function endsWatch(cause: EndCause): boolean {
       return cause.refusal.window === 'run';
     case 'done':
     case 'waiting':
+    case 'paused':
       return false;
   }
 }

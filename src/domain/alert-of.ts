@@ -23,9 +23,9 @@ export function asBefore(state: State, agent: string, kind: AlertKind): Firing |
   return { alert, details: undefined };
 }
 
-/** A run that was cut off, or could not do its work, says nothing about what stopped the one before. */
+/** A run that was cut off, or could not or must not do its work, says nothing about what stopped the one before. */
 export function endedByItself(outcome: Outcome): boolean {
-  return outcome !== 'interrupted' && outcome !== 'failed' && outcome !== 'overlapped';
+  return !['interrupted', 'failed', 'overlapped', 'paused'].includes(outcome);
 }
 
 /** Tasks that still want an answer and are not in quarantine. */

@@ -35,5 +35,5 @@ export function openBreaker(context: Context, failure: Failure): Event[] {
 function isWronged(task: TaskState | undefined): boolean {
   if (task?.status !== 'quarantined') return false;
   const { failure } = task.facts;
-  return failure.kind !== 'interrupted' && isOutage(failure);
+  return failure.kind !== 'interrupted' && failure.kind !== 'skipped' && isOutage(failure);
 }

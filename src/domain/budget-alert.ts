@@ -2,7 +2,9 @@ import { alertOf, asBefore, endedByItself, leftIn, sorted } from './alert-of.ts'
 import { type BudgetRefusal, budgetsOf } from './budget.ts';
 import { windowEnd } from './budget-window.ts';
 import type { Firing, Hash, RunFacts } from './firing-alerts.ts';
+import { limitsInForce } from './limits-in-force.ts';
 import { runsNeeded } from './runs-needed.ts';
+import { isSkipped } from './skipped.ts';
 import { type RunState, type State, accountsAt, bookedAt } from './state.ts';
 import type { Timestamp } from './units.ts';
 
@@ -63,13 +65,14 @@ function stoppedBy(run: RunState | undefined, { now }: RunFacts): BudgetAlarm[] 
  * window is over is new. The run's own is new with the next run, so it matters only when work was left over: without,
  * its window is over, nobody was kept waiting, and there is nothing to be done about it.
  */
-function usedUp({ run, days, months }: State, { limits, now }: RunFacts, left: number): BudgetAlarm[] {
+function usedUp(state: State, { limits, now }: RunFacts, left: number): BudgetAlarm[] {
+  const { run, days, months } = state;
   const accounts = {
     ...accountsAt({ run: undefined, days, months }, now),
     ...(run !== undefined && left > 0 && { run: run.account }),
   };
   const stopped = new Set(run?.budgetsReached.map(nameOf));
-  return budgetsOf(accounts, limits)
+  return budgetsOf(accounts, limitsInForce(limits, { ...state, run: undefined }, now))
     .filter(budget => isNear(budget) && !stopped.has(nameOf(budget)))
     .map(budget => {
       const { window, limit, spent, held } = budget;
@@ -101,8 +104,8 @@ const WAITS: readonly BudgetAlarm['window'][] = ['month', 'day', 'run'];
 function doneIn({ run, tasks }: State): number {
   let done = 0;
   for (const id of run?.touched.keys() ?? []) {
-    const status = tasks.get(id)?.status;
-    if (status === 'completed' || status === 'quarantined') done += 1;
+    const task = tasks.get(id);
+    if (task?.status === 'completed' || (task?.status === 'quarantined' && !isSkipped(task))) done += 1;
   }
   return done;
 }

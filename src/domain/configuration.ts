@@ -1,7 +1,8 @@
 import { type Context, type SentParameters, stop } from './attempt-result.ts';
 import type { Adaptation, Event, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
-import { modelAt } from './state.ts';
+import { isSkipped } from './skipped.ts';
+import { type TaskState, modelAt } from './state.ts';
 import { suspectOf } from './suspect.ts';
 import type { TaskId } from './task.ts';
 
@@ -64,8 +65,11 @@ export function sharedSuspicion(
 
   const found = candidates.find(({ alive, like }) => !alive && like.length + 1 >= SUSPECTS_UNTIL_STOP);
   if (found === undefined) return undefined;
-  const tasks = found.like
-    .map(({ task }) => task)
-    .filter(id => state.tasks.get(id)?.status === 'quarantined');
+  const tasks = found.like.map(({ task }) => task).filter(id => isAside(state.tasks.get(id)));
   return { scope: found.scope, tasks };
+}
+
+/** In quarantine, and not because a person wants it there. */
+function isAside(task: TaskState | undefined): boolean {
+  return task?.status === 'quarantined' && !isSkipped(task);
 }

@@ -5,12 +5,14 @@ import { finishAttempt } from './finish-attempt.ts';
 import type { Event, EventOf, Outcome, RunId } from './event.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { type ListedTask, listTasks } from './list-tasks.ts';
+import { limitsInForce } from './limits-in-force.ts';
 import { oddTypes, odditiesOf } from './oddity.ts';
 import type { Policy } from './policy.ts';
 import { raiseAlerts } from './raise-alerts.ts';
 import { type LostOutcome, recoverOutcomes } from './recover-outcomes.ts';
 import { type RunStart, interruptRun, startRun } from './start-run.ts';
 import { type State, accountsAt, isOpen, versionOf } from './state.ts';
+import { type RequestToTake, takeRequest } from './take-request.ts';
 import type { TaskId } from './task.ts';
 import type { Timestamp } from './units.ts';
 
@@ -38,6 +40,8 @@ export type Command =
   | { readonly type: 'PublishResults'; readonly results: EventOf<'ResultsPublished'>['results'] }
   | { readonly type: 'ReleaseEscrow'; readonly run: RunId; readonly reason: string }
   | { readonly type: 'ReachBudget'; readonly refusal: BudgetRefusal }
+  /** Of a person who may ask. In the order in which they were made on their issue. */
+  | ({ readonly type: 'TakeRequest' } & RequestToTake)
   /** All that fires now, also what did before. */
   | { readonly type: 'RaiseAlerts'; readonly firing: readonly Alert[] }
   | { readonly type: 'FinishRun'; readonly outcome: Outcome };
@@ -100,6 +104,9 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
     case 'ReachBudget':
       return reachBudget(command.refusal, state);
 
+    case 'TakeRequest':
+      return takeRequest(command, state, policy);
+
     case 'RaiseAlerts':
       return raiseAlerts(command.firing, state);
 
@@ -130,7 +137,8 @@ function startAttempt(
   );
 
   // Asked again here although the plan has asked: this is the line that no call passes without room in every budget.
-  if (refusalOf(command.hold, accountsAt(state, command.now), policy.limits) !== undefined) return [];
+  const limits = limitsInForce(policy.limits, state, command.now);
+  if (refusalOf(command.hold, accountsAt(state, command.now), limits) !== undefined) return [];
 
   return [
     {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { Alert, AlertKind, Fingerprint } from './alert.ts';
+import { ASKED_EVENTS } from './asked-event.ts';
 import { Failure } from './failure.ts';
 import { TaskId } from './task.ts';
 import { Code, NanoUsd, Sha256, Timestamp, Tokens } from './units.ts';
@@ -38,6 +39,7 @@ export const Outcome = z.enum([
   'budget-exhausted',
   'deadline',
   'overlapped',
+  'paused',
   'provider-stopped',
   'interrupted',
   'failed',
@@ -89,8 +91,10 @@ export type Unit = z.infer<typeof Unit>;
 export const Escrow = z.strictObject({ tokens: Tokens.optional(), nanoUsd: NanoUsd.optional() });
 export type Escrow = z.infer<typeof Escrow>;
 
-/** Why a task was set aside: its last failure, or kills that used up its attempts. */
-export const QuarantineFailure = Failure.or(z.strictObject({ kind: z.literal('interrupted') }));
+/** Why a task was set aside: its last failure, kills that used up its attempts, or a person who said so. */
+export const QuarantineFailure = Failure.or(z.strictObject({ kind: z.literal('interrupted') })).or(
+  z.strictObject({ kind: z.literal('skipped') }),
+);
 export type QuarantineFailure = z.infer<typeof QuarantineFailure>;
 
 /** What shapes an answer, by hash: enough to say later what changed, never the text itself. */
@@ -257,6 +261,8 @@ export const Event = z.discriminatedUnion('type', [
     results: z.array(z.strictObject({ task: TaskId, key: Sha256, sha256: Sha256 })).min(1),
   }),
   z.strictObject({ type: z.literal('AnswerForgotten'), task: TaskId, key: Sha256, answer: Sha256 }),
+
+  ...ASKED_EVENTS,
 ]);
 export type Event = z.infer<typeof Event>;
 

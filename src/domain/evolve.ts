@@ -1,3 +1,4 @@
+import { NOTHING_ASKED } from './asked.ts';
 import type { Draft } from './draft.ts';
 import type { LogRecord } from './event.ts';
 import { endRun, interruptRun, raiseAlert, resolveAlert } from './evolve-alert.ts';
@@ -9,6 +10,7 @@ import {
   shareAnswer,
   startAttempt,
 } from './evolve-attempt.ts';
+import { endSnooze, lowerBudget, pause, resume, snooze, takeRequest } from './evolve-asked.ts';
 import { addTask, changeTask, publish, releaseTask, removeTask } from './evolve-list.ts';
 import { recoverOutcome } from './evolve-recovery.ts';
 import { adaptModel, reachBudget, startRun, stopProvider } from './evolve-run.ts';
@@ -41,6 +43,8 @@ export function evolve(state: State, record: LogRecord): State {
       draft.alerts.clear();
       forgetOdd(draft);
       draft.interruption = undefined;
+      // Whoever asked for something did so there.
+      draft.asked = NOTHING_ASKED;
       return state;
 
     case 'RunStarted':
@@ -127,6 +131,7 @@ export function evolve(state: State, record: LogRecord): State {
 
     case 'AlertResolved':
       resolveAlert(draft, event);
+      endSnooze(draft, event.fingerprint);
       return state;
 
     case 'ResultsPublished':
@@ -135,6 +140,26 @@ export function evolve(state: State, record: LogRecord): State {
 
     case 'AnswerForgotten':
       publish(draft, event, 'forgotten');
+      return state;
+
+    case 'RequestTaken':
+      takeRequest(draft, event);
+      return state;
+
+    case 'AgentPaused':
+      pause(draft, record, event);
+      return state;
+
+    case 'AgentResumed':
+      resume(draft);
+      return state;
+
+    case 'BudgetLowered':
+      lowerBudget(draft, event);
+      return state;
+
+    case 'AlertSnoozed':
+      snooze(draft, event);
       return state;
 
     case 'LogRecovered':

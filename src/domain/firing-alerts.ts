@@ -5,6 +5,7 @@ import { type BudgetDetails, budgetAlert } from './budget-alert.ts';
 import type { Limits } from './budget.ts';
 import type { Outcome, StopReason } from './event.ts';
 import { type Oddities, type Oddity, odditiesOf } from './oddity.ts';
+import { isSkipped } from './skipped.ts';
 import type { Interruption, Quarantined, State, Stop } from './state.ts';
 import type { Sha256, Timestamp } from './units.ts';
 
@@ -64,7 +65,7 @@ export type Hash = (text: string) => Sha256;
  *   published.
  * - `provider`: the run was stopped by account, outage or configuration; over with a run that sent something, or
  *   finished the list, and was not.
- * - `quarantine`: while any task is in it.
+ * - `quarantine`: while any task is in it that nobody has put there.
  * - `budget`: the run was stopped by one, so work is left, or one is near its limit; over when neither is so.
  * - `interrupted`: a run before this one was killed, and none since then has ended by itself.
  * - `anomaly`: something was out of the ordinary for its type; over with a run that tried the type and found nothing.
@@ -129,7 +130,9 @@ const GRAVITY: readonly StopReason[] = ['hold-exceeded', 'account', 'configurati
 
 function quarantineAlert(state: State, agent: string, { grouped }: Oddities, hash: Hash): Firing | undefined {
   const tasks: Quarantined[] = [];
-  for (const task of state.tasks.values()) if (task.status === 'quarantined') tasks.push(task);
+  for (const task of state.tasks.values()) {
+    if (task.status === 'quarantined' && !isSkipped(task)) tasks.push(task);
+  }
   if (tasks.length === 0) return undefined;
 
   const told = sorted(tasks.map(({ id, key, facts }) => [id, key, facts.failure.kind]));

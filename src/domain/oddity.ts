@@ -1,5 +1,6 @@
 import type { OddKind } from './event.ts';
 import { jumpOf } from './failure-jump.ts';
+import { isSkipped } from './skipped.ts';
 import { type Quarantined, type RunState, type State, isTypeStopped } from './state.ts';
 import { type Extreme, NO_USUAL, type Share, type Tally, type Usual } from './tally.ts';
 import type { TaskId } from './task.ts';
@@ -88,7 +89,8 @@ function beyond(
 function setAsideBy(run: RunState, tasks: State['tasks']): ReadonlyMap<string, readonly Quarantined[]> {
   const all = [...run.touched.keys()].flatMap(id => {
     const task = tasks.get(id);
-    return task?.status === 'quarantined' && task.facts.run === run.id ? [task] : [];
+    const isOurs = task?.status === 'quarantined' && task.facts.run === run.id && !isSkipped(task);
+    return isOurs ? [task] : [];
   });
   return Map.groupBy(all, ({ taskType }) => taskType);
 }

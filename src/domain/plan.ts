@@ -6,7 +6,9 @@ import {
   neverFits,
   refusalOf,
 } from './budget.ts';
+import { pauseAt } from './asked.ts';
 import { invariant } from './invariant.ts';
+import { limitsInForce } from './limits-in-force.ts';
 import { type State, accountsAt, isStopped } from './state.ts';
 import type { TaskId } from './task.ts';
 import { type Timestamp, timestampOf } from './units.ts';
@@ -29,13 +31,15 @@ export type Step =
 
 /**
  * `done`: nothing is left. `provider-stopped`: what is left must not be sent in this run. `budget`: what is left
- * does not fit. `waiting`: what is left may be tried only later than a run would wait for.
+ * does not fit. `waiting`: what is left may be tried only later than a run would wait for. `paused`: somebody wants nothing
+ * to be sent, until then or until they say so.
  */
 export type StopCause =
   | { readonly kind: 'done' }
   | { readonly kind: 'provider-stopped' }
   | { readonly kind: 'budget'; readonly refusal: BudgetRefusal }
-  | { readonly kind: 'waiting'; readonly until: Timestamp };
+  | { readonly kind: 'waiting'; readonly until: Timestamp }
+  | { readonly kind: 'paused'; readonly until: Timestamp | undefined };
 
 /** A run sits out a wait of up to this long; a longer one is left to a later run. */
 export const WAIT_MS_MAX = 60_000;
@@ -57,7 +61,17 @@ export function plan(
 ): Step {
   const now = timestampOf(nowMs);
   const open = state.throttle.until ?? now;
-  const found = survey(state, work, limits, now, accountsAt(state, stamp));
+  const budgets = {
+    limits,
+    inForce: limitsInForce(limits, state, stamp),
+    accounts: accountsAt(state, stamp),
+  };
+  const found = survey(state, work, budgets, now);
+  const pause = pauseAt(state.asked, now);
+  if (pause !== undefined) {
+    if (state.inFlight.size > 0) return { do: 'wait', until: undefined };
+    return { do: 'stop', because: causeOfPause(found, pause.until) };
+  }
   if (found.next !== undefined && open <= now) return { do: 'attempt', ...found.next };
 
   const soonest = found.next === undefined ? found.retryAt : now;
@@ -75,13 +89,15 @@ type Survey = {
   stopped: boolean;
 };
 
+/** `limits` are those of the settings, which say what could ever run; people may have lowered those that are `inForce`. */
+type Budgets = { readonly limits: Limits; readonly inForce: Limits; readonly accounts: Accounts };
+
 /** Looks through everything open until something can be attempted, noting why the rest cannot. */
 function survey(
   state: State,
   work: ReadonlyMap<TaskId, Work>,
-  limits: Limits,
+  { limits, inForce, accounts }: Budgets,
   now: Timestamp,
-  accounts: Accounts,
 ): Survey {
   const found: Survey = { next: undefined, retryAt: undefined, refusal: undefined, stopped: false };
 
@@ -95,7 +111,7 @@ function survey(
     // No run could ever take it: it waits for its owner, who is told, and is no reason to call a budget reached.
     if (neverFits(hold, limits) !== undefined) continue;
 
-    const refusal = refusalOf(hold, accounts, limits);
+    const refusal = refusalOf(hold, accounts, inForce);
     if (isStopped(state.run, needs)) {
       found.stopped = true;
     } else if (state.keysInFlight.has(task.key)) {
@@ -120,6 +136,12 @@ function* openTasks(state: State, now: Timestamp): Generator<{ task: TaskId; at:
   for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due]) yield retry;
   for (const task of state.pending) yield { task, at: undefined };
   for (let retry = retries[due]; retry !== undefined; retry = retries[++due]) yield retry;
+}
+
+/** Where nothing is left, nothing was held up. */
+function causeOfPause(found: Survey, until: Timestamp | undefined): StopCause {
+  const isHeldUp = (found.next ?? found.retryAt ?? found.refusal) !== undefined;
+  return isHeldUp && !found.stopped ? { kind: 'paused', until } : causeOf(found, undefined);
 }
 
 function causeOf({ refusal, stopped }: Survey, until: Timestamp | undefined): StopCause {

@@ -1,3 +1,4 @@
+import { addAskedRow } from './asked-row.ts';
 import { ZERO } from './budget.ts';
 import { type AccountDraft, type Draft, rememberKey } from './draft.ts';
 import { insertRetry } from './due.ts';
@@ -73,6 +74,11 @@ export class Restoration {
         draft.interruption = { run, startedAt, at, calls, spent: amountOf(spent), runsInARow };
         return undefined;
       }
+      case 'paused':
+      case 'lowered':
+      case 'snoozed':
+      case 'taken':
+        return addAskedRow(draft, row);
       case 'run':
         draft.run = runOfRow(row);
         return undefined;

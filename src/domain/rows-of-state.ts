@@ -1,3 +1,4 @@
+import { askedRows } from './asked-row.ts';
 import type { Amount } from './budget.ts';
 import type { HoldEnd } from './event.ts';
 import {
@@ -54,6 +55,7 @@ const ROWS_OF: { readonly [field in keyof State]: (state: State) => Iterable<Row
     const { run, startedAt, at, calls, spent, runsInARow } = interruption;
     yield ['interruption', run, startedAt, at, calls, amountColumns(spent), runsInARow];
   },
+  asked: ({ asked }) => askedRows(asked),
   run: ({ run }) => (run === undefined ? [] : runRows(run)),
   *tasks({ tasks }) {
     for (const task of tasks.values()) yield taskRow(task);

@@ -2,6 +2,7 @@ import { type Account, type Accounts, type Amount, EMPTY_ACCOUNT, ZERO, add } fr
 import { escrowAt, unaccounted } from './escrow.ts';
 import type { Event, EventOf } from './event.ts';
 import { invariant } from './invariant.ts';
+import { limitsInForce } from './limits-in-force.ts';
 import type { Policy } from './policy.ts';
 import { type InFlight, type State, accountsAt } from './state.ts';
 import type { TaskId } from './task.ts';
@@ -22,7 +23,8 @@ export function startRun(start: RunStart, state: State, { limits }: Policy): Eve
   if (draw === undefined) return [...interrupted, { type: 'RunStarted', version, provider }];
 
   const charged = interrupted.find(event => event.type === 'RunInterrupted')?.charged;
-  const escrow = escrowAt(accountsAfter(charged, state, draw.now), limits);
+  const inForce = limitsInForce(limits, { ...state, run: undefined }, draw.now);
+  const escrow = escrowAt(accountsAfter(charged, state, draw.now), inForce);
   return [...interrupted, { type: 'RunStarted', version, provider, escrow }];
 }
 

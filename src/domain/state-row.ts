@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { AlertKind, Fingerprint, Severity } from './alert.ts';
+import { ASKED_ROWS } from './asked-row.ts';
 import {
   Adaptation,
   CostSource,
@@ -92,6 +93,8 @@ export const ROWS = [
   z.tuple([z.literal('usual'), z.string(), ...samples(SAMPLES_MAX), runs, z.array(OddKind).max(3)]),
   /** started at, at, calls, spent, runs in a row */
   z.tuple([z.literal('interruption'), RunId, Timestamp, Timestamp, count, amount, count]),
+
+  ...ASKED_ROWS,
 
   /** started at, provider, escrow, calls, spent */
   z.tuple([z.literal('run'), RunId, Timestamp, z.string(), Escrow.nullable(), count, amount]),

@@ -1,4 +1,5 @@
 import type { AlertState, Fingerprint } from './alert.ts';
+import { type Asked, NOTHING_ASKED } from './asked.ts';
 import { type Account, type Accounts, type Amount, EMPTY_ACCOUNT } from './budget.ts';
 import type { Adaptation, Escrow, EventOf, RunId, StopReason, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
@@ -49,6 +50,7 @@ export type State = {
   readonly usual: ReadonlyMap<string, Usual>;
   /** The last run that was killed, until a run after it has ended by itself. */
   readonly interruption: Interruption | undefined;
+  readonly asked: Asked;
 };
 
 /** `at` says in which day and month it counts. */
@@ -220,6 +222,7 @@ export function newState(): State {
     alerts: new Map(),
     usual: new Map(),
     interruption: undefined,
+    asked: NOTHING_ASKED,
   };
 }
 

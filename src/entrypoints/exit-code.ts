@@ -12,6 +12,7 @@ export function exitCodeOf(outcome: Outcome): 0 | 1 | 3 {
     case 'idle':
     case 'waiting':
     case 'overlapped':
+    case 'paused':
       return 0;
     case 'budget-exhausted':
     case 'deadline':
@@ -34,6 +35,7 @@ export function isRed({ outcome, counts, budgetsReached }: RunReport, failOn: Fa
     case 'idle':
     case 'waiting':
     case 'overlapped':
+    case 'paused':
     case 'budget-exhausted':
     case 'deadline':
       return (

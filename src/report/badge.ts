@@ -1,4 +1,5 @@
 import type { AlertKind } from '../domain/alert.ts';
+import { isSkipped } from '../domain/skipped.ts';
 import type { State } from '../domain/state.ts';
 import { jsonText } from './json-text.ts';
 import { count } from './money.ts';
@@ -24,7 +25,8 @@ const ALERTS: readonly (readonly [AlertKind, message: string, color: string])[] 
 ];
 
 function stand({ tasks, alerts }: Pick<State, 'tasks' | 'alerts'>): { message: string; color: string } {
-  const all = [...tasks.values()];
+  // What somebody wants skipped is no part of the list, as long as they do.
+  const all = [...tasks.values()].filter(task => !isSkipped(task));
   const quarantined = all.filter(({ status }) => status === 'quarantined').length;
   const done = all.filter(({ status }) => status === 'completed').length;
 

@@ -17,6 +17,8 @@ export function eventText(event: Event): EventText | undefined {
         text: `${event.task}: attempt ${event.attempt} failed. ${failureText(event.failure)}`,
       };
     case 'TaskQuarantined':
+      if (event.failure.kind === 'skipped')
+        return { level: 'info', text: `${event.task}: skipped, as somebody asked` };
       return { level: 'warning', text: `${event.task}: quarantined. ${failureText(event.failure)}` };
     case 'TaskReleased':
       return { level: 'info', text: `${event.task}: put back into the queue` };

@@ -57,6 +57,8 @@ export function failureText(failure: EventOf<'TaskQuarantined'>['failure']): str
       return `The answer was cut off at ${count(failure.completionTokensMax)} tokens${reasoningPart(failure.reasoningTokens)}. Raise "max-output-tokens" above that.`;
     case 'interrupted':
       return 'Runs were killed again and again while this task was being answered. Check the "timeout-minutes" of the job, then release the task with `background-agent retry`.';
+    case 'skipped':
+      return 'Somebody asked for this task to be skipped. To have it done, edit it, or put it back with `background-agent retry` or, in a comment on an issue of the agent, with `/agent retry`.';
     default:
       return assertNever(failure);
   }

@@ -1,5 +1,6 @@
 import type { Escrow, Event, EventOf, HoldEnd, LogRecord, StopScope } from '../domain/event.ts';
 import { assertNever } from '../domain/invariant.ts';
+import { askedSentence } from './asked-text.ts';
 import { amountOf, budgetName } from './budget-text.ts';
 import { failureText } from './failure-text.ts';
 import { count, counted, money } from './money.ts';
@@ -66,6 +67,12 @@ export function eventSentence(event: Event): string {
       return `${counted(event.results.length, 'result')} written`;
     case 'AnswerForgotten':
       return `${event.task}: its answer was erased`;
+    case 'RequestTaken':
+    case 'AgentPaused':
+    case 'AgentResumed':
+    case 'BudgetLowered':
+    case 'AlertSnoozed':
+      return askedSentence(event);
     default:
       return assertNever(event);
   }

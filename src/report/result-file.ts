@@ -52,7 +52,11 @@ const QuarantinedResult = z.strictObject({
   ...head,
   status: z.literal('quarantined'),
   failure: z.strictObject({
-    kind: z.string(),
+    kind: z
+      .string()
+      .describe(
+        'What went wrong, as a word; `skipped`: nothing did, somebody asked to leave the task alone.',
+      ),
     message: z.string().describe('What happened and what to do.'),
   }),
   model: z.string().describe('The model that was asked.'),

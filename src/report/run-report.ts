@@ -28,6 +28,8 @@ export type RunReport = {
   readonly counts: RunCounts;
   /** Tasks that stand in quarantine at its end, whichever run set them aside. */
   readonly inQuarantine: number;
+  /** Tasks that stand aside at its end because somebody asked for that. They are in no other number. */
+  readonly skippedByPeople?: number | undefined;
   /** Requests sent. */
   readonly calls: number;
   readonly tokens: Tokens;
@@ -88,6 +90,11 @@ export type TaskReport = {
   readonly failure?: EventOf<'TaskQuarantined'>['failure'] | undefined;
 };
 
+/** Whether it was set aside for a failure. One that somebody asked to skip calls for nobody. */
+export function isQuarantine({ status, failure }: Pick<TaskReport, 'status' | 'failure'>): boolean {
+  return status === 'quarantined' && failure?.kind !== 'skipped';
+}
+
 export type AlertReport = {
   readonly kind: AlertKind;
   readonly severity: Severity;
@@ -114,6 +121,7 @@ export function reportText(report: RunReport): string {
     problem,
     ...counts,
     inQuarantine: report.inQuarantine,
+    skippedByPeople: report.skippedByPeople,
     calls,
     tokens,
     costUsd: report.costNanoUsd / NANO_PER_USD,

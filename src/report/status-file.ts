@@ -1,5 +1,6 @@
 import type { AlertState } from '../domain/alert.ts';
-import type { State, TaskState } from '../domain/state.ts';
+import type { State } from '../domain/state.ts';
+import { countTasks } from '../domain/task-counts.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { budgetJson } from './budget-json.ts';
 import { jsonText } from './json-text.ts';
@@ -15,7 +16,7 @@ export function statusFileOf(state: Pick<State, 'tasks' | 'alerts'>, report: Run
     version: 1,
     agent,
     asOf: finishedAt,
-    counts: countsOf(state),
+    counts: countTasks(state),
     alerts: [...state.alerts.values()].map(alertOf),
     lastRun: {
       run,
@@ -31,12 +32,6 @@ export function statusFileOf(state: Pick<State, 'tasks' | 'alerts'>, report: Run
     },
     budgets: report.budgets.map(budgetJson),
   });
-}
-
-function countsOf({ tasks }: Pick<State, 'tasks'>): Readonly<Record<TaskState['status'], number>> {
-  const counts = { pending: 0, processing: 0, failed: 0, quarantined: 0, completed: 0 };
-  for (const { status } of tasks.values()) counts[status] += 1;
-  return counts;
 }
 
 function alertOf({ alert, severity, reason, since, changedAt }: AlertState): object {

@@ -1,3 +1,4 @@
+import type { Pause } from '../domain/asked.ts';
 import type { Status } from '../domain/status.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { budgetName, plainAmount } from './budget-text.ts';
@@ -8,12 +9,13 @@ import { textTable } from './text-table.ts';
 
 /** How the agent stands, for a terminal. */
 export function statusText(status: Status): string {
-  const { log, counts, quarantined, unfinished, budgets, throttledUntil, leftAlone } = status;
+  const { log, counts, quarantined, pause, unfinished, budgets, throttledUntil, leftAlone } = status;
   if (log === undefined) return 'There is no log yet: the first run makes one.';
 
   return [
     `Agent "${log.agent}" of repository ${log.repository}, log ${log.id}.`,
-    `${count(counts.completed)} completed, ${count(counts.pending)} pending, ${count(counts.failed)} waiting for a retry, ${count(counts.quarantined)} quarantined.`,
+    `${count(counts.completed)} completed, ${count(counts.pending)} pending, ${count(counts.failed)} waiting for a retry, ${count(counts.quarantined)} quarantined${counts.skipped === 0 ? '' : `, ${count(counts.skipped)} skipped as asked`}.`,
+    ...(pause === undefined ? [] : [pauseText(pause)]),
     ...(unfinished === undefined
       ? []
       : [
@@ -62,6 +64,10 @@ export function statusJson(status: Status): string {
       };
     }),
   });
+}
+
+function pauseText({ since, until, by }: Pause): string {
+  return `Paused by ${by} since ${since}, until ${until ?? 'somebody resumes it'}: nothing is sent.`;
 }
 
 function quarantineTable(quarantined: Status['quarantined']): string {

@@ -6,7 +6,7 @@ import { costChart } from './chart.ts';
 import { ROWS_MAX, andMore, codeSpan, table } from './markdown.ts';
 import { count, counted } from './money.ts';
 import { publicationText } from './publication-text.ts';
-import type { RunReport } from './run-report.ts';
+import { type RunReport, isQuarantine } from './run-report.ts';
 import { alertsPart } from './alert-table.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -18,6 +18,7 @@ export function summaryOf(report: RunReport): string {
     troubleOf(report),
     alertsPart(report),
     countsPart(report),
+    skippedPart(report),
     budgetsPart(report),
     typesPart(report),
     costChart(report.monthTotals),
@@ -52,6 +53,8 @@ function whatNext(outcome: Outcome): string {
       return 'The time of this run was up before the list was done. The rest is kept for the next run; to do more in one run, raise `max-runtime`, or `concurrency`.';
     case 'overlapped':
       return 'Another run of this agent is at work. This one did nothing.';
+    case 'paused':
+      return 'Somebody has paused this agent, so nothing was sent. It goes on when the pause ends, or with `/agent resume` in a comment on one of its issues.';
     case 'provider-stopped':
       return 'The provider, the account or a setting stopped the run. What to change stands below; the tasks are kept.';
     case 'interrupted':
@@ -82,6 +85,12 @@ function countsPart({ counts, calls, tokens, costNanoUsd }: RunReport): string {
   );
 }
 
+/** Nobody need do anything about these, but their number explains why the others do not add up to the list. */
+function skippedPart({ skippedByPeople = 0 }: RunReport): string {
+  if (skippedByPeople === 0) return '';
+  return `${counted(skippedByPeople, 'task')} left alone, as somebody asked to skip ${skippedByPeople === 1 ? 'it' : 'them'}.`;
+}
+
 function budgetsPart({ budgets }: RunReport): string {
   if (budgets.length === 0) return '';
   const titles = ['Limit', 'Spent', 'Held', 'Remaining'].map(title => ({ title, align: 'right' }) as const);
@@ -106,7 +115,7 @@ function typesPart({ tasks }: RunReport): string {
     .map(([type, list]) => [
       codeSpan(type),
       count(list.filter(({ status }) => status === 'completed').length),
-      count(list.filter(({ status }) => status === 'quarantined').length),
+      count(list.filter(isQuarantine).length),
       count(list.reduce((sum, { tokens }) => sum + tokens, 0)),
       moneyCell(list.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0)),
     ]);

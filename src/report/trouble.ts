@@ -6,11 +6,11 @@ import { count } from './money.ts';
 import { oddityText } from './oddity-text.ts';
 import { publicationTrouble } from './publication-text.ts';
 import { earlierQuarantine } from './quarantine-text.ts';
-import type { RunReport, TaskReport } from './run-report.ts';
+import { type RunReport, type TaskReport, isQuarantine } from './run-report.ts';
 
 /** All that somebody has to look at, each with what to do; empty when there is nothing. */
 export function troubleOf(report: RunReport): string {
-  const quarantined = report.tasks.filter(({ status }) => status === 'quarantined');
+  const quarantined = report.tasks.filter(isQuarantine);
   const parts = [
     list(report.stops.map(stopText)),
     list(

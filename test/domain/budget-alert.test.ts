@@ -13,6 +13,7 @@ import {
   calling,
   charged,
   completed,
+  quarantined,
   queued,
   runFinished,
   runStarted,
@@ -219,3 +220,28 @@ test('a run that was cut off tells that a budget is near when nobody knows yet',
     told(spent40, { limits: day(50), outcome: 'interrupted' }),
     'day-tokens-near, info: day-tokens near',
   ));
+
+describe('what people asked for', () => {
+  const lowered: Event = { type: 'BudgetLowered', by: 'ada', day: '2026-01-31', nanoUsd: 450 };
+  const limits: Limits = { run: {}, day: { nanoUsd: 9_000 }, month: {} };
+
+  test('is the limit that a budget is near, as long as it counts', () => {
+    assert.equal(told([...spent40, lowered], { limits }), 'day-cost-near, info: day-cost near');
+    assert.equal(told(spent40, { limits }), undefined);
+    assert.equal(told([...spent40, { ...lowered, day: '2026-01-30' }], { limits }), undefined);
+  });
+
+  test('is no work done, when it is to skip a task', () => {
+    const left = ['b', 'c', 'd'].map(id => added(id));
+    assert.equal(fired([...spent40, ...left, reached()]).details?.runs, 3);
+    const skipped = quarantined('b', { kind: 'skipped' });
+    assert.equal(fired([...spent40, ...left, skipped, reached()]).details?.runs, 2);
+  });
+
+  test('is no proof that a budget has room again, when it is a pause', () => {
+    const before = raised([...spent40, reached()], { outcome: 'budget-exhausted' });
+    const later = [...before, runFinished, runStarted];
+    assert.equal(told(later, { outcome: 'paused' }), 'day-tokens, info: as before');
+    assert.equal(told(later), undefined);
+  });
+});

@@ -223,6 +223,12 @@ describe('a type whose calls fail more often', () => {
       grouped: ['mismatched triage: t'],
     });
   });
+
+  test('is told by itself when all that it set aside is what somebody asked to skip: nobody is told of that', () =>
+    assert.deepEqual(
+      found([...before, runStarted, ...good, ...bad(15), setAside('bad-3', { kind: 'skipped' })]),
+      { own: ['failing summarize: 15/25, before 0/60'], grouped: [] },
+    ));
 });
 
 describe('tasks whose answers never fitted', () => {

@@ -29,6 +29,10 @@ const GOLDEN = [
     file: 'v1-5.jsonl',
     head: { seq: 33, hash: '2751e14c3e04568b4b87a71690bc43b419f58ffb2efdf296c5153b6b8f70e3f2' },
   },
+  {
+    file: 'v1-6.jsonl',
+    head: { seq: 42, hash: '6486569321101597e8daa87bebe890e171bd4c048773766b812db0eac2014c14' },
+  },
 ] as const;
 
 describe.each(GOLDEN)('the golden log $file', ({ file, head }) => {

@@ -18,7 +18,7 @@ import {
   takeSnapshot,
 } from '../../src/log/snapshot.ts';
 import { Chance } from '../support/chance.ts';
-import { FULL_STORY, SINCE_THEN } from '../support/full-story.ts';
+import { ASKED, FULL_STORY, SINCE_THEN } from '../support/full-story.ts';
 import { stateAfter } from '../support/given.ts';
 import { DOUBLED, HOLD, NOW, NOW_MS, keyOf, queued, sha } from '../support/literals.ts';
 import { goOn, randomHistory } from '../support/random-history.ts';
@@ -32,8 +32,9 @@ const COMMANDS = 40;
 const GOLDENS = [
   { file: 'v1.jsonl', story: FULL_STORY },
   { file: 'v1-2.jsonl', story: [...FULL_STORY, ...SINCE_THEN] },
+  { file: 'v1-3.jsonl', story: [...FULL_STORY, ...SINCE_THEN, ...ASKED] },
 ] as const;
-const GOLDEN = readFileSync('test/fixtures/snapshots/v1-2.jsonl');
+const GOLDEN = readFileSync('test/fixtures/snapshots/v1-3.jsonl');
 const [HEADER = '', ...REST] = GOLDEN.toString().trimEnd().split('\n');
 /** Every kind of row. */
 const ROWS = REST.slice(0, -1);
@@ -92,7 +93,7 @@ describe('the newest golden snapshot', () => {
     ));
 
   test('has a hash', () => {
-    assert.equal(snapshotHash(GOLDEN), '502d3c80053c9f74edf466a7ee977379a3127f4ddd589baf3cbf69f163b43859');
+    assert.equal(snapshotHash(GOLDEN), '6b5f2edf64aa51472f550ce0ba13d0ec524e0298d5b259edbbc888f2f79446ab');
   });
 });
 
@@ -207,6 +208,10 @@ describe('a snapshot is refused', () => {
       [rowOf('usual').replace('[1234]', JSON.stringify(Array(129).fill(1)))],
       'has no known form',
     ],
+    ['two pauses', [rowOf('paused')], 'there is one already'],
+    ['two lowered budgets', [rowOf('lowered')], 'there is one already'],
+    ['an alert that is snoozed twice', [rowOf('snoozed')], 'there is one already'],
+    ['an issue that was read twice', [rowOf('taken')], 'there is one already'],
     ['a task twice', [rowOf('completed')], 'there is one already'],
     ['an archived task twice', [rowOf('archived')], 'there is one already'],
     ['a finished task in the queue', ['["next","cut-off"]'], 'no task has to stand there'],

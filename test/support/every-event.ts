@@ -124,4 +124,23 @@ export const EVERY_EVENT: readonly Event[] = [
     wasCharged: true,
   },
   { type: 'RunFinished', outcome: 'waiting', odd: [{ taskType: 'summarize', kinds: ['failing', 'dear'] }] },
+  {
+    ...({ type: 'RequestTaken', issue: 17, source: { kind: 'comment', id: 2_345_678_901 } } as const),
+    ...({ by: 'ada_octo', what: 'skip notes a--b.c_d', outcome: 'done' } as const),
+  },
+  { type: 'TaskQuarantined', task: 'a--b.c_d', key, failure: { kind: 'skipped' } },
+  {
+    ...({ type: 'RequestTaken', issue: 18, by: 'octocat', outcome: 'refused' } as const),
+    source: { kind: 'edit', at: '2026-01-01T00:02:00.000Z', number: 0 },
+    ...({ what: 'retry notes', reason: 'not-in-quarantine', tasks: ['notes'] } as const),
+  },
+  {
+    ...({ type: 'RequestTaken', issue: 17, source: { kind: 'comment', id: 2_345_678_902 } } as const),
+    ...({ by: 'renovate[bot]', outcome: 'refused', reason: 'not-understood' } as const),
+  },
+  { type: 'AgentPaused', by: 'ada_octo', until: '2026-01-01T06:00:00.000Z' },
+  { type: 'AgentPaused', by: 'ada_octo' },
+  { type: 'AgentResumed' },
+  { type: 'BudgetLowered', by: 'ada_octo', day: '2026-01-01', nanoUsd: 500_000_000 },
+  { type: 'AlertSnoozed', fingerprint: 'default/quarantine', until: '2026-01-08T00:00:00.000Z' },
 ];

@@ -94,3 +94,21 @@ export const SINCE_THEN: readonly Event[] = [
     ...({ countsAt: later(0), ended: 'failed', failure: DOWN, hold: CHARGED, wasCharged: false } as const),
   },
 ];
+
+/** What people have asked for since. */
+export const ASKED: readonly Event[] = [
+  { type: 'RequestTaken', issue: 17, by: 'ada', source: { kind: 'comment', id: 901 }, outcome: 'done' },
+  quarantined('twin', { kind: 'skipped' }),
+  {
+    ...({ type: 'RequestTaken', issue: 18, by: 'ada', outcome: 'done', what: 'pause' } as const),
+    source: { kind: 'edit', at: later(1_000), number: 2 },
+  },
+  { type: 'RequestTaken', issue: 17, by: 'ada', source: { kind: 'comment', id: 904 }, outcome: 'done' },
+  {
+    ...({ type: 'RequestTaken', issue: 17, by: 'ada', outcome: 'done' } as const),
+    source: { kind: 'edit', at: later(2_000), number: 0 },
+  },
+  { type: 'AgentPaused', by: 'ada', until: later(60_000) },
+  { type: 'BudgetLowered', by: 'octo_cat', day: '2026-01-31', nanoUsd: 500 },
+  { type: 'AlertSnoozed', fingerprint: 'default/provider', until: later(604_800_000) },
+];

@@ -1,3 +1,5 @@
+import type { AgentRequest } from '../../src/domain/agent-request.ts';
+import type { RequestSource } from '../../src/domain/asked-event.ts';
 import type { AttemptResult } from '../../src/domain/attempt-result.ts';
 import { type Command, decide } from '../../src/domain/decide.ts';
 import type { Event, LogRecord } from '../../src/domain/event.ts';
@@ -26,7 +28,10 @@ const IDS = [
   'e',
 ] as const;
 const NAMES = ['summarize', '__proto__', 'Frage "kurz"\t日本 🗂️\u0007'] as const;
-const POLICY = { limits: { run: { tokens: 20_000 }, day: { tokens: 40_000 }, month: {} }, backoff: BACKOFF };
+const POLICY = {
+  limits: { run: { tokens: 20_000 }, day: { tokens: 40_000 }, month: { nanoUsd: 90_000_000_000 } },
+  backoff: BACKOFF,
+};
 
 /**
  * What an agent might do in many runs, at random: tasks come, change and go, answers arrive, fail, are shared, published
@@ -80,7 +85,7 @@ function startRun(nowMs: number, chance: Chance): Command {
 function anyCommand(state: State, nowMs: number, chance: Chance): Command | undefined {
   const task = chance.pick(IDS);
   const known = state.tasks.get(task);
-  switch (chance.integer(0, 20)) {
+  switch (chance.integer(0, 22)) {
     case 0:
     case 1:
       return { type: 'ListTasks', tasks: IDS.filter(() => chance.is(0.7)).map(id => anyTask(id, chance)) };
@@ -122,11 +127,32 @@ function anyCommand(state: State, nowMs: number, chance: Chance): Command | unde
       return chance.is(0.1)
         ? { type: 'AdoptLog', repository: '43' }
         : { type: 'RecoverOutcomes', outcomes: [anyLostOutcome(state, nowMs, chance)] };
+    case 20:
+    case 21:
+      return anyRequest(state, nowMs, chance);
     default:
       return state.inFlight.size > 0
         ? undefined
         : { type: 'FinishRun', outcome: chance.pick(['completed', 'interrupted']) };
   }
+}
+
+function anyRequest(state: State, nowMs: number, chance: Chance): Command {
+  const now = timestampOf(nowMs);
+  const fingerprint = chance.pick([fingerprintOf('default', 'stale'), ...state.alerts.keys()]);
+  const request = chance.pick<AgentRequest | undefined>([
+    undefined,
+    { kind: chance.pick(['retry', 'skip']), tasks: IDS.filter(() => chance.is(0.2)) },
+    { kind: chance.pick(['retry', 'skip']), tasks: [chance.pick(IDS)] },
+    { kind: 'pause', until: chance.is(0.5) ? undefined : timestampOf(nowMs + chance.integer(-9, 9_000)) },
+    { kind: 'budget', nanoUsd: chance.integer(0, 90_000_000) },
+    { kind: 'snooze', fingerprint },
+    { kind: chance.pick(['resume', 'status', 'run']) },
+  ]);
+  const source: RequestSource = chance.is(0.5)
+    ? { kind: 'comment', id: chance.integer(1, 90) }
+    : { kind: 'edit', at: now, number: chance.integer(0, 3) };
+  return { type: 'TakeRequest', issue: chance.integer(1, 4), source, by: 'ada', request, now };
 }
 
 function anyLostOutcome(state: State, nowMs: number, chance: Chance): LostOutcome {

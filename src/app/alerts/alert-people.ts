@@ -88,12 +88,15 @@ export async function alertOfProblem(
  * Whether an alert that people were told of would be over, or say something else, with a run that has nothing else to
  * do. Such a run is worth its while: else the issue would stay as it is until there are new tasks, weeks after the
  * trouble. So it is after a run that recovered from a kill, as it tells of the kill itself. `problem`: what would still
- * stand in the way, if anything.
+ * stand in the way, if anything. `outcome`: how it would end.
  */
-export function hasAlertsToSettle(state: State, facts: Omit<RunFacts, 'outcome'>): boolean {
+export function hasAlertsToSettle(
+  state: State,
+  facts: Omit<RunFacts, 'outcome'> & Partial<Pick<RunFacts, 'outcome'>>,
+): boolean {
   // As it is once a run has ended by itself.
   const then: State = { ...state, run: undefined, interruption: undefined };
-  const firing = firingAlerts(then, { ...facts, outcome: 'completed' }, sha256);
+  const firing = firingAlerts(then, { outcome: 'completed', ...facts }, sha256);
   const now = new Map(firing.map(({ alert }) => [alert.fingerprint, alert]));
   return [...state.alerts.values()].some(alert => isNews(alert, now));
 }

@@ -37,6 +37,8 @@ function concerns(event: Event, id: TaskId, task: TaskState | undefined): boolea
       return event.task === id || event.sameAs === id;
     case 'ResultsPublished':
       return event.results.some(result => result.task === id);
+    case 'RequestTaken':
+      return event.what?.split(' ').includes(id, 1) === true;
     default:
       return 'task' in event && event.task === id;
   }

@@ -7,6 +7,8 @@ import {
   refusalOf,
 } from '../../domain/budget.ts';
 import { assertNever } from '../../domain/invariant.ts';
+import { limitsInForce } from '../../domain/limits-in-force.ts';
+import { isSkipped } from '../../domain/skipped.ts';
 import { OFFLINE_MODEL } from '../../domain/task.ts';
 import { type ListedTask, standingOf } from '../../domain/list-tasks.ts';
 import { type State, type TaskState, accountsAt, idsOf, versionOf } from '../../domain/state.ts';
@@ -139,11 +141,10 @@ function situationOf(
         : { action: 'wait', why: `to be retried at ${task.retryAt}` };
     case 'completed':
       return { action: 'skip', why: `done in run ${task.facts.run}` };
-    case 'quarantined':
-      return {
-        action: 'blocked',
-        why: `quarantined (${task.facts.failure.kind}); "retry ${task.id}" puts it back`,
-      };
+    case 'quarantined': {
+      const why = isSkipped(task) ? 'skipped, as somebody asked' : `quarantined (${task.facts.failure.kind})`;
+      return { action: 'blocked', why: `${why}; "retry ${task.id}" puts it back` };
+    }
     default:
       return assertNever(task);
   }
@@ -216,19 +217,20 @@ function fit(
   now: Timestamp,
 ): Pick<TaskPlan, 'fitting' | 'likely' | 'refusal'> {
   const { run: _, ...rest } = accountsAt(state, now);
+  const inForce = limitsInForce(limits, state, now);
   const accounts = { ...rest, run: { spent: NOTHING, held: NOTHING } };
   let [held, spent] = [NOTHING, NOTHING];
   let [fitting, likely] = [0, 0];
   let refusal: BudgetRefusal | undefined;
   for (const { worst, expected } of running) {
-    const refused = refusalOf(add(held, worst), accounts, limits);
+    const refused = refusalOf(add(held, worst), accounts, inForce);
     refusal ??= refused;
     if (refused === undefined) {
       held = add(held, worst);
       fitting += 1;
     }
     // One after the other: a call holds its worst case only until it settles.
-    if (refusalOf(add(spent, worst), accounts, limits) === undefined) {
+    if (refusalOf(add(spent, worst), accounts, inForce) === undefined) {
       spent = add(spent, expected);
       likely += 1;
     }

@@ -1,6 +1,8 @@
+import { pauseAt } from '../../domain/asked.ts';
 import type { Limits } from '../../domain/budget.ts';
 import type { Quarantined, State } from '../../domain/state.ts';
 import type { Status } from '../../domain/status.ts';
+import { countTasks } from '../../domain/task-counts.ts';
 import type { Timestamp } from '../../domain/units.ts';
 import type { ResultPattern } from '../../report/result-path.ts';
 import type { ResultStore } from '../../ports.ts';
@@ -15,21 +17,21 @@ export function statusOf(
   limits: Limits,
   now: Timestamp,
 ): Status {
-  const counts = { pending: 0, processing: 0, failed: 0, quarantined: 0, completed: 0, unpublished: 0 };
+  let unpublished = 0;
   const quarantined: Quarantined[] = [];
   for (const task of state.tasks.values()) {
-    counts[task.status] += 1;
-    if ('published' in task && task.published === undefined) counts.unpublished += 1;
+    if ('published' in task && task.published === undefined) unpublished += 1;
     if (task.status === 'quarantined') quarantined.push(task);
   }
   const { until } = state.throttle;
   return {
     log: state.log,
-    counts,
+    counts: { ...countTasks(state), unpublished },
     quarantined,
     unfinished: state.run && { id: state.run.id, startedAt: state.run.startedAt },
     // A run's own budget is new with every run.
     budgets: budgetsAt(state, now, limits).filter(({ window }) => window !== 'run'),
+    pause: pauseAt(state.asked, now),
     throttledUntil: until !== undefined && until > now ? until : undefined,
     leftAlone: findLeftAlone(state, results, pattern),
   };

@@ -1,0 +1,53 @@
+import type { Fingerprint } from './alert.ts';
+import type { EditMark, Login, RequestSource } from './asked-event.ts';
+import type { NanoUsd, Timestamp } from './units.ts';
+
+/** What people asked for on GitHub, as far as it still counts. */
+export type Asked = {
+  readonly pause: Pause | undefined;
+  /** It counts on its day only. */
+  readonly lowered: LoweredBudget | undefined;
+  /** Until when nobody wants to hear of an alert, unless it is over before. */
+  readonly snoozes: ReadonlyMap<Fingerprint, Timestamp>;
+  /** How far each issue was read, by its number. */
+  readonly taken: ReadonlyMap<number, Taken>;
+};
+
+export type Pause = {
+  readonly since: Timestamp;
+  /** Undefined: until somebody resumes it. */
+  readonly until: Timestamp | undefined;
+  readonly by: Login;
+};
+
+export type LoweredBudget = { readonly day: string; readonly nanoUsd: NanoUsd; readonly by: Login };
+
+/** The last request that was taken from an issue's comments, and from the edits of its text; undefined: none yet. */
+export type Taken = { readonly comment: number | undefined; readonly edit: EditMark | undefined };
+
+export const NOTHING_ASKED: Asked = {
+  pause: undefined,
+  lowered: undefined,
+  snoozes: new Map(),
+  taken: new Map(),
+};
+
+/** The pause that is on. One with an end is over by itself. */
+export function pauseAt({ pause }: Asked, now: Timestamp): Pause | undefined {
+  return pause?.until !== undefined && pause.until <= now ? undefined : pause;
+}
+
+export function isSnoozed({ snoozes }: Asked, fingerprint: Fingerprint, now: Timestamp): boolean {
+  return (snoozes.get(fingerprint) ?? '') > now;
+}
+
+/** Whether a request was taken already, or comes before one that was. */
+export function isTaken({ taken }: Asked, issue: number, source: RequestSource): boolean {
+  const { comment, edit } = taken.get(issue) ?? {};
+  if (source.kind === 'comment') return comment !== undefined && source.id <= comment;
+  return edit !== undefined && isUpTo(source, edit);
+}
+
+function isUpTo(mark: EditMark, last: EditMark): boolean {
+  return mark.at < last.at || (mark.at === last.at && mark.number <= last.number);
+}
