@@ -92,7 +92,11 @@ test('the table of failures has every kind, under the fault that decides what fo
     const failure = Failure.parse({ ...pickedFor(option), kind: option.shape.kind.value });
     return { fault: String(faultOf(failure)), kind: String(failure.kind) };
   });
-  assert.deepEqual(stated, [...expected, { fault: "nobody's", kind: 'interrupted' }]);
+  assert.deepEqual(stated, [
+    ...expected,
+    { fault: "nobody's", kind: 'interrupted' },
+    { fault: "people's", kind: 'skipped' },
+  ]);
 });
 
 test('the reference of the task file has every key', () => {

@@ -5,6 +5,7 @@ import { budgetsAt, oversizedTasks, reportRun } from '../../src/app/report-run.t
 import { type Limits, NO_LIMITS } from '../../src/domain/budget.ts';
 import type { Event } from '../../src/domain/event.ts';
 import type { Work } from '../../src/domain/plan.ts';
+import { isRed } from '../../src/entrypoints/exit-code.ts';
 import { AgentWorld } from '../support/fakes/agent-world.ts';
 import { stateAfter } from '../support/given.ts';
 import {
@@ -61,6 +62,38 @@ test('the report of a run has what was odd in it, also what the issue about quar
   const invalid = { kind: 'invalid-answer', keyword: 'required' } as const;
   const { oddities } = reportOf(...calling('a'), failed('a', invalid), quarantined('a', invalid));
   assert.deepEqual(oddities, [{ kind: 'mismatched', taskType: 'summarize', tasks: ['a'] }]);
+});
+
+describe('a task that somebody asked to skip', () => {
+  const skipped = { kind: 'skipped' } as const;
+
+  test('is counted apart, whichever run has set it aside, and is no reason for anybody to act', () => {
+    const report = reportOf(...queued('a', 'b'), quarantined('a', skipped));
+    assert.deepEqual([report.counts.quarantined, report.inQuarantine, report.skippedByPeople], [0, 0, 1]);
+    assert.deepEqual(report.counts.pending, 1);
+    const later = reportOf(...queued('a', 'b'), quarantined('a', skipped), runFinished, runStarted);
+    assert.deepEqual([later.inQuarantine, later.skippedByPeople, later.tasks], [0, 1, []]);
+    for (const one of [report, later]) assert.equal(isRed(one, { quarantine: true, budget: true }), false);
+  });
+
+  test('is named with its reason, so that a script can tell', () => {
+    const [task] = reportOf(...queued('a'), quarantined('a', skipped)).tasks;
+    assert.deepEqual([task?.id, task?.status, task?.failure], ['a', 'quarantined', skipped]);
+  });
+
+  test('control: one that failed is a reason', () => {
+    const report = reportOf(...calling('a'), failed('a', down), quarantined('a', down));
+    assert.deepEqual([report.counts.quarantined, report.inQuarantine, report.skippedByPeople], [1, 1, 0]);
+    assert.equal(isRed(report, { quarantine: true, budget: false }), true);
+  });
+});
+
+test('the budget of a day is the one that people have lowered it to', () => {
+  const lowered: Event = { type: 'BudgetLowered', by: 'ada', day: '2026-01-31', nanoUsd: 300 };
+  const limits: Limits = { ...NO_LIMITS, day: { nanoUsd: 900 } };
+  const [limit] = budgetsAt(stateAfter(...queued('a'), lowered), NOW, limits).map(budget => budget.limit);
+  assert.equal(limit, 300);
+  assert.equal(budgetsAt(stateAfter(...queued('a'), lowered), later(86_400_000), limits)[0]?.limit, 900);
 });
 
 describe('the report of a run', () => {

@@ -4,7 +4,8 @@ import { beforeEach, describe, test } from 'vitest';
 import { type RunEnd, runAgent } from '../../src/app/run-agent.ts';
 import type { Settings } from '../../src/app/settings.ts';
 import { NO_LIMITS } from '../../src/domain/budget.ts';
-import type { Outcome } from '../../src/domain/event.ts';
+import type { Event, Outcome } from '../../src/domain/event.ts';
+import { timestampOf } from '../../src/domain/units.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { quiet } from '../support/a-call.ts';
 import { AgentWorld } from '../support/fakes/agent-world.ts';
@@ -270,6 +271,67 @@ describe('the outcome', () => {
     await expectOutcome('failed');
     assert.deepEqual(world.results.list(), ['results/b.json']);
     assert.equal(world.answers.list().length, 1);
+  });
+});
+
+describe('an agent that is paused', () => {
+  const paused = { type: 'AgentPaused', by: 'ada' } as const;
+
+  /** What people have asked of the run before, which did nothing else. */
+  async function asked(...events: readonly Event[]): Promise<void> {
+    const journal = await world.journal();
+    await journal.commit({ type: 'StartRun', version: '1.0.0', provider: 'openrouter' });
+    await journal.record(events);
+    await journal.commit({ type: 'FinishRun', outcome: 'completed' });
+  }
+
+  test('takes in what is new, says that it is paused, and sends nothing', async () => {
+    await asked(paused);
+    const { outcome, counts, calls } = await report();
+    assert.deepEqual([outcome, counts.pending, calls], ['paused', 2, 0]);
+    assert.deepEqual(world.events().at(-1), { type: 'RunFinished', outcome: 'paused' });
+    assert.deepEqual(world.llm.calls, []);
+  });
+
+  test('then writes nothing more, and asks for no client, as long as it is', async () => {
+    await asked(paused);
+    await run();
+    world.connected = { ok: false, message: 'There is no key.' };
+    const before = everything();
+    const { outcome, counts } = await report();
+    assert.deepEqual([outcome, counts.pending], ['paused', 2]);
+    assert.deepEqual(everything(), before);
+  });
+
+  test('goes on when somebody resumes it, or when its time has come', async () => {
+    await asked(paused);
+    await run();
+    await asked({ type: 'AgentResumed' });
+    assert.equal((await report()).counts.completed, 2);
+
+    world.source.tasks = [aTask('c')];
+    const until = timestampOf(world.clock.now() + 60_000);
+    await asked({ ...paused, until });
+    assert.equal((await report()).outcome, 'paused');
+    await world.clock.run(world.clock.sleep(60_000));
+    assert.equal((await report()).outcome, 'completed');
+  });
+
+  test('is idle where nothing is left, as there is nothing to hold up', async () => {
+    await run();
+    await asked(paused);
+    assert.equal((await report()).outcome, 'idle');
+  });
+
+  test('writes results all the same that were paid for', async () => {
+    world.results.block('results/a.json');
+    await run();
+    world.results.unblock('results/a.json');
+    await asked(paused);
+    world.source.tasks = [...world.source.tasks, aTask('c')];
+    const { outcome, calls } = await report();
+    assert.deepEqual([outcome, calls], ['paused', 0]);
+    assert.deepEqual(world.results.list(), ['results/a.json', 'results/b.json']);
   });
 });
 

@@ -18,6 +18,7 @@ const TABLE: readonly (readonly [Outcome, number, boolean])[] = [
   ['budget-exhausted', 3, false],
   ['deadline', 3, false],
   ['overlapped', 0, false],
+  ['paused', 0, false],
   ['provider-stopped', 3, true],
   ['interrupted', 1, true],
   ['failed', 1, true],

@@ -202,6 +202,10 @@ describe('no mark is left by', () => {
   test.each<[string, (told: Extract<Told, { kind: 'reported' }>) => Told]>([
     ['a run after which a task is pending', told => withCounts(told, { pending: 1 })],
     ['a run after which a task waits for a retry', told => withCounts(told, { failed: 1 })],
+    [
+      'a paused run, as there is work behind the pause',
+      told => ({ ...told, report: { ...told.report, outcome: 'paused' } }),
+    ],
     ['a run that a limit stopped', told => ({ ...told, report: { ...told.report, outcome: 'deadline' } })],
     [
       'a run that could not write a result',

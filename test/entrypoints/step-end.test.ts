@@ -100,6 +100,7 @@ describe('the exit code of a step', () => {
     ['idle', 0],
     ['waiting', 0],
     ['overlapped', 0],
+    ['paused', 0],
     ['budget-exhausted', 0],
     ['deadline', 0],
     ['provider-stopped', 3],

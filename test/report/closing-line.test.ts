@@ -38,3 +38,16 @@ test('what this run set aside itself is counted once', () => {
   });
   assert.match(line, /^completed: 0 completed, 1 quarantined, 2 done before .* in results\.$/);
 });
+
+test('what somebody asked to skip is counted, and calls for nobody', () => {
+  const line = closingLine({ ...idle, outcome: 'completed', skippedByPeople: 2 });
+  assert.match(line, /^completed: 0 completed, 2 done before, 2 skipped as asked \(.* in results\.$/);
+});
+
+test('a paused run says that it is paused', () => {
+  const counts = { ...NOTHING, pending: 7 };
+  assert.equal(
+    closingLine({ ...idle, outcome: 'paused', counts }),
+    'paused: 0 completed, 2 done before, 7 pending (0 calls, 0 tokens, $0.00). The agent is paused, so nothing was sent; the answers are in results.',
+  );
+});

@@ -30,6 +30,7 @@ const failures: readonly EventOf<'TaskQuarantined'>['failure'][] = [
   { kind: 'length', completionTokensMax: 2048 },
   { kind: 'length', completionTokensMax: 2048, reasoningTokens: 1900 },
   { kind: 'interrupted' },
+  { kind: 'skipped' },
 ];
 
 test('every kind of failure has its sentence: what happened, then what to do', () => {

@@ -7,7 +7,7 @@ import { badgeOf } from '../../src/report/badge.ts';
 import { statusFileOf } from '../../src/report/status-file.ts';
 import { stateAfter } from '../support/given.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
-import { NOW, calling, completed, failed, later, quarantined, queued } from '../support/literals.ts';
+import { NOW, added, calling, completed, failed, later, quarantined, queued } from '../support/literals.ts';
 import { executedBy } from '../support/runner-rules.ts';
 import { alertFor, reportWith } from '../support/words-everywhere.ts';
 
@@ -26,7 +26,7 @@ test('the status is that of the last run that changed something', () => {
     version: 1,
     agent: 'default',
     asOf: '2026-11-22T10:01:00.000Z',
-    counts: { pending: 0, processing: 0, failed: 0, quarantined: 1, completed: 1 },
+    counts: { pending: 0, processing: 0, failed: 0, quarantined: 1, skipped: 0, completed: 1 },
     alerts: [{ kind: 'quarantine', severity: 'warning', reason: 'x', since: NOW, changedAt: NOW }],
     lastRun: {
       run: '19876543210.1',
@@ -78,6 +78,16 @@ describe('the badge', () => {
     const history = [...calling('a', 'b', 'c'), completed('a'), failed('b', tooLarge, { retryAt: later(9) })];
     assert.deepEqual([badge(history).message, badge(history).color], ['1 of 3 done', 'blue']);
     assert.equal(badge(queued('a')).message, '0 of 1 done');
+  });
+
+  test('is bright although somebody asked to skip the rest, and counts that in no number', () => {
+    const skipped = quarantined('b', { kind: 'skipped' });
+    const { message, color } = badge([...calling('a'), completed('a'), added('b'), skipped]);
+    assert.deepEqual([message, color], ['1 of 1 done', 'brightgreen']);
+    assert.equal(
+      badge([...aside, added('z'), quarantined('z', { kind: 'skipped' }), raised('quarantine')]).message,
+      '1 quarantined',
+    );
   });
 
   test('says the gravest alert instead', () => {

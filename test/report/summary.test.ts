@@ -335,3 +335,32 @@ test('no hostile text in the report file is executed when somebody prints it', (
     assert.equal((JSON.parse(file) as { problem: string }).problem, text);
   }
 });
+
+describe('what somebody asked to skip', () => {
+  const task = { ...troubled('x').tasks[1], failure: { kind: 'skipped' } } as RunReport['tasks'][number];
+
+  test('is counted in a sentence, and nobody has to look at it', () => {
+    const text = summaryOf({ ...calm, tasks: [task], skippedByPeople: 1 });
+    assert.match(text, /\n\n1 task left alone, as somebody asked to skip it\.\n\n/);
+    assert.doesNotMatch(text, /Needs attention/);
+    assert.match(text, /^\| ` x ` \| 0 \| 0 \| 0 \| `\$0\.00` \|$/m);
+    assert.match(summaryOf({ ...calm, skippedByPeople: 1_200 }), /1,200 tasks .* to skip them\./);
+  });
+
+  test('is not spoken of where there is nothing', () => {
+    for (const skippedByPeople of [0, undefined])
+      assert.doesNotMatch(summaryOf({ ...calm, skippedByPeople }), /left alone, as/);
+  });
+
+  test('control: a task that failed is looked at', () =>
+    assert.match(summaryOf({ ...calm, tasks: troubled('x').tasks.slice(1, 2) }), /Needs attention/));
+});
+
+test('a paused run says so, and how the pause ends', () => {
+  const text = summaryOf({ ...calm, outcome: 'paused' });
+  assert.match(
+    text,
+    /^## Background agent ` default `: paused\n\nSomebody has paused this agent, so nothing was sent\./,
+  );
+  assert.match(text, /`\/agent resume`/);
+});

@@ -231,6 +231,12 @@ describe('a run that has no tasks is due', () => {
     }
   });
 
+  test('not while it is paused: it would find out nothing', async () => {
+    await agent.run([budgetReached]);
+    const facts = { ...agent.facts, problem: undefined, outcome: 'paused' } as const;
+    assert.deepEqual([isDue(), hasAlertsToSettle(agent.state, facts)], [true, false]);
+  });
+
   test('when what was wrong with the state is over, and not while it lasts', async () => {
     await agent.run([], { problem: fork });
     const facts = { ...agent.facts, problem: fork };

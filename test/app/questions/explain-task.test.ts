@@ -10,6 +10,7 @@ import {
   added,
   completed,
   keyOf,
+  quarantined,
   removed,
   runStarted,
   sha,
@@ -46,6 +47,22 @@ test('a story is all that happened to the task, and nothing of others', async ()
     ),
     ['TaskAdded', 'AttemptStarted', 'TaskCompleted', 'ResultsPublished'],
   );
+});
+
+test('what people asked for is part of it where they named the task', async () => {
+  const asked = (what: string | undefined, id: number): Event => ({
+    ...({ type: 'RequestTaken', issue: 7, source: { kind: 'comment', id }, by: 'ada' } as const),
+    ...({ outcome: 'done', ...(what !== undefined && { what }) } as const),
+  });
+  const story = await told(
+    asked('skip b a', 1),
+    quarantined('a', { kind: 'skipped' }),
+    asked('retry b', 2),
+    asked('status', 3),
+    asked(undefined, 4),
+    asked('retry a', 5),
+  );
+  assert.deepEqual(story, ['TaskAdded', 'RequestTaken', 'TaskQuarantined', 'RequestTaken']);
 });
 
 describe('a stop', () => {

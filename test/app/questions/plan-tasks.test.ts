@@ -182,6 +182,12 @@ test('a failed task waits for its retry time', () =>
   ));
 
 describe('a task is blocked because', () => {
+  test('somebody asked to skip it', () =>
+    assert.equal(
+      verdict([...queued('a'), quarantined('a', { kind: 'skipped' })], listed('a')),
+      'blocked: skipped, as somebody asked; "retry a" puts it back',
+    ));
+
   test('it is quarantined', () => {
     const history = [...calling('a'), failed('a', down), quarantined('a', down)];
     assert.equal(
@@ -253,6 +259,15 @@ describe('of what runs', () => {
     const { fitting, refusal } = planOf(calling('z'), tasks, limits);
     assert.equal(fitting, 2);
     assert.deepEqual(refusal, { window: 'run', unit: 'tokens', limit: 200, spent: 0, held: 0 });
+  });
+
+  test('only so much fits into what people have left of today', () => {
+    const lowered = { type: 'BudgetLowered', by: 'ada', day: '2026-01-31', nanoUsd: HOLD.nanoUsd } as const;
+    const { fitting, likely, refusal } = planOf([lowered], tasks, {
+      ...NO_LIMITS,
+      day: { nanoUsd: 100 * HOLD.nanoUsd },
+    });
+    assert.deepEqual([fitting, likely, refusal?.limit], [1, 1, HOLD.nanoUsd]);
   });
 
   test('more does, as a call settles for less than it held before the next is sent', () => {

@@ -44,9 +44,26 @@ describe('the status', () => {
       processing: 1,
       failed: 1,
       quarantined: 1,
+      skipped: 0,
       completed: 2,
       unpublished: 2,
     }));
+
+  test('counts what somebody asked to skip apart, names it with the others, and says that the agent is paused', () => {
+    const aside = quarantined('open', { kind: 'skipped' });
+    const {
+      counts,
+      quarantined: all,
+      pause,
+    } = statusAfter(...mixed, aside, { type: 'AgentPaused', by: 'ada' });
+    assert.deepEqual([counts.pending, counts.quarantined, counts.skipped], [0, 1, 1]);
+    assert.deepEqual(
+      all.map(({ id }) => id),
+      ['d', 'open'],
+    );
+    assert.deepEqual(pause, { since: NOW, until: undefined, by: 'ada' });
+    assert.equal(statusAfter(...mixed).pause, undefined);
+  });
 
   test('names what is quarantined, and results that are not as they were published', () => {
     const { quarantined, leftAlone } = statusAfter(...mixed);
