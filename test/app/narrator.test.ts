@@ -44,6 +44,8 @@ describe('progress', () => {
       failed('t3', down),
       quarantined('t3', down),
       started('t4'),
+      // Nobody waits for it, and it was no work.
+      quarantined('t5', { kind: 'skipped' }),
     ];
     narrator.progress(stateAfterDone(1, ...more));
     assert.deepEqual(console.progressed, [

@@ -85,10 +85,15 @@ describe('a pause', () => {
       .whenPlanned(a)
       .then({ do: 'stop', because: { kind: 'done' } }));
 
-  test('hides no stop of the provider', () =>
+  test('hides no stop of the provider, nor of a model while other work is left', () => {
+    const STOPPED = { do: 'stop', because: { kind: 'provider-stopped' } } as const;
     given(...queued('a'), stopped(PROVIDER, 'account'), paused())
       .whenPlanned(a)
-      .then({ do: 'stop', because: { kind: 'provider-stopped' } }));
+      .then(STOPPED);
+    given(...queued('z', 'a'), stopped({ kind: 'model', name: 'large' }, 'configuration'), paused())
+      .whenPlanned([{ id: 'z', model: 'large' }, ...a])
+      .then(STOPPED);
+  });
 
   test('that is over holds up nothing', () => {
     given(...queued('a'), paused(NOW))

@@ -241,7 +241,10 @@ describe('however many tasks there are', () => {
     for (const taskType of ['`'.repeat(300), '|'.repeat(300), '` '.repeat(300)]) {
       const tasks = [...many.tasks.values()].map(task => {
         const renamed = { ...task, id: task.id.padStart(128, 'x--'), taskType };
-        return [renamed.id, renamed] as const;
+        if (renamed.status !== 'quarantined' || renamed.facts.failure.kind === 'skipped')
+          return [renamed.id, renamed] as const;
+        const failure = { kind: 'network', code: taskType } as const;
+        return [renamed.id, { ...renamed, facts: { ...renamed.facts, failure } }] as const;
       });
       const state = { ...many, tasks: new Map(tasks) };
       const body = dashboardOf({ ...factsAfter([], FULL), state }, watch);

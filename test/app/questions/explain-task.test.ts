@@ -63,6 +63,9 @@ test('what people asked for is part of it where they named the task', async () =
     asked('retry a', 5),
   );
   assert.deepEqual(story, ['TaskAdded', 'RequestTaken', 'TaskQuarantined', 'RequestTaken']);
+
+  const called = explainTask(world.store, 'retry');
+  assert.deepEqual(called.ok && called.story, [], 'a task may be called like a command');
 });
 
 describe('a stop', () => {
