@@ -23,9 +23,20 @@ export function nextDue(lines: readonly CronLine[], afterMs: number): number | u
 }
 
 function nextDueOf({ cron, zone }: CronLine, afterMs: number): number | undefined {
-  // The fields are about wall time; what zones do to that is ours.
-  const times = new Cron(cron, { timezone: 'UTC', paused: true });
+  const times = timesOf(cron);
   let wall = times.nextRun(new Date(wallTimeOf(afterMs, zone) - PUT_BACK_MS_MAX));
   while (wall !== null && instantOf(wall.getTime(), zone) <= afterMs) wall = times.nextRun(wall);
   return wall === null ? undefined : instantOf(wall.getTime(), zone);
+}
+
+const patterns = new Map<string, Cron>();
+
+/** To read the fields takes longer than to use them. */
+function timesOf(cron: string): Cron {
+  const known = patterns.get(cron);
+  if (known !== undefined) return known;
+  // The fields are about wall time; what zones do to that is ours. Asked for the zone UTC it would look it up each time.
+  const times = new Cron(cron, { utcOffset: 0, paused: true });
+  patterns.set(cron, times);
+  return times;
 }

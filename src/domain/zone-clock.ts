@@ -39,6 +39,8 @@ function changeWithin(fromMs: number, toMs: number, zone: string): number {
 
 /** How far a zone's clock is ahead of UTC, in milliseconds. Whole seconds. */
 function offsetOf(instantMs: number, zone: string): number {
+  // What most schedules are in, and thousands of times faster than to ask.
+  if (zone === 'UTC') return 0;
   const parts = new Map(
     formatOf(zone)
       .formatToParts(instantMs)
