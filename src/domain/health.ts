@@ -36,11 +36,13 @@ export type Signs = {
   readonly sinceMs: number;
   /** The last run that ended well; idle, or stopped by a budget or its deadline, is well. Undefined: there was none. */
   readonly lastSuccessMs: number | undefined;
-  /** A run that is on, and how long its job may take. */
-  readonly running: { readonly startedMs: number; readonly timeoutMs: number } | undefined;
+  readonly running: Running | undefined;
   /** A start that was asked for since the last success came to nothing. */
   readonly hasStartFailed: boolean;
 };
+
+/** A run that is on, and how long its job may take. */
+export type Running = { readonly startedMs: number; readonly timeoutMs: number };
 
 export type Health =
   /** It has never run: nobody misses what was never there, but it may be `overdue`, as when its workflow is broken. */
@@ -53,18 +55,29 @@ export type Health =
   | { readonly kind: 'hung'; readonly startedMs: number };
 
 /** What GitHub takes to end a job whose time is up. */
-const END_MS_MAX = 15 * 60_000;
+export const END_MS_MAX = 15 * 60_000;
+
+export function isHung({ startedMs, timeoutMs }: Running, nowMs: number): boolean {
+  return nowMs > startedMs + timeoutMs + END_MS_MAX;
+}
 
 /** How an agent is, at this moment and by these signs alone. */
 export function healthOf(
   schedule: Schedule,
-  { sinceMs, lastSuccessMs, running, hasStartFailed }: Signs,
+  signs: Signs,
   { nowMs, graceMs }: { readonly nowMs: number; readonly graceMs?: number | undefined },
 ): Health {
-  if (running !== undefined && nowMs > running.startedMs + running.timeoutMs + END_MS_MAX)
-    return { kind: 'hung', startedMs: running.startedMs };
+  return healthBy(deadlinesAfter(schedule, signs.lastSuccessMs ?? signs.sinceMs, graceMs), signs, nowMs);
+}
 
-  const deadlines = deadlinesAfter(schedule, lastSuccessMs ?? sinceMs, graceMs);
+/** The same for whoever has computed the deadlines already, which takes longer than all else. */
+export function healthBy(
+  deadlines: Deadlines | undefined,
+  { lastSuccessMs, running, hasStartFailed }: Omit<Signs, 'sinceMs'>,
+  nowMs: number,
+): Health {
+  if (running !== undefined && isHung(running, nowMs)) return { kind: 'hung', startedMs: running.startedMs };
+
   if (deadlines === undefined) return { kind: 'well', dueMs: undefined };
   const { dueMs, missedMs, staleMs } = deadlines;
   if (lastSuccessMs === undefined)

@@ -1,3 +1,4 @@
+import type { WatchedRepository, WatchedRun, WatchedWorkflow } from '../domain/watched.ts';
 import type { GitHubAsked } from './github.ts';
 
 /** GitHub's own books of the repository's workflows and their runs. All times are milliseconds since the epoch. */
@@ -17,32 +18,8 @@ export interface WorkflowBooks {
 
 export type WorkflowFile = { readonly path: string; readonly text: string };
 
-export type Workflow = {
-  readonly path: string;
-  /** `disabled-by-inactivity`: by GitHub, 60 days after the last activity in a public repository. */
-  readonly state: 'active' | 'disabled-by-hand' | 'disabled-by-inactivity' | 'disabled';
-  readonly createdAtMs: number;
-};
+export type Workflow = WatchedWorkflow & { readonly path: string };
 
-export type WorkflowRun = {
-  readonly id: number;
-  readonly attempt: number;
-  /** The event that started it, as `schedule`. */
-  readonly event: string;
-  readonly status: 'queued' | 'in-progress' | 'over';
-  /** Of one that is over. `not-started`: GitHub could not begin it, as with a workflow file that is none. */
-  readonly conclusion:
-    'success' | 'failure' | 'cancelled' | 'timed-out' | 'not-started' | 'other' | undefined;
-  readonly createdAtMs: number;
-  /** Of this attempt. */
-  readonly startedAtMs: number;
-  readonly updatedAtMs: number;
-};
+export type WorkflowRun = WatchedRun & { readonly attempt: number };
 
-export type RepositoryFacts = {
-  readonly defaultBranch: string;
-  readonly isPrivate: boolean;
-  readonly isArchived: boolean;
-  /** The last push to any branch. */
-  readonly pushedAtMs: number | undefined;
-};
+export type RepositoryFacts = WatchedRepository & { readonly defaultBranch: string };
