@@ -6,6 +6,7 @@ import type { Limits } from './budget.ts';
 import type { Outcome, StopReason } from './event.ts';
 import { type Oddities, type Oddity, odditiesOf } from './oddity.ts';
 import { isSkipped } from './skipped.ts';
+import type { StaleFinding } from './stale.ts';
 import type { Interruption, Quarantined, State, Stop } from './state.ts';
 import type { Sha256, Timestamp } from './units.ts';
 
@@ -27,7 +28,8 @@ export type AlertDetails =
   | AnomalyDetails
   | { readonly kind: 'provider'; readonly stops: readonly Stop[]; readonly left: number }
   | { readonly kind: 'interrupted'; readonly interruption: Interruption }
-  | { readonly kind: 'state'; readonly problem: StateProblem };
+  | { readonly kind: 'state'; readonly problem: StateProblem }
+  | { readonly kind: 'stale'; readonly finding: StaleFinding };
 
 /** Why the log is not worked on, or what was done is not where it should be. A message says what to do; names in it are other people's words. */
 export type StateProblem =

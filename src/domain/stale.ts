@@ -46,16 +46,16 @@ type Broken =
 /** One that came since the last success, and was none itself. */
 export type EndedRun = { readonly id: number; readonly hasFailed: boolean };
 
-/** What somebody did on purpose, what has never worked, and what is still to come: none of them is an emergency. */
+/** Nothing goes on until somebody acts; but for what is still to come, and what is over. */
 export const STALE_SEVERITIES: Readonly<Record<StaleReason, Severity>> = {
   disabled: 'critical',
-  'disabled-by-hand': 'warning',
+  'disabled-by-hand': 'critical',
   'disabled-by-inactivity': 'critical',
   broken: 'critical',
   hung: 'critical',
   failing: 'critical',
   missed: 'critical',
-  'never-started': 'warning',
+  'never-started': 'critical',
   inactive: 'warning',
   gap: 'info',
 };

@@ -6,6 +6,7 @@ import { budgetWords } from './budget-words.ts';
 import { interruptedWords } from './interrupted-words.ts';
 import { providerWords } from './provider-words.ts';
 import { quarantineWords } from './quarantine-words.ts';
+import { staleWords } from './stale-words.ts';
 import { stateWords } from './state-words.ts';
 
 /** The words for an alert of any kind. */
@@ -23,6 +24,8 @@ export function wordsOf(details: AlertDetails): AlertWords {
       return anomalyWords(details);
     case 'state':
       return stateWords(details.problem);
+    case 'stale':
+      return staleWords(details.finding);
     default:
       return assertNever(details);
   }

@@ -206,6 +206,12 @@ test.each([
 test('details, stops and problems of an unknown kind are bugs', () => {
   const unknown = { kind: 'gremlins' };
   const stop = { scope: { kind: 'provider' }, reason: 'gremlins' };
-  const bugs = [unknown, { kind: 'provider', stops: [stop], left: 1 }, { kind: 'state', problem: unknown }];
+  const bugs = [
+    unknown,
+    { kind: 'provider', stops: [stop], left: 1 },
+    { kind: 'state', problem: unknown },
+    { kind: 'stale', finding: { reason: 'gremlins' } },
+    { kind: 'stale', finding: { reason: 'broken', how: 'gremlins' } },
+  ];
   for (const bug of bugs) assert.throws(() => wordsOf(JSON.parse(JSON.stringify(bug))), /Unhandled case/);
 });

@@ -13,6 +13,7 @@ import { pullBodyOf } from '../../src/report/pull-request-text.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { summaryOf } from '../../src/report/summary.ts';
 import { sha } from './literals.ts';
+import { staleFindingsWith } from './stale-findings.ts';
 
 // Everything that is published where people talk to each other, with one text in every place that holds the words of
 // somebody else: ids, types, models, codes, messages, paths, runs.
@@ -132,6 +133,10 @@ export function detailsWith(text: string): readonly AlertDetails[] {
     ),
     { kind: 'state', problem: { kind: 'cache-unreachable', runs: 3 } },
     { kind: 'state', problem: { kind: 'results-held-back', results: [{ path: text, reason: text }] } },
+    // All words about one file are made alike: these are the kinds of places that a text gets to.
+    ...staleFindingsWith(text)
+      .filter(({ reason }) => reason === 'broken' || reason === 'missed' || reason === 'disabled')
+      .map((finding): AlertDetails => ({ kind: 'stale', finding })),
   ];
 }
 
