@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'vitest';
+
+import { workflowOfAgent } from '../../../src/adapters/workflow-file/agent-workflow.ts';
+
+const ACTION = 'octo-org/background-agent';
+
+function file(name: string, step: string, on = '{ push: }') {
+  const text = `on: ${on}\njobs: { work: { timeout-minutes: 60, steps: [{ uses: actions/checkout@v5 }, ${step}] } }`;
+  return { path: `.github/workflows/${name}.yml`, text };
+}
+
+function foundIn(files: readonly { path: string; text: string }[], name = 'default') {
+  return workflowOfAgent(files, { action: ACTION, name }).file?.path.replace('.github/workflows/', '');
+}
+
+const NIGHTLY = "{ schedule: [{ cron: '17 2 * * *' }], workflow_dispatch: }";
+const own = `{ uses: ${ACTION}@v1 }`;
+
+test('the workflow of an agent is found, with when it runs and how long it may take', () =>
+  assert.deepEqual(
+    workflowOfAgent([file('test', '{ run: make }'), file('agent', own, NIGHTLY)], {
+      action: ACTION,
+      name: 'default',
+    }),
+    {
+      file: {
+        path: '.github/workflows/agent.yml',
+        lines: [{ cron: '17 2 * * *', zone: 'UTC' }],
+        complaints: [],
+        canBeStarted: true,
+        timeoutMs: 3_600_000,
+      },
+      unreadable: [],
+    },
+  ));
+
+describe('a step runs the agent', () => {
+  test.each([
+    ['by any version', `{ uses: ${ACTION}@0123456789abcdef }`],
+    ['in any case', '{ uses: Octo-Org/Background-Agent@V1 }'],
+    ['in the repository of the action itself', '{ uses: ./ }'],
+    ['in the mode that is said', `{ uses: ${ACTION}@v1, with: { mode: run } }`],
+    ['in a mode that is empty', `{ uses: ${ACTION}@v1, with: { mode: '' } }`],
+    [
+      'in a mode that only a run can know',
+      `{ uses: ${ACTION}@v1, with: { mode: "\${{ inputs.mode || 'run' }}" } }`,
+    ],
+    ['under the name that is said', `{ uses: ${ACTION}@v1, with: { Name: ' default ' } }`],
+  ])('%s', (_, step) => assert.equal(foundIn([file('a', step)]), 'a.yml'));
+
+  test.each([
+    ['of another action', '{ uses: octo-org/background-agents@v1 }'],
+    ['of an action in a folder of it', `{ uses: ${ACTION}/monitor@v1 }`],
+    ['of another folder', '{ uses: ./monitor }'],
+    ['in another mode', `{ uses: ${ACTION}@v1, with: { mode: monitor } }`],
+    ['under another name', `{ uses: ${ACTION}@v1, with: { name: weekly } }`],
+    [
+      'under a name that only a run can know',
+      `{ uses: ${ACTION}@v1, with: { name: "\${{ matrix.name }}" } }`,
+    ],
+  ])('but not one %s', (_, step) => assert.equal(foundIn([file('a', step)]), undefined));
+
+  test('under the name that is asked for', () => {
+    const weekly = file('b', `{ uses: ${ACTION}@v1, with: { name: weekly } }`);
+    assert.equal(foundIn([file('a', own), weekly], 'weekly'), 'b.yml');
+  });
+});
+
+describe('of several files', () => {
+  const none = file('none', own);
+  const bad = file('bad', own, "{ schedule: [{ cron: '@daily' }] }");
+  const good = file('good', own, NIGHTLY);
+
+  test('the first with a schedule counts', () => {
+    assert.equal(foundIn([none, bad, good, file('later', own, NIGHTLY)]), 'good.yml');
+    assert.equal(foundIn([none, bad]), 'bad.yml');
+    assert.equal(foundIn([none, file('b', own)]), 'none.yml');
+  });
+
+  test('one that cannot be read is named, and hides none', () => {
+    const broken = { path: '.github/workflows/broken.yml', text: 'on: [push' };
+    const { file: found, unreadable } = workflowOfAgent([broken, good], { action: ACTION, name: 'default' });
+    assert.equal(found?.path, '.github/workflows/good.yml');
+    assert.equal(unreadable.length, 1);
+    assert.match(unreadable[0] ?? '', /^\.github\/workflows\/broken\.yml: ./);
+  });
+});
+
+describe('the time of a run', () => {
+  const hours = (jobs: string) => {
+    const found = workflowOfAgent([{ path: 'a.yml', text: `jobs: { ${jobs} }` }], {
+      action: ACTION,
+      name: 'default',
+    });
+    return (found.file?.timeoutMs ?? 0) / 3_600_000;
+  };
+  const work = `timeout-minutes: 60, steps: [${own}]`;
+
+  test('is that of its longest job', () =>
+    assert.equal(hours(`work: { ${work} }, lint: { timeout-minutes: 120 }`), 2));
+
+  test('is that of all its jobs where one waits for another', () =>
+    assert.equal(hours(`build: { timeout-minutes: 120 }, work: { needs: build, ${work} }`), 3));
+});
