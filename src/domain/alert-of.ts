@@ -1,17 +1,19 @@
-import { type Alert, type AlertKind, type Severity, fingerprintOf } from './alert.ts';
+import { type Alert, type AlertKind, fingerprintOf } from './alert.ts';
+import { ruleOf } from './alert-rules.ts';
 import type { Outcome } from './event.ts';
 import type { Firing, Hash } from './firing-alerts.ts';
 import type { Json } from './json.ts';
 import type { State } from './state.ts';
 
-/** An alert by what it tells: the same of the same facts, so that nobody is told twice. */
+/** An alert by what it tells: the same of the same facts, so that nobody is told twice. Its rule says how grave it is. */
 export function alertOf(
   agent: string,
   kind: AlertKind,
-  { severity, reason, told }: { severity: Severity; reason: string; told: Json },
+  { reason, told }: { reason: string; told: Json },
   hash: Hash,
 ): Alert {
   const fingerprint = fingerprintOf(agent, kind);
+  const { severity } = ruleOf({ alert: kind, reason });
   return { alert: kind, fingerprint, severity, reason, facts: hash(JSON.stringify(told)) };
 }
 

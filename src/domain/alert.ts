@@ -42,3 +42,8 @@ export type AlertState = Alert & { readonly since: Timestamp; readonly changedAt
 export function fingerprintOf(agent: string, kind: AlertKind): Fingerprint {
   return `${agent}/${kind}`;
 }
+
+/** Undefined: of a kind that there is not, as only somebody else can have made it. */
+export function kindOf(fingerprint: Fingerprint): AlertKind | undefined {
+  return AlertKind.safeParse(fingerprint.split('/')[1]).data;
+}

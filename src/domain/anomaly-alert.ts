@@ -34,8 +34,7 @@ export function anomalyAlert(
   if (gravest === undefined) return undefined;
 
   const told = sorted(types.flatMap(({ taskType, kinds }) => kinds.map(kind => [kind, taskType])));
-  const severity = gravest === 'failing' ? 'warning' : 'info';
-  const alert = alertOf(agent, 'anomaly', { severity, reason: gravest, told }, hash);
+  const alert = alertOf(agent, 'anomaly', { reason: gravest, told }, hash);
   const isKnown = state.alerts.get(fingerprintOf(agent, 'anomaly'))?.facts === alert.facts;
   if (own.length === 0 && isKnown) return { alert, details: undefined };
   return { alert, details: { kind: 'anomaly', own, grouped, standing } };

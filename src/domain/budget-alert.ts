@@ -45,9 +45,8 @@ export function budgetAlert(state: State, facts: RunFacts, hash: Hash): Firing |
   // How far it was spent differs from run to run and is no news; that nothing is left after there was little is.
   const told = sorted(budgets.map(({ window, unit, limit, level }) => [window, unit, String(limit), level]));
   const { window, unit, level } = gravest;
-  const severity = window === 'month' && level === 'reached' ? 'warning' : 'info';
   const reason = `${window}-${unit}${level === 'near' ? '-near' : ''}`;
-  const alert = alertOf(agent, 'budget', { severity, reason, told }, hash);
+  const alert = alertOf(agent, 'budget', { reason, told }, hash);
   const runs = runsNeeded({ done: doneIn(state), rest: left });
   return { alert, details: { kind: 'budget', budgets, left, runs } };
 }

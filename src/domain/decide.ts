@@ -1,4 +1,5 @@
-import type { Alert } from './alert.ts';
+import type { Alert, Fingerprint } from './alert.ts';
+import type { AlertMemory } from './alert-memory.ts';
 import { type Amount, type BudgetRefusal, refusalOf } from './budget.ts';
 import type { AttemptResult } from './attempt-result.ts';
 import { finishAttempt } from './finish-attempt.ts';
@@ -43,7 +44,12 @@ export type Command =
   /** Of a person who may ask. In the order in which they were made on their issue. */
   | ({ readonly type: 'TakeRequest' } & RequestToTake)
   /** All that fires now, also what did before. */
-  | { readonly type: 'RaiseAlerts'; readonly firing: readonly Alert[] }
+  | {
+      readonly type: 'RaiseAlerts';
+      readonly firing: readonly Alert[];
+      /** What is to be remembered in the log; nothing, where issues keep it. */
+      readonly memories?: ReadonlyMap<Fingerprint, AlertMemory>;
+    }
   | { readonly type: 'FinishRun'; readonly outcome: Outcome };
 
 /**
@@ -108,7 +114,7 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
       return takeRequest(command, state, policy);
 
     case 'RaiseAlerts':
-      return raiseAlerts(command.firing, state);
+      return raiseAlerts(command, state);
 
     case 'FinishRun':
       invariant(state.inFlight.size === 0, 'a run finishes only when every call is accounted for');

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { Alert, AlertKind, Fingerprint } from './alert.ts';
 import { ASKED_EVENTS } from './asked-event.ts';
+import { AlertMemory } from './alert-memory.ts';
 import { Failure } from './failure.ts';
 import { TaskId } from './task.ts';
 import { Code, NanoUsd, Sha256, Timestamp, Tokens } from './units.ts';
@@ -255,6 +256,8 @@ export const Event = z.discriminatedUnion('type', [
   /** Raised: it fires from now on, or says something else than before. */
   z.strictObject({ type: z.literal('AlertRaised'), ...Alert.shape }),
   z.strictObject({ type: z.literal('AlertResolved'), alert: AlertKind, fingerprint: Fingerprint }),
+  /** Where nobody wants issues, whose markers would keep it: what has to be known to tell people calmly. */
+  z.strictObject({ type: z.literal('AlertRemembered'), fingerprint: Fingerprint, memory: AlertMemory }),
 
   z.strictObject({
     type: z.literal('ResultsPublished'),

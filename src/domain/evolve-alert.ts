@@ -1,7 +1,9 @@
+import { REMEMBERED_MS } from './alert-memory.ts';
 import { ZERO, add } from './budget.ts';
 import { type Draft, runOf } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
 import { learnUsual } from './evolve-usual.ts';
+import type { Timestamp } from './units.ts';
 
 /** What alerts, and runs that were killed, make of State: what was told, and what is still to be told. */
 export function raiseAlert(
@@ -15,6 +17,19 @@ export function raiseAlert(
 
 export function resolveAlert(draft: Draft, { fingerprint }: EventOf<'AlertResolved'>): void {
   draft.alerts.delete(fingerprint);
+  // Its end is remembered by an event of its own, or by its issue.
+  draft.alertMemories.delete(fingerprint);
+}
+
+export function rememberAlert(draft: Draft, { fingerprint, memory }: EventOf<'AlertRemembered'>): void {
+  draft.alertMemories.set(fingerprint, memory);
+}
+
+/** What was over a day ago does not come back: it is new. */
+export function forgetOldAlerts(draft: Draft, at: Timestamp): void {
+  for (const [fingerprint, memory] of draft.alertMemories)
+    if (memory.phase === 'over' && Date.parse(at) - Date.parse(memory.overAt) >= REMEMBERED_MS)
+      draft.alertMemories.delete(fingerprint);
 }
 
 /** A run that was killed is over, and is remembered until one has ended by itself. */

@@ -1,7 +1,14 @@
 import { NOTHING_ASKED } from './asked.ts';
 import type { Draft } from './draft.ts';
 import type { LogRecord } from './event.ts';
-import { endRun, interruptRun, raiseAlert, resolveAlert } from './evolve-alert.ts';
+import {
+  endRun,
+  forgetOldAlerts,
+  interruptRun,
+  raiseAlert,
+  rememberAlert,
+  resolveAlert,
+} from './evolve-alert.ts';
 import {
   chargeHold,
   completeTask,
@@ -42,6 +49,7 @@ export function evolve(state: State, record: LogRecord): State {
       // Its issues are not here, and what killed its run is no news here.
       draft.alerts.clear();
       forgetOdd(draft);
+      draft.alertMemories.clear();
       draft.interruption = undefined;
       // Whoever asked for something did so there.
       draft.asked = NOTHING_ASKED;
@@ -49,6 +57,7 @@ export function evolve(state: State, record: LogRecord): State {
 
     case 'RunStarted':
       draft.run = startRun(record, event);
+      forgetOldAlerts(draft, at);
       draft.throttle = { ...draft.throttle, waits: 0 };
       return state;
 
@@ -132,6 +141,10 @@ export function evolve(state: State, record: LogRecord): State {
     case 'AlertResolved':
       resolveAlert(draft, event);
       endSnooze(draft, event.fingerprint);
+      return state;
+
+    case 'AlertRemembered':
+      rememberAlert(draft, event);
       return state;
 
     case 'ResultsPublished':

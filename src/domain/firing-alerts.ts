@@ -94,20 +94,11 @@ export function stateAlert(agent: string, problem: StateProblem, hash: Hash): Fi
   const { kind } = problem;
   if (kind === 'cache-unreachable' && problem.runs < UNREACHABLE_RUNS_UNTIL_ALERT) return undefined;
 
-  const severity = WARNINGS.has(kind) ? 'warning' : 'critical';
   const told =
     kind === 'results-held-back' ? sorted([[kind], ...problem.results.map(({ path }) => [path])]) : kind;
-  const alert = alertOf(agent, 'state', { severity, reason: kind, told }, hash);
+  const alert = alertOf(agent, 'state', { reason: kind, told }, hash);
   return { alert, details: { kind: 'state', problem } };
 }
-
-/** The work goes on all the same. */
-const WARNINGS: ReadonlySet<StateProblem['kind']> = new Set([
-  'cache-unreachable',
-  'fork',
-  'unproved',
-  'results-held-back',
-]);
 
 function providerAlert(state: State, { agent, outcome }: RunFacts, hash: Hash): Firing | undefined {
   const { stops = [], calls = 0 } = state.run ?? {};
@@ -117,14 +108,13 @@ function providerAlert(state: State, { agent, outcome }: RunFacts, hash: Hash): 
     return tried && endedByItself(outcome) ? undefined : asBefore(state, agent, 'provider');
   }
   const { reason } = gravest;
-  const severity = reason === 'account' || reason === 'hold-exceeded' ? 'critical' : 'warning';
   const told = stops.map(({ scope, reason, failure }) => [
     scope.kind,
     'name' in scope ? scope.name : '',
     reason,
     failure?.kind ?? '',
   ]);
-  const alert = alertOf(agent, 'provider', { severity, reason, told: sorted(told) }, hash);
+  const alert = alertOf(agent, 'provider', { reason, told: sorted(told) }, hash);
   return { alert, details: { kind: 'provider', stops, left: leftIn(state) } };
 }
 
@@ -138,7 +128,7 @@ function quarantineAlert(state: State, agent: string, { grouped }: Oddities, has
   if (tasks.length === 0) return undefined;
 
   const told = sorted(tasks.map(({ id, key, facts }) => [id, key, facts.failure.kind]));
-  const alert = alertOf(agent, 'quarantine', { severity: 'warning', reason: 'quarantined', told }, hash);
+  const alert = alertOf(agent, 'quarantine', { reason: 'quarantined', told }, hash);
   return { alert, details: { kind: 'quarantine', tasks, ...(grouped.length > 0 && { odd: grouped }) } };
 }
 
@@ -147,7 +137,7 @@ const INTERRUPTIONS_UNTIL_WARNING = 3;
 
 function interruptedAlert({ interruption }: State, agent: string, hash: Hash): Firing | undefined {
   if (interruption === undefined) return undefined;
-  const severity = interruption.runsInARow < INTERRUPTIONS_UNTIL_WARNING ? 'info' : 'warning';
-  const alert = alertOf(agent, 'interrupted', { severity, reason: 'killed', told: 'killed' }, hash);
+  const reason = interruption.runsInARow < INTERRUPTIONS_UNTIL_WARNING ? 'killed' : 'killed-repeatedly';
+  const alert = alertOf(agent, 'interrupted', { reason, told: 'killed' }, hash);
   return { alert, details: { kind: 'interrupted', interruption } };
 }

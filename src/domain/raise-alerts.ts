@@ -1,9 +1,16 @@
 import type { Alert, Fingerprint } from './alert.ts';
+import { type AlertMemory, isSameMemory } from './alert-memory.ts';
 import type { Event } from './event.ts';
 import type { State } from './state.ts';
 
 /** What is new, or says something else than before, is raised; what is over is resolved; the rest is no news. */
-export function raiseAlerts(firing: readonly Alert[], { alerts }: Pick<State, 'alerts'>): Event[] {
+export function raiseAlerts(
+  {
+    firing,
+    memories = new Map(),
+  }: { readonly firing: readonly Alert[]; readonly memories?: ReadonlyMap<Fingerprint, AlertMemory> },
+  { alerts, alertMemories }: Pick<State, 'alerts' | 'alertMemories'>,
+): Event[] {
   const still = new Set(firing.map(({ fingerprint }) => fingerprint));
   const over = [...alerts.values()].filter(({ fingerprint }) => !still.has(fingerprint));
   return [
@@ -11,6 +18,9 @@ export function raiseAlerts(firing: readonly Alert[], { alerts }: Pick<State, 'a
       .filter(alert => isNews(alert, alerts))
       .map((alert): Event => ({ type: 'AlertRaised', ...alert })),
     ...over.map(({ alert, fingerprint }): Event => ({ type: 'AlertResolved', alert, fingerprint })),
+    ...[...memories]
+      .filter(([fingerprint, memory]) => !isSameMemory(memory, alertMemories.get(fingerprint)))
+      .map(([fingerprint, memory]): Event => ({ type: 'AlertRemembered', fingerprint, memory })),
   ];
 }
 

@@ -69,6 +69,10 @@ export class Restoration {
         const runs = shares.map(([failed, attempts]) => ({ failed, attempts }));
         return addNew(draft.usual, taskType, { samples: { durationsMs, costsNanoUsd }, runs, odd });
       }
+      case 'alert-memory': {
+        const [, fingerprint, memory] = row;
+        return addNew(draft.alertMemories, fingerprint, memory);
+      }
       case 'interruption': {
         const [, run, startedAt, at, calls, spent, runsInARow] = row;
         draft.interruption = { run, startedAt, at, calls, spent: amountOf(spent), runsInARow };

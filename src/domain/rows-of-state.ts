@@ -50,6 +50,9 @@ const ROWS_OF: { readonly [field in keyof State]: (state: State) => Iterable<Row
       yield ['usual', taskType, [...samples.durationsMs], [...samples.costsNanoUsd], shares, [...odd]];
     }
   },
+  *alertMemories({ alertMemories }) {
+    for (const [fingerprint, memory] of alertMemories) yield ['alert-memory', fingerprint, sorted(memory)];
+  },
   *interruption({ interruption }) {
     if (interruption === undefined) return;
     const { run, startedAt, at, calls, spent, runsInARow } = interruption;

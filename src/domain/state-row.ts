@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { AlertKind, Fingerprint, Severity } from './alert.ts';
 import { ASKED_ROWS } from './asked-row.ts';
+import { AlertMemory } from './alert-memory.ts';
 import {
   Adaptation,
   CostSource,
@@ -91,6 +92,7 @@ export const ROWS = [
   z.tuple([z.literal('alert'), AlertKind, Fingerprint, Severity, Code, Sha256, Timestamp, Timestamp]),
   /** durations, costs, failed and all attempts of runs, what is odd about it */
   z.tuple([z.literal('usual'), z.string(), ...samples(SAMPLES_MAX), runs, z.array(OddKind).max(3)]),
+  z.tuple([z.literal('alert-memory'), Fingerprint, AlertMemory]),
   /** started at, at, calls, spent, runs in a row */
   z.tuple([z.literal('interruption'), RunId, Timestamp, Timestamp, count, amount, count]),
 

@@ -1,5 +1,6 @@
 import type { AlertState, Fingerprint } from './alert.ts';
 import { type Asked, NOTHING_ASKED } from './asked.ts';
+import type { AlertMemory } from './alert-memory.ts';
 import { type Account, type Accounts, type Amount, EMPTY_ACCOUNT } from './budget.ts';
 import type { Adaptation, Escrow, EventOf, RunId, StopReason, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
@@ -48,6 +49,8 @@ export type State = {
   readonly alerts: ReadonlyMap<Fingerprint, AlertState>;
   /** What is usual of each type by earlier runs; the one that was tried last stands last. */
   readonly usual: ReadonlyMap<string, Usual>;
+  /** How people were told of them, where no issue keeps that; of one that is over, for a day. */
+  readonly alertMemories: ReadonlyMap<Fingerprint, AlertMemory>;
   /** The last run that was killed, until a run after it has ended by itself. */
   readonly interruption: Interruption | undefined;
   readonly asked: Asked;
@@ -221,6 +224,7 @@ export function newState(): State {
     takenIn: new Map(),
     alerts: new Map(),
     usual: new Map(),
+    alertMemories: new Map(),
     interruption: undefined,
     asked: NOTHING_ASKED,
   };

@@ -27,6 +27,11 @@ export function untoldLine(trouble: string, untold: readonly AlertReport[]): str
   return `${trouble} No issue says yet: ${untold.map(topicOf).join('; ')}. The summary of the run lists what fires.`;
 }
 
+/** There were enough issues already; at least one could not be opened. */
+export function crowdedLine(untold: readonly AlertReport[]): string {
+  return untoldLine('A run opens three issues at most, and an agent has ten open at most.', untold);
+}
+
 /** What people wanted on the issues that GitHub did not take. */
 export function refusedLine(wish: 'labels' | 'assignees', names: readonly string[]): string {
   const why =

@@ -18,10 +18,14 @@ function row(alert: AlertReport): readonly string[] {
   return [alert.severity, TOPICS[alert.kind], issueOf(alert)];
 }
 
-function issueOf({ isTold, isFresh, issue }: AlertReport): string {
+function issueOf({ isTold, isFresh, isHeld, issue }: AlertReport): string {
+  if (isHeld === true)
+    return `${issue === undefined ? '' : `${issueLink(issue.number, issue.place)}, `}${HELD}`;
   if (issue !== undefined)
     return (
       issueLink(issue.number, issue.place) + (isTold ? (isFresh ? ', opened now' : '') : ', not up to date')
     );
   return isTold ? 'none' : 'not yet: the next run tries again';
 }
+
+const HELD = 'not told again yet: it comes and goes';

@@ -63,6 +63,8 @@ export function eventSentence(event: Event): string {
       return `alert ${event.alert} (${event.severity}) raised: ${event.reason}`;
     case 'AlertResolved':
       return `alert ${event.alert} is over`;
+    case 'AlertRemembered':
+      return `alert ${event.fingerprint} is remembered as ${event.memory.phase}, told last at ${event.memory.toldAt}`;
     case 'ResultsPublished':
       return `${counted(event.results.length, 'result')} written`;
     case 'AnswerForgotten':

@@ -104,6 +104,8 @@ export type AlertReport = {
   readonly isTold: boolean;
   /** This run opened its issue, or is the first to say so where there are none. */
   readonly isFresh: boolean;
+  /** It comes and goes, so nobody is told yet that it is back. */
+  readonly isHeld?: boolean;
   readonly issue: { readonly number: number; readonly place: GitHubPlace | undefined } | undefined;
 };
 
@@ -143,9 +145,9 @@ export function reportText(report: RunReport): string {
   });
 }
 
-function alertOf({ kind, severity, reason, isTold, isFresh, issue }: AlertReport): object {
+function alertOf({ kind, severity, reason, isTold, isFresh, isHeld, issue }: AlertReport): object {
   const url = issue && issueUrl(issue.number, issue.place);
-  const told = { told: isTold, new: isFresh, issue: issue?.number, url };
+  const told = { told: isTold, new: isFresh, held: isHeld, issue: issue?.number, url };
   return { kind, severity, reason, title: TOPICS[kind], ...told };
 }
 

@@ -146,10 +146,11 @@ describe('a budget', () => {
     );
   });
 
-  test('is a warning when nothing goes on before the next month', () =>
-    assert.deepEqual(told([...queued('a'), reached({ window: 'month', unit: 'tokens' })]), [
-      'budget: warning, month-tokens',
-    ]));
+  test('is a warning when nothing goes on before the next month, whatever else was reached', () => {
+    const month = reached({ window: 'month', unit: 'tokens' });
+    for (const history of [[month], [reached(), month]])
+      assert.deepEqual(told([...queued('a'), ...history]), ['budget: warning, month-tokens']);
+  });
 
   test('tells the same while the same limit stops it, however far it was spent', () => {
     const { facts } = only([...queued('a'), reached()]);
@@ -274,7 +275,7 @@ describe('a run that was killed', () => {
     const twice = [...killed, interrupted, runStarted];
     assert.deepEqual(told(twice), ['interrupted: info, killed']);
     assert.equal(only(twice).facts, only(killed).facts);
-    assert.deepEqual(told([...twice, interrupted, runStarted]), ['interrupted: warning, killed']);
+    assert.deepEqual(told([...twice, interrupted, runStarted]), ['interrupted: warning, killed-repeatedly']);
     assert.deepEqual(told([...twice, runFinished, runStarted, interrupted, runStarted]), [
       'interrupted: info, killed',
     ]);

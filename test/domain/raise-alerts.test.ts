@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import { type Alert, AlertKind, Fingerprint, fingerprintOf } from '../../src/domain/alert.ts';
+import { type Alert, AlertKind, Fingerprint, fingerprintOf, kindOf } from '../../src/domain/alert.ts';
+import type { AlertMemory } from '../../src/domain/alert-memory.ts';
 import type { Event } from '../../src/domain/event.ts';
 import { given, stateAfter } from '../support/given.ts';
-import { NOW, created, later, sha } from '../support/literals.ts';
+import { NOW, created, later, runFinished, runStarted, sha } from '../support/literals.ts';
 
 const budget: Alert = {
   alert: 'budget',
@@ -62,6 +63,53 @@ test('a log that was taken over leaves its alerts behind, with their issues', ()
     stateAfter(created, raised(budget), { type: 'LogAdopted', repository: '43', previous: '42' }).alerts.size,
     0,
   ));
+
+describe('where no issue keeps it, the log remembers how people were told', () => {
+  const told = { severity: 'info', reason: 'day-cost', since: NOW, toldAt: NOW, returns: 0 } as const;
+  const fires: AlertMemory = { phase: 'firing', ...told, facts: sha(1), runs: 1, risen: false };
+  const over: AlertMemory = { phase: 'over', ...told, overAt: NOW };
+  const remembered = (memory: AlertMemory, fingerprint = 'default/budget'): Event => ({
+    ...{ type: 'AlertRemembered', fingerprint, memory },
+  });
+  const remember = (memory: AlertMemory, ...firing: Alert[]) =>
+    ({ type: 'RaiseAlerts', firing, memories: new Map([['default/budget', memory]]) }) as const;
+
+  test('once', () => {
+    given(created).when(remember(fires, budget)).then(raised(budget), remembered(fires));
+    given(raised(budget), remembered(fires)).when(remember(fires, budget)).then();
+  });
+
+  test('also when nothing else is news, or it is over', () => {
+    const next = { ...fires, runs: 2 };
+    given(raised(budget), remembered(fires)).when(remember(next, budget)).then(remembered(next));
+    given(raised(budget), remembered(fires)).when(remember(over)).then(resolved(budget), remembered(over));
+  });
+
+  test('and keeps the last of it', () => {
+    const memories = (...events: Event[]) => [...stateAfter(...events).alertMemories.values()];
+    assert.deepEqual(memories(remembered(fires), remembered(over)), [over]);
+    assert.deepEqual(memories(resolved(budget), remembered(over)), [over]);
+    assert.deepEqual(memories(remembered(fires), resolved(budget)), [], 'its issue knows more');
+    const adopted: Event = { type: 'LogAdopted', repository: '43', previous: '42' };
+    assert.deepEqual(memories(created, remembered(fires), adopted), []);
+  });
+
+  test('of what is over for a day, and of what fires for good', () => {
+    const history = [
+      remembered(over),
+      remembered({ ...fires }, 'default/provider'),
+      { event: runStarted, at: later(86_399_999) },
+    ];
+    assert.equal(stateAfter(...history).alertMemories.size, 2);
+    const next = [runFinished, runStarted].map(event => ({ event, at: later(86_400_000) }));
+    assert.deepEqual([...stateAfter(...history, ...next).alertMemories.keys()], ['default/provider']);
+  });
+});
+
+test('a fingerprint names its kind', () => {
+  for (const kind of AlertKind.options) assert.equal(kindOf(fingerprintOf('a-b', kind)), kind);
+  assert.equal(kindOf('default/party'), undefined);
+});
 
 test('a fingerprint tells agents and kinds apart', () => {
   const all = AlertKind.options.flatMap(kind => ['a', 'b'].map(agent => fingerprintOf(agent, kind)));

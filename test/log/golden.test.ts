@@ -33,6 +33,10 @@ const GOLDEN = [
     file: 'v1-6.jsonl',
     head: { seq: 42, hash: '6486569321101597e8daa87bebe890e171bd4c048773766b812db0eac2014c14' },
   },
+  {
+    file: 'v1-7.jsonl',
+    head: { seq: 43, hash: 'e3c3eea979ccb464360c0e416a5e72e4b6701a6629f05ce9630db1ac75b76205' },
+  },
 ] as const;
 
 describe.each(GOLDEN)('the golden log $file', ({ file, head }) => {

@@ -18,7 +18,7 @@ import {
   takeSnapshot,
 } from '../../src/log/snapshot.ts';
 import { Chance } from '../support/chance.ts';
-import { ASKED, FULL_STORY, SINCE_THEN } from '../support/full-story.ts';
+import { ASKED, FULL_STORY, LATELY, SINCE_THEN } from '../support/full-story.ts';
 import { stateAfter } from '../support/given.ts';
 import { DOUBLED, HOLD, NOW, NOW_MS, keyOf, queued, sha } from '../support/literals.ts';
 import { goOn, randomHistory } from '../support/random-history.ts';
@@ -33,8 +33,9 @@ const GOLDENS = [
   { file: 'v1.jsonl', story: FULL_STORY },
   { file: 'v1-2.jsonl', story: [...FULL_STORY, ...SINCE_THEN] },
   { file: 'v1-3.jsonl', story: [...FULL_STORY, ...SINCE_THEN, ...ASKED] },
+  { file: 'v1-4.jsonl', story: [...FULL_STORY, ...SINCE_THEN, ...ASKED, ...LATELY] },
 ] as const;
-const GOLDEN = readFileSync('test/fixtures/snapshots/v1-3.jsonl');
+const GOLDEN = readFileSync('test/fixtures/snapshots/v1-4.jsonl');
 const [HEADER = '', ...REST] = GOLDEN.toString().trimEnd().split('\n');
 /** Every kind of row. */
 const ROWS = REST.slice(0, -1);
@@ -93,7 +94,7 @@ describe('the newest golden snapshot', () => {
     ));
 
   test('has a hash', () => {
-    assert.equal(snapshotHash(GOLDEN), '6b5f2edf64aa51472f550ce0ba13d0ec524e0298d5b259edbbc888f2f79446ab');
+    assert.equal(snapshotHash(GOLDEN), 'afdb630b07ce4025b479e3af5d0f566639642691eaf7bcee32005a1785b3b66d');
   });
 });
 
@@ -202,6 +203,7 @@ describe('a snapshot is refused', () => {
     ['a run twice that was taken in', [rowOf('taken-in')], 'there is one already'],
     ['a total twice', [rowOf('total')], 'there is one already'],
     ['an alert twice', [rowOf('alert')], 'there is one already'],
+    ['what is remembered of an alert twice', [rowOf('alert-memory')], 'there is one already'],
     ['what is usual of a type twice', [rowOf('usual')], 'there is one already'],
     [
       'more calls of a type than are kept',

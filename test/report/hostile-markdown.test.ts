@@ -5,7 +5,8 @@ import { describe, test } from 'vitest';
 import { boxesIn } from '../../src/report/dashboard-box.ts';
 import { watchIn } from '../../src/report/dashboard-watch.ts';
 import { dashboardOf, standOf } from '../../src/report/dashboard.ts';
-import { issueOf } from '../../src/report/issue-text.ts';
+import { risenCommentOf } from '../../src/report/issue-comment.ts';
+import { issueOf, labelsAt, labelsOf } from '../../src/report/issue-text.ts';
 import { OWN_ON_DASHBOARDS, dashboardsWith } from '../support/dashboards.ts';
 import { aliveIn, aliveInPlain, drawingsIn, parseMarkdown, skeletonOf } from '../support/github-markdown.ts';
 import { HOSTILE_MARKDOWN } from '../support/hostile-markdown.ts';
@@ -127,9 +128,12 @@ test('without code around the name, the same words let it come alive', () => {
 
 test('a title and labels hold our own words only', () => {
   for (const details of detailsWith('@octocat')) {
-    const { title, labels } = issueOf({ alert: alertFor(details.kind), details }, CONTEXT);
+    const { title } = issueOf({ alert: alertFor(details.kind), details }, CONTEXT);
     assert.match(title, /^Background agent `default`: [a-z ]+$/);
+    const labels = labelsOf(details.kind);
     assert.deepEqual(labels, ['background-agent', `background-agent: ${details.kind}`]);
+    const risen = labelsAt(labels, { severity: 'critical', hasRisen: true });
+    assert.deepEqual(risen, [...labels, 'background-agent: critical']);
   }
 });
 
@@ -177,6 +181,30 @@ describe('on a dashboard, and in the short answer to whoever asks how things sta
         [],
       );
     assert.ok(bare.filter(text => text.includes('NAME')).length >= 4);
+  });
+});
+
+describe('the only mention is of who looks after the agent', () => {
+  const [details] = detailsWith('@octocat');
+  const told = details && { alert: alertFor(details.kind), details };
+  const mentionsIn = (...logins: readonly string[]) =>
+    aliveIn(parseMarkdown(told === undefined ? '' : risenCommentOf(told, logins, CONTEXT)), OWN.slice(0, 3));
+
+  test('by a login to the letter', () => {
+    assert.deepEqual(mentionsIn('ada', 'grace-h', 'alan_acme'), [
+      'text: mention in "@ada @grace-h @alan_acme: somebody has to look at this."',
+    ]);
+    assert.deepEqual(mentionsIn(), []);
+  });
+
+  test('and by nothing else that somebody put there', () => {
+    const noLogins = HOSTILE_MARKDOWN.filter(text => !/^[\w-]+$/.test(text));
+    assert.ok(noLogins.length > 140);
+    for (const login of [...noLogins, '-ada', 'ada-', 'octo-org/team', 'a'.repeat(40), ''])
+      assert.deepEqual(mentionsIn(login), [], login.slice(0, 60));
+    assert.deepEqual(mentionsIn(...noLogins, 'ada'), [
+      'text: mention in "@ada: somebody has to look at this."',
+    ]);
   });
 });
 

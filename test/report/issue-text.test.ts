@@ -3,16 +3,28 @@ import { describe, test } from 'vitest';
 
 import type { AlertDetails } from '../../src/domain/firing-alerts.ts';
 import type { Oddity } from '../../src/domain/oddity.ts';
-import { closingCommentOf, commentOf, reopeningCommentOf } from '../../src/report/issue-comment.ts';
+import {
+  closingCommentOf,
+  commentOf,
+  reopeningCommentOf,
+  risenCommentOf,
+  stillCommentOf,
+} from '../../src/report/issue-comment.ts';
 import { parseMarker } from '../../src/report/issue-marker.ts';
-import { type IssueContext, issueOf } from '../../src/report/issue-text.ts';
+import {
+  type IssueContext,
+  bodyOf as wholeOf,
+  issueOf,
+  labelsAt,
+  saidIn,
+} from '../../src/report/issue-text.ts';
 import { wordsOf } from '../../src/report/words-of-alert.ts';
 import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
-import { sha } from '../support/literals.ts';
 import {
   CONTEXT,
   OWN,
   alertFor,
+  bodyFor,
   detailsWith,
   odditiesWith,
   quarantinedTask,
@@ -21,7 +33,7 @@ import {
 const LINK = '[this run](https://github.com/octo-org/repo/actions/runs/19876543210/attempts/1)';
 
 function bodyOf(details: AlertDetails, context: IssueContext = CONTEXT): string {
-  return issueOf({ alert: alertFor(details.kind), details }, context).body;
+  return bodyFor({ alert: alertFor(details.kind), details }, context);
 }
 
 function quarantine(count: number, name = 'summarize'): AlertDetails {
@@ -48,10 +60,7 @@ test('an issue says what happened, what it means, what to do, and then the table
   );
   assert.deepEqual(issue, {
     title: 'Background agent `default`: tasks are in quarantine',
-    labels: ['background-agent', 'background-agent: quarantine'],
-    body: `<!-- background-agent alert: {"agent":"default","kind":"quarantine","fingerprint":"default/quarantine","severity":"warning","facts":"${sha(1)}","since":"2026-11-20T09:00:00.000Z","v":1} -->
-
-**Warning** since 2026-11-20 09:00 UTC, agent \`default\`.
+    text: `**Warning** since 2026-11-20 09:00 UTC, agent \`default\`.
 
 1 task is in quarantine.
 
@@ -61,11 +70,10 @@ They failed too often, or in a way that another try cannot mend. They are left a
 
 | Task | Type | Model | Status | Failure | Attempts | Cost | Since | Why, and what to do |
 | --- | --- | --- | --- | --- | ---: | ---: | --- | --- |
-| \` notes \` | \` summarize \` | \` m \` | quarantined | \` too-large \` | 3 | \`$0.0012\` | 2026-11-20 09:00 UTC | \` The request is larger than the provider takes (HTTP 413). Shorten the task's input or split the task. \` |
-
-Last seen 2026-11-22 10:00 UTC by ${LINK}. The agent keeps this text up to date, and closes the issue when it is over.
-`,
+| \` notes \` | \` summarize \` | \` m \` | quarantined | \` too-large \` | 3 | \`$0.0012\` | 2026-11-20 09:00 UTC | \` The request is larger than the provider takes (HTTP 413). Shorten the task's input or split the task. \` |`,
+    seen: `Last seen 2026-11-22 10:00 UTC by ${LINK}. The agent keeps this text up to date, and closes the issue when it is over.`,
   });
+  assert.equal(wholeOf('<!-- x -->', issue), `<!-- x -->\n\n${issue.text}\n\n${issue.seen}\n`);
 });
 
 test('every kind of issue is found again by its marker, and says what to do', () => {
@@ -79,7 +87,9 @@ test('every kind of issue is found again by its marker, and says what to do', ()
 
 test.each(['deadbeef', '1234567', 'gh-12', '--'])('an agent named %s is no reference', agent => {
   for (const details of detailsWith('name')) {
-    const { title, body } = issueOf({ alert: alertFor(details.kind), details }, { ...CONTEXT, agent });
+    const told = { alert: alertFor(details.kind), details };
+    const { title } = issueOf(told, { ...CONTEXT, agent });
+    const body = bodyFor(told, { ...CONTEXT, agent });
     const own = [...OWN, new RegExp(`^<!-- background-agent alert: \\{"agent":"${agent}",`)];
     assert.deepEqual(aliveIn(parseMarkdown(body), own), []);
     assert.deepEqual(aliveIn(parseMarkdown(title)), []);
@@ -94,8 +104,8 @@ test('no two troubles have the same words', () => {
 test.each(['info', 'warning', 'critical'] as const)('an alert that is %s says so first', severity => {
   const words = { info: 'For your information', warning: 'Warning', critical: 'Critical' };
   const details = quarantine(1);
-  const { body } = issueOf({ alert: { ...alertFor('quarantine'), severity }, details }, CONTEXT);
-  assert.equal(body.split('\n')[2]?.startsWith(`**${words[severity]}** since`), true);
+  const { text } = issueOf({ alert: { ...alertFor('quarantine'), severity }, details }, CONTEXT);
+  assert.equal(text.startsWith(`**${words[severity]}** since`), true);
 });
 
 describe('five hundred tasks in quarantine', () => {
@@ -185,6 +195,55 @@ The text above is up to date. Seen 2026-11-22 10:00 UTC by ${LINK}.`,
     reopeningCommentOf(told, CONTEXT),
     `**Again:** 2 tasks are in quarantine. Seen 2026-11-22 10:00 UTC by ${LINK}.`,
   );
+});
+
+describe('an alert that has risen', () => {
+  const told = {
+    alert: { ...alertFor('quarantine'), severity: 'critical' as const },
+    details: quarantine(2),
+  };
+
+  test('says so in its text and by a label, which goes with it', () => {
+    const { text } = issueOf({ ...told, hasRisen: true }, CONTEXT);
+    assert.match(text, /^\*\*Critical\*\* since [^\n]+ It was still so after three runs\.$/m);
+    const labels = ['night-shift', 'Background-Agent: warning', 'background-agent: quarantine'];
+    const risen = labelsAt(labels, { severity: 'critical', hasRisen: true });
+    assert.deepEqual(risen, ['night-shift', 'background-agent: quarantine', 'background-agent: critical']);
+    assert.deepEqual(labelsAt(risen, { severity: 'warning' }), [
+      'night-shift',
+      'background-agent: quarantine',
+    ]);
+  });
+
+  test('is said to who looks after the agent, with what to do', () => {
+    const comment = risenCommentOf(told, ['ada', 'no login'], CONTEXT);
+    assert.match(
+      comment,
+      /^\*\*Critical:\*\* it is still so after three runs\. 2 tasks are in quarantine\.$/m,
+    );
+    assert.match(comment, /^\*\*What to do:\*\* .{40}/m);
+    assert.match(comment, /^@ada: somebody has to look at this\.$/m);
+    assert.doesNotMatch(risenCommentOf(told, [], CONTEXT), /somebody/);
+  });
+});
+
+test('an alert that goes on says for how long', () =>
+  assert.equal(
+    stillCommentOf(25 * 3_600_000, CONTEXT),
+    `**Still so** after 1 day 1 hour. What happened, and what to do, is in the text above. Seen 2026-11-22 10:00 UTC by ${LINK}.`,
+  ));
+
+describe('what an issue says happened, and what to do', () => {
+  test('is found again in its body', () => {
+    for (const details of detailsWith('name')) {
+      const { happened, advice } = wordsOf(details);
+      assert.deepEqual(saidIn(bodyOf(details)), { happened, advice });
+      assert.deepEqual(saidIn(bodyOf(details).replaceAll('\n', '\r\n')), { happened, advice });
+    }
+  });
+
+  test('is nothing where people left nothing of it', () =>
+    assert.deepEqual(saidIn('<!-- x -->\n\nMine now.'), { happened: '', advice: '' }));
 });
 
 test.each([

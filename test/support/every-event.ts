@@ -143,4 +143,12 @@ export const EVERY_EVENT: readonly Event[] = [
   { type: 'AgentResumed' },
   { type: 'BudgetLowered', by: 'ada_octo', day: '2026-01-01', nanoUsd: 500_000_000 },
   { type: 'AlertSnoozed', fingerprint: 'default/quarantine', until: '2026-01-08T00:00:00.000Z' },
+  {
+    ...({ type: 'AlertRemembered', fingerprint: 'default/budget' } as const),
+    memory: {
+      ...({ phase: 'firing', severity: 'warning', reason: 'month-cost', facts: input } as const),
+      ...{ since: '2026-01-01T00:00:00.000Z', toldAt: '2026-01-02T00:00:00.000Z' },
+      ...{ returns: 2, runs: 3, risen: true },
+    },
+  },
 ];

@@ -112,3 +112,21 @@ export const ASKED: readonly Event[] = [
   { type: 'BudgetLowered', by: 'octo_cat', day: '2026-01-31', nanoUsd: 500 },
   { type: 'AlertSnoozed', fingerprint: 'default/provider', until: later(604_800_000) },
 ];
+
+/** And since then again. */
+export const LATELY: readonly Event[] = [
+  {
+    ...({ type: 'AlertRemembered', fingerprint: 'default/provider' } as const),
+    memory: {
+      ...({ phase: 'firing', severity: 'critical', reason: 'unauthorized', facts: sha(7) } as const),
+      ...{ since: later(0), toldAt: later(9_000), returns: 1, runs: 3, risen: true },
+    },
+  },
+  {
+    ...({ type: 'AlertRemembered', fingerprint: 'default/budget' } as const),
+    memory: {
+      ...({ phase: 'over', severity: 'info', reason: 'day-cost', since: later(0) } as const),
+      ...{ toldAt: later(0), returns: 0, overAt: later(9_000) },
+    },
+  },
+];

@@ -5,6 +5,7 @@ import { type Command, decide } from '../../src/domain/decide.ts';
 import type { Event, LogRecord } from '../../src/domain/event.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import { type Alert, type AlertKind, fingerprintOf } from '../../src/domain/alert.ts';
+import type { AlertMemory } from '../../src/domain/alert-memory.ts';
 import type { ListedTask } from '../../src/domain/list-tasks.ts';
 import type { LostOutcome } from '../../src/domain/recover-outcomes.ts';
 import { BACKOFF } from '../../src/domain/retry.ts';
@@ -122,7 +123,7 @@ function anyCommand(state: State, nowMs: number, chance: Chance): Command | unde
             type: 'ReachBudget',
             refusal: { window: chance.pick(['run', 'day']), unit: 'tokens', limit: 9, spent: 8, held: 1 },
           }
-        : { type: 'RaiseAlerts', firing: chance.is(0.5) ? [anyAlert(chance)] : [] };
+        : raiseAlerts(nowMs, chance);
     case 19:
       return chance.is(0.1)
         ? { type: 'AdoptLog', repository: '43' }
@@ -246,6 +247,23 @@ function anyEnd(
       costSource: chance.pick(['provider', 'unknown']),
     },
   };
+}
+
+function raiseAlerts(nowMs: number, chance: Chance): Command {
+  const alert = anyAlert(chance);
+  const memories = new Map(chance.is(0.5) ? [[alert.fingerprint, anyMemory(alert, nowMs, chance)]] : []);
+  return { type: 'RaiseAlerts', firing: chance.is(0.5) ? [alert] : [], memories };
+}
+
+function anyMemory({ severity, reason, facts }: Alert, nowMs: number, chance: Chance): AlertMemory {
+  const at = timestampOf(nowMs);
+  const always = { severity, reason, since: at, toldAt: at, returns: chance.integer(0, 3) };
+  const runs = chance.integer(1, 3);
+  return chance.pick<AlertMemory>([
+    { phase: 'firing', ...always, facts, runs, risen: chance.is(0.5) },
+    { phase: 'held', ...always, runs },
+    { phase: 'over', ...always, overAt: at },
+  ]);
 }
 
 function anyAlert(chance: Chance): Alert {

@@ -1,4 +1,5 @@
 import { type Alert, type AlertKind, fingerprintOf } from '../../src/domain/alert.ts';
+import type { AlertMemory } from '../../src/domain/alert-memory.ts';
 import type { BudgetRefusal } from '../../src/domain/budget.ts';
 import type { AlertDetails } from '../../src/domain/firing-alerts.ts';
 import type { Oddity } from '../../src/domain/oddity.ts';
@@ -6,8 +7,15 @@ import type { Quarantined, Stop } from '../../src/domain/state.ts';
 import type { PlannedTask, TaskPlan } from '../../src/domain/task-plan.ts';
 import { costChart } from '../../src/report/chart.ts';
 import { type CommitFacts, commitMessageOf } from '../../src/report/commit-message.ts';
-import { closingCommentOf, commentOf, reopeningCommentOf } from '../../src/report/issue-comment.ts';
-import { type IssueContext, issueOf } from '../../src/report/issue-text.ts';
+import {
+  closingCommentOf,
+  commentOf,
+  reopeningCommentOf,
+  risenCommentOf,
+  stillCommentOf,
+} from '../../src/report/issue-comment.ts';
+import { markerOf } from '../../src/report/issue-marker.ts';
+import { type IssueContext, type ToldAlert, bodyOf, issueOf } from '../../src/report/issue-text.ts';
 import { planCommentOf, planSummaryOf } from '../../src/report/plan-comment.ts';
 import { pullBodyOf } from '../../src/report/pull-request-text.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
@@ -21,12 +29,13 @@ import { staleFindingsWith } from './stale-findings.ts';
 export const PLACE = { serverUrl: 'https://github.com', repository: 'octo-org/repo' };
 export const RUN = '19876543210.1';
 
-/** What is ours in them: the markers and the link to the run. */
+/** What is ours in them: the markers, the link to the run, and the mention of who looks after the agent. */
 export const OWN = [
   /^<!-- background-agent (?:alert|plan|results): \{"agent":"default",[\w"/:,.-]+\} -->$/,
   /^<!-- background-agent results: end -->$/,
   /^https:\/\/github\.com\/octo-org\/repo\/actions\/runs\/19876543210\/attempts\/1$/,
   /^https:\/\/github\.com\/octo-org\/repo\/issues\/7$/,
+  /^mention in "@ada: somebody has to look at this\."$/,
 ];
 
 export const CONTEXT: IssueContext = {
@@ -145,15 +154,37 @@ export function alertFor(kind: AlertKind): Alert {
   return { alert: kind, fingerprint, severity: 'warning', reason: 'x', facts: sha(1) };
 }
 
+export function memoryOf(alert: Alert, fields: object = {}): AlertMemory {
+  const { severity, reason, facts } = alert;
+  const { since } = CONTEXT;
+  return {
+    ...({ phase: 'firing', severity, reason, facts, since, toldAt: since } as const),
+    ...{ returns: 0, runs: 1, risen: false, ...fields },
+  };
+}
+
+/** The whole text of its issue. */
+export function bodyFor(told: ToldAlert, context: IssueContext = CONTEXT): string {
+  const { agent } = context;
+  const marker = markerOf({ agent, kind: told.alert.alert, memory: memoryOf(told.alert), text: sha(2) });
+  return bodyOf(marker, issueOf(told, context));
+}
+
 /** Bodies, comments and summaries: all that GitHub renders as Markdown. */
 export function markdownWith(text: string): readonly string[] {
   const elsewhere: IssueContext = { ...CONTEXT, run: text, place: { serverUrl: text, repository: text } };
   return [
     ...detailsWith(text).flatMap(details => {
       const told = { alert: alertFor(details.kind), details };
-      return [issueOf(told, CONTEXT).body, commentOf(told, CONTEXT), reopeningCommentOf(told, elsewhere)];
+      return [
+        bodyFor(told),
+        commentOf(told, CONTEXT),
+        reopeningCommentOf(told, elsewhere),
+        risenCommentOf(told, ['ada'], CONTEXT),
+      ];
     }),
     closingCommentOf(alertFor('budget'), 3_600_000, elsewhere),
+    stillCommentOf(90_000_000, elsewhere),
     planCommentOf({ ...PLAN_COMMENT, found: { kind: 'plan', plan: planWith(text) } }),
     planCommentOf({ ...PLAN_COMMENT, run: text, found: { kind: 'mistakes', mistakes: [mistakeWith(text)] } }),
     planSummaryOf({ ...PLAN_COMMENT, run: text, found: { kind: 'plan', plan: planWith(text) } }),

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Event } from '../../src/domain/event.ts';
 import { seal } from '../../src/log/chain.ts';
 import { snapshotHash, takeSnapshot } from '../../src/log/snapshot.ts';
-import { FULL_STORY, SINCE_THEN } from './full-story.ts';
+import { ASKED, FULL_STORY, LATELY, SINCE_THEN } from './full-story.ts';
 import { stateAfter } from './given.ts';
 import { NOW, runFinished, sha } from './literals.ts';
 
@@ -28,6 +28,8 @@ function headAfter({ length: seq }: readonly Event[]) {
 const first = snapshotAfter(FULL_STORY);
 write('v1.jsonl', first);
 write('v1-2.jsonl', snapshotAfter([...FULL_STORY, ...SINCE_THEN]));
+write('v1-3.jsonl', snapshotAfter([...FULL_STORY, ...SINCE_THEN, ...ASKED]));
+write('v1-4.jsonl', snapshotAfter([...FULL_STORY, ...SINCE_THEN, ...ASKED, ...LATELY]));
 
 const head = headAfter(FULL_STORY);
 const taken = seal(head, NOW, 'run-1', [{ type: 'SnapshotTaken', ...head, sha256: snapshotHash(first) }]);

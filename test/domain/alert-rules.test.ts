@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'vitest';
+
+import { AlertKind, Severity } from '../../src/domain/alert.ts';
+import { ALERT_RULES, REPEAT_MS, isEnoughFor, risen, ruleOf } from '../../src/domain/alert-rules.ts';
+
+describe('the table of alerts', () => {
+  test('has a last row for every kind, whatever the reason, and none that is never reached', () => {
+    for (const kind of AlertKind.options) {
+      const rows = ALERT_RULES.filter(rule => rule.kind === kind);
+      assert.deepEqual(
+        rows.map(({ reasons }) => reasons === undefined),
+        rows.map((_, index) => index === rows.length - 1),
+        kind,
+      );
+      assert.equal(ruleOf({ alert: kind, reason: 'of-tomorrow' }), rows.at(-1));
+    }
+  });
+
+  test('names no reason of a kind twice', () => {
+    const named = ALERT_RULES.flatMap(({ kind, reasons = [] }) => reasons.map(reason => `${kind} ${reason}`));
+    assert.equal(new Set(named).size, named.length);
+  });
+
+  test('goes by the reason first', () => {
+    assert.equal(ruleOf({ alert: 'provider', reason: 'account' }).severity, 'critical');
+    assert.equal(ruleOf({ alert: 'provider', reason: 'breaker' }).severity, 'warning');
+    assert.equal(ruleOf({ alert: 'budget', reason: 'account' }).severity, 'info');
+  });
+
+  test('keeps from issues only what is worth knowing and worth no mail', () => {
+    const quiet = ALERT_RULES.filter(({ told }) => told === 'dashboard');
+    assert.ok(quiet.length > 0 && quiet.every(({ severity }) => severity === 'info'));
+  });
+
+  test('inhibits what follows from silence, and nothing that explains it', () => {
+    const following = ALERT_RULES.filter(({ inhibitedBy }) => inhibitedBy.includes('stale'));
+    assert.deepEqual(
+      new Set(following.map(({ kind }) => kind)),
+      new Set(['provider', 'budget', 'interrupted']),
+    );
+  });
+});
+
+test('what is worth knowing only is told once, all else every day', () =>
+  assert.deepEqual(
+    Severity.options.map(severity => REPEAT_MS[severity]),
+    [undefined, 86_400_000, 86_400_000],
+  ));
+
+test('a severity rises by one, and not above the last', () =>
+  assert.deepEqual(Severity.options.map(risen), ['warning', 'critical', 'critical']));
+
+test.each([
+  ['missed', { 'any-run': true, 'good-run': true, monitor: true }],
+  ['failing', { 'any-run': false, 'good-run': true, monitor: true }],
+  ['disabled-by-hand', { 'any-run': false, 'good-run': false, monitor: true }],
+] as const)('that an agent is %s is over by the word of %j', (reason, expected) => {
+  for (const witness of ['any-run', 'good-run', 'monitor'] as const)
+    assert.equal(isEnoughFor({ alert: 'stale', reason }, witness), expected[witness], witness);
+});
