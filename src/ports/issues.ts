@@ -16,6 +16,9 @@ export type TrackedIssue = {
   readonly number: number;
   readonly title: string;
   readonly body: string;
+  readonly labels: readonly string[];
+  /** How many there are. */
+  readonly comments: number;
   readonly closedAt: Timestamp | undefined;
   /** Nobody can comment there any more, but for those who may write. */
   readonly isLocked: boolean;
@@ -41,4 +44,6 @@ export type IssueChange = {
   readonly title?: string;
   readonly body?: string;
   readonly state?: 'open' | 'closed';
+  /** All that it is to have. */
+  readonly labels?: readonly string[];
 };

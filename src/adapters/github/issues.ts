@@ -43,22 +43,28 @@ export function issueTracker({ api, owner, name }: Place): IssueTracker {
   };
 }
 
+const Label = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
+
 const Issue = z
   .object({
     number: z.int().positive(),
     title: z.string(),
     body: z.string().nullish(),
+    labels: z.array(Label).catch([]),
+    comments: z.int().catch(0),
     state: z.string(),
     closed_at: z.string().nullish(),
     locked: z.boolean().catch(false),
     user: z.object({ id: z.int() }).nullish(),
     pull_request: z.unknown().optional(),
   })
-  .transform(({ number, title, body, state, closed_at, locked, user, pull_request }) => ({
+  .transform(({ number, title, body, labels, comments, state, closed_at, locked, user, pull_request }) => ({
     issue: {
       number,
       title,
       body: body ?? '',
+      labels,
+      comments,
       closedAt: state === 'closed' ? timeOf(closed_at) : undefined,
       isLocked: locked,
     },

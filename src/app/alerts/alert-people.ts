@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 
-import type { RunId } from '../../domain/event.ts';
+import type { Fingerprint } from '../../domain/alert.ts';
+import type { Outcome, RunId } from '../../domain/event.ts';
 import {
   type Firing,
   type RunFacts,
@@ -9,9 +10,9 @@ import {
   stateAlert,
 } from '../../domain/firing-alerts.ts';
 import { isNews } from '../../domain/raise-alerts.ts';
-import type { State } from '../../domain/state.ts';
+import { type State, newState } from '../../domain/state.ts';
 import type { Timestamp } from '../../domain/units.ts';
-import { freshLine, gravityOf, refusedLine, untoldLine } from '../../report/alert-lines.ts';
+import { crowdedLine, freshLine, gravityOf, refusedLine, untoldLine } from '../../report/alert-lines.ts';
 import type { GitHubPlace } from '../../report/run-link.ts';
 import type { AlertReport } from '../../report/run-report.ts';
 import type { Clock, Console } from '../../ports.ts';
@@ -19,7 +20,9 @@ import type { IssueTracker, IssueWishes } from '../../ports/issues.ts';
 import type { Webhook } from '../../ports/webhook.ts';
 import type { Journal } from '../journal.ts';
 import { tellAlerts, tellAlone } from './tell-alerts.ts';
-import { type Told, isPassing, toldBefore } from './told.ts';
+import type { TellOptions } from './tell-options.ts';
+import { tellWithoutIssues } from './tell-without-issues.ts';
+import { NOTHING_TOLD, type Told, isPassing, toldBefore } from './told.ts';
 
 export type Alerting = {
   /** Undefined: nobody wants issues. Alerts stand in the log of the job and in the summary, and are noted all the same. */
@@ -30,6 +33,8 @@ export type Alerting = {
   readonly console: Console;
   readonly place: GitHubPlace | undefined;
   readonly wishes: IssueWishes;
+  /** What somebody wants to hear nothing of, and until when. */
+  readonly silencedUntil?: ReadonlyMap<Fingerprint, Timestamp>;
 };
 
 /** What came of it, as a run's report has it. */
@@ -60,7 +65,9 @@ export async function alertOfRun(
   const told = await tellIn(alerting, firing, facts, run);
   const alerted = alertedOf(alerting, firing, told);
   say(alerting, alerted, told);
-  if (state.run !== undefined) await alerting.journal.commit({ type: 'RaiseAlerts', firing: told.told });
+  const { told: known, memories } = told;
+  if (state.run !== undefined)
+    await alerting.journal.commit({ type: 'RaiseAlerts', firing: known, memories });
   return alerted;
 }
 
@@ -75,10 +82,11 @@ export async function alertOfProblem(
   const { tracker } = alerting;
   const firing = [stateAlert(agent, problem, sha256)].filter(alert => alert !== undefined);
   const [only] = firing;
+  const options = optionsOf(alerting, agent, run);
   const told =
     tracker === undefined || only === undefined
-      ? withoutIssues(firing, [])
-      : await tellAlone(tracker, only, optionsOf(alerting, agent, run));
+      ? withoutMemory(firing, options)
+      : await tellAlone(tracker, only, options);
   const alerted = alertedOf(alerting, firing, told);
   say(alerting, alerted, told);
   return alerted;
@@ -94,6 +102,8 @@ export function hasAlertsToSettle(
   state: State,
   facts: Omit<RunFacts, 'outcome'> & Partial<Pick<RunFacts, 'outcome'>>,
 ): boolean {
+  // One that comes and goes is told of, or over, by a run that counts.
+  if ([...state.alertMemories.values()].some(({ phase }) => phase === 'held')) return true;
   // As it is once a run has ended by itself.
   const then: State = { ...state, run: undefined, interruption: undefined };
   const firing = firingAlerts(then, { outcome: 'completed', ...facts }, sha256);
@@ -108,27 +118,53 @@ async function tellIn(
   run: RunId,
 ): Promise<Told> {
   const { tracker, journal } = alerting;
-  const { alerts } = journal.state;
+  const { state } = journal;
+  const options: TellOptions = {
+    ...optionsOf(alerting, agent, run),
+    witness: ENDED_WELL.has(outcome) ? 'good-run' : 'any-run',
+    countsAsRun: outcome !== 'interrupted',
+  };
   if (tracker === undefined)
-    return withoutIssues(
-      firing,
-      firing.filter(({ alert }) => isNews(alert, alerts)),
-    );
+    // A run that writes nothing would say the same again and again.
+    return state.run === undefined
+      ? inLog(
+          firing,
+          firing.filter(({ alert }) => isNews(alert, state.alerts)),
+        )
+      : tellWithoutIssues(state, firing, options);
   // A run that was cancelled has seconds left to save what it did: the next one tells.
-  if (outcome === 'interrupted') return toldBefore(alerts, firing);
-  return tellAlerts(tracker, journal.state, firing, optionsOf(alerting, agent, run));
+  if (outcome === 'interrupted') return toldBefore(state.alerts, firing);
+  return tellAlerts(tracker, state, firing, options);
 }
+
+const ENDED_WELL: ReadonlySet<Outcome> = new Set([
+  'completed',
+  'idle',
+  'waiting',
+  'budget-exhausted',
+  'deadline',
+]);
 
 const sha256 = (text: string) => hash('sha256', text);
 
-function optionsOf({ clock, place, wishes }: Alerting, agent: string, run: RunId) {
-  return { agent, run, nowMs: clock.now(), place, wishes };
+function optionsOf(
+  { clock, place, wishes, silencedUntil }: Alerting,
+  agent: string,
+  run: RunId,
+): TellOptions {
+  return { agent, run, nowMs: clock.now(), place, wishes, silencedUntil };
+}
+
+/** Where nothing can be remembered, each run says it to places elsewhere; its own log says it in other words. */
+function withoutMemory(firing: readonly Firing[], options: TellOptions): Told {
+  const { notifications } = tellWithoutIssues(newState(), firing, options);
+  return { ...inLog(firing, []), notifications };
 }
 
 /** To stand in the log of the job is all the telling there is. */
-function withoutIssues(firing: readonly Firing[], fresh: readonly Firing[]): Told {
+function inLog(firing: readonly Firing[], fresh: readonly Firing[]): Told {
   return {
-    ...toldBefore(new Map(), []),
+    ...NOTHING_TOLD,
     told: firing.map(({ alert }) => alert),
     fresh: new Set(fresh.map(({ alert }) => alert.fingerprint)),
   };
@@ -139,9 +175,10 @@ function alertedOf({ place }: Alerting, firing: readonly Firing[], told: Told): 
     const { alert: kind, fingerprint, severity, reason } = alert;
     const number = told.issues.get(fingerprint);
     return {
-      ...{ kind, severity, reason },
+      ...{ kind, severity: told.risen.get(fingerprint) ?? severity, reason },
       isTold: !isNews(alert, new Map(told.told.map(each => [each.fingerprint, each]))),
       isFresh: told.fresh.has(fingerprint),
+      isHeld: told.held.has(fingerprint),
       issue: number === undefined ? undefined : { number, place },
     };
   });
@@ -167,13 +204,17 @@ function isOfNoMatter({ isSettled, trouble }: Told): boolean {
 }
 
 /** Few lines, as each is an annotation: what is new, what was refused, and who could not be told. */
-function say({ console, wishes }: Alerting, { alerts, alertTrouble }: Alerted, { refused }: Told): void {
+function say(
+  { console, wishes }: Alerting,
+  { alerts, alertTrouble }: Alerted,
+  { refused, withoutPlace }: Told,
+): void {
   const fresh = alerts.filter(({ isFresh }) => isFresh);
+  const untold = alerts.filter(({ isTold, isHeld }) => !isTold && isHeld !== true);
   if (fresh.length > 0) console.write(LEVELS[gravityOf(fresh)], freshLine(fresh));
   for (const wish of refused) console.write('warning', refusedLine(wish, wishes[wish]));
-  if (alertTrouble === undefined) return;
-  const untold = alerts.filter(({ isTold }) => !isTold);
-  console.write('warning', untoldLine(alertTrouble, untold));
+  if (alertTrouble !== undefined) console.write('warning', untoldLine(alertTrouble, untold));
+  else if (withoutPlace.size > 0) console.write('warning', crowdedLine(untold));
 }
 
 const LEVELS = { info: 'notice', warning: 'warning', critical: 'error' } as const;

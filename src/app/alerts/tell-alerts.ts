@@ -1,16 +1,19 @@
+import type { AlertKind, Severity } from '../../domain/alert.ts';
+import { ruleOf } from '../../domain/alert-rules.ts';
 import type { Firing } from '../../domain/firing-alerts.ts';
 import type { State } from '../../domain/state.ts';
 import type { IssueTracker } from '../../ports/issues.ts';
-import { type TellOptions, Teller } from './teller.ts';
+import type { TellOptions } from './tell-options.ts';
+import { Teller } from './teller.ts';
 import { type Told, toldBefore } from './told.ts';
 
 /**
  * Brings the issues in line with what fires: one open issue for each alert, its text up to date, a comment only when
  * there is something new to say, closed when it is over.
  *
- * Issues are found again by label, author and marker, and the marker says what its issue tells: so whatever reply was
- * lost, the next run sees what is done and what is not, also when it has no log to compare with. What people do to an issue stands while there is nothing new: one that they closed, deleted or moved away is not
- * brought back, one that they opened again is not closed.
+ * Issues are found again by label, author and marker, and the marker keeps what people were told: so whatever reply was
+ * lost, the next run sees what is done and what is not, also when it has no log to compare with. What people do to an
+ * issue stands: one that they closed says nothing until its alert was over once, one that they opened again is not closed.
  */
 export async function tellAlerts(
   tracker: IssueTracker,
@@ -19,16 +22,55 @@ export async function tellAlerts(
   options: TellOptions,
 ): Promise<Told> {
   const teller = new Teller(tracker, alerts, options);
-  if (!(await teller.look())) return { ...toldBefore(alerts, firing), trouble: teller.result.trouble };
-  for (const each of firing) await teller.tell(each);
-  await teller.closeAllBut(firing);
-  return teller.result;
+  const inIssues = gravestFirst(firing.filter(isForIssues));
+  if (!(await teller.look(inIssues))) return untold(teller, alerts, firing);
+  for (const each of inIssues) await teller.tell(each);
+  await teller.closeAllBut(inIssues);
+  const { told, ...result } = teller.result;
+  return {
+    ...result,
+    told: [...told, ...firing.filter(each => !isForIssues(each)).map(({ alert }) => alert)],
+  };
 }
 
 /** Tells one alert without a log to compare with, and leaves all other issues alone: nobody knows what else fires. */
 export async function tellAlone(tracker: IssueTracker, firing: Firing, options: TellOptions): Promise<Told> {
   const teller = new Teller(tracker, new Map(), options);
-  if (!(await teller.look())) return { ...toldBefore(new Map(), [firing]), trouble: teller.result.trouble };
+  if (!(await teller.look([firing]))) return untold(teller, new Map(), [firing]);
   await teller.tell(firing);
   return teller.result;
 }
+
+/**
+ * Brings the issues of these kinds in line, and no others: for a monitor, which has no log and knows of nothing else.
+ * `repeatOthers`: it says of the others that they go on when it is time, by what their issues say of themselves.
+ */
+export async function tellOnly(
+  tracker: IssueTracker,
+  firing: readonly Firing[],
+  kinds: ReadonlySet<AlertKind>,
+  { repeatOthers = false, ...options }: TellOptions & { readonly repeatOthers?: boolean },
+): Promise<Told> {
+  const teller = new Teller(tracker, new Map(), { witness: 'monitor', ...options });
+  const inIssues = gravestFirst(firing.filter(isForIssues));
+  if (!(await teller.look(inIssues))) return untold(teller, new Map(), firing);
+  for (const each of inIssues) await teller.tell(each);
+  await teller.closeAllBut(inIssues, kind => kinds.has(kind));
+  if (repeatOthers) await teller.repeat(kind => !kinds.has(kind));
+  return teller.result;
+}
+
+function untold(teller: Teller, alerts: State['alerts'], firing: readonly Firing[]): Told {
+  return { ...toldBefore(alerts, firing), trouble: teller.result.trouble };
+}
+
+function isForIssues({ alert }: Firing): boolean {
+  return ruleOf(alert).told === 'issue';
+}
+
+/** There is room for few new ones. */
+function gravestFirst(firing: readonly Firing[]): readonly Firing[] {
+  return firing.toSorted((a, b) => GRAVITY.indexOf(a.alert.severity) - GRAVITY.indexOf(b.alert.severity));
+}
+
+const GRAVITY: readonly Severity[] = ['critical', 'warning', 'info'];

@@ -1,161 +1,241 @@
-import type { Alert, AlertState, Fingerprint } from '../../domain/alert.ts';
-import type { RunId } from '../../domain/event.ts';
+import type { Alert, AlertKind, AlertState, Fingerprint, Severity } from '../../domain/alert.ts';
+import {
+  type AlertAct,
+  type Occasion,
+  RUNS_UNTIL_RISE,
+  hasRepeatPassed,
+  isSilenced,
+  stepOf,
+} from '../../domain/alert-lifecycle.ts';
+import type { AlertMemory } from '../../domain/alert-memory.ts';
+import { isEnoughFor, ruleOf } from '../../domain/alert-rules.ts';
 import type { Firing } from '../../domain/firing-alerts.ts';
 import type { State } from '../../domain/state.ts';
-import { type Timestamp, timestampOf } from '../../domain/units.ts';
-import { closingCommentOf, commentOf, reopeningCommentOf } from '../../report/issue-comment.ts';
-import { bodyOver } from '../../report/issue-marker.ts';
-import { type IssueContext, LABEL, type ToldAlert, issueOf } from '../../report/issue-text.ts';
-import type { GitHubPlace } from '../../report/run-link.ts';
-import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
-import type { IssueTracker, IssueWishes } from '../../ports/issues.ts';
-import { type OwnIssue, isOpen, ownIssues } from './own-issues.ts';
-import { type Told, asAlert, isPassing } from './told.ts';
+import { timestampOf } from '../../domain/units.ts';
+import type { ToldAlert } from '../../report/issue-text.ts';
+import type { IssueTracker } from '../../ports/issues.ts';
+import { IssueDesk, type Written } from './issue-desk.ts';
+import { type OwnIssue, isAcknowledged, isOpen, isRecent } from './own-issues.ts';
+import { toldOf } from './say-word.ts';
+import type { TellOptions } from './tell-options.ts';
+import { NOTHING_TOLD, type Told, asAlert, isSame } from './told.ts';
 
-export type TellOptions = {
-  readonly agent: string;
-  readonly run: RunId;
-  readonly nowMs: number;
-  readonly place: GitHubPlace | undefined;
-  /** What people want on new issues beside our own labels. */
-  readonly wishes: IssueWishes;
-};
+/** An alert that fires, with what there is to say of it and what is to be remembered then. */
+type Case = { readonly alert: Alert; readonly told: ToldAlert; readonly memory: AlertMemory };
 
-/** A storm is one issue for each kind of trouble; even so a run never opens more. */
-const NEW_ISSUES_MAX = 3;
-/** An issue that was closed not longer ago is opened again rather than doubled. */
-const REOPEN_MS = 7 * 24 * 60 * 60_000;
-
-/** Writes issues for one run: first it looks, then it tells what fires and closes what does not. */
+/** Tells people for one run, as the life of each alert demands: first it looks, then it tells what fires and ends what does not. */
 export class Teller {
-  readonly #tracker: IssueTracker;
+  readonly #desk: IssueDesk;
   readonly #alerts: State['alerts'];
   readonly #options: TellOptions;
+  /** What fires, as far as anybody knows. */
+  readonly #kinds = new Set<AlertKind>();
   readonly #told: Alert[] = [];
   readonly #numbers = new Map<Fingerprint, number>();
   readonly #fresh = new Set<Fingerprint>();
-  readonly #refused = new Set<keyof IssueWishes>();
-  #issues: ReadonlyMap<Fingerprint, readonly OwnIssue[]> = new Map();
+  readonly #held = new Set<Fingerprint>();
+  readonly #risen = new Map<Fingerprint, Severity>();
+  readonly #withoutPlace = new Set<Fingerprint>();
   #isSettled = true;
-  #created = 0;
-  #trouble: GitHubTrouble | undefined;
 
   constructor(tracker: IssueTracker, alerts: State['alerts'], options: TellOptions) {
-    this.#tracker = tracker;
+    this.#desk = new IssueDesk(tracker, options);
     this.#alerts = alerts;
     this.#options = options;
   }
 
   get result(): Told {
+    const { notifications, refused, trouble } = this.#desk;
     return {
+      ...NOTHING_TOLD,
       fresh: this.#fresh,
       issues: this.#numbers,
+      risen: this.#risen,
+      held: this.#held,
+      withoutPlace: this.#withoutPlace,
       told: this.#told,
+      notifications,
       isSettled: this.#isSettled,
-      refused: this.#refused,
-      trouble: this.#trouble,
+      refused,
+      trouble,
     };
   }
 
-  async look(): Promise<boolean> {
-    const { nowMs, agent } = this.#options;
-    const listed = await this.#ask(() => this.#tracker.list(LABEL, timestampOf(nowMs - REOPEN_MS)));
-    if (listed === undefined) return false;
-    this.#issues = ownIssues(listed.value, agent);
+  async look(firing: readonly Firing[]): Promise<boolean> {
+    if (!(await this.#desk.look())) return false;
+    for (const { alert } of firing) this.#kinds.add(alert.alert);
+    for (const issue of this.#desk.ownIssues)
+      if (isOpen(issue) && issue.memory.phase === 'firing' && !this.#canEnd(issue))
+        this.#kinds.add(issue.marker.kind);
     return true;
   }
 
-  async tell({ alert, details }: Firing): Promise<void> {
+  async tell(firing: Firing): Promise<void> {
+    const { alert } = firing;
     const { fingerprint } = alert;
-    const issues = this.#issues.get(fingerprint) ?? [];
+    const issues = this.#desk.issues.get(fingerprint) ?? [];
     const [open, ...doubles] = issues.filter(isOpen);
     // A reply was lost, and the list did not show the issue yet: the oldest stays.
-    for (const double of doubles) await this.#close(double);
+    for (const double of doubles)
+      this.#settle(await this.#desk.close(double, this.#endOf(double).memory, { isQuiet: true }));
 
     const issue = open ?? issues.at(-1);
-    if (issue !== undefined) this.#numbers.set(fingerprint, issue.number);
-    const known = this.#alerts.get(fingerprint);
-    if (details === undefined || isTold(alert, known, issue)) {
-      this.#told.push(alert);
-      return;
-    }
-    const told = { alert, details };
-    const isDone = issue === undefined ? await this.#create(told) : await this.#bringUpToDate(told, issue);
-    if (isDone) this.#told.push(alert);
-    else this.#leave(known);
+    if (issue !== undefined && issue.memory.phase !== 'over') this.#numbers.set(fingerprint, issue.number);
+    const told = toldOf(firing, issue?.memory);
+    // Where there is none, because somebody took it away, the log says what people know.
+    const isKnown = issue === undefined && isSame(alert, this.#alerts.get(fingerprint));
+    if (told === undefined || isKnown) this.#told.push(alert);
+    else await this.#bringInLine(firing, told, issue);
   }
 
   /** Whatever says that it fires, and does not, is over: also what an earlier run could not close, or did not know. */
-  async closeAllBut(firing: readonly Firing[]): Promise<void> {
+  async closeAllBut(
+    firing: readonly Firing[],
+    isOurs: (kind: AlertKind) => boolean = () => true,
+  ): Promise<void> {
     const still = new Set(firing.map(({ alert }) => alert.fingerprint));
-    for (const [fingerprint, issues] of this.#issues)
-      if (!still.has(fingerprint)) await this.#end(issues, this.#alerts.get(fingerprint));
+    for (const [fingerprint, issues] of this.#desk.issues)
+      if (!still.has(fingerprint) && issues.every(({ marker }) => isOurs(marker.kind)))
+        await this.#end(issues, this.#alerts.get(fingerprint));
   }
 
+  /** Says that alerts go on, when it is time for that: of an agent that is idle nobody else would. */
+  async repeat(isOurs: (kind: AlertKind) => boolean): Promise<void> {
+    const { nowMs } = this.#options;
+    for (const issue of this.#desk.ownIssues) {
+      const { memory, marker } = issue;
+      if (!isOurs(marker.kind) || !isOpen(issue) || memory.phase !== 'firing') continue;
+      const alert = { alert: marker.kind, reason: memory.reason };
+      if (isSilenced(this.#occasionOf(marker.fingerprint, memory)) || this.#follows(alert)) continue;
+      this.#settle(
+        hasRepeatPassed(memory.severity, memory.toldAt, { nowMs })
+          ? await this.#desk.repeat(issue, { ...memory, toldAt: timestampOf(nowMs) })
+          : await this.#desk.sayMissing(issue, undefined),
+      );
+    }
+  }
+
+  async #bringInLine(firing: Firing, before: ToldAlert, issue: OwnIssue | undefined): Promise<void> {
+    const { alert } = firing;
+    const isTextNew = issue !== undefined && this.#desk.isTextNew(issue, before);
+    const { act, memory } = stepOf({
+      ...this.#occasionOf(alert.fingerprint, issue?.memory),
+      ...{ alert, isTextNew },
+      isAcknowledged: issue !== undefined && isAcknowledged(issue),
+      isInhibited: this.#follows(alert),
+    });
+    // Nobody knows of it, and somebody wants it so.
+    if (memory === undefined) return;
+
+    const now: Case = { alert, told: { ...before, ...toldOf(firing, memory) }, memory };
+    if (act.do === 'open' || act.do === 'reopen' || issue === undefined)
+      await this.#place(now, act.do === 'open' ? 'firing' : 'again', issue);
+    else this.#note(now, await this.#write(act, now, issue, isTextNew), issue);
+  }
+
+  #write(act: AlertAct, { told, memory }: Case, issue: OwnIssue, isTextNew: boolean): Promise<Written> {
+    switch (act.do) {
+      case 'comment':
+        return this.#desk.rewrite(issue, told, memory, act.why);
+      case 'update':
+        return isTextNew ? this.#desk.rewrite(issue, told, memory) : this.#desk.note(issue, memory, told);
+      case 'hold':
+        return this.#desk.note(issue, memory, undefined);
+      default:
+        return isOpen(issue) ? this.#desk.sayMissing(issue, told) : Promise.resolve('written');
+    }
+  }
+
+  /** Where people will look: an issue that is there already, if it is not too old. */
+  async #place(now: Case, what: 'firing' | 'again', issue: OwnIssue | undefined): Promise<void> {
+    const { told, memory, alert } = now;
+    const { fingerprint } = alert;
+    if (issue !== undefined && isRecent(issue, this.#options.nowMs)) {
+      const written = await this.#desk.rewrite(issue, told, memory, 'again');
+      this.#numbers.set(fingerprint, issue.number);
+      if (written !== 'failed' && !isOpen(issue)) this.#fresh.add(fingerprint);
+      this.#note(now, written, issue);
+    } else if (this.#desk.hasPlace) {
+      const number = await this.#desk.open(told, memory, what);
+      if (number !== undefined) {
+        this.#numbers.set(fingerprint, number);
+        this.#fresh.add(fingerprint);
+      }
+      this.#note(now, number === undefined ? 'failed' : 'written', undefined);
+    } else {
+      this.#withoutPlace.add(fingerprint);
+      this.#leave(this.#alerts.get(fingerprint));
+    }
+  }
+
+  /** What people know now, and whether somebody has to look again. */
+  #note({ alert, memory }: Case, written: Written, issue: OwnIssue | undefined): void {
+    const { fingerprint } = alert;
+    this.#settle(written);
+    if (memory.phase === 'held') {
+      this.#held.add(fingerprint);
+      this.#isSettled = false;
+      return;
+    }
+    if (written === 'failed') {
+      this.#leave(this.#alerts.get(fingerprint));
+      return;
+    }
+    this.#told.push(alert);
+    if (memory.phase !== 'firing') return;
+    if (memory.risen) this.#risen.set(fingerprint, memory.severity);
+    const isSilent = issue !== undefined && isAcknowledged(issue);
+    if (!memory.risen && memory.runs < RUNS_UNTIL_RISE && !isSilent) this.#isSettled = false;
+  }
+
+  /** Where it takes more than this run has seen to know that it is over, it goes on. */
   async #end(issues: readonly OwnIssue[], known: AlertState | undefined): Promise<void> {
-    const firing = issues.filter(({ marker }) => marker.told !== undefined);
-    // Somebody who closed it before has no need of a last word; one that we closed may still lack it.
-    const last = firing.find(isOpen) ?? issues.findLast(issue => isOwedAWord(issue, known));
+    const ending = issues.filter(({ memory }) => memory.phase !== 'over');
+    if (!ending.every(issue => this.#canEnd(issue))) {
+      if (known !== undefined) this.#told.push(asAlert(known));
+      return;
+    }
+    const first = ending.find(isOpen);
     let isOver = true;
-    for (const issue of firing) isOver = (await this.#close(issue)) && isOver;
-    if (isOver && last !== undefined) isOver = await this.#say(last, this.#closingCommentOn(last));
+    for (const issue of ending) {
+      const { act, memory } = this.#endOf(issue);
+      const isQuiet = issue !== first || (act.do === 'close' && act.isQuiet);
+      const written =
+        act.do === 'close'
+          ? await this.#desk.close(issue, memory, { isQuiet })
+          : await this.#desk.note(issue, memory, undefined);
+      this.#settle(written);
+      isOver = isOver && written !== 'failed';
+    }
+    // One that an earlier run closed may still lack the last word.
+    for (const issue of issues)
+      if (!ending.includes(issue)) this.#settle(await this.#desk.sayMissing(issue, undefined));
     if (!isOver) this.#leave(known);
   }
 
-  #closingCommentOn(issue: OwnIssue): string {
-    const { kind: alert, fingerprint } = issue.marker;
-    const tookMs = this.#options.nowMs - Date.parse(this.#since(fingerprint, issue));
-    return closingCommentOf({ alert }, tookMs, this.#context);
+  #endOf(issue: OwnIssue): { readonly act: AlertAct; readonly memory: AlertMemory } {
+    const { memory, marker } = issue;
+    const occasion = this.#occasionOf(marker.fingerprint, memory);
+    const step = stepOf({ ...occasion, alert: undefined, isAcknowledged: isAcknowledged(issue) });
+    return { act: step.act, memory: step.memory ?? memory };
   }
 
-  async #bringUpToDate(told: ToldAlert, issue: OwnIssue): Promise<boolean> {
-    const isBack = !isOpen(issue) || issue.marker.told === undefined;
-    const { title, body } = issueOf(told, this.#contextOf(told, issue));
-    const change = isOpen(issue) ? { title, body } : ({ title, body, state: 'open' } as const);
-    if ((await this.#ask(() => this.#tracker.change(issue.number, change))) === undefined) return false;
-
-    if (!isOpen(issue)) this.#fresh.add(told.alert.fingerprint);
-    const comment = isBack ? reopeningCommentOf(told, this.#context) : commentOf(told, this.#context);
-    // That an issue is open again is told by GitHub itself, so it does without the comment.
-    return (await this.#say(issue, comment)) || isBack;
+  #occasionOf(fingerprint: Fingerprint, memory: AlertMemory | undefined): Omit<Occasion, 'alert'> {
+    const { nowMs, silencedUntil, countsAsRun = true } = this.#options;
+    return { memory, nowMs, countsAsRun, silencedUntil: silencedUntil?.get(fingerprint) };
   }
 
-  async #create(told: ToldAlert): Promise<boolean> {
-    if (this.#created === NEW_ISSUES_MAX) return false;
-    this.#created += 1;
-    const issue = { ...issueOf(told, this.#contextOf(told)), wishes: this.#wishes };
-    const created = await this.#ask(() => this.#tracker.create(issue));
-    if (created === undefined) return false;
-    for (const wish of created.value.refused) this.#refused.add(wish);
-    this.#numbers.set(told.alert.fingerprint, created.value.issue.number);
-    this.#fresh.add(told.alert.fingerprint);
-    return true;
+  #canEnd({ marker, memory }: OwnIssue): boolean {
+    const { witness = 'any-run' } = this.#options;
+    return isEnoughFor({ alert: marker.kind, reason: memory.reason }, witness);
   }
 
-  /** What was refused once is not asked for again. */
-  get #wishes(): IssueWishes {
-    const { labels, assignees } = this.#options.wishes;
-    return {
-      labels: this.#refused.has('labels') ? [] : labels,
-      assignees: this.#refused.has('assignees') ? [] : assignees,
-    };
+  #follows(alert: Pick<Alert, 'alert' | 'reason'>): boolean {
+    return ruleOf(alert).inhibitedBy.some(kind => this.#kinds.has(kind));
   }
 
-  /** False: it is to be said again. Where nobody may comment, the issue's own text has to do. */
-  async #say({ number, isLocked }: OwnIssue, body: string): Promise<boolean> {
-    if (isLocked || this.#isRefused) return !this.#isRefused;
-    const asked = await this.#tracker.comment(number, body);
-    if (asked.ok || !isPassing(asked.trouble)) return true;
-    this.#note(asked.trouble);
-    return false;
-  }
-
-  /** Its marker then says that it is over, so that what comes back is news. */
-  async #close({ number, body, marker }: OwnIssue): Promise<boolean> {
-    const change = { state: 'closed', body: bodyOver(body, marker) } as const;
-    const closed = await this.#ask(() => this.#tracker.change(number, change));
-    if (closed === undefined) this.#isSettled = false;
-    return closed !== undefined;
+  #settle(written: Written): void {
+    if (written !== 'written') this.#isSettled = false;
   }
 
   /** People could not be told: the log goes on saying what they were told before. */
@@ -163,59 +243,4 @@ export class Teller {
     this.#isSettled = false;
     if (known !== undefined) this.#told.push(asAlert(known));
   }
-
-  #contextOf({ alert }: ToldAlert, issue?: OwnIssue): IssueContext {
-    return { ...this.#context, since: this.#since(alert.fingerprint, issue) };
-  }
-
-  /** The log may not have known of it from the start. */
-  #since(fingerprint: Fingerprint, issue: OwnIssue | undefined): Timestamp {
-    const known = this.#alerts.get(fingerprint)?.since;
-    const [earliest] = [known, issue?.marker.told?.since].filter(since => since !== undefined).sort();
-    return earliest ?? timestampOf(this.#options.nowMs);
-  }
-
-  get #context(): Omit<IssueContext, 'since'> {
-    const { agent, run, nowMs, place } = this.#options;
-    return { agent, run, now: timestampOf(nowMs), place };
-  }
-
-  /** Undefined: it was not done, or nobody knows. */
-  async #ask<Value>(ask: () => Promise<GitHubAsked<Value>>): Promise<{ value: Value } | undefined> {
-    if (this.#isRefused) return undefined;
-    const asked = await ask();
-    if (asked.ok) return { value: asked.value };
-    this.#note(asked.trouble);
-    return undefined;
-  }
-
-  #note(trouble: GitHubTrouble): void {
-    this.#trouble ??= trouble;
-  }
-
-  /** Who may not, or was too fast, does not ask again in this run. */
-  get #isRefused(): boolean {
-    const kind = this.#trouble?.kind;
-    return kind === 'unauthorized' || kind === 'forbidden' || kind === 'rate-limited';
-  }
-}
-
-/**
- * Whether people know this already. An issue says so itself; where the log knows better, the comment is missing. Without
- * an issue, because somebody moved it away, the log decides.
- */
-function isTold(alert: Alert, known: AlertState | undefined, issue: OwnIssue | undefined): boolean {
-  const told = issue === undefined ? known : issue.marker.told;
-  return isSame(alert, told) && isSame(alert, known ?? told);
-}
-
-function isSame({ severity, facts }: Alert, other: Pick<Alert, 'severity' | 'facts'> | undefined): boolean {
-  return other?.severity === severity && other.facts === facts;
-}
-
-/** A reply was lost as it was closed, after the alert was raised for the last time. */
-function isOwedAWord({ closedAt, marker }: OwnIssue, known: AlertState | undefined): boolean {
-  return (
-    known !== undefined && closedAt !== undefined && marker.told === undefined && closedAt >= known.since
-  );
 }

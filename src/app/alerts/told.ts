@@ -1,20 +1,34 @@
-import type { Alert, AlertState, Fingerprint } from '../../domain/alert.ts';
+import type { Alert, AlertState, Fingerprint, Severity } from '../../domain/alert.ts';
+import type { AlertMemory } from '../../domain/alert-memory.ts';
 import type { Firing } from '../../domain/firing-alerts.ts';
 import type { State } from '../../domain/state.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { IssueWishes } from '../../ports/issues.ts';
+import type { Notification } from '../../ports/webhook.ts';
 
 /** What came of telling people what fires. */
 export type Told = {
-  /** Alerts whose issue was opened, or opened again. */
+  /** Alerts that people first heard of now, or again after they were over. */
   readonly fresh: ReadonlySet<Fingerprint>;
   /** The issue of each alert that has one, as far as it was seen. */
   readonly issues: ReadonlyMap<Fingerprint, number>;
+  /** Severities of alerts that have risen. */
+  readonly risen: ReadonlyMap<Fingerprint, Severity>;
+  /** Alerts that come and go, so that nobody is told yet that they are back. */
+  readonly held: ReadonlySet<Fingerprint>;
+  /** Alerts that would be one issue too many. */
+  readonly withoutPlace: ReadonlySet<Fingerprint>;
   /**
    * What the log may say fires: what people have been told of, and of what they could not be told, what they were told
    * before. So nothing counts as news that reached nobody, and nothing as over whose issue is still open.
    */
   readonly told: readonly Alert[];
+  /** What the log is to remember, as no issue does. */
+  readonly memories: ReadonlyMap<Fingerprint, AlertMemory>;
+  /**
+   * What people were told now, one each. Where a reply was lost it may be told twice, by two runs: rather that than never.
+   */
+  readonly notifications: readonly Notification[];
   /** Nothing is left for a later run: all that fires was told, and no issue is open about something that is over. */
   readonly isSettled: boolean;
   /** Wishes that GitHub refused. */
@@ -22,15 +36,26 @@ export type Told = {
   readonly trouble: GitHubTrouble | undefined;
 };
 
+export const NOTHING_TOLD: Told = {
+  fresh: new Set(),
+  issues: new Map(),
+  risen: new Map(),
+  held: new Set(),
+  withoutPlace: new Set(),
+  told: [],
+  memories: new Map(),
+  notifications: [],
+  isSettled: true,
+  refused: new Set(),
+  trouble: undefined,
+};
+
 /** Nothing was told now: what people know is what they knew before. */
 export function toldBefore(alerts: State['alerts'], firing: readonly Firing[]): Told {
   return {
-    fresh: new Set(),
-    issues: new Map(),
+    ...NOTHING_TOLD,
     told: [...alerts.values()].map(asAlert),
     isSettled: firing.length === 0 && alerts.size === 0,
-    refused: new Set(),
-    trouble: undefined,
   };
 }
 
@@ -41,4 +66,11 @@ export function isPassing({ kind }: GitHubTrouble): boolean {
 
 export function asAlert({ since: _, changedAt: __, ...alert }: AlertState): Alert {
   return alert;
+}
+
+export function isSame(
+  { severity, facts }: Pick<Alert, 'severity' | 'facts'>,
+  other: Pick<Alert, 'severity' | 'facts'> | undefined,
+): boolean {
+  return other?.severity === severity && other.facts === facts;
 }

@@ -37,11 +37,11 @@ describe('the end of a run', () => {
     assert.deepEqual(alerts, [
       {
         ...{ kind: 'quarantine', severity: 'warning', reason: 'quarantined' },
-        ...{ isTold: true, isFresh: true },
+        ...{ isTold: true, isFresh: true, isHeld: false },
         issue: { number: 1, place: { serverUrl: 'https://github.com', repository: 'octo/example' } },
       },
     ]);
-    assert.deepEqual([alertsOpened, alertTrouble, isSettled], [1, undefined, true]);
+    assert.deepEqual([alertsOpened, alertTrouble, isSettled], [1, undefined, false]);
     assert.deepEqual(agent.noted, ['AlertRaised quarantine']);
     assert.deepEqual(agent.console.lines, [
       'warning: Issue 1 was opened: tasks are in quarantine (warning).',
@@ -50,13 +50,22 @@ describe('the end of a run', () => {
 
   test('with the trouble of the run before says nothing anew, and names the issue', async () => {
     await agent.run(inQuarantine('a'));
-    const { writes } = scene;
     const { alerts, alertsOpened } = await agent.run();
     assert.deepEqual(
       alerts.map(({ isTold, isFresh, issue }) => [isTold, isFresh, issue?.number]),
       [[true, false, 1]],
     );
-    assert.deepEqual([alertsOpened, scene.writes, agent.console.lines.length], [0, writes, 1]);
+    assert.deepEqual([alertsOpened, scene.issues, agent.console.lines.length], [0, ['1 open: 0'], 1]);
+  });
+
+  test('with the trouble of the three runs before is graver, and done with it', async () => {
+    for (let run = 0; run < 2; run += 1) await agent.run(run === 0 ? inQuarantine('a') : []);
+    const { alerts, isSettled } = await agent.run();
+    assert.deepEqual([alerts[0]?.severity, isSettled, scene.issues], ['critical', true, ['1 open: 1']]);
+    const { writes } = scene;
+    assert.equal((await agent.run()).alerts[0]?.severity, 'critical');
+    assert.equal(scene.writes, writes);
+    assert.deepEqual([agent.noted, isDue()], [['AlertRaised quarantine'], false]);
   });
 
   test('without it closes the issue with the time to recovery, and notes that', async () => {
@@ -105,8 +114,11 @@ describe('the end of a run', () => {
     );
     assert.deepEqual([first.alertsOpened, first.isSettled, scene.openIssues.length], [3, false, 3]);
     await agent.runUntilKilled();
+    assert.deepEqual(agent.console.lines.slice(1), [
+      'warning: A run opens three issues at most, and an agent has ten open at most. No issue says yet: a budget was reached (info); a run was killed (info). The summary of the run lists what fires.',
+    ]);
     const second = await agent.run([budgetReached, accountRefused], { problem: fork });
-    assert.deepEqual([second.alertsOpened, second.isSettled, scene.openIssues.length], [2, true, 5]);
+    assert.deepEqual([second.alertsOpened, scene.openIssues.length], [2, 5]);
   });
 
   test('that was cancelled asks nobody: the next run tells', async () => {
@@ -170,10 +182,11 @@ describe('a run that found nothing to do', () => {
     assert.equal((await agent.run(inQuarantine('a'))).isSettled, false);
     scene.github.setPermissions({ issues: 'write' });
     const { alertsOpened, isSettled } = await agent.idle();
-    assert.deepEqual([alertsOpened, isSettled, agent.noted], [1, true, []]);
+    assert.deepEqual([alertsOpened, isSettled, agent.noted], [1, false, []]);
     await agent.idle();
+    assert.equal((await agent.idle()).isSettled, true);
     await agent.run();
-    assert.deepEqual([scene.issues, agent.noted], [['1 open: 0'], ['AlertRaised quarantine']]);
+    assert.deepEqual([scene.issues, agent.noted], [['1 open: 1'], ['AlertRaised quarantine']]);
   });
 
   test('closes what was told while the log could not be read', async () => {
@@ -334,14 +347,21 @@ describe('what is out of the ordinary', () => {
 describe('a log that must not be worked on', () => {
   test('is told once, however often a run meets it', async () => {
     assert.equal((await agent.refused(corrupt)).alertsOpened, 1);
-    const { writes } = scene;
-    for (let hour = 0; hour < 5; hour += 1) {
+    for (let hour = 0; hour < 20; hour += 1) {
       scene.pass(HOUR);
-      const again = await agent.refused({ kind: 'corrupt', message: `Line ${hour} does not fit.` });
-      assert.deepEqual([again.alertsOpened, again.isSettled, again.alerts[0]?.isTold], [0, true, true]);
+      const again = await agent.refused(corrupt);
+      assert.deepEqual([again.alertsOpened, again.isSettled, again.alerts[0]?.isTold], [0, hour > 0, true]);
     }
-    assert.deepEqual([scene.issues, scene.writes], [['1 open: 0'], writes]);
+    // Once more, as it was still so after three runs.
+    assert.deepEqual([scene.issues, scene.writes], [['1 open: 1'], 4]);
     assert.deepEqual(agent.console.lines.length, 1);
+  });
+
+  test('and says something else of the same is brought up to date without a word', async () => {
+    await agent.refused(corrupt);
+    await agent.refused({ kind: 'corrupt', message: 'Line 8 does not fit.' });
+    assert.deepEqual(scene.issues, ['1 open: 0']);
+    assert.match(scene.github.issue(1).body ?? '', /Line 8 does not fit/);
   });
 
   test('for another reason is told in the same issue, with one comment', async () => {
@@ -349,7 +369,8 @@ describe('a log that must not be worked on', () => {
     scene.pass(HOUR);
     await agent.refused({ kind: 'clock', message: 'It is late.' });
     await agent.refused({ kind: 'clock', message: 'It is later.' });
-    assert.deepEqual(scene.issues, ['1 open: 1']);
+    assert.deepEqual(scene.issues, ['1 open: 2'], 'and one for the third run');
+    assert.match(scene.comments(1)[0] ?? '', /^\*\*This has changed:/);
     assert.match(scene.github.issue(1).body ?? '', /since 2026-01-31 12:00 UTC[^]*The clock of the runner/);
   });
 
@@ -373,11 +394,13 @@ describe('a log that must not be worked on', () => {
   test('is not told again to whoever closed the issue, until it is over', async () => {
     await agent.refused(corrupt);
     scene.github.editIssue(1, { state: 'closed' });
+    scene.pass(30 * DAY);
     await agent.refused(corrupt);
     assert.deepEqual(scene.issues, ['1 closed: 0']);
     await agent.run();
+    scene.pass(DAY);
     await agent.refused(corrupt);
-    assert.deepEqual(scene.issues, ['1 open: 1']);
+    assert.deepEqual(scene.issues, ['1 closed: 0', '2 open: 0'], 'after so long in a new one');
   });
 
   test('leaves the issues about all else alone', async () => {

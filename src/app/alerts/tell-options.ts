@@ -1,0 +1,22 @@
+import type { Fingerprint } from '../../domain/alert.ts';
+import type { Witness } from '../../domain/alert-rules.ts';
+import type { RunId } from '../../domain/event.ts';
+import type { Timestamp } from '../../domain/units.ts';
+import type { GitHubPlace } from '../../report/run-link.ts';
+import type { IssueWishes } from '../../ports/issues.ts';
+
+/** Who tells people of alerts, when, and what they asked for. */
+export type TellOptions = {
+  readonly agent: string;
+  readonly run: RunId;
+  readonly nowMs: number;
+  readonly place: GitHubPlace | undefined;
+  /** What people want on new issues beside our own labels. The assignees are mentioned when an alert rises. */
+  readonly wishes: IssueWishes;
+  /** What somebody wants to hear nothing of, and until when. */
+  readonly silencedUntil?: ReadonlyMap<Fingerprint, Timestamp> | undefined;
+  /** False: this is none of the runs after which an alert rises, or is no longer taken for one that comes and goes. */
+  readonly countsAsRun?: boolean;
+  /** What ended, that does not meet an alert any more. */
+  readonly witness?: Witness;
+};
