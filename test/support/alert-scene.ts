@@ -107,6 +107,7 @@ export class AlertingAgent {
   wantsIssues = true;
   webhook: Alerting['webhook'];
   limits: Limits = NO_LIMITS;
+  silencedUntil: NonNullable<Alerting['silencedUntil']> = new Map();
 
   constructor(scene: AlertScene, name = 'default') {
     this.scene = scene;
@@ -164,10 +165,19 @@ export class AlertingAgent {
   }
 
   get #alerting() {
-    const { wishes, console, webhook } = this;
+    const { wishes, console, webhook, silencedUntil } = this;
     const tracker = this.wantsIssues ? this.scene.tracker : undefined;
     const place = { serverUrl: 'https://github.com', repository: 'octo/example' };
-    return { tracker, webhook, wishes, console, place, clock: this.#clock, journal: this.#journal };
+    return {
+      tracker,
+      webhook,
+      wishes,
+      console,
+      place,
+      silencedUntil,
+      clock: this.#clock,
+      journal: this.#journal,
+    };
   }
 
   get #clock() {

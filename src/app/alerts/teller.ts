@@ -174,6 +174,7 @@ export class Teller {
     this.#settle(written);
     if (memory.phase === 'held') {
       this.#held.add(fingerprint);
+      if (issue !== undefined) this.#numbers.set(fingerprint, issue.number);
       this.#isSettled = false;
       return;
     }
