@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 
 import { Severity } from '../../src/domain/alert.ts';
-import { freshLine, gravityOf, refusedLine, untoldLine } from '../../src/report/alert-lines.ts';
+import { crowdedLine, freshLine, gravityOf, refusedLine, untoldLine } from '../../src/report/alert-lines.ts';
 import type { AlertReport } from '../../src/report/run-report.ts';
 
 const quarantine: AlertReport = {
@@ -42,6 +42,12 @@ test('who could not be told is said with the reason', () => {
     'GitHub is away. No issue says yet: tasks are in quarantine (warning); a budget is used up or nearly so (info). The summary of the run lists what fires.',
   );
 });
+
+test('what has no place among the issues is said', () =>
+  assert.equal(
+    crowdedLine([budget]),
+    'A run opens three issues at most, and an agent has ten open at most. No issue says yet: a budget was reached (info). The summary of the run lists what fires.',
+  ));
 
 test('a wish that was refused is named by its input', () => {
   assert.match(refusedLine('assignees', ['ada', 'bob']), /"alert-assignees" names \(ada, bob\).*login/);

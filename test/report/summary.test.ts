@@ -207,6 +207,11 @@ describe('alerts', () => {
     [{ isTold: false }, '[issue 12](https://github.com/octo/example/issues/12), not up to date'],
     [{ isTold: true, issue: undefined }, 'none'],
     [{ issue: { number: 12, place: undefined } }, 'issue 12'],
+    [
+      { isHeld: true, issue: { number: 12, place: undefined } },
+      'issue 12, not told again yet: it comes and goes',
+    ],
+    [{ isHeld: true, issue: undefined }, 'not told again yet: it comes and goes'],
     [{ issue: { number: 12, place: { ...PLACE, repository: 'a/b](x' } } }, 'issue 12'],
   ])('with %o say: %s', (fields, cell) =>
     assert.equal(
