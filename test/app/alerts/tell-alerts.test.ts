@@ -320,7 +320,10 @@ describe('what people do to an issue', () => {
     assert.equal((await agent.happen(...more).tell()).trouble, undefined);
     github.lockIssue(1);
     await agent.tell();
+    const messages = agent.notified.length;
+    agent.countsAsRun = false;
     assert.deepEqual([(await agent.tell()).isSettled, said(1)], [true, []]);
+    assert.equal(agent.notified.length, messages, 'what cannot be said is not tried for ever');
   });
 });
 
@@ -439,6 +442,51 @@ describe('when a reply is lost', () => {
     assert.equal(openIssues().length, 1);
     await agent.tell();
     assert.equal(openIssues().length, 0);
+  });
+});
+
+describe('a comment that was lost', () => {
+  let agent: Agent;
+  beforeEach(async () => {
+    agent = new Agent().happen(...inQuarantine('a'));
+    await agent.tell();
+    github.failNext('issues/create-comment', 'drop before');
+    await agent.happen(...inQuarantine('b')).tell();
+    assert.deepEqual(said(1), []);
+    agent.countsAsRun = false;
+  });
+
+  test('is said by the next run, once', async () => {
+    for (let run = 0; run < 3; run += 1) await agent.tell();
+    assert.deepEqual(said(1), ['This has changed']);
+  });
+
+  test('is no news a day later', async () => {
+    nowMs += DAY;
+    await agent.tell();
+    assert.deepEqual(said(1), ['Still so']);
+    github.issue(1).comments.pop();
+    nowMs += DAY - 1;
+    await agent.tell();
+    assert.deepEqual(said(1), ['Still so'], 'whoever took it away in between gets it again');
+    github.issue(1).comments.pop();
+    agent.silencedUntil = new Map([['default/quarantine', new Date(nowMs + 9 * DAY).toISOString()]]);
+    nowMs += DAY;
+    await agent.tell();
+    assert.deepEqual(said(1), [], 'but not for ever');
+  });
+
+  test('is not said to whoever has closed the issue', async () => {
+    github.editIssue(1, { state: 'closed' });
+    const { isSettled } = await agent.tell();
+    assert.deepEqual([isSettled, said(1)], [true, []]);
+  });
+
+  test('is not waited for when the alert is over', async () => {
+    agent.silencedUntil = new Map([['default/quarantine', new Date(nowMs + DAY).toISOString()]]);
+    agent.happen(outOfQuarantine, { type: 'TaskRemoved', task: 'b' });
+    await agent.tell();
+    assert.deepEqual([(await agent.tell()).isSettled, said(1)], [true, []]);
   });
 });
 

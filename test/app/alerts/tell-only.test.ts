@@ -122,6 +122,15 @@ describe('an agent that runs', () => {
   });
 });
 
+test('an agent that runs is silent no more, and says at once what has changed', async () => {
+  const run = (facts: string) =>
+    tellAlerts(scene.tracker, { alerts: new Map() }, [firing('budget', 'month-cost', facts)], optionsNow());
+  await run(sha(1));
+  await watch([silent()]);
+  await run(sha(2));
+  assert.deepEqual([scene.issues, said(1)], [['1 open: 1', '2 closed: 1'], ['This has changed']]);
+});
+
 describe('the alerts of an agent that is idle', () => {
   let agent: AlertingAgent;
   beforeEach(async () => {
