@@ -107,7 +107,6 @@ export class AlertingAgent {
   wantsIssues = true;
   webhook: Alerting['webhook'];
   limits: Limits = NO_LIMITS;
-  silencedUntil: NonNullable<Alerting['silencedUntil']> = new Map();
 
   constructor(scene: AlertScene, name = 'default') {
     this.scene = scene;
@@ -165,7 +164,7 @@ export class AlertingAgent {
   }
 
   get #alerting() {
-    const { wishes, console, webhook, silencedUntil } = this;
+    const { wishes, console, webhook } = this;
     const tracker = this.wantsIssues ? this.scene.tracker : undefined;
     const place = { serverUrl: 'https://github.com', repository: 'octo/example' };
     return {
@@ -174,7 +173,6 @@ export class AlertingAgent {
       wishes,
       console,
       place,
-      silencedUntil,
       clock: this.#clock,
       journal: this.#journal,
     };

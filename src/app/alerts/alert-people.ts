@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 
-import type { Fingerprint } from '../../domain/alert.ts';
 import type { Outcome, RunId } from '../../domain/event.ts';
 import {
   type Firing,
@@ -33,8 +32,6 @@ export type Alerting = {
   readonly console: Console;
   readonly place: GitHubPlace | undefined;
   readonly wishes: IssueWishes;
-  /** What somebody wants to hear nothing of, and until when. */
-  readonly silencedUntil?: ReadonlyMap<Fingerprint, Timestamp>;
 };
 
 /** What came of it, as a run's report has it. */
@@ -103,7 +100,8 @@ export function hasAlertsToSettle(
   facts: Omit<RunFacts, 'outcome'> & Partial<Pick<RunFacts, 'outcome'>>,
 ): boolean {
   // One that comes and goes is told of, or over, by a run that counts.
-  if ([...state.alertMemories.values()].some(({ phase }) => phase === 'held')) return true;
+  if (facts.outcome !== 'paused' && [...state.alertMemories.values()].some(({ phase }) => phase === 'held'))
+    return true;
   // As it is once a run has ended by itself.
   const then: State = { ...state, run: undefined, interruption: undefined };
   const firing = firingAlerts(then, { outcome: 'completed', ...facts }, sha256);
@@ -121,8 +119,10 @@ async function tellIn(
   const { state } = journal;
   const options: TellOptions = {
     ...optionsOf(alerting, agent, run),
+    silencedUntil: state.asked.snoozes,
     witness: ENDED_WELL.has(outcome) ? 'good-run' : 'any-run',
-    countsAsRun: outcome !== 'interrupted',
+    // One that was cancelled or must not work says nothing about how long something goes on.
+    countsAsRun: outcome !== 'interrupted' && outcome !== 'paused',
   };
   if (tracker === undefined)
     // A run that writes nothing would say the same again and again.
@@ -147,12 +147,8 @@ const ENDED_WELL: ReadonlySet<Outcome> = new Set([
 
 const sha256 = (text: string) => hash('sha256', text);
 
-function optionsOf(
-  { clock, place, wishes, silencedUntil }: Alerting,
-  agent: string,
-  run: RunId,
-): TellOptions {
-  return { agent, run, nowMs: clock.now(), place, wishes, silencedUntil };
+function optionsOf({ clock, place, wishes }: Alerting, agent: string, run: RunId): TellOptions {
+  return { agent, run, nowMs: clock.now(), place, wishes };
 }
 
 /** Where nothing can be remembered, each run says it to places elsewhere; its own log says it in other words. */

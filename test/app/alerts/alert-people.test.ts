@@ -115,7 +115,7 @@ describe('the end of a run', () => {
     assert.deepEqual([first.alertsOpened, first.isSettled, scene.openIssues.length], [3, false, 3]);
     await agent.runUntilKilled();
     assert.deepEqual(agent.console.lines.slice(1), [
-      'warning: A run opens three issues at most, and an agent has ten open at most. No issue says yet: a budget was reached (info); a run was killed (info). The summary of the run lists what fires.',
+      'warning: A run opens three issues at most, and an agent has ten open at most. No issue says yet: a budget is used up or nearly so (info); a run was killed (info). The summary of the run lists what fires.',
     ]);
     const second = await agent.run([budgetReached, accountRefused], { problem: fork });
     assert.deepEqual([second.alertsOpened, scene.openIssues.length], [2, 5]);
@@ -283,13 +283,13 @@ describe('a budget of the day', () => {
     scene.pass(12 * HOUR - 1);
     assert.equal(isDue(), false);
     await agent.idle();
-    assert.deepEqual(scene.issues, ['1 open: 0']);
+    assert.deepEqual(scene.issues, ['1 open: 1'], 'and that it was so for three runs');
 
     scene.pass(1);
     assert.equal(isDue(), true);
     assert.equal((await agent.run()).lookAgainAt, undefined);
-    assert.deepEqual([scene.issues, isDue()], [['1 closed: 1'], false]);
-    assert.match(scene.comments(1)[0] ?? '', /No budget is at 80 % any more[^.]*\. It took 12 hours\./);
+    assert.deepEqual([scene.issues, isDue()], [['1 closed: 2'], false]);
+    assert.match(scene.comments(1)[1] ?? '', /No budget is at 80 % any more[^.]*\. It took 12 hours\./);
   });
 
   test('that is reached after it was near is told with a comment, and to spend on is not', async () => {
@@ -297,8 +297,9 @@ describe('a budget of the day', () => {
     await agent.run([added('b'), budgetReached]);
     assert.deepEqual(scene.issues, ['1 open: 1']);
     assert.match(scene.comments(1)[0] ?? '', /A budget was reached, and 1 task had to wait\. 1 more budget/);
-    await agent.run([budgetReached]);
-    assert.deepEqual(scene.issues, ['1 open: 1']);
+    for (let run = 0; run < 3; run += 1) await agent.run([budgetReached]);
+    assert.deepEqual(scene.issues, ['1 open: 2'], 'but that it was so for three runs');
+    assert.match(scene.comments(1)[1] ?? '', /^\*\*Warning:\*\* it is still so after three runs/);
   });
 
   test('is no reason to look again when that of a run is all that is near', async () => {
@@ -320,7 +321,7 @@ describe('what is out of the ordinary', () => {
     await agent.run();
     await agent.idle();
     assert.deepEqual([scene.issues, isDue()], [['1 open: 0'], false]);
-    assert.match(scene.github.issue(1).body ?? '', /\| ` a ` \| took 90 s \|/);
+    assert.match(scene.github.issue(1).body ?? '', /\| ` b ` \| took 90 s \|/);
 
     await agent.run(call('c'));
     assert.deepEqual([scene.issues, isDue()], [['1 closed: 1'], false]);

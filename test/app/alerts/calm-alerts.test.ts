@@ -124,14 +124,13 @@ describe('a hundred alternations in a day', () => {
 });
 
 describe('a snooze', () => {
-  const fingerprint = 'default/quarantine';
-  const snooze = (ms: number) => {
-    agent.silencedUntil = new Map([[fingerprint, new Date(scene.nowMs + ms).toISOString()]]);
-  };
+  const snooze = (ms: number): Event => ({
+    ...{ type: 'AlertSnoozed', fingerprint: 'default/quarantine' },
+    until: new Date(scene.nowMs + ms).toISOString(),
+  });
 
   test('keeps an alert from opening an issue, and ends', async () => {
-    snooze(DAY);
-    const { alerts } = await agent.run([...inQuarantine('a'), budgetReached]);
+    const { alerts } = await agent.run([snooze(DAY), ...inQuarantine('a'), budgetReached]);
     assert.deepEqual(scene.issues, ['1 open: 0']);
     assert.deepEqual(
       alerts.map(({ isTold }) => isTold),
@@ -144,8 +143,8 @@ describe('a snooze', () => {
 
   test('keeps an open issue up to date without a message, until it ends', async () => {
     await agent.run(inQuarantine('a'));
+    await agent.run([snooze(3 * DAY)]);
     const before = messages();
-    snooze(3 * DAY);
     for (const task of ['b', 'c', 'd', 'e']) {
       scene.pass(HOUR);
       await agent.run(inQuarantine(task));
@@ -157,11 +156,21 @@ describe('a snooze', () => {
     assert.deepEqual(said(), ['Critical'], 'what was held back');
   });
 
-  test('closes without a word', async () => {
+  test('closes without a word, and is over with its alert', async () => {
     await agent.run(inQuarantine('a'));
-    snooze(DAY);
-    await agent.run(outOfQuarantine('a'));
+    await agent.run([snooze(9 * DAY), ...outOfQuarantine('a')]);
     assert.deepEqual(scene.issues, ['1 closed: 0']);
+    scene.pass(2 * DAY);
+    await agent.run(inQuarantine('a'));
+    assert.deepEqual(scene.issues, ['1 open: 1']);
+  });
+});
+
+describe('a run that is paused, or was cancelled, is none of the three', () => {
+  test.each(['paused', 'interrupted'] as const)('%s', async outcome => {
+    await agent.run(inQuarantine('a'));
+    for (let run = 0; run < 5; run += 1) await agent.run([], { outcome });
+    assert.deepEqual(said(), []);
   });
 });
 

@@ -85,11 +85,18 @@ describe('where nobody wants issues, an alert', () => {
 
   test('that comes and goes is held back, and a run that counts is due', () => {
     const log = new Log();
-    const isDue = () =>
-      hasAlertsToSettle(log.state, { agent: 'default', problem: undefined, limits: NO_LIMITS, now: NOW });
+    const isDue = (more: { outcome?: 'paused' } = {}) =>
+      hasAlertsToSettle(log.state, {
+        agent: 'default',
+        problem: undefined,
+        limits: NO_LIMITS,
+        now: NOW,
+        ...more,
+      });
     log.run([trouble()]);
     log.after(HOUR, []);
     assert.deepEqual([log.after(HOUR, [trouble()]), log.raised, isDue()], [[], [], true]);
+    assert.equal(isDue({ outcome: 'paused' }), false, 'none that is paused');
     assert.deepEqual([log.after(HOUR, []), isDue()], [[], false]);
     log.after(HOUR, [trouble()]);
     for (let run = 0; run < 2; run += 1) assert.deepEqual(log.after(HOUR, [trouble()]), []);
