@@ -9,8 +9,8 @@ export function staleAlert(
   hash: Hash,
 ): Firing | undefined {
   if (finding === undefined) return undefined;
-  const { severity, reason } = finding;
+  const { reason } = finding;
   const told = finding.reason === 'broken' ? [reason, finding.how] : [reason];
-  const alert = alertOf(agent, 'stale', { severity, reason, told }, hash);
+  const alert = alertOf(agent, 'stale', { reason, told }, hash);
   return { alert, details: { kind: 'stale', finding } };
 }

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
 import { AlertKind, Severity } from '../../src/domain/alert.ts';
+import { STALE_SEVERITIES } from '../../src/domain/stale.ts';
 import { ALERT_RULES, REPEAT_MS, isEnoughFor, risen, ruleOf } from '../../src/domain/alert-rules.ts';
+
+test('what is said of silence goes by the same severities', () => {
+  for (const [reason, severity] of Object.entries(STALE_SEVERITIES))
+    assert.equal(ruleOf({ alert: 'stale', reason }).severity, severity, reason);
+});
 
 describe('the table of alerts', () => {
   test('has a last row for every kind, whatever the reason, and none that is never reached', () => {

@@ -14,7 +14,7 @@ test('what keeps an agent from running is an alert of its own', () => {
     alert: {
       alert: 'stale',
       fingerprint: 'nightly/stale',
-      severity: 'warning',
+      severity: 'critical',
       reason: 'disabled',
       facts: hash('["disabled"]'),
     },

@@ -46,7 +46,7 @@ test('who could not be told is said with the reason', () => {
 test('what has no place among the issues is said', () =>
   assert.equal(
     crowdedLine([budget]),
-    'A run opens three issues at most, and an agent has ten open at most. No issue says yet: a budget was reached (info). The summary of the run lists what fires.',
+    'A run opens three issues at most, and an agent has ten open at most. No issue says yet: a budget is used up or nearly so (info). The summary of the run lists what fires.',
   ));
 
 test('a wish that was refused is named by its input', () => {
