@@ -63,9 +63,9 @@ export function inactivityOf(
   { file, repository }: Pick<WatchFacts, 'file' | 'repository'>,
   nowMs: number,
 ): StaleCause | undefined {
-  const { isPrivate, isArchived, pushedAtMs } = repository;
+  const { isPrivate, isArchived, committedAtMs } = repository;
   const hasSchedule = file !== undefined && file.lines.length > 0;
-  if (isPrivate || isArchived || pushedAtMs === undefined || !hasSchedule) return undefined;
-  if (nowMs < pushedAtMs + INACTIVE_DAYS_UNTIL_WARNING * DAY_MS) return undefined;
-  return { reason: 'inactive', pushedAtMs, offMs: pushedAtMs + INACTIVE_DAYS_MAX * DAY_MS };
+  if (isPrivate || isArchived || committedAtMs === undefined || !hasSchedule) return undefined;
+  if (nowMs < committedAtMs + INACTIVE_DAYS_UNTIL_WARNING * DAY_MS) return undefined;
+  return { reason: 'inactive', committedAtMs, offMs: committedAtMs + INACTIVE_DAYS_MAX * DAY_MS };
 }

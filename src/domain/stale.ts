@@ -28,8 +28,8 @@ export type StaleCause =
       readonly lastRun: EndedRun | undefined;
     }
   | { readonly reason: 'never-started'; readonly dueMs: number; readonly lastRun: EndedRun | undefined }
-  /** Nobody pushes: GitHub switches the schedule off at `offMs`. */
-  | { readonly reason: 'inactive'; readonly pushedAtMs: number; readonly offMs: number }
+  /** Nobody commits: GitHub switches the schedule off at `offMs`. */
+  | { readonly reason: 'inactive'; readonly committedAtMs: number; readonly offMs: number }
   /** It was silent, and is back. */
   | { readonly reason: 'gap'; readonly dueMs: number; readonly backMs: number };
 

@@ -62,6 +62,6 @@ export type WatchedRun = {
 export type WatchedRepository = {
   readonly isPrivate: boolean;
   readonly isArchived: boolean;
-  /** The last push to any branch. */
-  readonly pushedAtMs: number | undefined;
+  /** The last commit on the default branch. */
+  readonly committedAtMs: number | undefined;
 };

@@ -115,7 +115,7 @@ describe('thirty idle days, of which the log says nothing, and then no log at al
     days: 40,
     seen: (facts, nowMs) => ({
       ...facts,
-      repository: { isPrivate: false, isArchived: false, pushedAtMs: FROM },
+      repository: { isPrivate: false, isArchived: false, committedAtMs: FROM },
       loggedSuccessMs: nowMs < LOST ? FROM + 3 * HOUR : undefined,
       runs: runs === 'seen' ? facts.runs : [],
     }),

@@ -410,7 +410,7 @@ describe('a public repository to which nobody pushes', () => {
     assert.equal(seen('2026-06-15T01:59', recent), 'well');
     const { finding, health, act } = look('2026-06-15T02:45', recent);
     assert.deepEqual([health, act], ['well', 'enable']);
-    assert.deepEqual(finding?.reason === 'inactive' && [finding.pushedAtMs, finding.offMs], [
+    assert.deepEqual(finding?.reason === 'inactive' && [finding.committedAtMs, finding.offMs], [
       pushed,
       pushed + 60 * DAY,
     ]);
@@ -420,8 +420,8 @@ describe('a public repository to which nobody pushes', () => {
     assert.equal(seen('2026-06-16T14:17', recent), 'missed: inactive, start'));
 
   test.each([
-    ['private', { isPrivate: true, isArchived: false, pushedAtMs: pushed }],
-    ['empty', { isPrivate: false, isArchived: false, pushedAtMs: undefined }],
+    ['private', { isPrivate: true, isArchived: false, committedAtMs: pushed }],
+    ['empty', { isPrivate: false, isArchived: false, committedAtMs: undefined }],
   ])('is not told of when it is %s', (_, repository) =>
     assert.equal(seen('2026-06-15T02:45', { ...recent, repository }), 'well'),
   );
@@ -445,7 +445,7 @@ test('in an archived repository nothing runs, and nothing is told', () =>
 describe('of several things that are wrong the most fundamental is told', () => {
   const hung = run('2026-04-30T02:20', 'in-progress');
   const failed = [run('2026-05-02T02:20', 'failure'), run('2026-05-03T02:20', 'failure')];
-  const idle = { ...FACTS.repository, pushedAtMs: 0 };
+  const idle = { ...FACTS.repository, committedAtMs: 0 };
   // Each has all that the ones below it have.
   const missed = { runs: [], loggedSuccessMs: at('2026-04-29T02:40'), repository: idle };
   const failing = { ...missed, runs: failed };

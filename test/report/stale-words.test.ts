@@ -63,7 +63,7 @@ describe('each reason has the button, the command or the line that mends it', ()
     [{ reason: 'hung', run: 42, sinceMs: 0, isQueued: true }, /`gh run cancel 42`.*`runs-on`.*`concurrency`/],
     [{ reason: 'failing', run: 42, runs: 3 }, /`gh run view 42 --log-failed`.*billing/],
     [{ reason: 'never-started', dueMs: 0, lastRun: undefined }, /`Run workflow`.*default branch/],
-    [{ reason: 'inactive', pushedAtMs: 0, offMs: 0 }, /commit.*`keepalive: true`/],
+    [{ reason: 'inactive', committedAtMs: 0, offMs: 0 }, /commit.*`keepalive: true`/],
     [{ reason: 'gap', dueMs: 0, backMs: 0 }, /`cron`.*`mode: monitor`.*`ping-url`/],
   ])('%j', (cause, advice) => assert.match(wordsOf(cause).advice, advice));
 });
@@ -80,8 +80,8 @@ describe('what happened follows the facts', () => {
     ],
     [{ reason: 'failing', run: 42, runs: 3 }, /^The last 3 runs have failed, `42` the latest/],
     [
-      { reason: 'inactive', pushedAtMs: at('2026-03-01T00:00'), offMs: at('2026-04-30T00:00') },
-      /since 2026-03-01 00:00 UTC.*at 2026-04-30 00:00 UTC/,
+      { reason: 'inactive', committedAtMs: at('2026-03-01T00:00'), offMs: at('2026-04-30T00:00') },
+      /of 2026-03-01 00:00 UTC.*at 2026-04-30 00:00 UTC/,
     ],
     [
       { reason: 'gap', dueMs: at('2026-05-02T02:17'), backMs: at('2026-05-04T05:17') },

@@ -18,7 +18,7 @@ export function staleFindingsWith(text: string): readonly StaleFinding[] {
     { reason: 'missed', dueMs: at, wasStartedInVain: true, lastRun },
     { reason: 'missed', dueMs: at, wasStartedInVain: false, lastRun: { ...lastRun, hasFailed: false } },
     { reason: 'never-started', dueMs: at, lastRun: undefined },
-    { reason: 'inactive', pushedAtMs: at, offMs: at },
+    { reason: 'inactive', committedAtMs: at, offMs: at },
     { reason: 'gap', dueMs: at, backMs: at },
   ];
   return causes.map(cause => ({ ...cause, severity: 'warning', lastSuccessMs: at, path: text }));

@@ -23,7 +23,7 @@ export const FACTS: WatchFacts = {
   unreadable: [],
   workflow: { state: 'active', createdAtMs: at('2026-04-01T00:00') },
   runs: [],
-  repository: { isPrivate: false, isArchived: false, pushedAtMs: at('2026-05-01T02:00') },
+  repository: { isPrivate: false, isArchived: false, committedAtMs: at('2026-05-01T02:00') },
   staleAfterMs: undefined,
   loggedSuccessMs: undefined,
   openAlerts: new Set(),

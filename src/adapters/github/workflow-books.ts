@@ -1,11 +1,12 @@
 import * as z from 'zod';
 
 import type { GitHubAsked } from '../../ports/github.ts';
-import type { RepositoryFacts, Workflow, WorkflowBooks } from '../../ports/workflows.ts';
+import type { Workflow, WorkflowBooks } from '../../ports/workflows.ts';
 import { type Wish, actionsTroubleOf } from './actions-trouble.ts';
 import type { Asked } from './api.ts';
 import { type RepositoryPlace, restPath } from './branch-place.ts';
 import { dateOf } from './graphql.ts';
+import { repositoryFacts } from './repository-facts.ts';
 import { troubleOf } from './trouble.ts';
 import { workflowFiles, workflowNameIn } from './workflow-files.ts';
 import { RUNS_MAX, RunList, Time } from './workflow-run-list.ts';
@@ -24,7 +25,7 @@ export function workflowBooks(place: RepositoryPlace): WorkflowBooks {
       const asked = await read(place, path, below, { schema: RunList, wish: LIST });
       return asked.ok ? { ...asked, value: asked.value ?? [] } : asked;
     },
-    repository: () => repository(place),
+    repository: () => repositoryFacts(place),
     enable: path => write(place, path, ENABLE, url => api.write('PUT', `${url}/enable`, undefined)),
     start: (path, branch) =>
       write(place, path, START, url => api.write('POST', `${url}/dispatches`, { ref: branch })),
@@ -91,27 +92,6 @@ async function write(
   return asked.ok
     ? { ok: true, value: undefined, date: dateOf(asked.date) }
     : { ok: false, trouble: actionsTroubleOf(asked.refusal, wish) };
-}
-
-const Repository = z
-  .object({
-    default_branch: z.string().min(1),
-    private: z.boolean(),
-    archived: z.boolean(),
-    pushed_at: Time.optional().catch(undefined),
-  })
-  .transform((facts): RepositoryFacts => ({
-    defaultBranch: facts.default_branch,
-    isPrivate: facts.private,
-    isArchived: facts.archived,
-    pushedAtMs: facts.pushed_at,
-  }));
-
-async function repository(place: RepositoryPlace): Promise<GitHubAsked<RepositoryFacts>> {
-  const doing = 'learn about the repository';
-  const asked = await place.api.read(restPath(place));
-  if (!asked.ok) return { ok: false, trouble: troubleOf(asked.refusal, doing) };
-  return valueOf(asked, Repository, doing);
 }
 
 function valueOf<Value>(

@@ -351,16 +351,23 @@ describe('the runs of a workflow', () => {
 });
 
 describe('the repository', () => {
-  test('tells its default branch and its last push', async () => {
+  const known = (facts: object) =>
+    answerNext('repository', {
+      data: { repository: { isPrivate: false, isArchived: false, defaultBranchRef: null, ...facts } },
+    });
+
+  test('tells its default branch and the last commit there: pushes to other branches are none of its doing', async () => {
     nowMs += 60_000;
-    github.push({ branch: 'side', files: { a: 'a' } });
+    github.push({ branch: 'side', from: 'main', files: { a: 'a' } });
     nowMs += 60_000;
     assert.deepEqual(good(await books.repository()), {
       defaultBranch: 'main',
       isPrivate: false,
       isArchived: false,
-      pushedAtMs: startMs + 60_000,
+      committedAtMs: startMs,
     });
+    github.push({ files: { b: 'b' } });
+    assert.equal(good(await books.repository()).committedAtMs, startMs + 120_000);
   });
 
   test('is private, and archived', async () => {
@@ -369,31 +376,35 @@ describe('the repository', () => {
     assert.deepEqual([isPrivate, isArchived], [true, true]);
   });
 
-  test.each([null, 'never', undefined])(
-    'that was pushed to at %j was so at no known time',
-    async pushed_at => {
-      answerNext('repos/get', { default_branch: 'main', private: false, archived: false, pushed_at });
-      assert.equal(good(await books.repository()).pushedAtMs, undefined);
-      forgiveAnswers();
+  test('without a commit has neither a branch nor a time', async () => {
+    github.deleteBranch('main');
+    const { defaultBranch, committedAtMs } = good(await books.repository());
+    assert.deepEqual([defaultBranch, committedAtMs], ['', undefined]);
+  });
+
+  test.each([null, {}, { committedDate: 'never' }, { committedDate: null }])(
+    'whose last commit is %j was committed to at no known time',
+    async target => {
+      known({ defaultBranchRef: { name: 'main', target } });
+      assert.equal(good(await books.repository()).committedAtMs, undefined);
     },
   );
 
   test.each([
-    { private: false, archived: false },
-    { default_branch: '', private: false, archived: false },
-    { default_branch: 'main', archived: false },
-    { default_branch: 'main', private: false },
-  ])('is not known by %j', async body => {
-    answerNext('repos/get', body);
+    { isPrivate: undefined },
+    { isArchived: 'no' },
+    { defaultBranchRef: { name: '' } },
+    { defaultBranchRef: undefined },
+  ])('is not known by %j', async facts => {
+    known(facts);
     assert.equal(bad(await books.repository()).kind, 'unreachable');
-    forgiveAnswers();
   });
 
-  test('that is not there is missing', async () => {
-    github.failNext('repos/get', notFound());
+  test('that the token may not read: the permission is named', async () => {
+    answerNext('repository', { errors: [{ type: 'FORBIDDEN', message: 'No.' }] });
     const { kind, message } = bad(await books.repository());
-    assert.equal(kind, 'missing');
-    assert.match(message, /^Could not learn about the repository: /);
+    assert.equal(kind, 'forbidden');
+    assert.match(message, /^Could not learn about the repository: .*"contents: read"/);
   });
 });
 
