@@ -23,7 +23,7 @@ const FOLLOWS_FROM_SILENCE = { ...ISSUE, inhibitedBy: ['stale'] } as const;
 export const ALERT_RULES: readonly AlertRule[] = [
   {
     kind: 'state',
-    reasons: ['cache-unreachable', 'fork', 'unproved', 'results-held-back'],
+    reasons: ['cache-unreachable', 'fork', 'unproved', 'results-held-back', 'webhook-lost'],
     severity: 'warning',
     ...ISSUE,
   },

@@ -6,6 +6,7 @@ import type { Limits } from './budget.ts';
 import type { Outcome, StopReason } from './event.ts';
 import { type Oddities, type Oddity, odditiesOf } from './oddity.ts';
 import { isSkipped } from './skipped.ts';
+import { staleAlert } from './stale-alert.ts';
 import type { StaleFinding } from './stale.ts';
 import type { Interruption, Quarantined, State, Stop } from './state.ts';
 import type { Sha256, Timestamp } from './units.ts';
@@ -42,7 +43,9 @@ export type StateProblem =
   /** The log is fine, and no result gets to where people look for it. */
   | { readonly kind: 'results-refused'; readonly message: string }
   /** All others get there. */
-  | { readonly kind: 'results-held-back'; readonly results: readonly HeldBack[] };
+  | { readonly kind: 'results-held-back'; readonly results: readonly HeldBack[] }
+  /** People who are told by the webhook alone were not told. */
+  | { readonly kind: 'webhook-lost'; readonly message: string };
 
 /** A result that is refused for what is in it. The reason is in GitHub's words. */
 export type HeldBack = { readonly path: string; readonly reason: string };
@@ -52,6 +55,8 @@ export type RunFacts = {
   readonly agent: string;
   readonly outcome: Outcome;
   readonly problem: StateProblem | undefined;
+  /** What this run saw of its own past as it started: it hangs elsewhere, or will be switched off. */
+  readonly silence?: StaleFinding | undefined;
   /** The budgets in force. */
   readonly limits: Limits;
   readonly now: Timestamp;
@@ -70,13 +75,15 @@ export type Hash = (text: string) => Sha256;
  * - `quarantine`: while any task is in it that nobody has put there.
  * - `budget`: the run was stopped by one, so work is left, or one is near its limit; over when neither is so.
  * - `interrupted`: a run before this one was killed, and none since then has ended by itself.
+ * - `stale`: another run of the agent hangs, or GitHub will switch its schedule off.
  * - `anomaly`: something was out of the ordinary for its type; over with a run that tried the type and found nothing.
  */
 export function firingAlerts(state: State, facts: RunFacts, hash: Hash): Firing[] {
-  const { agent, problem } = facts;
+  const { agent, problem, silence } = facts;
   const odd = odditiesOf(state);
   const firing = [
-    problem === undefined ? undefined : stateAlert(agent, problem, hash),
+    problem === undefined ? webhookAsBefore(state, agent) : stateAlert(agent, problem, hash),
+    staleAlert(agent, { finding: silence }, hash),
     providerAlert(state, facts, hash),
     quarantineAlert(state, agent, odd, hash),
     budgetAlert(state, facts, hash),
@@ -98,6 +105,12 @@ export function stateAlert(agent: string, problem: StateProblem, hash: Hash): Fi
     kind === 'results-held-back' ? sorted([[kind], ...problem.results.map(({ path }) => [path])]) : kind;
   const alert = alertOf(agent, 'state', { reason: kind, told }, hash);
   return { alert, details: { kind: 'state', problem } };
+}
+
+/** A run that has nothing to send it learns nothing about a webhook. Whoever sent something says what came of it. */
+function webhookAsBefore(state: State, agent: string): Firing | undefined {
+  const before = asBefore(state, agent, 'state');
+  return before?.alert.reason === 'webhook-lost' ? before : undefined;
 }
 
 function providerAlert(state: State, { agent, outcome }: RunFacts, hash: Hash): Firing | undefined {

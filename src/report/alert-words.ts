@@ -18,7 +18,7 @@ export const TOPICS: Readonly<Record<AlertKind, string>> = {
   provider: 'the provider stopped the work',
   stale: 'the schedule or its runs are in trouble',
   interrupted: 'a run was killed',
-  state: 'the log or the results are in trouble',
+  state: 'the log, the results or a webhook are in trouble',
   anomaly: 'something is out of the ordinary',
 };
 
@@ -29,6 +29,6 @@ export const RECOVERIES: Readonly<Record<AlertKind, string>> = {
   provider: 'The provider answers again, and nothing is stopped.',
   stale: 'The schedule is in force, and the agent runs as it should.',
   interrupted: 'A run has ended by itself again.',
-  state: 'The log is in use, and results are published again.',
+  state: 'The log is in use, results are published, and messages arrive again.',
   anomaly: 'A run has ended in which nothing was out of the ordinary.',
 };

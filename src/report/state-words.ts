@@ -40,6 +40,8 @@ function happenedTo(problem: StateProblem): string {
       return `The Actions cache could not be reached in ${count(problem.runs)} runs in a row.`;
     case 'results-refused':
       return 'The results cannot be published.';
+    case 'webhook-lost':
+      return 'The webhook at `webhook-url` was not told of all alerts.';
     case 'results-held-back':
       return `${counted(problem.results.length, 'result')} cannot be published: GitHub does not take what is in ${problem.results.length === 1 ? 'it' : 'them'}.`;
     default:
@@ -62,6 +64,8 @@ function meaningOf({ kind }: StateProblem): string {
       return 'The run went on from the state branch. Answers that only the cache holds may be asked for again, and what the last run drew counts as spent.';
     case 'results-refused':
       return 'No answer is lost: those that are paid for are kept, and the first run that may publish them does so without paying again.';
+    case 'webhook-lost':
+      return 'Whoever hears of alerts by it alone has not heard of all of them; issues and summaries have them all. The work goes on.';
     case 'results-held-back':
       return 'All other results are published. These are kept, and each run tries them once more, after all others and without paying again.';
     default:
@@ -87,6 +91,8 @@ function adviceOn({ kind }: StateProblem): string {
       return 'Look at the status page of GitHub, and whether the job may use the cache. The agent also works without it, at the price of the last run of a machine that is lost.';
     case 'results-refused':
       return 'Do what the message says, then start the workflow again, or wait for its next run.';
+    case 'webhook-lost':
+      return 'Look whether the URL in the secret is still the one that the service gave, and whether the service takes messages from where the job runs. It is tried again with the next alert.';
     case 'results-held-back':
       return 'If a secret is meant, take it out of the input and treat it as leaked; if a rule is, change the rule or the setting `results`. An edited task runs again, and its new result replaces the one that is held back. `background-agent forget <task>` erases an answer that nobody may see.';
     default:

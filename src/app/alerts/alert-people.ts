@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 
+import type { AlertKind } from '../../domain/alert.ts';
 import type { Outcome, RunId } from '../../domain/event.ts';
 import {
   type Firing,
@@ -18,10 +19,12 @@ import type { Clock, Console } from '../../ports.ts';
 import type { IssueTracker, IssueWishes } from '../../ports/issues.ts';
 import type { Webhook } from '../../ports/webhook.ts';
 import type { Journal } from '../journal.ts';
-import { tellAlerts, tellAlone } from './tell-alerts.ts';
+import { sendNotifications } from './send-notifications.ts';
+import { inLog, tellAndSend } from './tell-of-run.ts';
+import { tellAlone, tellOnly } from './tell-alerts.ts';
 import type { TellOptions } from './tell-options.ts';
 import { tellWithoutIssues } from './tell-without-issues.ts';
-import { NOTHING_TOLD, type Told, isPassing, toldBefore } from './told.ts';
+import { type Told, isPassing } from './told.ts';
 
 export type Alerting = {
   /** Undefined: nobody wants issues. Alerts stand in the log of the job and in the summary, and are noted all the same. */
@@ -58,8 +61,9 @@ export async function alertOfRun(
   facts: RunFacts,
 ): Promise<Alerted> {
   const { state, run } = alerting.journal;
-  const firing = firingAlerts(state, facts, sha256);
-  const told = await tellIn(alerting, firing, facts, run);
+  const first = firingAlerts(state, facts, sha256);
+  const options = optionsOfRun(alerting, facts, run);
+  const { firing, told } = await tellAndSend(alerting, { state, firing: first, options }, facts);
   const alerted = alertedOf(alerting, firing, told);
   say(alerting, alerted, told);
   const { told: known, memories } = told;
@@ -84,10 +88,45 @@ export async function alertOfProblem(
     tracker === undefined || only === undefined
       ? withoutMemory(firing, options)
       : await tellAlone(tracker, only, options);
+  await sendNotifications(alerting.webhook, told.notifications, alerting.console);
   const alerted = alertedOf(alerting, firing, told);
   say(alerting, alerted, told);
   return alerted;
 }
+
+/**
+ * The same for a watcher, which knows of silence and of nothing else; `firing` undefined: the agent is well. Other alerts
+ * are said again when it is time, as an agent with nothing to do looks at none of them. `countsAsRun`: it looks by its own
+ * schedule, not because something happened.
+ */
+export async function alertOfSilence(
+  alerting: Alerting,
+  {
+    agent,
+    run,
+    firing,
+    countsAsRun,
+  }: {
+    readonly agent: string;
+    readonly run: RunId;
+    readonly firing: Firing | undefined;
+    readonly countsAsRun: boolean;
+  },
+): Promise<Alerted> {
+  const { tracker, webhook, console } = alerting;
+  const all = firing === undefined ? [] : [firing];
+  const options = { ...optionsOf(alerting, agent, run), witness: 'monitor', countsAsRun } as const;
+  const told =
+    tracker === undefined
+      ? withoutMemory(all, options)
+      : await tellOnly(tracker, all, OF_SILENCE, { ...options, repeatOthers: true });
+  await sendNotifications(webhook, told.notifications, console);
+  const alerted = alertedOf(alerting, all, told);
+  say(alerting, alerted, told);
+  return alerted;
+}
+
+const OF_SILENCE: ReadonlySet<AlertKind> = new Set(['stale']);
 
 /**
  * Whether an alert that people were told of would be over, or say something else, with a run that has nothing else to
@@ -109,32 +148,18 @@ export function hasAlertsToSettle(
   return [...state.alerts.values()].some(alert => isNews(alert, now));
 }
 
-async function tellIn(
+function optionsOfRun(
   alerting: Alerting & { readonly journal: Journal },
-  firing: readonly Firing[],
   { agent, outcome }: RunFacts,
   run: RunId,
-): Promise<Told> {
-  const { tracker, journal } = alerting;
-  const { state } = journal;
-  const options: TellOptions = {
+): TellOptions {
+  return {
     ...optionsOf(alerting, agent, run),
-    silencedUntil: state.asked.snoozes,
+    silencedUntil: alerting.journal.state.asked.snoozes,
     witness: ENDED_WELL.has(outcome) ? 'good-run' : 'any-run',
     // One that was cancelled or must not work says nothing about how long something goes on.
     countsAsRun: outcome !== 'interrupted' && outcome !== 'paused',
   };
-  if (tracker === undefined)
-    // A run that writes nothing would say the same again and again.
-    return state.run === undefined
-      ? inLog(
-          firing,
-          firing.filter(({ alert }) => isNews(alert, state.alerts)),
-        )
-      : tellWithoutIssues(state, firing, options);
-  // A run that was cancelled has seconds left to save what it did: the next one tells.
-  if (outcome === 'interrupted') return toldBefore(state.alerts, firing);
-  return tellAlerts(tracker, state, firing, options);
 }
 
 const ENDED_WELL: ReadonlySet<Outcome> = new Set([
@@ -155,15 +180,6 @@ function optionsOf({ clock, place, wishes }: Alerting, agent: string, run: RunId
 function withoutMemory(firing: readonly Firing[], options: TellOptions): Told {
   const { notifications } = tellWithoutIssues(newState(), firing, options);
   return { ...inLog(firing, []), notifications };
-}
-
-/** To stand in the log of the job is all the telling there is. */
-function inLog(firing: readonly Firing[], fresh: readonly Firing[]): Told {
-  return {
-    ...NOTHING_TOLD,
-    told: firing.map(({ alert }) => alert),
-    fresh: new Set(fresh.map(({ alert }) => alert.fingerprint)),
-  };
 }
 
 function alertedOf({ place }: Alerting, firing: readonly Firing[], told: Told): Alerted {
