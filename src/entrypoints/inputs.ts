@@ -216,7 +216,7 @@ export const OUTPUTS = [
   {
     name: 'outcome',
     description:
-      'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `paused`, `provider-stopped`, `interrupted`, `failed`, or with `mode: plan` `planned`. More may come.',
+      'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `paused`, `provider-stopped`, `interrupted`, `failed`, or with another mode `planned` or `monitored`. More may come.',
   },
   { name: 'completed', description: 'Tasks this run completed.' },
   { name: 'quarantined', description: 'Tasks this run set aside.' },
@@ -241,6 +241,11 @@ export const OUTPUTS = [
   { name: 'reruns', description: 'With `mode: plan`: those of them that ran before.' },
   { name: 'expected-cost-usd', description: 'With `mode: plan`: what they are expected to cost, in USD.' },
   { name: 'max-cost-usd', description: 'With `mode: plan`: what they cost at most, in USD.' },
+  {
+    name: 'health',
+    description:
+      'With `mode: monitor`: how the agent is: `well`, `late`, `missed`, `stale`, `pending`, `unscheduled`, `archived` or `unknown`.',
+  },
 ] as const;
 
 export type OutputName = (typeof OUTPUTS)[number]['name'];

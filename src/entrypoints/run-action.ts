@@ -10,7 +10,7 @@ import { SignsOfLife } from './signs-of-life.ts';
 import { handOver } from './step-end.ts';
 import { MAIN_BEGAN, MAIN_ENDED, isCutOff, noteState, phaseOf } from './step-phase.ts';
 import { stopSignals } from './stop-signals.ts';
-import type { PlanTold, Told } from './told.ts';
+import type { MonitorTold, PlanTold, StepTold, Told } from './told.ts';
 import { VERSION } from './version.ts';
 import { routingKeyIn } from './webhook-url.ts';
 
@@ -88,8 +88,9 @@ function startedIn(
   config: Config,
   step: { console: ActionsConsole; env: Environment; secrets: readonly string[] },
   process: NodeJS.Process,
-): Told | Promise<Told | PlanTold> {
+): Told | Promise<StepTold> {
   if (config.mode === 'plan') return plan(config, step);
+  if (config.mode === 'monitor') return monitor(config, step);
   return config.github === undefined
     ? (findIdle(config, Date.now()) ?? work(config, step, process))
     : workAtHome(config, config.github, step, process);
@@ -130,7 +131,7 @@ async function rescue(
   { console, env }: { console: ActionsConsole; env: Environment },
   process: NodeJS.Process,
 ): Promise<void> {
-  if (config.github === undefined || config.mode === 'plan') return;
+  if (config.github === undefined || config.mode !== 'run') return;
   const { rescueAtHome } = await import('./home-step.ts');
   await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
@@ -138,6 +139,22 @@ async function rescue(
 async function plan(config: Config, outside: PlanOutside): Promise<PlanTold> {
   const { planStep } = await import('./plan-step.ts');
   return planStep(config, outside);
+}
+
+async function monitor(
+  config: Config,
+  step: { console: ActionsConsole; env: Environment },
+): Promise<MonitorTold> {
+  if (config.github === undefined) return withoutGitHub('monitor', step.console);
+  const { monitorStep } = await import('./monitor-step.ts');
+  return monitorStep(config, config.github, step);
+}
+
+/** What is all about GitHub does not work without it. */
+function withoutGitHub(mode: string, console: ActionsConsole): { kind: 'refused'; message: string } {
+  const message = `Mode "${mode}" looks at GitHub, and there is no token for it. Leave "github-token" as it is, or give it one.`;
+  console.write('error', message);
+  return { kind: 'refused', message };
 }
 
 function givenInputs(env: Environment): Partial<Record<InputName, string>> {

@@ -4,7 +4,7 @@ import type { InputName } from './inputs.ts';
 import { parsePingUrl } from './ping-url.ts';
 import { parseProxy } from './proxy.ts';
 import { noteState } from './step-phase.ts';
-import type { PlanTold, Told } from './told.ts';
+import type { StepTold } from './told.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,7 +29,8 @@ export class SignsOfLife {
     this.#env = env;
     this.#console = console;
     const text = given['ping-url']?.trim() ?? '';
-    const url = text === '' || given.mode?.trim() === 'plan' ? undefined : parsePingUrl(text);
+    const url =
+      text === '' || ['plan', 'inbox'].includes(given.mode?.trim() ?? '') ? undefined : parsePingUrl(text);
     const proxy = parseProxy(env);
     if (url?.ok === true && proxy.ok) this.#service = { url: url.url, proxyEnv: proxy.proxyEnv };
   }
@@ -41,7 +42,7 @@ export class SignsOfLife {
   }
 
   /** The step ends with this code, which it gives back. Another run that is at work speaks for itself. */
-  async end(exitCode: number, told?: Told | PlanTold): Promise<number> {
+  async end(exitCode: number, told?: StepTold): Promise<number> {
     if (told?.kind === 'overlapped') return exitCode;
     const isCancelled = told?.kind === 'reported' && told.report.outcome === 'interrupted';
     await this.#say(exitCode === 0 ? 'success' : 'failure', isCancelled ? CANCELLED_MS_MAX : undefined);

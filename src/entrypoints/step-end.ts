@@ -11,7 +11,7 @@ import { summaryOf } from '../report/summary.ts';
 import type { FailOn } from './config.ts';
 import { USAGE, exitCodeOf, isRed } from './exit-code.ts';
 import type { OutputName } from './inputs.ts';
-import type { PlanTold, Told } from './told.ts';
+import type { StepTold } from './told.ts';
 
 /** The step that ends: what it was told, and where its words go. */
 export type Step = {
@@ -23,7 +23,7 @@ export type Step = {
 };
 
 /** Hands the runner what came of the step: outputs and summary, the last line of the log, and the exit code. */
-export function handOver(told: Told | PlanTold, step: Step): number {
+export function handOver(told: StepTold, step: Step): number {
   const { paths, failOn, secrets, console, env } = step;
   const redact = redactor(secrets);
   const outputs = Object.entries(outputsOf(told, paths)).map(([name, value]) => [
@@ -46,6 +46,9 @@ export function handOver(told: Told | PlanTold, step: Step): number {
     case 'planned':
       if (told.plan !== undefined) console.write('info', planLine(told.plan));
       return told.exitCode;
+    // Whoever must be told was told: another red run would be another mail.
+    case 'watched':
+      return 0;
     case 'reported': {
       const { report } = told;
       console.write('info', closingLine(report));
@@ -57,9 +60,20 @@ export function handOver(told: Told | PlanTold, step: Step): number {
 
 type Outputs = { readonly [name in OutputName]: string | number };
 
-function outputsOf(told: Told | PlanTold, paths: Step['paths']): Outputs {
+function outputsOf(told: StepTold, paths: Step['paths']): Outputs {
   if (told.kind === 'planned' && told.plan !== undefined)
     return { ...NOTHING_DONE, ...paths, ...NOT_TOLD, outcome: 'planned', ...planOutputs(told.plan) };
+  if (told.kind === 'watched') {
+    const { health, alertsOpened } = told;
+    return {
+      ...NOTHING_DONE,
+      ...paths,
+      ...NOT_TOLD,
+      outcome: 'monitored',
+      health,
+      'alerts-opened': alertsOpened,
+    };
+  }
   if (told.kind !== 'reported') {
     const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
     const alertsOpened = ('alertsOpened' in told && told.alertsOpened) || 0;
@@ -113,6 +127,7 @@ const NOT_TOLD = {
   reruns: '',
   'expected-cost-usd': '',
   'max-cost-usd': '',
+  health: '',
 } as const;
 
 /** Digits only, as `0.0000004`: a shell cannot reckon with `4e-7`. */
@@ -120,11 +135,12 @@ function usdText(nanoUsd: NanoUsd): string {
   return (nanoUsd / NANO_PER_USD).toFixed(9).replace(/\.?0+$/, '');
 }
 
-function summaryText(told: Told | PlanTold): string {
+function summaryText(told: StepTold): string {
   switch (told.kind) {
     case 'reported':
       return summaryOf(told.report);
     case 'planned':
+    case 'watched':
       return told.summary;
     case 'overlapped':
       return '## Background agent: overlapped\n\nAnother run is at work on the same state: this one left it alone.\n';

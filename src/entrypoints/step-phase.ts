@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 
-import type { PlanTold, Told } from './told.ts';
+import type { StepTold } from './told.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,7 +31,7 @@ export function noteState({ GITHUB_STATE: path }: Environment, name: string): vo
  * What a run did is on the disk, and not all of it elsewhere: it was cancelled, or a commit failed, maybe the first one,
  * of which nobody knows then whether it was made.
  */
-export function isCutOff(told: Told | PlanTold): boolean {
+export function isCutOff(told: StepTold): boolean {
   if (told.kind === 'refused') return true;
   if (told.kind !== 'reported') return false;
   const { outcome, problem } = told.report;

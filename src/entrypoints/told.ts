@@ -1,5 +1,6 @@
 import type { Source } from '../app/home/bring-log-here.ts';
 import type { TaskPlan } from '../domain/task-plan.ts';
+import type { Verdict } from '../domain/watch.ts';
 import type { RunReport } from '../report/run-report.ts';
 
 /** What became of a run, as far as the one who started it must tell it on. */
@@ -17,6 +18,17 @@ export type Told =
   | { readonly kind: 'unusable' }
   | { readonly kind: 'refused'; readonly message: string; readonly alertsOpened?: number };
 
+/** What became of `mode: monitor`. */
+export type MonitorTold =
+  | {
+      readonly kind: 'watched';
+      readonly health: Verdict['health'];
+      readonly alertsOpened: number;
+      /** Markdown. */
+      readonly summary: string;
+    }
+  | { readonly kind: 'refused'; readonly message: string };
+
 /** What became of `mode: plan`. */
 export type PlanTold =
   | {
@@ -28,3 +40,6 @@ export type PlanTold =
       readonly exitCode: 0 | 1 | 2;
     }
   | { readonly kind: 'refused'; readonly message: string };
+
+/** What became of the step, in whichever mode. */
+export type StepTold = Told | PlanTold | MonitorTold;

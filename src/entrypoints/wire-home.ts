@@ -4,26 +4,23 @@ import { tmpdir } from 'node:os';
 
 import { cryptoRandom } from '../adapters/crypto-random.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
-import { issueTracker } from '../adapters/github/issues.ts';
 import { workflowRuns } from '../adapters/github/workflow-runs.ts';
-import { openWebhook } from '../adapters/webhook/webhook.ts';
 import { makeStateFolder } from '../adapters/local-disk/folder.ts';
 import { acquireLock } from '../adapters/local-disk/lock.ts';
 import { stateDisk } from '../adapters/local-disk/state-disk.ts';
 import type { Home } from '../app/home/home.ts';
 import type { NewerThanDisk } from '../app/checkout/newer-than-disk.ts';
 import { rescueState } from '../app/home/rescue-state.ts';
-import type { GitHubPlace } from '../report/run-link.ts';
 import type { Console } from '../ports.ts';
 import type { CopyStore } from '../ports/copies.ts';
 import type { GitHubAsked } from '../ports/github.ts';
 import type { BranchView } from '../ports/state-branch.ts';
 import type { Publisher } from '../ports/publishing.ts';
-import type { Webhook } from '../ports/webhook.ts';
 import type { Config } from './config.ts';
 import type { GitHubPorts } from './github-ports.ts';
 import { markText } from './home-mark.ts';
 import { stateFolderOf } from './state-folder.ts';
+import { placeIn, wireAlerting } from './wire-alerting.ts';
 import { wirePublisher } from './wire-publisher.ts';
 import { wire } from './wire.ts';
 
@@ -52,14 +49,7 @@ export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring
     copyPrefix: `background-agent/${settings.agent}/`,
     disk: stateDisk({ folder: stateFolderOf(config), temp: tempIn(env) }),
     runs: workflowRuns({ api, owner, name }),
-    alerting: {
-      tracker: config.alerts && issueTracker({ api, owner, name }),
-      webhook: webhookIn(config, `${owner}/${name}`),
-      clock: wallClock,
-      console,
-      place: placeIn(env, github),
-      wishes: config.alerts ?? { labels: [], assignees: [] },
-    },
+    alerting: wireAlerting(config, github, { console, env }),
     checkpointIntervalMs,
     // A mark is of the files on the disk: it must not be left when others counted.
     markIdle: (report, files, head) =>
@@ -99,16 +89,6 @@ export async function rescue(config: Config, github: GitHubPorts, wiring: HomeWi
     await ports.store.close();
     lock.release();
   }
-}
-
-function webhookIn({ webhook, proxyEnv }: Config, repository: string): Webhook | undefined {
-  return webhook && openWebhook({ ...webhook, repository, proxyEnv, clock: wallClock });
-}
-
-/** Where links lead to. */
-function placeIn(env: Environment, github: GitHubPorts): GitHubPlace {
-  const { owner, name } = github.placeOf('');
-  return { serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com', repository: `${owner}/${name}` };
 }
 
 /** The client of the cache cuts a path at a space. */

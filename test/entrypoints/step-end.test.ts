@@ -72,6 +72,7 @@ describe('a run that was reported', () => {
       planned: '',
       reruns: '',
       'expected-cost-usd': '',
+      health: '',
       'max-cost-usd': '',
     });
   });

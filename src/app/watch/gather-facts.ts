@@ -1,0 +1,87 @@
+import { isGoodOutcome } from '../../domain/good-outcome.ts';
+import { timestampOf } from '../../domain/units.ts';
+import type { WatchFacts, WatchedFile } from '../../domain/watched.ts';
+import { LABEL } from '../../report/issue-text.ts';
+import { readStatus } from '../../report/read-status.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
+import type { IssueTracker, TrackedIssue } from '../../ports/issues.ts';
+import type { StateBranch } from '../../ports/state-branch.ts';
+import type { WorkflowBooks, WorkflowFile } from '../../ports/workflows.ts';
+import { isOpen, ownIssues } from '../alerts/own-issues.ts';
+
+export type FactPorts = {
+  readonly books: WorkflowBooks;
+  /** Which of the workflow files runs the agent. */
+  readonly findFile: (files: readonly WorkflowFile[]) => {
+    readonly file: WatchedFile | undefined;
+    readonly unreadable: readonly string[];
+  };
+  readonly branch: Pick<StateBranch, 'look'>;
+  /** Undefined: nobody wants issues. */
+  readonly tracker: Pick<IssueTracker, 'list'> | undefined;
+};
+
+export type FactOptions = {
+  readonly agent: string;
+  readonly staleAfterMs: number | undefined;
+  readonly nowMs: number;
+};
+
+export type Gathered =
+  | {
+      readonly ok: true;
+      readonly facts: WatchFacts;
+      readonly defaultBranch: string;
+      /** By ourselves, of whichever agent. */
+      readonly issues: readonly TrackedIssue[];
+    }
+  | { readonly ok: false; readonly trouble: GitHubTrouble };
+
+/**
+ * All that can be known of an agent from outside. What cannot be read is trouble, not a fact: a watcher that sees
+ * nothing must not say that all is well.
+ */
+export async function gatherFacts(
+  { books, branch, tracker, findFile }: FactPorts,
+  { agent, staleAfterMs, nowMs }: FactOptions,
+): Promise<Gathered> {
+  const [files, repository, looked, issues] = await Promise.all([
+    books.files(),
+    books.repository(),
+    branch.look([STATUS]),
+    tracker?.list(LABEL, timestampOf(nowMs)) ?? none,
+  ]);
+  if (!files.ok) return files;
+  if (!repository.ok) return repository;
+  if (!looked.ok) return looked;
+  if (!issues.ok) return issues;
+
+  const { file, unreadable } = findFile(files.value);
+  const [workflow, runs] = await Promise.all([
+    file === undefined ? nothing : books.workflow(file.path),
+    file === undefined ? none : books.runs(file.path),
+  ]);
+  if (!workflow.ok) return workflow;
+  if (!runs.ok) return runs;
+
+  const noted = readStatus(looked.value?.texts.get(STATUS));
+  const open = [...ownIssues(issues.value, agent).values()].flat().filter(isOpen);
+  const facts: WatchFacts = {
+    file,
+    unreadable,
+    workflow: workflow.value,
+    runs: runs.value,
+    repository: repository.value,
+    staleAfterMs,
+    loggedSuccessMs:
+      noted !== undefined && isGoodOutcome(noted.outcome) ? Date.parse(noted.finishedAt) : undefined,
+    openAlerts: new Set(open.map(({ marker }) => marker.kind)),
+    // Whoever asked for it: a start by hand that came to nothing tells as much.
+    startAskedMs: runs.value.find(({ event }) => event === 'workflow_dispatch')?.createdAtMs,
+  };
+  return { ok: true, facts, defaultBranch: repository.value.defaultBranch, issues: issues.value };
+}
+
+const STATUS = 'status.json';
+const nothing = { ok: true, value: undefined, date: undefined } as const;
+const none = { ok: true, value: [], date: undefined } as const;
