@@ -28,6 +28,121 @@ const Viewer = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ viewer: zod_
 
 /***/ }),
 
+/***/ 2042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ logFilesIn),
+/* harmony export */   Uv: () => (/* binding */ handedOverPath),
+/* harmony export */   c0: () => (/* binding */ snapshotPath),
+/* harmony export */   e6: () => (/* binding */ snapshotAt),
+/* harmony export */   eE: () => (/* binding */ answerPath),
+/* harmony export */   mz: () => (/* binding */ piecePath),
+/* harmony export */   pu: () => (/* binding */ putAsidePath),
+/* harmony export */   sA: () => (/* binding */ answerAt),
+/* harmony export */   sH: () => (/* binding */ pieceAt),
+/* harmony export */   uT: () => (/* binding */ handedOverAt)
+/* harmony export */ });
+/* harmony import */ var _domain_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5649);
+
+/** The names of the files on a state branch. Offsets count from the log's first byte, also when a snapshot stands for it. */
+const OFFSET_DIGITS = 12;
+const PIECE = /^log\/(\d{12})\.jsonl$/;
+const SNAPSHOT = /^snapshot\/(\d{12})\.jsonl$/;
+const HANDED_OVER = /^handed-over\/(.+)\.jsonl$/;
+const ANSWER = /^answers\/([0-9a-f]{64})$/;
+/** The log's bytes from there on, as far as the next piece. */
+function piecePath(offset) {
+    return `log/${digitsOf(offset)}.jsonl`;
+}
+/** State where so many bytes of the log have been read. */
+function snapshotPath(end) {
+    return `snapshot/${digitsOf(end)}.jsonl`;
+}
+function answerPath(answer) {
+    return `answers/${answer}`;
+}
+/** Those among the files of a branch. */
+function logFilesIn(files) {
+    return [...files].filter(({ path }) => pieceAt(path) !== undefined || snapshotAt(path) !== undefined);
+}
+function pieceAt(path) {
+    return numberIn(PIECE, path);
+}
+function snapshotAt(path) {
+    return numberIn(SNAPSHOT, path);
+}
+function answerAt(path) {
+    return ANSWER.exec(path)?.[1];
+}
+/** The own lines of a run that lost its place in the log, for the next one to take in. */
+function handedOverPath(run) {
+    return `handed-over/${run}.jsonl`;
+}
+/** What was handed over and cannot be believed: for people to look at. */
+function putAsidePath(run) {
+    return `put-aside/${run}.jsonl`;
+}
+function handedOverAt(path) {
+    return _domain_event_js__WEBPACK_IMPORTED_MODULE_0__/* .RunId */ .PI.safeParse(HANDED_OVER.exec(path)?.[1]).data;
+}
+function digitsOf(offset) {
+    return String(offset).padStart(OFFSET_DIGITS, '0');
+}
+function numberIn(form, path) {
+    const digits = form.exec(path)?.[1];
+    return digits === undefined ? undefined : Number(digits);
+}
+
+
+/***/ }),
+
+/***/ 8392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AC: () => (/* binding */ parseBranchHead),
+/* harmony export */   eu: () => (/* binding */ branchHeadText)
+/* harmony export */ });
+/* unused harmony export BranchHead */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2131);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5649);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3822);
+
+
+
+/** What stands in `head.json` on the state branch: how far the log is known there, and whose it is. */
+const BranchHead = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    version: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
+    log: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    repository: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    agent: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    seq: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
+    hash: _units_js__WEBPACK_IMPORTED_MODULE_1__/* .Sha256 */ .IA,
+    /** Of the last event. */
+    at: _units_js__WEBPACK_IMPORTED_MODULE_1__/* .Timestamp */ .Dc,
+    /** Bytes of the log up to there. */
+    end: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive(),
+    /** The run that is on there; absent: the last one has ended. */
+    run: _event_js__WEBPACK_IMPORTED_MODULE_0__/* .RunId */ .PI.optional(),
+});
+/** The file's text. A person may read it. */
+function branchHeadText(head) {
+    return `${JSON.stringify(BranchHead.parse(head), null, 2)}\n`;
+}
+/** Undefined: somebody edited the file by hand, or a newer release wrote it. */
+function parseBranchHead(text) {
+    try {
+        return BranchHead.safeParse(JSON.parse(text)).data;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 4432:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -306,6 +421,10 @@ const NAME_LENGTH_MAX = 80;
 var budget = __webpack_require__(1304);
 // EXTERNAL MODULE: ./build/domain/invariant.js
 var invariant = __webpack_require__(3001);
+// EXTERNAL MODULE: ./build/domain/limits-in-force.js
+var limits_in_force = __webpack_require__(6027);
+// EXTERNAL MODULE: ./build/domain/skipped.js
+var skipped = __webpack_require__(141);
 // EXTERNAL MODULE: ./build/domain/task.js
 var domain_task = __webpack_require__(8332);
 // EXTERNAL MODULE: ./build/domain/list-tasks.js
@@ -317,6 +436,8 @@ var totals = __webpack_require__(5718);
 // EXTERNAL MODULE: ./build/request/price.js + 1 modules
 var price = __webpack_require__(9781);
 ;// CONCATENATED MODULE: ./build/app/questions/plan-tasks.js
+
+
 
 
 
@@ -408,11 +529,10 @@ function situationOf(listed, task, state, keys, now) {
                 : { action: 'wait', why: `to be retried at ${task.retryAt}` };
         case 'completed':
             return { action: 'skip', why: `done in run ${task.facts.run}` };
-        case 'quarantined':
-            return {
-                action: 'blocked',
-                why: `quarantined (${task.facts.failure.kind}); "retry ${task.id}" puts it back`,
-            };
+        case 'quarantined': {
+            const why = (0,skipped/* isSkipped */.J)(task) ? 'skipped, as somebody asked' : `quarantined (${task.facts.failure.kind})`;
+            return { action: 'blocked', why: `${why}; "retry ${task.id}" puts it back` };
+        }
         default:
             return (0,invariant/* assertNever */.x)(task);
     }
@@ -464,19 +584,20 @@ function expectedOf({ taskType, model }, worst, means) {
 }
 function fit(running, state, limits, now) {
     const { run: _, ...rest } = (0,domain_state/* accountsAt */.GO)(state, now);
+    const inForce = (0,limits_in_force/* limitsInForce */.h)(limits, state, now);
     const accounts = { ...rest, run: { spent: NOTHING, held: NOTHING } };
     let [held, spent] = [NOTHING, NOTHING];
     let [fitting, likely] = [0, 0];
     let refusal;
     for (const { worst, expected } of running) {
-        const refused = (0,budget/* refusalOf */.Of)((0,budget/* add */.WQ)(held, worst), accounts, limits);
+        const refused = (0,budget/* refusalOf */.Of)((0,budget/* add */.WQ)(held, worst), accounts, inForce);
         refusal ??= refused;
         if (refused === undefined) {
             held = (0,budget/* add */.WQ)(held, worst);
             fitting += 1;
         }
         // One after the other: a call holds its worst case only until it settles.
-        if ((0,budget/* refusalOf */.Of)((0,budget/* add */.WQ)(spent, worst), accounts, limits) === undefined) {
+        if ((0,budget/* refusalOf */.Of)((0,budget/* add */.WQ)(spent, worst), accounts, inForce) === undefined) {
             spent = (0,budget/* add */.WQ)(spent, expected);
             likely += 1;
         }
@@ -723,6 +844,41 @@ function sayWhyUntold(trouble, event, console) {
         console.write('notice', 'No comment on the pull request: the token may not write one, so the plan is in the summary only. Add "pull-requests: write" to the "permissions:" of the job, unless the pull request is locked.');
     else if (trouble !== undefined)
         console.write('warning', `${trouble.message} The plan is in the summary.`);
+}
+
+
+/***/ }),
+
+/***/ 683:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ boundedTable)
+/* harmony export */ });
+/* unused harmony export TABLE_LENGTH_MAX */
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4902);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(967);
+
+
+/** Far enough below the 65,536 characters that GitHub takes for what stands around a table. */
+const TABLE_LENGTH_MAX = 48_000;
+/**
+ * A table that fits into the body of an issue or a comment: at most `ROWS_MAX` rows and `TABLE_LENGTH_MAX`
+ * characters, whole rows only, and what to say of the others. Half a cell might leave its code open.
+ */
+function boundedTable(columns, rows, whereAllAre) {
+    const kept = fitting(rows);
+    const left = rows.length - kept.length;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns, kept) + (left === 0 ? '' : `\n\n… and ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(left)} more. ${whereAllAre}`);
+}
+function fitting(rows) {
+    let length = 0;
+    const tooLong = rows.slice(0, _markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .ROWS_MAX */ .Z0).findIndex(row => {
+        // Each cell has its bar and its spaces.
+        length += row.reduce((sum, cell) => sum + cell.length + 3, 2);
+        return length > TABLE_LENGTH_MAX;
+    });
+    return rows.slice(0, tooLong < 0 ? _markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .ROWS_MAX */ .Z0 : tooLong);
 }
 
 

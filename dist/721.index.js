@@ -561,8 +561,8 @@ var units = __webpack_require__(3822);
 var branch_copy = __webpack_require__(3904);
 // EXTERNAL MODULE: ./build/app/home/home.js
 var home = __webpack_require__(5491);
-// EXTERNAL MODULE: ./build/log/snapshot.js + 5 modules
-var snapshot = __webpack_require__(2044);
+// EXTERNAL MODULE: ./build/log/snapshot.js + 6 modules
+var snapshot = __webpack_require__(1872);
 ;// CONCATENATED MODULE: ./build/app/home/take-snapshot.js
 
 
@@ -1091,25 +1091,6 @@ function appendsOfRun(chunks, run, end = Number.MAX_SAFE_INTEGER) {
 
 /***/ }),
 
-/***/ 2365:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ jsonText)
-/* harmony export */ });
-/* harmony import */ var _domain_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6429);
-
-/**
- * JSON for a file that people read and tools print: two-space indent, keys in the order given, a final newline.
- * Whatever a text in it says, no line of it can be a workflow command; parsed, it is the text again.
- */
-function jsonText(value) {
-    return `${(0,_domain_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(JSON.stringify(value, null, 2))}\n`;
-}
-
-
-/***/ }),
-
 /***/ 5036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1204,7 +1185,8 @@ const QuarantinedResult = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .r
     ...head,
     status: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('quarantined'),
     failure: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+        kind: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+            .describe('What went wrong, as a word; `skipped`: nothing did, somebody asked to leave the task alone.'),
         message: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe('What happened and what to do.'),
     }),
     model: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe('The model that was asked.'),

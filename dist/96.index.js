@@ -2,1566 +2,1000 @@ export const id = 96;
 export const ids = [96];
 export const modules = {
 
-/***/ 491:
+/***/ 7673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ ownId)
+/* harmony export */   $: () => (/* binding */ fetchLog)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2131);
-/* harmony import */ var _graphql_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2000);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(174);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2042);
 
 
-
-/** Whose token it is, by number: of a bot, REST and GraphQL have different names. */
-async function ownId(api) {
-    const doing = 'learn whose token it is';
-    const answer = await (0,_graphql_js__WEBPACK_IMPORTED_MODULE_0__/* .query */ .P)(api, { query: '{ viewer { databaseId } }', variables: {}, data: Viewer, doing });
-    if (answer.ok)
-        return { ok: true, value: answer.data.viewer.databaseId, date: answer.date };
-    const refusal = { kind: 'forbidden', needs: undefined };
-    return { ok: false, trouble: 'trouble' in answer ? answer.trouble : (0,_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .troubleOf */ .L)(refusal, doing) };
+/** Files of a branch that was kept for long are many and small. */
+const FETCHES_AT_ONCE = 8;
+/** Everything the branch has of a log, as one view saw it: files have ids of their own, so no later commit changes them. */
+async function fetchLog(branch, view, head) {
+    const parts = partsOf(view, head.end);
+    if ('reason' in parts)
+        return { ok: true, value: parts, date: undefined };
+    const { snapshot, pieces } = parts;
+    const answers = [...view.files.values()].filter(({ path }) => (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerAt */ .sA)(path) !== undefined);
+    const fetched = await fetchAll(branch, [
+        ...[snapshot, ...pieces].flatMap(part => part?.file ?? []),
+        ...answers,
+    ]);
+    if (!fetched.ok)
+        return fetched;
+    const bytesOf = ({ file, offset }) => ({ offset, bytes: bytesIn(fetched.value, file) });
+    const log = {
+        snapshot: snapshot && { end: snapshot.offset, bytes: bytesIn(fetched.value, snapshot.file) },
+        pieces: pieces.map(bytesOf),
+        answers: new Map(answers.flatMap(file => {
+            const [answer, bytes] = [(0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerAt */ .sA)(file.path) ?? '', bytesIn(fetched.value, file)];
+            return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes) === answer ? [[answer, bytes]] : [];
+        })),
+    };
+    return { ok: true, value: { kind: 'log', ...log }, date: fetched.date };
 }
-const Viewer = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ viewer: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ databaseId: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr() }) });
+/** The newest snapshot that the pieces go on from counts, and what stands before it does not. */
+function partsOf({ files }, end) {
+    const pieces = inOrder(files, _branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pieceAt */ .sH);
+    const snapshots = inOrder(files, _branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotAt */ .e6).toReversed();
+    let reason;
+    for (const snapshot of [...snapshots, undefined]) {
+        const from = snapshot?.offset ?? 0;
+        const rest = pieces.filter(({ offset }) => offset >= from);
+        const problem = gapIn(rest, from, end);
+        if (problem === undefined)
+            return { snapshot, pieces: rest };
+        reason ??= problem;
+    }
+    return { kind: 'damaged', reason: reason ?? '' };
+}
+function inOrder(files, offsetIn) {
+    return [...files.values()]
+        .flatMap(file => {
+        const offset = offsetIn(file.path);
+        return offset === undefined ? [] : [{ file, offset }];
+    })
+        .sort((a, b) => a.offset - b.offset);
+}
+function gapIn(pieces, from, end) {
+    let at = from;
+    for (const { file, offset } of pieces) {
+        if (offset !== at)
+            return `Expected the log's bytes from ${at} on in a file of their own, and the next file is "${file.path}".`;
+        at += file.bytes;
+    }
+    return at === end
+        ? undefined
+        : `By head.json the log has ${end} bytes, and the files there have its bytes up to ${at}.`;
+}
+async function fetchAll(branch, files) {
+    const contents = new Map();
+    const waiting = files.values();
+    let trouble;
+    let date;
+    async function fetchInTurn() {
+        for (const file of waiting) {
+            const asked = await branch.fetch(file);
+            if (!asked.ok)
+                trouble ??= asked;
+            // What is not asked for yet never will be.
+            if (trouble !== undefined || !asked.ok)
+                return;
+            contents.set(file.path, asked.value);
+            date = asked.date;
+        }
+    }
+    await Promise.all(Array.from({ length: FETCHES_AT_ONCE }, fetchInTurn));
+    return trouble ?? { ok: true, value: contents, date };
+}
+function bytesIn(contents, { path }) {
+    return contents.get(path) ?? new Uint8Array();
+}
 
 
 /***/ }),
 
-/***/ 9096:
+/***/ 9932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ prepareTasks),
+/* harmony export */   p: () => (/* binding */ requestFor)
+/* harmony export */ });
+/* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3001);
+/* harmony import */ var _request_build_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5156);
+/* harmony import */ var _request_hold_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9689);
+/* harmony import */ var _request_price_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9781);
+
+
+
+
+/** Reads the task files and builds every request once, so that every mistake is known before anything is spent. */
+function prepareTasks(source, options) {
+    const read = source.read();
+    if (!read.ok)
+        return read;
+    const { list } = read;
+    const { provider, baseUrl, at } = options;
+    const pricing = { prices: list.prices, provider, baseUrl, at };
+    const mistakes = [];
+    const listed = [];
+    const work = new Map();
+    const unpriced = new Set();
+    for (const task of list.tasks) {
+        const built = requestFor(task, source, provider);
+        if (!built.ok) {
+            mistakes.push(built.mistake);
+            continue;
+        }
+        const { request } = built;
+        const price = (0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .priceOf */ .xx)(request.model, pricing);
+        const mistake = unpricedMistake(task, request.model, price, pricing, options.limits);
+        // One set of lines to paste serves all tasks of a model: it is said at the first of them.
+        if (mistake !== undefined && !unpriced.has(request.model))
+            mistakes.push(mistake);
+        if (mistake !== undefined)
+            unpriced.add(request.model);
+        listed.push(listedTask(task, request));
+        work.set(task.id, workOf(task, request, price));
+    }
+    mistakes.push(...priceMistakes(list, pricing));
+    if (mistakes.length > 0)
+        return { ok: false, mistakes };
+    const tasks = new Map(list.tasks.map(task => [task.id, task]));
+    return { ok: true, prepared: { tasks, listed, work, pricing, notices: list.notices, files: list.files } };
+}
+function requestFor(task, source, provider) {
+    const loaded = source.load(task);
+    return loaded.ok ? (0,_request_build_request_js__WEBPACK_IMPORTED_MODULE_0__/* .buildRequest */ .m)(task, loaded.input, { offline: provider === 'offline' }) : loaded;
+}
+function priceMistakes({ pricePlaces }, pricing) {
+    return (0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .checkPrices */ .DD)(pricing).map(({ model, message }) => {
+        const place = pricePlaces.get(model);
+        (0,_domain_invariant_js__WEBPACK_IMPORTED_MODULE_3__/* .invariant */ .V)(place !== undefined, `the price of ${model} stands somewhere`);
+        return { place, message };
+    });
+}
+function listedTask(task, request) {
+    const { attemptsMax, onChange } = task.settings;
+    const { key, inputHash: input, model } = request;
+    return { id: task.id, key, input, taskType: task.type.name, model, attemptsMax, onChange };
+}
+function workOf(task, request, price) {
+    const doubled = { ...request, completionTokensMax: 2 * request.completionTokensMax };
+    return {
+        model: request.model,
+        taskType: task.type.name,
+        hold: (0,_request_hold_js__WEBPACK_IMPORTED_MODULE_1__/* .holdOf */ .n)(request, price),
+        holdDoubled: (0,_request_hold_js__WEBPACK_IMPORTED_MODULE_1__/* .holdOf */ .n)(doubled, price),
+        attemptsMax: task.settings.attemptsMax,
+    };
+}
+/** A cost budget is no promise for a model whose price nobody knows. */
+function unpricedMistake(task, model, price, { prices, provider }, limits) {
+    const costCounts = Object.values(limits).some(({ nanoUsd }) => nanoUsd !== undefined);
+    if (price !== undefined || !costCounts)
+        return undefined;
+    // The mistake is in that entry then, and said where it stands.
+    if (prices.has(model))
+        return undefined;
+    return {
+        place: task.place,
+        message: `The price of the model "${model}" is not known for provider "${provider}", and a cost budget is set. Add this line to the task file, or name a model that costs the same with { like: ${(0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .likeFor */ .v7)(model)} }, or write free; or switch the budget off with cost-budget: none.\n${(0,_request_price_js__WEBPACK_IMPORTED_MODULE_2__/* .priceLine */ .eg)(model)}`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 7505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ sayMistakes)
+/* harmony export */ });
+/** A setting that is missing everywhere is missing in every task: nobody reads a hundred thousand lines of that. */
+const MISTAKES_MAX = 100;
+function sayMistakes(console, mistakes) {
+    for (const { place, message } of mistakes.slice(0, MISTAKES_MAX))
+        console.write('error', message, place);
+    const more = mistakes.length - MISTAKES_MAX;
+    if (more > 0)
+        console.write('error', `and ${more} more mistakes: correct these first`);
+}
+
+
+/***/ }),
+
+/***/ 5156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  openHome: () => (/* binding */ openHome),
-  openPublisher: () => (/* binding */ openPublisher),
-  rescue: () => (/* binding */ rescue)
+  m: () => (/* binding */ buildRequest),
+  i: () => (/* binding */ renderRequest)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./build/adapters/crypto-random.js
-var crypto_random = __webpack_require__(7110);
-// EXTERNAL MODULE: ./build/adapters/wall-clock.js
-var wall_clock = __webpack_require__(1178);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
-var schemas = __webpack_require__(2131);
-// EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(3822);
-// EXTERNAL MODULE: ./build/adapters/github/graphql.js
-var graphql = __webpack_require__(2000);
-// EXTERNAL MODULE: ./build/adapters/github/own-id.js
-var own_id = __webpack_require__(491);
-// EXTERNAL MODULE: ./build/adapters/github/trouble.js
-var trouble = __webpack_require__(174);
-;// CONCATENATED MODULE: ./build/adapters/github/issues.js
-
-
-
-
-
-/** An agent has a handful of issues; many more with its label are somebody's game. */
-const PAGES_MAX = 5;
-const PER_PAGE = 100;
-/** The repository's issues. Those by anybody else are never seen: their text could claim anything. */
-function issueTracker({ api, owner, name }) {
-    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/issues`;
-    let own;
-    return {
-        async list(label, closedSince) {
-            const author = await (own ??= (0,own_id/* ownId */.o)(api));
-            if (author.ok)
-                return listIssues(api, path, { label, author: author.value, closedSince });
-            own = undefined;
-            return author;
-        },
-        create: issue => createIssue(api, path, issue),
-        change: (number, change) => changeIssue(api, `${path}/${number}`, change),
-        comment: async (number, body) => nothingOf(await api.write('POST', `${path}/${number}/comments`, { body }), `comment on issue ${number}`),
-    };
-}
-const Issue = schemas/* object */.Ikc({
-    number: schemas/* int */.Whr().positive(),
-    title: schemas/* string */.YjP(),
-    body: schemas/* string */.YjP().nullish(),
-    state: schemas/* string */.YjP(),
-    closed_at: schemas/* string */.YjP().nullish(),
-    locked: schemas/* boolean */.zMY().catch(false),
-    user: schemas/* object */.Ikc({ id: schemas/* int */.Whr() }).nullish(),
-    pull_request: schemas/* unknown */.L5J().optional(),
-})
-    .transform(({ number, title, body, state, closed_at, locked, user, pull_request }) => ({
-    issue: {
-        number,
-        title,
-        body: body ?? '',
-        closedAt: state === 'closed' ? timeOf(closed_at) : undefined,
-        isLocked: locked,
-    },
-    author: user?.id,
-    isPull: pull_request !== undefined,
-}));
-async function listIssues(api, path, { label, author, closedSince }) {
-    const doing = 'list the issues';
-    const found = [];
-    for (let page = 1; page <= PAGES_MAX; page += 1) {
-        const wanted = new URLSearchParams({
-            labels: label,
-            state: 'all',
-            sort: 'updated',
-            direction: 'desc',
-            per_page: String(PER_PAGE),
-            page: String(page),
-        });
-        const asked = await api.read(`${path}?${wanted.toString()}`);
-        if (!asked.ok)
-            return { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
-        const parsed = schemas/* array */.YOg(Issue).safeParse(asked.value);
-        if (!parsed.success)
-            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(NO_ANSWER, doing) };
-        const own = parsed.data.filter(each => each.author === author && !each.isPull);
-        found.push(...own.map(({ issue }) => issue));
-        if (parsed.data.length < PER_PAGE)
-            return { ok: true, value: relevant(found, closedSince), date: (0,graphql/* dateOf */.Q$)(asked.date) };
-    }
-    return { ok: true, value: relevant(found, closedSince), date: undefined };
-}
-function relevant(issues, closedSince) {
-    return issues
-        .filter(({ closedAt }) => closedAt === undefined || closedAt >= closedSince)
-        .sort((a, b) => a.number - b.number);
-}
-/** One wish is enough for GitHub to refuse the whole issue, with codes that differ: so they are left out in turn. */
-async function createIssue(api, path, { wishes, ...issue }) {
-    let refusal = NO_ANSWER;
-    for (const refused of waysToDoWithout(wishes)) {
-        const labels = refused.includes('labels') ? issue.labels : [...issue.labels, ...wishes.labels];
-        const assignees = refused.includes('assignees') ? [] : wishes.assignees;
-        const asked = await api.write('POST', path, { ...issue, labels, assignees });
-        if (asked.ok)
-            return createdOf(asked, refused);
-        refusal = asked.refusal;
-        if (refusal.kind !== 'invalid')
-            break;
-    }
-    return { ok: false, trouble: issueTroubleOf(refusal, OPEN) };
-}
-/** None is left out first, and all of them last. */
-function waysToDoWithout(wishes) {
-    const all = [[], ['assignees'], ['labels'], ['assignees', 'labels']];
-    return all.filter(refused => refused.every(wish => wishes[wish].length > 0));
-}
-function createdOf({ value, date }, refused) {
-    const parsed = Issue.safeParse(value);
-    return parsed.success
-        ? { ok: true, value: { issue: parsed.data.issue, refused }, date: (0,graphql/* dateOf */.Q$)(date) }
-        : { ok: false, trouble: (0,trouble/* troubleOf */.L)(NO_ANSWER, OPEN) };
-}
-const OPEN = 'open an issue';
-async function changeIssue(api, path, change) {
-    return nothingOf(await api.write('PATCH', path, change), 'bring an issue up to date');
-}
-function nothingOf(asked, doing) {
-    return asked.ok
-        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) }
-        : { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
-}
-/** GitHub names what the one request would take; the agent needs to write issues, and issues to be there. */
-function issueTroubleOf(refusal, doing) {
-    switch (refusal.kind) {
-        case 'forbidden':
-            return (0,trouble/* troubleOf */.L)(refusal.needs?.includes('issues=') ? MAY_NOT_WRITE : refusal, doing);
-        case 'gone':
-            return {
-                kind: 'refused',
-                message: `Could not ${doing}: issues are switched off in the repository, or this one was deleted. Switch them on in the settings of the repository, or set "alerts: none".`,
-            };
-        default:
-            return (0,trouble/* troubleOf */.L)(refusal, doing);
-    }
-}
-const MAY_NOT_WRITE = { kind: 'forbidden', needs: 'issues=write' };
-const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
-function timeOf(text) {
-    const ms = Date.parse(text ?? '');
-    return Number.isNaN(ms) ? '' : (0,units/* timestampOf */.U_)(ms);
-}
-
-;// CONCATENATED MODULE: ./build/adapters/github/workflow-runs.js
-
-
-
-const RUN = /^(\d{1,20})\.(\d{1,6})$/;
-const Run = schemas/* object */.Ikc({ status: schemas/* string */.YjP() });
-/** What GitHub knows of the workflow runs of the repository. */
-function workflowRuns({ api, owner, name }) {
-    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/actions/runs`;
-    return {
-        async isOver(run) {
-            const doing = `learn whether run ${run} is over`;
-            const [, id, attempt] = RUN.exec(run) ?? [];
-            if (id === undefined)
-                return { ok: false, trouble: (0,trouble/* troubleOf */.L)({ kind: 'missing' }, doing) };
-            const asked = await api.read(`${path}/${id}/attempts/${attempt}`);
-            if (!asked.ok)
-                return { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, doing) };
-            const { data } = Run.safeParse(asked.value);
-            // Words that are not known yet may mean anything but that it is over.
-            return { ok: true, value: data?.status === 'completed', date: (0,graphql/* dateOf */.Q$)(asked.date) };
-        },
-    };
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/domain/plain-text.js
-var plain_text = __webpack_require__(6429);
-;// CONCATENATED MODULE: ./build/adapters/webhook/words.js
-
-// What every shape for people says in the same words.
-/** `Critical, still going on · agent nightly in octo/example · since 2026-01-31 23:59 UTC` */
-function circumstancesOf(notification, repository) {
-    const { agent, since } = notification;
-    return `${gravityOf(notification)} · agent ${agent} in ${repository} · since ${minuteOf(since)}`;
-}
-/** `Critical, new`; once it is over, how grave it was is no matter any more. */
-function gravityOf({ what, alert }) {
-    return what === 'resolved' ? 'Over' : `${SEVERITIES[alert.severity]}, ${STANDINGS[what]}`;
-}
-/**
- * One line of at most `lengthMax` UTF-16 units, each character as it is `written` where it goes. A text is cut between
- * characters, so never inside of what escapes one.
- */
-function lineWithin(text, lengthMax, written = (character) => character) {
-    const characters = Array.from((0,plain_text/* plainLine */.h0)(text.trim(), lengthMax), written);
-    if (characters.join('').length <= lengthMax)
-        return characters.join('');
-    let line = '';
-    for (const character of characters) {
-        if (line.length + character.length >= lengthMax)
-            break;
-        line += character;
-    }
-    return `${line}…`;
-}
-/** Pages about it on GitHub: the only addresses that may become links. */
-function linksOf({ issueUrl, runUrl }) {
-    const links = [
-        { text: 'Issue', url: issueUrl },
-        { text: 'Run', url: runUrl },
-    ];
-    return links.flatMap(({ text, url }) => (url !== undefined && isPage(url) ? [{ text, url }] : []));
-}
-/** No character of it can end a link in any of the shapes. */
-function isPage(url) {
-    return url.length <= 400 && /^https?:\/\/[A-Za-z0-9.:-]+\/[A-Za-z0-9._/-]+(?:#[A-Za-z0-9-]+)?$/.test(url);
-}
-function minuteOf(at) {
-    return `${at.slice(0, 16).replace('T', ' ')} UTC`;
-}
-const SEVERITIES = {
-    info: 'For your information',
-    warning: 'Warning',
-    critical: 'Critical',
-};
-const STANDINGS = {
-    firing: 'new',
-    again: 'back again',
-    changed: 'changed',
-    still: 'still going on',
-};
-
-;// CONCATENATED MODULE: ./build/adapters/webhook/discord.js
-
-/**
- * A message of Discord's webhooks: one embed (https://discord.com/developers/docs/resources/webhook#execute-webhook).
- * Nobody can be mentioned by it, whatever it says. Discord finds links, lists and names by their characters as they are
- * sent, so a backslash before every mark leaves text.
- */
-function discordBody(notification, repository) {
-    const { what, alert, at } = notification;
-    const happened = lineWithin(notification.happened, TEXT_LENGTH_MAX, escaped);
-    const advice = lineWithin(notification.advice, TEXT_LENGTH_MAX, escaped);
-    const links = linksOf(notification);
-    const [page] = links;
-    const description = [
-        happened,
-        advice === '' ? '' : `**What to do:** ${advice}`,
-        links.map(({ text, url }) => `[${text}](${url})`).join(' · '),
-    ];
-    return {
-        allowed_mentions: { parse: [] },
-        embeds: [
-            {
-                title: lineWithin(notification.title, TITLE_LENGTH_MAX, escaped) || 'Background agent',
-                ...(page !== undefined && { url: page.url }),
-                description: description.filter(part => part !== '').join('\n\n'),
-                color: what === 'resolved' ? OVER : COLOURS[alert.severity],
-                timestamp: at,
-                // Discord reads no Markdown here.
-                footer: { text: lineWithin(circumstancesOf(notification, repository), FOOTER_LENGTH_MAX) },
-            },
-        ],
-    };
-}
-const TITLE_LENGTH_MAX = 256;
-/** Two of these and two links are less than the 4,096 of a description. */
-const TEXT_LENGTH_MAX = 1_500;
-const FOOTER_LENGTH_MAX = 500;
-const COLOURS = { info: 0x3b_82_f6, warning: 0xf5_9e_0b, critical: 0xdc_26_26 };
-const OVER = 0x16_a3_4a;
-/** Every mark of ASCII but those that can only be what they are. */
-function escaped(character) {
-    return /^[!-/:-@[-`{-~]$/.test(character) && !`!"%',.;?`.includes(character) ? `\\${character}` : character;
-}
-
-// EXTERNAL MODULE: ./build/domain/alert.js
-var domain_alert = __webpack_require__(8951);
-;// CONCATENATED MODULE: ./build/adapters/webhook/json.js
-
-
-
-
-/** Our own shape, for programs: what is promised to stay as it is while `version` is 1. Keys may be added. */
-const WebhookMessage = schemas/* object */.Ikc({
-    version: schemas/* literal */.euz(1),
-    what: schemas/* enum */.k5n(['firing', 'again', 'changed', 'still', 'resolved'])
-        .describe('firing: it is new. again: it was over. changed: it says something else. still: it goes on. resolved: it is over.'),
-    agent: domain_alert/* AgentName */.V.describe('The name of the agent.'),
-    repository: schemas/* string */.YjP().describe('The repository that it works in, as owner/name.'),
-    alert: schemas/* object */.Ikc({
-        kind: domain_alert/* AlertKind */.pj.describe('What it is about.'),
-        fingerprint: domain_alert/* Fingerprint */.$A.describe('The same for all that is said of one alert in one repository.'),
-        severity: domain_alert/* Severity */.AI.describe('critical: nothing goes on until somebody acts. warning: something does not. info: worth knowing.'),
-        reason: units/* Code */.Cy.describe('Why it fires, as a word for machines.'),
-        since: units/* Timestamp */.Dc.describe('When it was first raised, UTC.'),
-    }),
-    at: units/* Timestamp */.Dc.describe('When this was said, UTC.'),
-    title: schemas/* string */.YjP().describe('Plain text, one line, as are the next two.'),
-    happened: schemas/* string */.YjP().describe('What happened.'),
-    advice: schemas/* string */.YjP().describe('What to do; empty when it is over.'),
-    issueUrl: schemas/* url */.OZ5().optional().describe('The issue about it, if there is one.'),
-    runUrl: schemas/* url */.OZ5().optional().describe('The run that says so, if it has a page.'),
-});
-function jsonBody(notification, repository) {
-    const { what, agent, alert, since, at, title, happened, advice, issueUrl, runUrl } = notification;
-    return {
-        version: 1,
-        what,
-        agent,
-        repository,
-        alert: {
-            kind: alert.alert,
-            fingerprint: alert.fingerprint,
-            severity: alert.severity,
-            reason: alert.reason,
-            since,
-        },
-        at,
-        title: lineWithin(title, json_TEXT_LENGTH_MAX),
-        happened: lineWithin(happened, json_TEXT_LENGTH_MAX),
-        advice: lineWithin(advice, json_TEXT_LENGTH_MAX),
-        ...(issueUrl !== undefined && { issueUrl }),
-        ...(runUrl !== undefined && { runUrl }),
-    };
-}
-const json_TEXT_LENGTH_MAX = 2_000;
-
-;// CONCATENATED MODULE: ./build/adapters/webhook/pagerduty.js
-
-/**
- * An event of PagerDuty's Events API v2 (https://developer.pagerduty.com/docs/send-alert-event). All that is said of one
- * alert of one agent in one repository has one key, so it becomes one incident, which ends when the alert is over.
- */
-function pagerdutyBody(notification, repository, routingKey) {
-    const { what, agent, alert, since, at, runUrl } = notification;
-    const key = { routing_key: routingKey, dedup_key: `${repository}/${alert.fingerprint}` };
-    if (what === 'resolved')
-        return { ...key, event_action: 'resolve' };
-    const [title, happened, advice] = [notification.title, notification.happened, notification.advice].map(text => lineWithin(text, pagerduty_TEXT_LENGTH_MAX));
-    const links = linksOf(notification);
-    return {
-        ...key,
-        event_action: 'trigger',
-        payload: {
-            summary: lineWithin(`${repository}: ${title}. ${happened}`, SUMMARY_LENGTH_MAX),
-            source: repository,
-            severity: alert.severity,
-            timestamp: at,
-            component: agent,
-            group: 'background-agent',
-            class: `${alert.alert}/${alert.reason}`,
-            custom_details: { what, since, happened: happened ?? '', advice: advice ?? '' },
-        },
-        client: 'Background agent',
-        ...(links.some(({ url }) => url === runUrl) && runUrl !== undefined && { client_url: runUrl }),
-        links: links.map(({ text, url }) => ({ href: url, text })),
-    };
-}
-const SUMMARY_LENGTH_MAX = 1_024;
-const pagerduty_TEXT_LENGTH_MAX = 2_000;
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
-;// CONCATENATED MODULE: ./build/adapters/webhook/post.js
-
-
-const TRY_MS_MAX = 3_000;
-/**
- * Sends one request, once. It follows no redirect, and reads nothing of the answer but its status: whoever answers has no
- * say in what is shown. No text here names the URL, which is what makes somebody able to send.
- */
-async function post(url, { headers, body }, { proxyEnv, stop }) {
-    const { Agent, request } = url.protocol === 'https:' ? external_node_https_ : external_node_http_;
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(TRY_MS_MAX)]);
-    const agent = new Agent({ proxyEnv });
-    try {
-        const response = await new Promise((resolve, reject) => {
-            request(url, { method: 'POST', headers, signal, agent })
-                .on('response', resolve)
-                .on('error', reject)
-                .end(body);
-        });
-        response.on('error', () => { }).resume();
-        return answerOf(response);
-    }
-    catch (error) {
-        if (signal.aborted)
-            return passing('It did not answer in time.');
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-        return passing(`It could not be reached (${code}).`);
-    }
-    finally {
-        agent.destroy();
-    }
-}
-function answerOf({ statusCode = 0, headers }) {
-    if (statusCode >= 200 && statusCode < 300)
-        return { kind: 'taken' };
-    const trouble = `It answered with the status ${statusCode}.`;
-    if (statusCode !== 408 && statusCode !== 429 && statusCode < 500)
-        return { kind: 'refused', trouble };
-    return passing(trouble, headers['retry-after']);
-}
-/** `Retry-After` is in seconds, with a fraction where Discord sends it. A date is as good as none: ours may differ. */
-function passing(trouble, retryAfter = '') {
-    const waitMs = /^\d{1,9}(?:\.\d{1,9})?$/.test(retryAfter) ? Math.ceil(Number(retryAfter) * 1_000) : 0;
-    return { kind: 'passing', trouble, waitMs };
-}
-
+// EXTERNAL MODULE: ./build/domain/task.js
+var domain_task = __webpack_require__(8332);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/adapters/webhook/signature.js
+;// CONCATENATED MODULE: ./build/domain/json.js
+/** `Array.isArray` alone does not recognise a readonly list. */
+function isJsonList(value) {
+    return Array.isArray(value);
+}
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !isJsonList(value);
+}
+
+;// CONCATENATED MODULE: ./build/request/canonical.js
 
 /**
- * Headers that prove who sent a body, and when: a receiver that refuses what is minutes old cannot be told the same thing
- * again by somebody who has listened.
+ * One text for one value, as RFC 8785 writes it: no spaces, keys sorted by UTF-16 code units, numbers as ECMAScript
+ * prints them (so -0 is 0). A lone surrogate, which that RFC refuses, stays the escape that JSON knows for it.
  */
-function signatureOf(body, secret, nowMs) {
-    const timestamp = Math.floor(nowMs / 1_000).toString();
-    const hmac = (0,external_node_crypto_.createHmac)('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
-    return { 'x-background-agent-timestamp': timestamp, 'x-background-agent-signature': `sha256=${hmac}` };
+function canonical(value) {
+    if (isJsonList(value))
+        return `[${value.map(canonical).join(',')}]`;
+    if (typeof value !== 'object' || value === null)
+        return JSON.stringify(value);
+    // Without a comparator, `sort` goes by UTF-16 code units. Concatenation, because this runs for every task of a file.
+    let members = '';
+    for (const name of Object.keys(value).sort()) {
+        members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${canonical(value[name])}`;
+    }
+    return `{${members}}`;
 }
 
-;// CONCATENATED MODULE: ./build/adapters/webhook/slack.js
+;// CONCATENATED MODULE: ./build/request/key.js
+
+
+
+/** The form of every key. A change of it would make every finished task run again: only with a new major version. */
+const FORM = 1;
+/**
+ * What must be equal for two pieces of work to be the same: all that shapes the answer. The output cap, the timeout,
+ * the attempts, the prices and the provider are left out: they decide whether an answer comes, not what it says.
+ */
+function requestKey(work) {
+    const { messages, model, parameters, schema } = work;
+    const shown = messages.map(({ role, content }) => ({ role, content }));
+    // As `canonical` would write it: the names are in order.
+    const text = [
+        `"form":${FORM}`,
+        `"messages":${canonical(shown)}`,
+        `"model":${canonical(model)}`,
+        `"parameters":${canonical(parameters)}`,
+        `"schema":${schema === undefined ? 'null' : schemaText(schema)}`,
+    ].join();
+    return (0,external_node_crypto_.hash)('sha256', `{${text}}`);
+}
+/** The key of a task that brings its own: only that text counts, and whether it is a rehearsal. */
+function explicitKey(idempotencyKey, { offline }) {
+    return hashOf({ form: FORM, idempotencyKey, ...(offline ? { model: domain_task/* OFFLINE_MODEL */.w } : {}) });
+}
+function inputHash(input) {
+    return hashOf(input);
+}
+function hashOf(value) {
+    return (0,external_node_crypto_.hash)('sha256', canonical(value));
+}
+const schemaTexts = new WeakMap();
+/** Thousands of tasks share one type's schema, which mostly is the longest part of their keys. */
+function schemaText(schema) {
+    const known = schemaTexts.get(schema);
+    if (known !== undefined)
+        return known;
+    const text = canonical(schema);
+    schemaTexts.set(schema, text);
+    return text;
+}
+
+// EXTERNAL MODULE: ./build/request/prompt-bound.js
+var prompt_bound = __webpack_require__(751);
+// EXTERNAL MODULE: ./node_modules/liquidjs/dist/liquid.node.js
+var liquid_node = __webpack_require__(8694);
+// EXTERNAL MODULE: ./build/domain/expectation.js
+var expectation = __webpack_require__(5443);
+;// CONCATENATED MODULE: ./build/request/date-filter.js
 
 /**
- * A message of Slack's incoming webhooks (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks).
- * Texts stand in `plain_text`, in which Slack looks for nothing. What it reads as mrkdwn is our own line with links, and
- * the text that stands in for the blocks in a notification; there, what could begin a mention or a link is an entity.
+ * The `date` filter of templates: `{{ day | date: "%d %B %Y" }}`. Always in UTC and in English, whatever the machine
+ * is set to, and never the current time: the same task must give the same prompt, and so the same key, on every day.
+ *
+ * @param value an ISO 8601 date or date and time (no zone means UTC), or seconds since 1970
+ * @throws Error a sentence for the template's author
  */
-function slackBody(notification, repository) {
-    const title = lineWithin(notification.title, HEADER_LENGTH_MAX) || 'Background agent';
-    const happened = lineWithin(notification.happened, SECTION_LENGTH_MAX);
-    const advice = lineWithin(notification.advice, SECTION_LENGTH_MAX - WHAT_TO_DO.length);
-    const links = linksOf(notification).map(({ text, url }) => `<${url}|${text}>`);
-    const circumstances = lineWithin(circumstancesOf(notification, repository), LINE_LENGTH_MAX, entity);
-    return {
-        text: lineWithin(`${gravityOf(notification)}: ${title}`, LINE_LENGTH_MAX, entity),
-        unfurl_links: false,
-        unfurl_media: false,
-        blocks: [
-            { type: 'header', text: plain(title) },
-            ...(happened === '' ? [] : [{ type: 'section', text: plain(happened) }]),
-            ...(advice === '' ? [] : [{ type: 'section', text: plain(WHAT_TO_DO + advice) }]),
-            {
-                type: 'context',
-                // `verbatim`: an address or a name in it does not become a link by itself.
-                elements: [{ type: 'mrkdwn', verbatim: true, text: [circumstances, ...links].join(' · ') }],
-            },
-        ],
-    };
+function dateFilter(value, format) {
+    if (typeof format !== 'string')
+        throw new Error('the filter "date" needs a format, such as date: "%Y-%m-%d"');
+    const date = dateOf(value);
+    return format.replace(/%(-?)(.?)/gs, (written, flag, letter) => {
+        const field = FIELDS.get(letter);
+        if (field === undefined) {
+            throw new Error(`the filter "date" does not know "${written}"; it knows %${[...FIELDS.keys()].join(' %')}`);
+        }
+        return flag === '' ? field(date) : field(date).replace(/^[0 ]+(?=.)/, '');
+    });
 }
-const HEADER_LENGTH_MAX = 150;
-const SECTION_LENGTH_MAX = 3_000;
-const LINE_LENGTH_MAX = 500;
-const WHAT_TO_DO = 'What to do: ';
-function plain(text) {
-    return { type: 'plain_text', emoji: false, text };
+const DAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const DAY_MS = 86_400_000;
+/** The letters of strftime that mean the same everywhere. */
+const FIELDS = new Map([
+    ['Y', date => padded(date.getUTCFullYear(), 4)],
+    ['y', date => padded(date.getUTCFullYear() % 100, 2)],
+    ['m', date => padded(date.getUTCMonth() + 1, 2)],
+    ['B', date => `${MONTHS[date.getUTCMonth()]}`],
+    ['b', date => `${MONTHS[date.getUTCMonth()]}`.slice(0, 3)],
+    ['d', date => padded(date.getUTCDate(), 2)],
+    ['e', date => padded(date.getUTCDate(), 2, ' ')],
+    ['j', date => padded((date.getTime() - Date.UTC(date.getUTCFullYear(), 0)) / DAY_MS + 1, 3)],
+    ['A', date => `${DAYS[date.getUTCDay()]}`],
+    ['a', date => `${DAYS[date.getUTCDay()]}`.slice(0, 3)],
+    ['H', date => padded(date.getUTCHours(), 2)],
+    ['I', date => padded(((date.getUTCHours() + 11) % 12) + 1, 2)],
+    ['p', date => (date.getUTCHours() < 12 ? 'AM' : 'PM')],
+    ['M', date => padded(date.getUTCMinutes(), 2)],
+    ['S', date => padded(date.getUTCSeconds(), 2)],
+    ['L', date => padded(date.getUTCMilliseconds(), 3)],
+    ['s', date => padded(date.getTime() / 1000, 1)],
+    ['F', date => date.toISOString().slice(0, 10)],
+    ['T', date => date.toISOString().slice(11, 19)],
+    ['z', () => '+0000'],
+    ['Z', () => 'UTC'],
+    ['%', () => '%'],
+]);
+const ISO_8601 = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+function dateOf(value) {
+    const date = new Date(typeof value === 'number' ? value * 1000 : isoOf(value));
+    if (Number.isFinite(date.getTime()))
+        return date;
+    throw new Error('the filter "date" takes an ISO 8601 date such as "2026-01-31" or seconds since 1970, ' +
+        `got ${(0,expectation/* shown */.SP)(value)}; there is no current time in a template: put the date into the input`);
 }
-/** The three characters that mean something to Slack are written as it asks for. */
-function entity(character) {
-    return ENTITIES[character] ?? character;
+/** With its zone spelt out: without one, JavaScript would take the machine's. */
+function isoOf(value) {
+    const [, day, minute = '00:00', second = ':00', zone = 'Z'] = ISO_8601.exec(String(value)) ?? [];
+    return `${day}T${minute}${second}${zone}`;
 }
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+function padded(value, length, filler = '0') {
+    return String(Math.floor(value)).padStart(length, filler);
+}
 
-;// CONCATENATED MODULE: ./build/adapters/webhook/webhook.js
-
-
-
-
+;// CONCATENATED MODULE: ./build/request/liquid.js
 
 
+/** Characters of one template. */
+const TEMPLATE_LENGTH_MAX = 1_048_576;
+/** Characters and list items that one rendering may make on its way. */
+const RENDER_MEMORY_MAX = 16_777_216;
+/** Only to stop what would never end: loops inside loops over a long input. */
+const RENDER_MS_MAX = 1_000;
+/**
+ * What a template may use. Lists of what is allowed, so that nothing that reads files, the clock or chance comes in
+ * with a new version of liquidjs. Left out on purpose: `include`, `render`, `layout`, `block`; `sample`; and the
+ * filters ending in `_exp`, which nest loops that no limit sees.
+ */
+const TAGS = new Set('# assign break capture case comment continue cycle decrement echo for if increment liquid raw unless'.split(' '));
+const FILTERS = new Set(('abs append at_least at_most base64_decode base64_encode capitalize ceil compact concat default divided_by ' +
+    'downcase escape escape_once find find_index first floor has join json last lstrip map minus modulo ' +
+    'newline_to_br plus prepend raw reject remove remove_first remove_last replace replace_first replace_last ' +
+    'reverse round rstrip size slice sort sort_natural split strip strip_html strip_newlines sum times truncate ' +
+    'truncatewords uniq upcase url_decode url_encode where').split(' '));
+/** Liquid, made pure: a template's text depends on the template and its input alone. */
+function createLiquid() {
+    const liquid = new liquid_node/* Liquid */.HX({
+        strictVariables: true,
+        strictFilters: true,
+        ownPropertyOnly: true,
+        outputEscape: textOf,
+        parseLimit: TEMPLATE_LENGTH_MAX,
+        memoryLimit: RENDER_MEMORY_MAX,
+        renderLimit: RENDER_MS_MAX,
+    });
+    for (const name of Object.keys(liquid.tags))
+        if (!TAGS.has(name))
+            delete liquid.tags[name];
+    for (const name of Object.keys(liquid.filters))
+        if (!FILTERS.has(name))
+            liquid.unregisterFilter(name);
+    liquid.registerFilter('date', dateFilter);
+    return liquid;
+}
+/** Text stands as it is, any other value as JSON: a model reads `["a","b"]` better than `ab`. */
+function textOf(value) {
+    const plain = (0,liquid_node/* toValue */.BA)(value);
+    return typeof plain === 'string' ? plain : (JSON.stringify(plain) ?? '');
+}
 
-/** All that the sends of a run may take together, with their tries. */
-const SEND_MS_MAX = 10_000;
-const TRIES_MAX = 3;
-/** Before the second try, and twice as long before the third. */
-const PAUSE_MS = 300;
-/** Tells a chat, a pager or a program what people are told of alerts: one request each, in order. */
-function openWebhook(options) {
-    return {
-        send: async (notifications) => {
-            const endMs = performance.now() + SEND_MS_MAX;
-            const stop = AbortSignal.timeout(SEND_MS_MAX);
-            const troubles = [];
-            // One that is refused says nothing about the next: it may have been refused for what it says.
-            for (const notification of notifications) {
-                const trouble = await deliver(options, notification, { endMs, stop });
-                if (trouble !== undefined)
-                    troubles.push(trouble);
+;// CONCATENATED MODULE: ./build/request/render.js
+
+
+
+/** Characters of one rendered message. */
+const MESSAGE_LENGTH_MAX = 4_194_304;
+/** The engine quotes whole tags. */
+const REASON_LENGTH_MAX = 300;
+/**
+ * Puts a task's input into its type's templates. The input is text and never a template: what looks like one in it
+ * stays as it is.
+ */
+function renderMessages(type, input) {
+    const messages = [];
+    for (const template of templatesOf(type)) {
+        if (!template.ok)
+            return { ok: false, message: template.mistake };
+        try {
+            const content = String(liquid.renderSync(template.parsed, input));
+            if (content.length > MESSAGE_LENGTH_MAX) {
+                return {
+                    ok: false,
+                    message: `${template.name} became longer than ${MESSAGE_LENGTH_MAX} characters.`,
+                };
             }
-            const [first] = troubles;
-            if (first === undefined || notifications.length === 1)
-                return first;
-            return `${troubles.length} of ${notifications.length} messages did not get there. ${first}`;
-        },
-    };
-}
-async function deliver(options, notification, { endMs, stop }) {
-    const { url, proxyEnv } = options;
-    const body = bodyOf(options, notification);
-    for (let tries = 1;; tries += 1) {
-        const answer = await post(url, letterOf(options, body), { proxyEnv, stop });
-        if (answer.kind === 'taken')
-            return undefined;
-        const { trouble } = answer;
-        if (answer.kind === 'refused' || tries === TRIES_MAX)
-            return trouble;
-        const pauseMs = Math.max(answer.waitMs, tries * PAUSE_MS);
-        if (performance.now() + pauseMs >= endMs)
-            return trouble;
-        await (0,promises_.setTimeout)(pauseMs);
+            messages.push({ role: template.role, content });
+        }
+        catch (error) {
+            return { ok: false, message: explained(template.name, error, input) };
+        }
     }
+    return { ok: true, messages };
 }
-function bodyOf({ format, secret, repository }, notification) {
-    switch (format) {
-        case 'slack':
-            return JSON.stringify(slackBody(notification, repository));
-        case 'discord':
-            return JSON.stringify(discordBody(notification, repository));
-        case 'pagerduty':
-            return JSON.stringify(pagerdutyBody(notification, repository, secret ?? ''));
-        case 'json':
-            return JSON.stringify(jsonBody(notification, repository));
-    }
+/** What is wrong with a type's templates whatever the input: one sentence for each template that cannot be read. */
+function checkTemplates(type) {
+    return templatesOf(type).flatMap(template => (template.ok ? [] : template.mistake));
 }
-/** Anew for each try, as the signature says when it was sent. */
-function letterOf({ format, secret, clock }, body) {
-    const isSigned = format === 'json' && secret !== undefined;
-    return {
-        body,
-        headers: {
-            'content-type': 'application/json',
-            'user-agent': 'background-agent',
-            ...(isSigned && signatureOf(body, secret, clock.now())),
-        },
-    };
+const liquid = createLiquid();
+/** Thousands of tasks share a type: its templates are parsed once. */
+const parsedTypes = new WeakMap();
+function templatesOf(type) {
+    const known = parsedTypes.get(type);
+    if (known !== undefined)
+        return known;
+    const templates = type.messages.map(({ role, content }, index) => {
+        const name = `Message ${index + 1} (${role}) of type ${JSON.stringify(type.name)}`;
+        return parsedTemplate(name, role, content);
+    });
+    parsedTypes.set(type, templates);
+    return templates;
 }
-
-// EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
-var local_disk_folder = __webpack_require__(6961);
-// EXTERNAL MODULE: ./build/adapters/local-disk/lock.js + 1 modules
-var local_disk_lock = __webpack_require__(4856);
-// EXTERNAL MODULE: ./build/adapters/local-disk/answer-folder.js + 1 modules
-var answer_folder = __webpack_require__(9424);
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
-var log_folder = __webpack_require__(1655);
-// EXTERNAL MODULE: ./build/adapters/local-disk/segments.js
-var local_disk_segments = __webpack_require__(7283);
-// EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
-var storage_error = __webpack_require__(1579);
-;// CONCATENATED MODULE: ./build/adapters/local-disk/state-disk.js
-
-
-
-
-
-
-
-const PARTS = ['log', 'answers'];
-const SCRATCH = 'scratch';
-const FETCHED = 'fetched';
-const ASIDE = /^aside-(\d{1,9})$/;
-/** Where machines take turns, each finds its log outdated every time. */
-const ASIDES_MAX = 3;
-/** The state folder: the log in `log/`, answers in `answers/`, what is being fetched in `scratch/`, what was replaced in `aside-…`. */
-function stateDisk({ folder, temp }) {
-    const scratch = (0,external_node_path_.join)(folder, SCRATCH);
-    const mark = (0,external_node_path_.join)(folder, FETCHED);
-    return {
-        here: () => ((0,local_disk_segments/* listSegments */.Bz)((0,external_node_path_.join)(folder, 'log')).length === 0 ? undefined : copyIn(folder)),
-        wasFetched: () => (0,external_node_fs_.existsSync)(mark),
-        own: () => (0,external_node_fs_.rmSync)(mark, { force: true }),
-        clearScratch: () => (0,external_node_fs_.rmSync)(scratch, { recursive: true, force: true }),
-        openScratch() {
-            (0,local_disk_folder/* makeFolder */.fc)(scratch);
-            const place = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(scratch, 'copy-'));
-            return { ...copyIn(place), folder: place };
-        },
-        adopt(copy) {
-            try {
-                adopt(folder, copy, mark);
-            }
-            catch (error) {
-                throw (0,storage_error/* storageError */.QX)('put a copy of the log into', folder, error);
-            }
-        },
-        copy: end => copyUpTo(folder, temp, end),
-    };
-}
-function copyIn(folder) {
-    return { store: new log_folder/* LogFolder */.j((0,external_node_path_.join)(folder, 'log')), answers: new answer_folder/* AnswerFolder */.V((0,external_node_path_.join)(folder, 'answers')) };
-}
-/** The mark comes before the copy: a crash in between leaves no log here, or one that is known to be fetched. */
-function adopt(folder, copy, mark) {
-    const own = PARTS.map(part => (0,external_node_path_.join)(folder, part)).filter(path => (0,external_node_fs_.existsSync)(path));
-    // What was fetched and never gone on with is in the place that it came from.
-    if ((0,external_node_fs_.existsSync)(mark))
-        for (const path of own)
-            (0,external_node_fs_.rmSync)(path, { recursive: true });
-    else if (own.length > 0)
-        putAside(folder, own);
-    (0,external_node_fs_.writeFileSync)(mark, '');
-    (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
-    for (const part of PARTS) {
-        const fetched = (0,external_node_path_.join)(copy.folder, part);
-        if ((0,external_node_fs_.existsSync)(fetched))
-            (0,external_node_fs_.renameSync)(fetched, (0,external_node_path_.join)(folder, part));
-    }
-    (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
-}
-/** What is replaced is kept, for a while: it may be the other of two histories. The last of a few has the highest number. */
-function putAside(folder, own) {
-    const before = (0,external_node_fs_.readdirSync)(folder)
-        .flatMap(name => ASIDE.exec(name)?.[1] ?? [])
-        .map(Number)
-        .sort((a, b) => a - b);
-    const aside = (0,external_node_path_.join)(folder, `aside-${(before.at(-1) ?? 0) + 1}`);
-    (0,external_node_fs_.mkdirSync)(aside);
-    for (const path of own)
-        (0,external_node_fs_.renameSync)(path, (0,external_node_path_.join)(aside, (0,external_node_path_.basename)(path)));
-    (0,local_disk_folder/* syncFolderBlocking */.Be)(aside);
-    for (const old of before.slice(0, Math.max(0, before.length + 1 - ASIDES_MAX)))
-        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, `aside-${old}`), { recursive: true, force: true });
-}
-/** The log is cut at `end`. Answers may be ahead of it: those that nothing names do no harm, nor does half a last line. */
-function copyUpTo(folder, temp, end) {
-    let copy;
-    const remove = () => copy !== undefined && (0,external_node_fs_.rmSync)(copy, { recursive: true, force: true });
+function parsedTemplate(name, role, content) {
     try {
-        copy = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temp, 'state-copy-'));
-        copyLog((0,external_node_path_.join)(folder, 'log'), (0,external_node_path_.join)(copy, 'log'), end);
-        copyAnswers((0,external_node_path_.join)(folder, 'answers'), (0,external_node_path_.join)(copy, 'answers'));
-        return { folder: copy, remove };
+        return { ok: true, name, role, parsed: liquid.parse(content) };
     }
     catch (error) {
-        remove();
-        throw (0,storage_error/* storageError */.QX)('copy the state into', temp, error);
+        return { ok: false, mistake: explained(name, error, {}) };
     }
 }
-function copyLog(folder, copy, end) {
-    (0,external_node_fs_.mkdirSync)(copy);
-    const { snapshot, segments } = (0,local_disk_segments/* listLog */.VS)(folder);
-    if (snapshot !== undefined)
-        (0,external_node_fs_.copyFileSync)(snapshot.path, (0,external_node_path_.join)(copy, (0,external_node_path_.basename)(snapshot.path)));
-    let left = end - (snapshot?.end ?? 0);
-    for (const { path, bytes } of segments) {
-        if (left <= 0)
-            break;
-        const target = (0,external_node_path_.join)(copy, (0,external_node_path_.basename)(path));
-        (0,external_node_fs_.copyFileSync)(path, target);
-        if (bytes > left)
-            (0,external_node_fs_.truncateSync)(target, left);
-        left -= bytes;
-    }
-}
-function copyAnswers(folder, copy) {
-    (0,external_node_fs_.mkdirSync)(copy);
-    for (const name of (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder) : [])
-        (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(folder, name), (0,external_node_path_.join)(copy, name));
+/** The reason in the words of the template engine, its place inside the template, and for a missing name what there is. */
+function explained(name, error, input) {
+    if (!liquid_node/* LiquidError */.HN.is(error))
+        return `${name}: ${String(error).replace(/^\w*Error: /, '')}.`;
+    const [line, column] = error.token.getPosition();
+    const reason = error.message.replace(/, line:\d+, col:\d+$/, '').slice(0, REASON_LENGTH_MAX);
+    const names = Object.keys(input);
+    const advice = error instanceof liquid_node/* UndefinedVariableError */.ni
+        ? ` ${names.length === 0 ? 'The input is empty.' : `The input has ${(0,expectation/* enumerated */.BD)(names)}.`}`
+        : '';
+    return `${name}, line ${line}, column ${column}: ${reason}.${advice}`;
 }
 
-// EXTERNAL MODULE: ./build/domain/branch-head.js
-var branch_head = __webpack_require__(8392);
-// EXTERNAL MODULE: ./build/domain/lease.js
-var lease = __webpack_require__(775);
-// EXTERNAL MODULE: ./build/domain/retry.js
-var retry = __webpack_require__(9007);
-// EXTERNAL MODULE: ./build/domain/budget.js
-var budget = __webpack_require__(1304);
-// EXTERNAL MODULE: ./build/app/home/branch-copy.js + 1 modules
-var branch_copy = __webpack_require__(3904);
-// EXTERNAL MODULE: ./build/app/home/copy-facts.js
-var copy_facts = __webpack_require__(3023);
-// EXTERNAL MODULE: ./build/app/home/hand-over.js
-var hand_over = __webpack_require__(7600);
-// EXTERNAL MODULE: ./build/app/home/home.js
-var home_home = __webpack_require__(5491);
-// EXTERNAL MODULE: ./build/app/home/keep-state.js + 1 modules
-var keep_state = __webpack_require__(6629);
-// EXTERNAL MODULE: ./build/app/open-journal.js + 2 modules
-var open_journal = __webpack_require__(1742);
-;// CONCATENATED MODULE: ./build/app/home/rescue-state.js
+;// CONCATENATED MODULE: ./build/request/strict-rules.js
 
+/**
+ * Whether OpenAI's structured outputs take a schema as `strict`. Their rules stand under "Supported schemas" in
+ * https://platform.openai.com/docs/guides/structured-outputs. What is not said there to be supported counts as
+ * refused: a schema sent without `strict` is followed a little less, a refused one stops every task of its type.
+ */
+function isStrict(schema) {
+    const sizes = { properties: 0, enumValues: 0, letters: 0 };
+    const isPlainObject = schema['type'] === 'object' && !('anyOf' in schema);
+    return isPlainObject && obeys(schema, { depth: 1, sizes }) && isWithinLimits(sizes);
+}
+const DEPTH_MAX = 10;
+const PROPERTIES_MAX = 5_000;
+const ENUM_VALUES_MAX = 1_000;
+/** Of the names of properties and definitions, and of the values of `enum` and `const`. */
+const LETTERS_MAX = 120_000;
+const always = () => true;
+/** The keywords that are supported, and when. */
+const RULES = new Map([
+    ['title', always],
+    ['description', always],
+    ['type', always],
+    ['required', always],
+    ['pattern', always],
+    ['multipleOf', always],
+    ['minimum', always],
+    ['maximum', always],
+    ['exclusiveMinimum', always],
+    ['exclusiveMaximum', always],
+    ['minItems', always],
+    ['maxItems', always],
+    ['format', value => FORMATS.has(value)],
+    ['enum', allowedValues],
+    ['const', (value, schema, place) => allowedValues([value], schema, place)],
+    ['items', (value, _schema, place) => obeys(value, place)],
+    ['anyOf', (value, _schema, place) => membersOf(value).every(([, inner]) => obeys(inner, place))],
+    ['$defs', namedSchemas],
+    ['properties', requiredProperties],
+    ['additionalProperties', value => value === false],
+    ['$ref', (_value, schema) => Object.keys(schema).length === 1],
+]);
+const FORMATS = new Set([
+    'date-time',
+    'time',
+    'date',
+    'duration',
+    'email',
+    'hostname',
+    'ipv4',
+    'ipv6',
+    'uuid',
+]);
+function obeys(schema, place) {
+    if (!isJsonObject(schema) || place.depth > DEPTH_MAX)
+        return false;
+    const inside = { ...place, depth: place.depth + 1 };
+    const rulesHold = Object.entries(schema).every(([keyword, value]) => RULES.get(keyword)?.(value, schema, inside));
+    return rulesHold && saysWhatItIs(schema);
+}
+/** A type is always named, an object lists its properties, a list says what its items are. */
+function saysWhatItIs(schema) {
+    const types = [schema['type'] ?? []].flat();
+    if (types.includes('object') && !('properties' in schema))
+        return false;
+    if (types.includes('array') && !('items' in schema))
+        return false;
+    return types.length > 0 || 'anyOf' in schema || '$ref' in schema;
+}
+function allowedValues(values, _schema, { sizes }) {
+    const members = membersOf(values);
+    sizes.enumValues += members.length;
+    for (const [, value] of members)
+        sizes.letters += JSON.stringify(value).length;
+    return members.every(([, value]) => typeof value !== 'object' || value === null);
+}
+function requiredProperties(properties, schema, place) {
+    const names = membersOf(properties).map(([name]) => name);
+    place.sizes.properties += names.length;
+    const required = new Set(membersOf(schema['required'] ?? []).map(([, name]) => name));
+    return names.every(name => required.has(name)) && namedSchemas(properties, schema, place);
+}
+function namedSchemas(schemas, _schema, place) {
+    const members = membersOf(schemas);
+    for (const [name] of members)
+        place.sizes.letters += name.length;
+    return members.every(([, inner]) => obeys(inner, place));
+}
+function membersOf(value) {
+    return Object.entries(Object(value));
+}
+function isWithinLimits({ properties, enumValues, letters }) {
+    return properties <= PROPERTIES_MAX && enumValues <= ENUM_VALUES_MAX && letters <= LETTERS_MAX;
+}
 
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/request/strict-schema.js
 
 
 /**
- * After a step that was killed or cancelled, while its machine still lives: what it left on the disk goes to the
- * repository and the cache, the run is noted as interrupted, and its lease ends. So nothing of its escrow stays charged, and
- * the next run need not wait.
+ * The schema in the form for which a provider can promise that answers follow it, or undefined when it has none.
+ * It allows no more than the author's own, and answers are checked against that one either way.
  */
-async function rescueState(ports, looked, { identity, run }) {
-    const { home, clock, console } = ports;
-    if (!looked.ok) {
-        console.write('warning', `${looked.trouble.message} What the cut-off run did last could not be kept.`);
-        return 'not-kept';
-    }
-    const view = looked.value;
-    const head = (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(home_home/* HEAD */.Vx) ?? '');
-    if (view === undefined || head === undefined)
-        return 'nothing-to-do';
-    const isAtWork = head.run === run || (0,lease/* parseLease */.QM)(view.texts.get(home_home/* LEASE */.DL))?.run === run;
-    const here = home.disk.here();
-    const facts = here && (0,copy_facts/* copyFacts */.J)(here.store, identity, head, home.disk.wasFetched());
-    const isOwn = facts?.kind === 'whole' && !facts.wasFetched;
-    // It never began there, or has ended, or somebody else is at work.
-    if (!isAtWork && !(isOwn && !facts.hasBranchHead && hasSent(here?.store, run)))
-        return 'nothing-to-do';
-    if (!isOwn || (isAtWork && !facts.hasBranchHead)) {
-        console.write('warning', 'The log on this disk does not go on from the state branch; it was left alone.');
-        return 'not-kept';
-    }
-    const policy = { limits: budget/* NO_LIMITS */.d1, backoff: retry/* BACKOFF */.h };
-    const opened = await (0,open_journal/* openJournal */._0)(ports, { identity, run, policy });
-    if (!opened.ok) {
-        console.write('warning', opened.problem.message);
-        return 'not-kept';
-    }
-    const { journal } = opened;
-    if (journal.state.run?.id === run)
-        await journal.commit({ type: 'InterruptRun' });
-    if (!isAtWork)
-        return leave(ports, journal);
-    const copy = new branch_copy/* BranchCopy */.GA({ branch: home.branch, ...ports }, journal, (0,branch_copy/* onBranch */.GO)(view, head));
-    const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
-    const keeper = new keep_state/* StateKeeper */.o(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
-    const kept = await keeper.end({ put: new Map(), remove: [] });
-    if (kept.kind === 'moved')
-        return leave(ports, journal);
-    await keeper.saveCopy();
-    return kept.kind === 'kept' ? 'kept' : 'not-kept';
+function strictSchema(schema) {
+    const closed = strict_schema_close(schema);
+    return isStrict(closed) ? closed : undefined;
 }
-/** Whether the run has asked for anything: else there is nothing of it that anybody could miss. */
-function hasSent(store, run) {
-    let sent = false;
-    if (store !== undefined)
-        (0,open_journal/* readLog */.x6)(store, record => (sent ||= record.run === run && record.event.type === 'AttemptStarted'));
-    return sent;
-}
-/** No copy goes to the cache: it would stand before those of the run that goes on without this one. */
-async function leave(ports, journal) {
-    const left = await (0,hand_over/* handOver */.C)({ branch: ports.home.branch, ...ports }, journal);
-    if (left.kind === 'handed-over' || left.kind === 'nothing-to-do')
-        return left.kind;
-    ports.console.write('warning', `${left.trouble.message} What the cut-off run did last could not be kept.`);
-    return 'not-kept';
-}
-
-// EXTERNAL MODULE: ./build/entrypoints/home-mark.js
-var home_mark = __webpack_require__(6971);
-// EXTERNAL MODULE: ./build/entrypoints/state-folder.js
-var state_folder = __webpack_require__(3146);
-;// CONCATENATED MODULE: ./build/adapters/github/pull-requests.js
-
-
-
-/** The newest are enough: the open one, and those that ended last. */
-const pull_requests_PER_PAGE = 30;
-/** The repository's pull requests from branches of its own. Those of forks are never seen: anybody can name a branch. */
-function pullRequests({ api, owner, name }) {
-    const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/pulls`;
+/** Notes for people, which no answer depends on. */
+const NOTES = new Set(['$schema', '$comment', 'examples', 'default', 'deprecated', 'readOnly', 'writeOnly']);
+/** Says what is plainly meant: an object that lists its properties has no others, and the values of a list have a type. */
+function strict_schema_close(schema) {
+    const members = Object.entries(schema).filter(([keyword]) => !NOTES.has(keyword));
+    const type = typeOfValues(schema);
     return {
-        list: async (head) => {
-            const wanted = new URLSearchParams({
-                head: `${owner}:${head}`,
-                state: 'all',
-                sort: 'created',
-                direction: 'desc',
-                per_page: String(pull_requests_PER_PAGE),
-            });
-            const asked = await api.read(`${path}?${wanted.toString()}`);
-            const listed = pull_requests_valueOf(asked, schemas/* array */.YOg(Pull), 'list the pull requests');
-            if (!listed.ok)
-                return listed;
-            const own = listed.value.filter(({ from, branch }) => branch === head && from?.toLowerCase() === `${owner}/${name}`.toLowerCase());
-            return { ...listed, value: own.map(({ pull }) => pull) };
-        },
-        look: async (number) => pullOf(await api.read(`${path}/${number}`), 'read a pull request'),
-        create: async (fresh) => pullOf(await api.write('POST', path, fresh), 'open a pull request'),
-        changeBody: async (number, body) => pullOf(await api.write('PATCH', `${path}/${number}`, { body }), 'bring a pull request up to date'),
+        ...(type === undefined ? {} : { type }),
+        ...(isJsonObject(schema['properties']) ? { additionalProperties: false } : {}),
+        ...Object.fromEntries(members.map(([keyword, value]) => [keyword, closeInside(keyword, value)])),
     };
 }
-const Pull = schemas/* object */.Ikc({
-    number: schemas/* int */.Whr().positive(),
-    html_url: schemas/* string */.YjP(),
-    body: schemas/* string */.YjP().nullish(),
-    state: schemas/* string */.YjP(),
-    base: schemas/* object */.Ikc({ ref: schemas/* string */.YjP() }),
-    head: schemas/* object */.Ikc({
-        ref: schemas/* string */.YjP(),
-        sha: schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/),
-        repo: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullish(),
-    }),
-})
-    .transform(({ number, html_url, body, state, base, head }) => ({
-    pull: {
-        number,
-        url: html_url,
-        body: body ?? '',
-        base: base.ref,
-        tip: head.sha,
-        isOpen: state === 'open',
-    },
-    branch: head.ref,
-    from: head.repo?.full_name,
-}));
-function pullOf(asked, doing) {
-    const read = pull_requests_valueOf(asked, Pull, doing);
-    return read.ok ? { ...read, value: read.value.pull } : read;
-}
-function pull_requests_valueOf(asked, schema, doing) {
-    if (!asked.ok)
-        return { ok: false, trouble: troubleOfPull(asked.refusal, doing) };
-    const parsed = schema.safeParse(asked.value);
-    return parsed.success
-        ? { ok: true, value: parsed.data, date: (0,graphql/* dateOf */.Q$)(asked.date) }
-        : { ok: false, trouble: (0,trouble/* troubleOf */.L)({ kind: 'unreachable', sent: true, status: undefined }, doing) };
-}
-/**
- * Two things may be missing, and GitHub's answer is the same: the permission, and a setting that is off in a new
- * repository. https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository
- */
-function troubleOfPull(refusal, doing) {
-    // Of a pull request as such GitHub says with a code what is wrong.
-    const isOff = refusal.kind === 'invalid' && refusal.codes.length === 0;
-    if (refusal.kind !== 'forbidden' && !isOff)
-        return (0,trouble/* troubleOf */.L)(refusal, doing);
-    return {
-        kind: 'forbidden',
-        message: `Could not ${doing}: the token may not. Add "pull-requests: write" to the "permissions:" of the job, and switch on "Allow GitHub Actions to create and approve pull requests" in the settings of the repository, under Actions, General.`,
-    };
-}
-
-// EXTERNAL MODULE: ./build/adapters/github/branch-place.js
-var branch_place = __webpack_require__(2383);
-// EXTERNAL MODULE: ./build/adapters/github/branch-queries.js
-var branch_queries = __webpack_require__(9908);
-// EXTERNAL MODULE: ./build/adapters/github/branch-tip.js
-var branch_tip = __webpack_require__(5465);
-// EXTERNAL MODULE: ./build/adapters/github/follow-tip.js
-var follow_tip = __webpack_require__(2624);
-;// CONCATENATED MODULE: ./build/adapters/github/result-branch.js
-
-
-
-
-
-/** The branch of the repository's people, at its tip and not as it was checked out. */
-function resultBranch(place) {
-    const { branch } = place;
-    return {
-        tip: async () => {
-            if (branch === undefined)
-                return defaultTip(place);
-            const asked = await (0,branch_tip/* tipOf */.n)({ ...place, branch }, `read the branch "${branch}"`);
-            return asked.ok ? { ...asked, value: asked.value && { branch, commit: asked.value.oid } } : asked;
-        },
-        change: ({ follows, ...change }) => {
-            const { commit } = follows;
-            return (0,follow_tip/* follow */.e)({ ...place, branch: follows.branch }, { ...change, follows: commit }, commit);
-        },
-    };
-}
-async function defaultTip({ api, owner, name }) {
-    const doing = 'read the default branch';
-    const variables = { owner, name };
-    const answer = await (0,graphql/* query */.P)(api, { query: branch_queries/* DEFAULT_TIP_QUERY */.jM, variables, data: branch_queries/* DefaultTipData */.xT, doing });
-    if (!answer.ok)
-        return { ok: false, trouble: 'trouble' in answer ? answer.trouble : (0,branch_place/* refused */.J)(doing, answer) };
-    const ref = answer.data.repository.defaultBranchRef;
-    const value = ref === null ? undefined : { branch: ref.name, commit: ref.target.oid };
-    return { ok: true, value, date: answer.date };
-}
-
-;// CONCATENATED MODULE: ./build/adapters/github/review-branches.js
-
-
-
-
-
-
-/** How often a write is sent whose reply was lost and which is not done. */
-const SENDS_MAX = 3;
-/** Branches that we make and take away, by GitHub's references: those of a pull request. */
-function reviewBranches(repository) {
-    return {
-        list: name => listBranches(repository, name),
-        open: branch => resultBranch({ ...repository, branch }),
-        begin: at => beginAt(repository, at),
-        remove: branch => removeBranch(repository, branch),
-        contains: (commit, ancestor) => contains(repository, commit, ancestor),
-    };
-}
-const Refs = schemas/* array */.YOg(schemas/* object */.Ikc({ ref: schemas/* string */.YjP(), object: schemas/* object */.Ikc({ sha: schemas/* string */.YjP() }) }));
-async function listBranches(repository, name) {
-    const doing = `list the branches "${name}"`;
-    const asked = await repository.api.read(`${pathOf(repository)}/git/matching-refs/heads/${name}`);
-    if (!asked.ok)
-        return { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, doing) };
-    const parsed = Refs.safeParse(asked.value);
-    if (!parsed.success)
-        return { ok: false, trouble: (0,trouble/* troubleOf */.L)(review_branches_NO_ANSWER, doing) };
-    // GitHub names all that begin so, those of an agent with a longer name, too.
-    const own = parsed.data
-        .map(({ ref, object }) => ({ branch: ref.slice('refs/heads/'.length), commit: object.sha }))
-        .filter(({ branch }) => branch === name || /^\.\d{1,6}$/.test(branch.slice(name.length)));
-    return { ok: true, value: own, date: (0,graphql/* dateOf */.Q$)(asked.date) };
-}
-async function beginAt(repository, { branch, commit }) {
-    const doing = `make the branch "${branch}"`;
-    const body = { ref: `refs/heads/${branch}`, sha: commit };
-    for (let sent = 1;; sent += 1) {
-        const asked = await repository.api.write('POST', `${pathOf(repository)}/git/refs`, body);
-        if (asked.ok)
-            return { ok: true, value: 'begun', date: (0,graphql/* dateOf */.Q$)(asked.date) };
-        const { refusal } = asked;
-        if (!isToBeLookedAt(refusal))
-            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
-        // There is one already: somebody else's, or ours whose reply was lost.
-        const tip = await (0,branch_tip/* tipOf */.n)({ ...repository, branch }, doing);
-        if (!tip.ok)
-            return tip;
-        if (tip.value !== undefined)
-            return { ok: true, value: tip.value.oid === commit ? 'begun' : 'taken', date: tip.date };
-        if (refusal.kind === 'invalid')
-            return { ok: false, trouble: ruledOut(doing) };
-        if (sent === SENDS_MAX)
-            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
+function closeInside(keyword, value) {
+    if (keyword === 'items')
+        return closeIfObject(value);
+    if (keyword === 'anyOf' && isJsonList(value))
+        return value.map(closeIfObject);
+    if ((keyword === 'properties' || keyword === '$defs') && isJsonObject(value)) {
+        return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, closeIfObject(inner)]));
     }
+    return value;
 }
-async function removeBranch(repository, branch) {
-    const doing = `take away the branch "${branch}"`;
-    const path = `${pathOf(repository)}/git/refs/heads/${branch}`;
-    for (let sent = 1;; sent += 1) {
-        const asked = await repository.api.write('DELETE', path, undefined);
-        if (asked.ok)
-            return { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) };
-        const { refusal } = asked;
-        if (!isToBeLookedAt(refusal))
-            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
-        const tip = await (0,branch_tip/* tipOf */.n)({ ...repository, branch }, doing);
-        if (!tip.ok)
-            return tip;
-        if (tip.value === undefined)
-            return { ok: true, value: undefined, date: tip.date };
-        if (refusal.kind === 'invalid')
-            return { ok: false, trouble: ruledOut(doing) };
-        if (sent === SENDS_MAX)
-            return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
-    }
+function closeIfObject(schema) {
+    return isJsonObject(schema) ? strict_schema_close(schema) : schema;
 }
-const Comparison = schemas/* object */.Ikc({ status: schemas/* enum */.k5n(['ahead', 'identical', 'behind', 'diverged']) });
-async function contains(repository, commit, ancestor) {
-    const doing = 'compare two commits';
-    const asked = await repository.api.read(`${pathOf(repository)}/compare/${ancestor}...${commit}`);
-    // Of commits without a common history, or that are gone, GitHub says that there is nothing to compare.
-    if (!asked.ok && asked.refusal.kind === 'missing')
-        return { ok: true, value: false, date: undefined };
-    if (!asked.ok)
-        return { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, doing) };
-    const parsed = Comparison.safeParse(asked.value);
-    if (!parsed.success)
-        return { ok: false, trouble: (0,trouble/* troubleOf */.L)(review_branches_NO_ANSWER, doing) };
-    const { status } = parsed.data;
-    return { ok: true, value: status === 'ahead' || status === 'identical', date: (0,graphql/* dateOf */.Q$)(asked.date) };
-}
-/** Whether the branch says more than the refusal. */
-function isToBeLookedAt(refusal) {
-    return refusal.kind === 'invalid' || (refusal.kind === 'unreachable' && refusal.sent);
-}
-/** A reference that could be moved, and was not, met a rule: GitHub's answer has no code for it. */
-function ruledOut(doing) {
-    return (0,branch_place/* refused */.J)(doing, {
-        type: 'BRANCH_PROTECTION_RULE_VIOLATION',
-        message: 'a rule of the repository stands against it',
-    });
-}
-const review_branches_NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
-function pathOf(repository) {
-    return (0,branch_place/* restPath */.k)(repository);
+/** `enum: [low, high]` means text, as far as anybody would read it. */
+function typeOfValues(schema) {
+    const values = [schema['enum'] ?? schema['const'] ?? null].flat();
+    const types = new Set(values.map(value => typeof value));
+    return ['string', 'number', 'boolean'].find(type => types.size === 1 && types.has(type));
 }
 
-;// CONCATENATED MODULE: ./build/app/publishing/commit-results.js
-/** A portion is complete in itself: whatever stops a run, what has landed is right. */
-const FILES_PER_COMMIT = 100;
-const BYTES_PER_COMMIT = 5_000_000;
-/** People push too; each of their pushes costs one more try. */
-const CONFLICTS_MAX = 200;
-const BACKOFF_MS = 200;
-const BACKOFF_MS_MAX = 5_000;
-/** So many single files refused and none taken: it is not the files. */
-const REFUSED_ALONE_MAX = 5;
-/**
- * Commits results to a branch at its tip, in portions. A portion that is refused for what is in it is halved until the
- * offending results stand alone; those are held back, and all others land.
- */
-async function commitResults(ports, files, message) {
-    const landed = [];
-    const heldBack = [];
-    let last;
-    const delivery = (trouble) => ({
-        ...{ landed, heldBack, trouble },
-        ...{ branch: last?.branch, tip: last?.commit, pull: undefined },
-    });
-    const waiting = portionsOf(files).toReversed();
-    for (let portion = waiting.pop(); portion !== undefined; portion = waiting.pop()) {
-        const done = await commitPortion(ports, portion, message(portion));
-        if (done.ok) {
-            landed.push(...portion);
-            last = done.tip;
-            continue;
-        }
-        const { trouble } = done;
-        if (trouble.kind !== 'refused')
-            return delivery(trouble);
-        const [file, ...others] = portion;
-        if (others.length > 0) {
-            const half = Math.ceil(portion.length / 2);
-            waiting.push(portion.slice(half), portion.slice(0, half));
-        }
-        else if (file !== undefined) {
-            heldBack.push({ file, reason: trouble.message });
-        }
-        const takesNone = landed.length === 0 && heldBack.length >= REFUSED_ALONE_MAX;
-        if (takesNone && waiting.length > 0)
-            return delivery(takesNoneOf(trouble));
-    }
-    return delivery(undefined);
-}
-function takesNoneOf({ message }) {
-    const told = `${message} ${REFUSED_ALONE_MAX} results were refused, each alone, and none was taken, so the rest was not tried.`;
-    return { kind: 'protected', message: told };
-}
-function portionsOf(files) {
-    const portions = [];
-    let bytes = 0;
-    for (const file of files) {
-        const last = portions.at(-1);
-        bytes += file.bytes.length;
-        if (last === undefined || last.length === FILES_PER_COMMIT || bytes > BYTES_PER_COMMIT) {
-            portions.push([file]);
-            bytes = file.bytes.length;
-        }
-        else {
-            last.push(file);
-        }
-    }
-    return portions;
-}
-/** Always at the tip as it is now: whoever pushed meanwhile keeps every byte. */
-async function commitPortion({ branch, clock, random }, files, message) {
-    const put = new Map(files.map(({ path, bytes }) => [path, bytes]));
-    for (let conflicts = 0;; conflicts += 1) {
-        const tip = await branch.tip();
-        if (!tip.ok)
-            return tip;
-        if (tip.value === undefined)
-            return { ok: false, trouble: NO_BRANCH };
-        const asked = await branch.change({ follows: tip.value, message, put, remove: [] });
-        if (!asked.ok)
-            return asked;
-        if (asked.value.kind === 'changed')
-            return { ok: true, tip: { branch: tip.value.branch, commit: asked.value.tip } };
-        if (conflicts === CONFLICTS_MAX)
-            return { ok: false, trouble: TOO_BUSY };
-        await clock.sleep(random.fraction() * Math.min(BACKOFF_MS_MAX, BACKOFF_MS * 2 ** conflicts));
-    }
-}
-const NO_BRANCH = {
-    kind: 'missing',
-    message: 'Could not commit the results: there is no such branch. Name one that exists as "branch".',
-};
-const TOO_BUSY = {
-    kind: 'unreachable',
-    message: `Could not commit the results: the branch moved ${CONFLICTS_MAX} times in between. The next run tries again.`,
-};
+;// CONCATENATED MODULE: ./build/request/response-schema.js
 
-;// CONCATENATED MODULE: ./build/app/publishing/commit-to.js
-
-/** Publishes by commits to the branch that people work on. */
-function commitTo(ports, message) {
-    return {
-        how: 'commit',
-        publish: async (files) => {
-            const delivery = await commitResults(ports, files, message);
-            return { ...delivery, trouble: delivery.trouble && advised(delivery.trouble) };
-        },
-    };
-}
-/** What else can be done than GitHub says. A bot cannot be let past the rules of a branch. */
-function advised(trouble) {
-    const advice = ADVICE[trouble.kind];
-    return advice === undefined ? trouble : { ...trouble, message: `${trouble.message} ${advice}` };
-}
-const ADVICE = {
-    protected: 'Set "publish: pull-request", name another "branch", or give a "github-token" that may write there.',
-    forbidden: 'An archived repository takes nothing until it is unarchived.',
-};
-
-// EXTERNAL MODULE: ./build/report/issue-marker.js
-var issue_marker = __webpack_require__(419);
-// EXTERNAL MODULE: ./build/report/money.js
-var money = __webpack_require__(967);
-// EXTERNAL MODULE: ./build/report/run-link.js
-var run_link = __webpack_require__(8211);
-;// CONCATENATED MODULE: ./build/report/pull-request-text.js
-
-
-
-/** The same for as long as it is open: what changes stands in the body. */
-function pullTitleOf(agent) {
-    (0,issue_marker/* expectAgentName */.ou)(agent);
-    return `Results of background-agent/${agent}`;
-}
-/** What a reviewer must know, between two markers: nothing of a task or a model is in it. */
-function pullBodyOf({ agent, results, run, place }) {
-    (0,issue_marker/* expectAgentName */.ou)(agent);
-    return [
-        `<!-- background-agent results: {"agent":"${agent}","results":${results},"v":1} -->`,
-        `${(0,money/* counted */.hS)(results, 'result')} of \`background-agent/${agent}\` ${results === 1 ? 'was' : 'were'} committed here, the last by ${(0,run_link/* runLink */.ut)(run, place)}.`,
-        'Results that come while this is open are added at the tip, and commits of yours on the branch are kept. After it was merged, squashed or closed, the next results open a new one. What was proposed once is not proposed again: `background-agent rerun <task>` makes a result anew.',
-        END,
-    ].join('\n\n');
-}
-/**
- * The body brought up to date. What people wrote below our part stays; a body that does not begin with our marker is
- * somebody else's, and undefined: it is left alone.
- */
-function pullBodyAfter(body, { agent, run, place }, more) {
-    const [, owner, results] = MARKER.exec(body) ?? [];
-    if (owner !== agent || results === undefined)
+/** How an output is asked for: strictly if its schema can be, else as its author wrote it. Undefined for plain text. */
+function responseSchemaOf(output) {
+    if (output.kind === 'text')
         return undefined;
-    const end = body.indexOf(END);
-    const below = end < 0 ? '' : body.slice(end + END.length);
-    return pullBodyOf({ agent, run, place, results: Number(results) + more }) + below;
+    const known = responseSchemas.get(output);
+    if (known !== undefined)
+        return known;
+    const closed = strictSchema(output.schema);
+    const made = {
+        name: providerName(output.name),
+        schema: closed ?? output.schema,
+        strict: closed !== undefined,
+    };
+    responseSchemas.set(output, made);
+    return made;
 }
-const END = '<!-- background-agent results: end -->';
-const MARKER = /^<!-- background-agent results: \{"agent":"([a-z0-9-]{1,32})","results":(\d{1,9}),"v":1\} -->(?:\r?\n|$)/;
+/** Thousands of tasks share an output: its schema is closed once. */
+const responseSchemas = new WeakMap();
+/** Providers refuse names with other characters or more of them. */
+function providerName(name) {
+    return name.replaceAll(/[^a-zA-Z0-9_-]/g, '_').slice(0, 64) || 'answer';
+}
 
-;// CONCATENATED MODULE: ./build/app/publishing/choose-review-branch.js
-/** Deletions are forbidden, and every one of so many branches is used up: somebody must tidy up. */
-const BRANCHES_MAX = 20;
+// EXTERNAL MODULE: ./build/domain/own-parameters.js
+var own_parameters = __webpack_require__(3866);
+;// CONCATENATED MODULE: ./build/request/sent-parameters.js
+
+/** The parameters as they are sent: `temperature: null` means to leave the parameter out. */
+function sentParameters(parameters) {
+    return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null));
+}
+/** Why a parameter that somebody set cannot be sent; undefined: all of them can. */
+function refusedParameter(parameters) {
+    for (const [name, value] of Object.entries(parameters)) {
+        const advice = (0,own_parameters/* ownParameterAdvice */.s)(name, value);
+        if (advice !== undefined)
+            return `The parameter ${JSON.stringify(name)} cannot be set: ${advice}.`;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/request/build-request.js
+
+
+
+
+
+
 /**
- * Chooses the branch that results are proposed from:
+ * Turns a task and its loaded input into the one exact request for it. The same task gives the same request on every
+ * machine and day; only a rehearsal (`offline`) differs, in its model.
+ */
+function buildRequest(task, input, options) {
+    const built = renderRequest(task, input, options);
+    if (!built.ok)
+        return built;
+    const { request } = built;
+    return { ok: true, request: { ...request, ...identityOf(task, input, request, options) } };
+}
+/** The same without what tells it from other work: for a task that is known, and cannot have changed since. */
+function renderRequest(task, input, options) {
+    const { type, settings } = task;
+    const model = options.offline ? domain_task/* OFFLINE_MODEL */.w : settings.model;
+    if (model === '') {
+        return mistaken(task, 'No model is set. Name one with "model:" here, under "defaults:" or as an input.');
+    }
+    const parameters = sentParameters(settings.parameters);
+    const refused = refusedParameter(parameters);
+    if (refused !== undefined)
+        return mistaken(task, refused);
+    const rendering = renderMessages(type, input);
+    if (!rendering.ok)
+        return mistaken(task, rendering.message);
+    const { messages } = rendering;
+    const { output } = type;
+    const responseSchema = responseSchemaOf(output);
+    const request = {
+        model,
+        messages,
+        parameters,
+        output,
+        responseSchema,
+        promptTokensMax: (0,prompt_bound/* promptTokensBound */.v)({ messages, responseSchema, parameters }),
+        completionTokensMax: settings.completionTokensMax,
+        timeoutMs: settings.timeoutMs,
+    };
+    return { ok: true, request };
+}
+function identityOf({ idempotencyKey }, input, { messages, model, parameters, output }, options) {
+    const schema = output.kind === 'json' ? output.schema : undefined;
+    const key = idempotencyKey === undefined
+        ? requestKey({ messages, model, parameters, schema })
+        : explicitKey(idempotencyKey, options);
+    return { key, inputHash: inputHash(input) };
+}
+function mistaken(task, sentence) {
+    return { ok: false, mistake: { place: task.place, message: sentence } };
+}
+
+
+/***/ }),
+
+/***/ 9689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ dearestRates),
+/* harmony export */   n: () => (/* binding */ holdOf)
+/* harmony export */ });
+/* harmony import */ var _price_of_tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7248);
+
+/** The most that one call of a request can use and cost. Without a price the money is 0: no cost budget asks for it then. */
+function holdOf(request, price) {
+    const { promptTokensMax, completionTokensMax } = request;
+    const tokens = promptTokensMax + completionTokensMax;
+    if (price === undefined)
+        return { tokens, nanoUsd: 0 };
+    const dearest = dearestRates(price, promptTokensMax);
+    const nanoUsd = (0,_price_of_tokens_js__WEBPACK_IMPORTED_MODULE_0__/* .priceOfTokens */ .x)([
+        [promptTokensMax, dearest.prompt],
+        [completionTokensMax, dearest.completion],
+    ]);
+    return { tokens, nanoUsd };
+}
+/** The dearest rates a prompt of at most so many tokens can meet: what a provider may be told as its ceiling. */
+function dearestRates(price, promptTokensMax) {
+    const possible = [price, ...price.tiers.filter(tier => tier.above < promptTokensMax)];
+    return {
+        prompt: Math.max(...possible.flatMap(rates => [rates.prompt, rates.cachedPrompt])),
+        completion: Math.max(...possible.map(rates => rates.completion)),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ priceOfTokens)
+/* harmony export */ });
+const TOKENS_PER_RATE = 1000000n;
+const NANO_USD_MAX = BigInt(Number.MAX_SAFE_INTEGER);
+/**
+ * The sum of tokens times rate (nano-USD per million tokens), rounded up once. In BigInt, because a million tokens
+ * at a dollar each is past what a float counts exactly. A sum past nine million dollars stays there.
+ */
+function priceOfTokens(parts) {
+    let sum = 0n;
+    for (const [tokens, rate] of parts)
+        sum += BigInt(tokens) * BigInt(rate);
+    const nanoUsd = (sum + TOKENS_PER_RATE - 1n) / TOKENS_PER_RATE;
+    return Number(nanoUsd < NANO_USD_MAX ? nanoUsd : NANO_USD_MAX);
+}
+
+
+/***/ }),
+
+/***/ 9781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  DD: () => (/* binding */ checkPrices),
+  v7: () => (/* binding */ likeFor),
+  eg: () => (/* binding */ priceLine),
+  xx: () => (/* binding */ priceOf)
+});
+
+// EXTERNAL MODULE: ./build/domain/units.js
+var units = __webpack_require__(3822);
+// EXTERNAL MODULE: ./build/domain/usd.js
+var domain_usd = __webpack_require__(3509);
+// EXTERNAL MODULE: ./node_modules/@pydantic/genai-prices/dist/index.js
+var dist = __webpack_require__(2294);
+;// CONCATENATED MODULE: ./build/request/bundled-price.js
+
+
+/**
+ * A model's price as the table of this release has it, or undefined. Of prices for different hours of the day it is
+ * the dearest, of prices with a first day the one in force on `at`'s day.
  *
- * - that of the open pull request into the base, whoever opened it;
- * - none there: a new one at the tip of the base;
- * - one whose pull request was merged, squashed or closed: it is taken away and made anew at the tip of the base, as
- *   nothing but what people have judged is on it. May it not be taken away, or has somebody gone on on it, the next
- *   number is used: nothing is ever forced, and no commit of anybody is lost.
+ * The table takes 40 ms to load and 0.8 MB of a bundle: only `price.ts` imports this file, and is itself loaded late.
  */
-async function chooseReviewBranch(ports, name, base) {
-    const { branches, pulls } = ports;
-    const listed = await branches.list(name);
-    if (!listed.ok)
-        return listed;
-    const known = [...listed.value].sort((a, b) => numberOf(b.branch) - numberOf(a.branch));
-    if (known.length > BRANCHES_MAX)
-        return { ok: false, trouble: tooMany(name) };
-    let newest;
-    for (const tip of known) {
-        const from = await pulls.list(tip.branch);
-        if (!from.ok)
-            return from;
-        const open = openInto(from.value, base.branch);
-        if (open !== undefined)
-            return found({ branch: tip.branch, pull: open, isLeft: false });
-        newest ??= { tip, pulls: from.value };
-    }
-    if (newest === undefined)
-        return choose_review_branch_beginAt(ports, { branch: name, commit: base.commit });
-    const { branch } = newest.tip;
-    const next = { branch: `${name}.${numberOf(branch) + 1}`, commit: base.commit };
-    const use = await useOf(ports, newest, base.commit);
-    if (!use.ok)
-        return use;
-    if (use.value === 'as it is')
-        return found({ branch, pull: undefined, isLeft: true });
-    if (use.value === 'for others')
-        return choose_review_branch_beginAt(ports, next);
-    const removed = await branches.remove(branch);
-    if (removed.ok)
-        return choose_review_branch_beginAt(ports, { branch, commit: base.commit });
-    const isRefused = removed.trouble.kind === 'protected' || removed.trouble.kind === 'refused';
-    return isRefused ? choose_review_branch_beginAt(ports, next) : removed;
+function bundledPrice(model, seller, at) {
+    const timestamp = new Date(at);
+    const whose = 'id' in seller ? { providerId: seller.id } : { providerApiUrl: seller.apiUrl };
+    const found = (0,dist/* calcPrice */.jh)({}, model, { ...whose, timestamp })?.model.prices;
+    if (found === undefined)
+        return undefined;
+    const possible = Array.isArray(found) ? possibleOn(timestamp, found) : [found];
+    if (!possible.every(isByTokens))
+        return undefined;
+    const starts = new Set(possible.flatMap(price => Object.values(price).flatMap(tierStarts)));
+    const tiers = [...starts].sort((a, b) => a - b).map(above => ({ above, ...ratesAt(possible, above + 1) }));
+    return { ...ratesAt(possible, 0), tiers };
 }
-/** The open one into that base. */
-function openInto(pulls, base) {
-    return pulls.find(pull => pull.isOpen && pull.base === base);
+/** The table is read from its end, and the first price whose condition is met counts. Any hour of the day may come. */
+function possibleOn(day, prices) {
+    const begun = prices.filter(({ constraint }) => constraint?.type !== 'start_date' || new Date(constraint.start_date) <= day);
+    const standing = begun.findLastIndex(({ constraint }) => constraint?.type !== 'time_of_date');
+    return begun.slice(Math.max(standing, 0)).map(price => price.prices);
 }
-/** What may be done with a branch from which no pull request into the base is open. */
-async function useOf({ branches }, { tip, pulls }, base) {
-    if (pulls.some(({ isOpen }) => isOpen))
-        return found('for others');
-    const [ended] = pulls;
-    if (ended === undefined)
-        return found('as it is');
-    if (ended.tip === tip.commit)
-        return found('anew');
-    // Not what was judged: either it was made anew since then, or somebody went on on it.
-    const hasIt = await branches.contains(tip.commit, ended.tip);
-    if (!hasIt.ok)
-        return hasIt;
-    if (!hasIt.value)
-        return found('as it is');
-    const isMerged = await branches.contains(base, ended.tip);
-    if (!isMerged.ok)
-        return isMerged;
-    return found(isMerged.value ? 'as it is' : 'for others');
+/** Whether tokens of text decide what a call costs. A fee for each request would be missing from every hold. */
+function isByTokens(price) {
+    return 'input_mtok' in price && 'output_mtok' in price && !('requests_kcount' in price);
 }
-async function choose_review_branch_beginAt({ branches }, at) {
-    const begun = await branches.begin(at);
-    if (!begun.ok)
-        return begun;
-    return found({ branch: at.branch, pull: undefined, isLeft: begun.value === 'taken' });
-}
-/** `name` is the first, `name.2` the second: a dot is in no agent's name. */
-function numberOf(branch) {
-    const [, digits] = /\.(\d{1,6})$/.exec(branch) ?? [];
-    return digits === undefined ? 1 : Number(digits);
-}
-function tooMany(name) {
-    return {
-        kind: 'protected',
-        message: `Could not begin a branch for a pull request: there are more than ${BRANCHES_MAX} branches "${name}" already. Delete those whose pull requests are merged or closed, and let the agent delete them from now on.`,
-    };
-}
-function found(value) {
-    return { ok: true, value, date: undefined };
-}
-
-;// CONCATENATED MODULE: ./build/app/publishing/publish-by-pull-request.js
-
-
-
-/** People merge, close and delete while we write; each time it begins again. */
-const ROUNDS_MAX = 5;
-const publish_by_pull_request_SENDS_MAX = 3;
 /**
- * Publishes by one open pull request that is kept up to date. Results have landed when they are on its branch and it
- * is open, or has ended with them: only then can people find them.
+ * The rates for a prompt of so many tokens. Some sellers charge more for a prompt that goes into their cache, and
+ * usage does not tell which part did: all of it counts as if it did. In the same way every completion token counts
+ * as the dearer of answer and reasoning.
  */
-function publishByPullRequest(ports, options) {
+function ratesAt(prices, promptTokens) {
+    const dearest = (...kinds) => Math.max(...prices.flatMap(price => kinds.map(kind => nanoUsdAt(price[kind], promptTokens))));
     return {
-        how: 'pull-request',
-        publish: async (files) => {
-            const delivery = await publish_by_pull_request_deliver(ports, options, files);
-            return { ...delivery, trouble: delivery.trouble && publish_by_pull_request_advised(delivery.trouble) };
-        },
+        prompt: dearest('input_mtok', 'cache_write_mtok'),
+        completion: dearest('output_mtok', 'output_reasoning_mtok'),
+        cachedPrompt: dearest(prices.every(price => 'cache_read_mtok' in price) ? 'cache_read_mtok' : 'input_mtok'),
     };
 }
-async function publish_by_pull_request_deliver(ports, options, files) {
-    const { branches, clock, random } = ports;
-    for (let round = 1; round <= ROUNDS_MAX; round += 1) {
-        const begun = await beginReview(ports, options);
-        if (!begun.ok)
-            return { ...NOTHING, trouble: begun.trouble };
-        const { review, base } = begun.value;
-        const branch = branches.open(review.branch);
-        const committed = await commitResults({ branch, clock, random }, files, options.message);
-        // Somebody deleted the branch, with what was on it.
-        if (committed.trouble?.kind === 'missing')
-            continue;
-        if (committed.landed.length === 0)
-            return { ...committed, pull: review.pull };
-        const told = await tell(ports, options, { review, base, results: committed.landed.length });
-        if (!told.ok)
-            return { ...committed, landed: [], trouble: told.trouble };
-        const pull = told.value;
-        if (pull.isOpen || pull.tip === committed.tip)
-            return { ...committed, pull };
-    }
-    return { ...NOTHING, trouble: publish_by_pull_request_TOO_BUSY };
+/** The table's floats become integers here, once. What it does not list costs nothing. */
+function nanoUsdAt(usd, promptTokens) {
+    if (usd === undefined)
+        return 0;
+    const rate = typeof usd === 'number'
+        ? usd
+        : (usd.tiers.findLast(tier => tier.start < promptTokens)?.price ?? usd.base);
+    return Math.round(rate * domain_usd/* NANO_PER_USD */.W);
 }
-async function beginReview(ports, options) {
-    const base = await ports.base.tip();
-    if (!base.ok)
-        return base;
-    if (base.value === undefined)
-        return { ok: false, trouble: NO_BASE };
-    const name = `background-agent-results/${options.agent}`;
-    const chosen = await chooseReviewBranch(ports, name, base.value);
-    if (!chosen.ok)
-        return chosen;
-    const review = chosen.value;
-    const begun = { review, base: base.value.branch };
-    if (!review.isLeft)
-        return { ...chosen, value: begun };
-    // What stands in the way of a pull request is found out before there is one more commit that nobody can find.
-    const opened = await openPull(ports, options, { ...begun, results: 0 });
-    if (opened.ok)
-        return { ...opened, value: { ...begun, review: { ...review, pull: opened.value } } };
-    // Without a commit there is nothing to propose yet.
-    return opened.trouble.kind === 'refused' ? { ...chosen, value: begun } : opened;
+function tierStarts(usd) {
+    return typeof usd === 'object' ? usd.tiers.map(tier => tier.start) : [];
 }
-/** The pull request, open and up to date; or, if people were faster, as it ended. */
-async function tell(ports, options, results) {
-    const { pull } = results.review;
-    if (pull === undefined)
-        return openPull(ports, options, results);
-    const body = pullBodyAfter(pull.body, options, results.results);
-    const changed = body === undefined ? undefined : await ports.pulls.changeBody(pull.number, body);
-    // The words matter less than where the results are.
-    return changed?.ok === true ? changed : ports.pulls.look(pull.number);
-}
-async function openPull({ pulls }, { agent, run, place }, { review: { branch }, base, results }) {
-    const body = pullBodyOf({ agent, run, place, results });
-    for (let sent = 1;; sent += 1) {
-        const created = await pulls.create({ title: pullTitleOf(agent), body, head: branch, base });
-        if (created.ok)
-            return created;
-        if (created.trouble.kind !== 'refused' && created.trouble.kind !== 'unreachable')
-            return created;
-        // There may be one all the same: its reply was lost, or a person was faster.
-        const listed = await pulls.list(branch);
-        if (!listed.ok)
-            return listed;
-        const open = openInto(listed.value, base);
-        if (open !== undefined)
-            return { ...listed, value: open };
-        if (created.trouble.kind === 'refused' || sent === publish_by_pull_request_SENDS_MAX)
-            return created;
-    }
-}
-/** What else can be done than GitHub says. */
-function publish_by_pull_request_advised(trouble) {
-    if (trouble.kind !== 'protected')
-        return trouble;
-    const advice = 'Let the rules for branches leave out "background-agent-results/**": only what is merged from there needs them.';
-    return { ...trouble, message: `${trouble.message} ${advice}` };
-}
-const NOTHING = {
-    landed: [],
-    heldBack: [],
-    trouble: undefined,
-    branch: undefined,
-    tip: undefined,
-    pull: undefined,
-};
-const NO_BASE = {
-    kind: 'missing',
-    message: 'Could not propose the results: there is no such branch to merge them into. Name one that exists as "branch".',
-};
-const publish_by_pull_request_TOO_BUSY = {
-    kind: 'unreachable',
-    message: `Could not propose the results: the pull request or its branch was ended ${ROUNDS_MAX} times while they were committed. The next run tries again.`,
-};
 
-;// CONCATENATED MODULE: ./build/report/commit-message.js
-
+;// CONCATENATED MODULE: ./build/request/price.js
 
 
 
 /**
- * The message of a commit that publishes results: a subject, what is in it, and whose it is. No name of a task, a type
- * or a model is in it: in a commit message nothing can be put into code, where GitHub does not look.
+ * What a model costs: by the task file, else by the bundled table, else undefined, for then nobody knows.
+ * A price below the true one would break the budget, so nothing is guessed from a similar name.
  */
-function commitMessageOf({ subject, agent, counts, run, place }) {
-    (0,issue_marker/* expectAgentName */.ou)(agent);
-    const { completed, quarantined } = counts;
-    const url = (0,run_link/* runUrl */.Vp)(run, place);
-    const own = `Add ${(0,money/* counted */.hS)(completed + quarantined, 'result')} of background-agent/${agent}`;
-    const parts = [
-        subject === undefined ? own : defused(subject, own),
-        `${(0,money/* counted */.hS)(completed, 'task')} completed, ${(0,money/* counted */.hS)(quarantined, 'task')} quarantined.`,
-        [
-            `Background-Agent: background-agent/${agent}`,
-            ...(url === undefined ? [] : [`Background-Agent-Run: ${url}`]),
-        ].join('\n'),
-    ];
-    return `${parts.join('\n\n')}\n`;
+function priceOf(model, sources) {
+    const { prices, provider, baseUrl = '', at } = sources;
+    const known = knownPrices.get(prices) ?? new Map();
+    knownPrices.set(prices, known);
+    const question = [provider, baseUrl, (0,units/* dayOf */.kb)(at), model].join('\n');
+    if (!known.has(question))
+        known.set(question, lookUp(model, sources));
+    return known.get(question);
 }
-/** What GitHub shows of a subject, and some. */
-const SUBJECT_LENGTH_MAX = 200;
+/** The entries of `prices` that lead to no price. */
+function checkPrices(sources) {
+    return [...sources.prices.keys()].flatMap(model => {
+        const { path, price } = follow(model, sources);
+        if (price !== undefined)
+            return [];
+        const way = path.map(name => JSON.stringify(name)).join(' is like ');
+        const isCircle = new Set(path).size < path.length;
+        const end = isCircle ? 'which leads in a circle' : 'which has no price';
+        const advice = 'Name a model with a known price, or write { input: …, output: … }.';
+        return [{ model, message: `The price of ${way}, ${end}. ${advice}` }];
+    });
+}
+/** For example: a model whose price is known wherever `like` names it, and never the one that is asked about. */
+function likeFor(model) {
+    return model === 'openai/gpt-4o-mini' ? 'gpt-4o-mini' : 'openai/gpt-4o-mini';
+}
 /**
- * A subject that a workflow chose, perhaps with other people's words put into it: one line, and no mention, reference
- * or address, which would ring somebody's bell, or close an issue, at every run. `[skip ci]` stays: it is for the
- * workflow to say.
+ * What somebody can paste into a task file for a model without a price: one line, because a log sets further lines in.
+ * The two numbers are theirs to fill in, and as they stand they are none.
  */
-function defused(subject, fallback) {
-    const [firstLine = ''] = subject.trim().split(/[\r\n]/);
-    const line = (0,plain_text/* plainLine */.h0)(firstLine, SUBJECT_LENGTH_MAX)
-        .replace(/@(?=\w)/g, '@ ')
-        .replace(/#(?=\d)/g, '# ')
-        .replace(/\b(gh)-(?=\d)/gi, '$1 ')
-        .replace(/:(?=\/\/)/g, ': ')
-        .replace(/\bwww\.(?=\S)/gi, 'www ')
-        .replace(/\b([0-9a-f]{6})[0-9a-f]{1,34}\b/gi, '$1…')
-        .trim();
-    return line === '' ? fallback : line;
+function priceLine(model) {
+    return `prices: { ${JSON.stringify(model)}: { input: <USD per million tokens>, output: <USD per million tokens> } }`;
 }
-
-;// CONCATENATED MODULE: ./build/entrypoints/wire-publisher.js
-
-
-
-
-
-
-/** Joins the way that was chosen for results with GitHub; undefined: they stay on the disk. */
-function wirePublisher({ api, clock, random, place }, { publishing, settings }, { owner, repository: name }) {
-    const { agent, run } = settings;
-    const message = (files) => {
-        const completed = files.filter(({ status }) => status === 'completed').length;
-        const counts = { completed, quarantined: files.length - completed };
-        return commitMessageOf({ subject: publishing.message, agent, counts, run, place });
-    };
-    const at = { api, random, owner, name };
-    const branch = resultBranch({ ...at, branch: publishing.branch });
-    switch (publishing.how) {
-        case 'none':
-            return undefined;
-        case 'commit':
-            return commitTo({ branch, clock, random }, message);
-        case 'pull-request':
-            return publishByPullRequest({ base: branch, branches: reviewBranches(at), pulls: pullRequests(at), clock, random }, { agent, run, place, message });
+const knownPrices = new WeakMap();
+const NOTHING = { prompt: 0, completion: 0, cachedPrompt: 0, tiers: [] };
+const FREE = { ...NOTHING, source: 'free' };
+const OFFLINE = { ...NOTHING, source: 'offline' };
+function lookUp(model, sources) {
+    if (sources.provider === 'offline')
+        return OFFLINE;
+    if (sources.prices.has(model))
+        return follow(model, sources).price;
+    // OpenRouter's free variants; the hold's ceiling of 0, sent along, keeps them so.
+    if (sources.provider === 'openrouter' && model.endsWith(':free'))
+        return FREE;
+    const seller = sellerOf(sources);
+    const found = seller && bundledPrice(model, seller, sources.at);
+    return found && { ...found, source: 'bundled' };
+}
+/** Follows `like` from entry to entry. `path` ends with the model that was not found, or was there before. */
+function follow(model, sources) {
+    const path = [model];
+    for (let name = model;;) {
+        const entry = sources.prices.get(name);
+        if (entry === undefined)
+            return { path, price: priceLike(name, sources) };
+        if (entry.kind === 'free')
+            return { path, price: FREE };
+        if (entry.kind === 'usd')
+            return { path, price: priceInUsd(entry) };
+        name = entry.model;
+        const isCircle = path.includes(name);
+        path.push(name);
+        if (isCircle)
+            return { path, price: undefined };
     }
 }
-
-// EXTERNAL MODULE: ./build/entrypoints/wire.js + 2 modules
-var wire = __webpack_require__(2505);
-;// CONCATENATED MODULE: ./build/entrypoints/wire-home.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Joins the ports of an agent's home with GitHub, the Actions cache and the disk. */
-function openHome(config, github, wiring) {
-    const { console, copies, env, looked, newer } = wiring;
-    const { settings, checkpointIntervalMs } = config;
-    const { api } = github;
-    const { owner, name } = github.placeOf('');
+/** Who writes `like` names a model of this provider, or one of the two whose names everybody knows. */
+function priceLike(model, sources) {
+    const sellers = [sellerOf(sources), { id: 'openrouter' }, { id: 'openai' }];
+    for (const seller of sellers) {
+        const found = seller && bundledPrice(model, seller, sources.at);
+        if (found !== undefined)
+            return { ...found, source: 'task-file' };
+    }
+    return undefined;
+}
+function sellerOf({ provider, baseUrl }) {
+    if (provider !== 'compatible')
+        return { id: provider };
+    return baseUrl === undefined ? undefined : { apiUrl: baseUrl };
+}
+function priceInUsd(entry) {
+    const { input, output, cachedInput = input } = entry;
     return {
-        branch: github.branch,
-        looked,
-        copies,
-        copyPrefix: `background-agent/${settings.agent}/`,
-        disk: stateDisk({ folder: (0,state_folder/* stateFolderOf */.l)(config), temp: tempIn(env) }),
-        runs: workflowRuns({ api, owner, name }),
-        alerting: {
-            tracker: config.alerts && issueTracker({ api, owner, name }),
-            webhook: webhookIn(config, `${owner}/${name}`),
-            clock: wall_clock/* wallClock */.X,
-            console,
-            place: placeIn(env, github),
-            wishes: config.alerts ?? { labels: [], assignees: [] },
-        },
-        checkpointIntervalMs,
-        // A mark is of the files on the disk: it must not be left when others counted.
-        markIdle: (report, files, head) => newer.keys().length === 0 ? (0,home_mark/* markText */.P)(config, report, files, head) : undefined,
+        prompt: nanoUsdOf(input),
+        completion: nanoUsdOf(output),
+        cachedPrompt: nanoUsdOf(cachedInput),
+        source: 'task-file',
+        tiers: [],
     };
 }
-/** Where the results of a run go beyond the disk. */
-function openPublisher(config, github, env) {
-    const { owner, name: repository, api } = github.placeOf('');
-    const place = placeIn(env, github);
-    return wirePublisher({ api, clock: wall_clock/* wallClock */.X, random: crypto_random/* cryptoRandom */.j, place }, config, { owner, repository });
+function nanoUsdOf(usd) {
+    return Math.round(usd * domain_usd/* NANO_PER_USD */.W);
 }
-/** Keeps what a cut-off run left on this disk. */
-async function rescue(config, github, wiring) {
-    const { console, env, looked } = wiring;
-    const lock = (0,local_disk_lock/* acquireLock */.I)((0,local_disk_folder/* makeStateFolder */.En)(config.workspace, config.stateFolder));
-    if (!lock.ok)
-        return console.write('warning', `The state folder is still in use by ${lock.holder}.`);
-    const ports = (0,wire/* wire */.O)(config, console, env);
-    try {
-        const home = openHome(config, github, wiring);
-        const { agent, repository, run } = config.settings;
-        const identity = { agent, repository };
-        const rescued = await rescueState({ ...ports, home }, await looked(), { identity, run });
-        if (rescued === 'kept')
-            console.write('notice', 'The run was cut off; what it did is kept, and the next run goes on from there.');
-        if (rescued === 'handed-over')
-            console.write('notice', 'The run was cut off, and another one has taken its place. What it did is on the state branch, and the next run takes it in.');
-    }
-    finally {
-        await ports.store.close();
-        lock.release();
-    }
-}
-function webhookIn({ webhook, proxyEnv }, repository) {
-    return webhook && openWebhook({ ...webhook, repository, proxyEnv, clock: wall_clock/* wallClock */.X });
-}
-/** Where links lead to. */
-function placeIn(env, github) {
-    const { owner, name } = github.placeOf('');
-    return { serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com', repository: `${owner}/${name}` };
-}
-/** The client of the cache cuts a path at a space. */
-function tempIn(env) {
-    const temp = (0,external_node_path_.resolve)(env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)());
-    const folder = temp.includes(' ') ? (0,external_node_os_.tmpdir)() : temp;
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    return folder;
+
+
+/***/ }),
+
+/***/ 751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ COMPLAINT_BYTES_MAX),
+/* harmony export */   v: () => (/* binding */ promptTokensBound)
+/* harmony export */ });
+/** UTF-8 bytes of a complaint about an answer. The hold has room for one, so a next try never needs a larger hold. */
+const COMPLAINT_BYTES_MAX = 512;
+/** Role and separators of one message: 3 or 4 tokens in every chat format known; twice that to be safe. */
+const TOKENS_PER_MESSAGE = 8;
+/** What a chat format adds once: the opening of the answer, and a preamble such as today's date or the reasoning effort. */
+const TOKENS_PER_REQUEST = 128;
+/**
+ * An upper bound of a prompt's tokens, without a tokenizer. Every token of a byte-level tokenizer stands for at
+ * least one byte of the UTF-8 text, so a text never has more tokens than bytes; tokenizers that know characters fall
+ * back to bytes, which comes to the same. Real prompts have about a quarter of that.
+ */
+function promptTokensBound(prompt) {
+    const { messages, responseSchema, parameters } = prompt;
+    let tokens = TOKENS_PER_REQUEST;
+    for (const { content } of messages)
+        tokens += TOKENS_PER_MESSAGE + Buffer.byteLength(content);
+    if (responseSchema !== undefined)
+        tokens += Buffer.byteLength(JSON.stringify(responseSchema));
+    tokens += Buffer.byteLength(JSON.stringify(parameters));
+    return tokens + TOKENS_PER_MESSAGE + COMPLAINT_BYTES_MAX;
 }
 
 

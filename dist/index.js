@@ -413,7 +413,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 if (node_process__WEBPACK_IMPORTED_MODULE_0__.argv[2] === _adapters_actions_cache_save_in_child_js__WEBPACK_IMPORTED_MODULE_1__/* .SAVE_COPY */ .G)
     await (0,_adapters_actions_cache_save_in_child_js__WEBPACK_IMPORTED_MODULE_1__/* .saveInChild */ .v)(node_process__WEBPACK_IMPORTED_MODULE_0__);
 else {
-    const { runAction } = await __nccwpck_require__.e(/* import() */ 48).then(__nccwpck_require__.bind(__nccwpck_require__, 2048));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(131), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5902));
     node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = await runAction(node_process__WEBPACK_IMPORTED_MODULE_0__);
 }
 
