@@ -10,7 +10,7 @@ export type Deadlines = {
   readonly staleMs: number;
 };
 
-const GRACE_MS_MIN = 3 * 3_600_000;
+export const GRACE_MS_MIN = 3 * 3_600_000;
 const GRACE_MS_MAX = 12 * 3_600_000;
 
 /**

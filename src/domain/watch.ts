@@ -3,7 +3,7 @@ import { runSignsOf } from './run-signs.ts';
 import type { Schedule } from './schedule.ts';
 import { STALE_SEVERITIES, type StaleCause, type StaleFinding, type StaleReason } from './stale.ts';
 import { brokenBy, disabledBy, failingBy, hungBy, inactivityOf } from './stale-causes.ts';
-import type { WatchFacts } from './watched.ts';
+import { type WatchFacts, timeoutOf } from './watched.ts';
 
 /** How an agent is, seen from outside, and what to do about it. */
 export type Verdict = {
@@ -29,7 +29,7 @@ export type Verdict = {
 export function watch(facts: WatchFacts, options: WatchOptions): Verdict {
   const { file, repository, runs, loggedSuccessMs } = facts;
   const { nowMs } = options;
-  const timeoutMs = file?.timeoutMs ?? TIMEOUT_MS;
+  const timeoutMs = timeoutOf(file);
   const signs = runSignsOf(runs, loggedSuccessMs, { nowMs, timeoutMs });
   const { lastSuccessMs } = signs;
   const silent = { lastSuccessMs, dueMs: undefined, finding: undefined, act: undefined };
@@ -60,9 +60,6 @@ export function watch(facts: WatchFacts, options: WatchOptions): Verdict {
     act: actOn(told, pulse, facts),
   };
 }
-
-/** GitHub's own limit for a job that names none. */
-const TIMEOUT_MS = 6 * 3_600_000;
 
 function scheduleOf({ file, staleAfterMs }: WatchFacts): Schedule | undefined {
   if (staleAfterMs !== undefined) return { kind: 'stale-after', ms: staleAfterMs };

@@ -65,3 +65,11 @@ export type WatchedRepository = {
   /** The last commit on the default branch. */
   readonly committedAtMs: number | undefined;
 };
+
+/** What a run may take, once its first job has begun. */
+export function timeoutOf(file: WatchedFile | undefined): number {
+  return file?.timeoutMs ?? TIMEOUT_MS;
+}
+
+/** GitHub's own limit for a job that names none. */
+const TIMEOUT_MS = 6 * 3_600_000;

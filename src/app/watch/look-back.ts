@@ -1,0 +1,108 @@
+import { gapBefore } from '../../domain/gap.ts';
+import { GRACE_MS_MIN } from '../../domain/health.ts';
+import { runSignsOf } from '../../domain/run-signs.ts';
+import type { Schedule } from '../../domain/schedule.ts';
+import { STALE_SEVERITIES, type StaleCause, type StaleFinding } from '../../domain/stale.ts';
+import { hungBy, inactivityOf } from '../../domain/stale-causes.ts';
+import { type WatchedFile, type WatchedRun, timeoutOf } from '../../domain/watched.ts';
+import type { RepositoryFacts, WorkflowBooks } from '../../ports/workflows.ts';
+
+export type LookBackPorts = {
+  readonly books: Pick<WorkflowBooks, 'runs' | 'repository'>;
+  /** What the workflow file says of when and how the agent runs; undefined: nobody can tell. Asked for only when it matters. */
+  readonly file: () => Promise<WatchedFile | undefined>;
+};
+
+export type LookBackOptions = {
+  /** Of the workflow that runs it. */
+  readonly path: string;
+  /** GitHub's id of this run. */
+  readonly run: number;
+  readonly nowMs: number;
+  readonly staleAfterMs: number | undefined;
+  readonly graceMs: number | undefined;
+};
+
+/** What an agent that starts sees of its own past. */
+export type LookBack = {
+  /** What keeps runs from coming, or soon will. */
+  readonly trouble: StaleFinding | undefined;
+  /** It was silent for longer than it should have been, and is back. */
+  readonly gap: StaleFinding | undefined;
+};
+
+export const NOTHING_SEEN: LookBack = { trouble: undefined, gap: undefined };
+
+/**
+ * The agent as its own watcher: was it silent before this run, does another run of it hang, will GitHub switch its
+ * schedule off? What it may not read it does not judge; one that is not started sees nothing at all.
+ */
+export async function lookBack(
+  { books, file: fileOf }: LookBackPorts,
+  options: LookBackOptions,
+): Promise<LookBack> {
+  const [listed, asked] = await Promise.all([books.runs(options.path), books.repository()]);
+  const others = listed.ok ? listed.value.filter(({ id }) => id !== options.run) : undefined;
+  const repository = asked.ok ? asked.value : undefined;
+  if (!mayMatter(others, repository, options)) return NOTHING_SEEN;
+  const file = await fileOf();
+  return { trouble: troubleIn(others, repository, file, options), gap: gapIn(others, file, options) };
+}
+
+/** Mostly nothing can be wrong, whatever the file says: then it need not be read. */
+function mayMatter(
+  others: readonly WatchedRun[] | undefined,
+  repository: RepositoryFacts | undefined,
+  { nowMs, staleAfterMs = Infinity, graceMs = GRACE_MS_MIN }: LookBackOptions,
+): boolean {
+  const patienceMs = Math.min(staleAfterMs, graceMs);
+  const lastMs = others && lastSuccessIn(others, nowMs);
+  return (
+    others?.some(({ status }) => status !== 'over') === true ||
+    (lastMs !== undefined && nowMs - lastMs >= patienceMs) ||
+    (repository !== undefined && inactivityOf({ file: ANY_SCHEDULE, repository }, nowMs) !== undefined)
+  );
+}
+
+/** One that could be switched off. */
+const ANY_SCHEDULE: WatchedFile = {
+  path: '',
+  lines: [{ cron: '17 2 * * *', zone: 'UTC' }],
+  complaints: [],
+  canBeStarted: false,
+  timeoutMs: 0,
+};
+
+function troubleIn(
+  others: readonly WatchedRun[] | undefined,
+  repository: RepositoryFacts | undefined,
+  file: WatchedFile | undefined,
+  { path, nowMs }: LookBackOptions,
+): StaleFinding | undefined {
+  const timeoutMs = timeoutOf(file);
+  const signs = others && runSignsOf(others, undefined, { nowMs, timeoutMs });
+  const cause: StaleCause | undefined =
+    (signs && hungBy(signs, timeoutMs)) ?? (repository && inactivityOf({ file, repository }, nowMs));
+  return (
+    cause && { ...cause, severity: STALE_SEVERITIES[cause.reason], lastSuccessMs: signs?.lastSuccessMs, path }
+  );
+}
+
+function gapIn(
+  others: readonly WatchedRun[] | undefined,
+  file: WatchedFile | undefined,
+  { path, nowMs, staleAfterMs, graceMs }: LookBackOptions,
+): StaleFinding | undefined {
+  const [first, ...rest] = file?.lines ?? [];
+  const schedule: Schedule | undefined =
+    staleAfterMs === undefined
+      ? first && { kind: 'cron', lines: [first, ...rest] }
+      : { kind: 'stale-after', ms: staleAfterMs };
+  if (others === undefined || schedule === undefined) return undefined;
+  return gapBefore(schedule, lastSuccessIn(others, nowMs), { nowMs, graceMs, path });
+}
+
+/** When a run ends does not depend on how long it might have taken. */
+function lastSuccessIn(others: readonly WatchedRun[], nowMs: number): number | undefined {
+  return runSignsOf(others, undefined, { nowMs, timeoutMs: timeoutOf(undefined) }).lastSuccessMs;
+}

@@ -1,0 +1,44 @@
+import { workflowBooks } from '../adapters/github/workflow-books.ts';
+import { type LookBack, NOTHING_SEEN, lookBack } from '../app/watch/look-back.ts';
+import type { WatchedFile } from '../domain/watched.ts';
+import type { WorkflowBooks } from '../ports/workflows.ts';
+import type { Config } from './config.ts';
+import type { GitHubPorts } from './github-ports.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a run sees of its own past as it starts. Of one that no workflow of this repository runs there is nothing to see. */
+export async function lookBackFrom(
+  { settings, watching }: Config,
+  { api, placeOf }: GitHubPorts,
+  env: Environment,
+): Promise<LookBack> {
+  const path = ownWorkflowIn(env);
+  const run = Number(env['GITHUB_RUN_ID']);
+  if (path === undefined || !Number.isSafeInteger(run)) return NOTHING_SEEN;
+
+  const { owner, name } = placeOf('');
+  const books = workflowBooks({ api, owner, name });
+  const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
+  const file = () => fileAt(path, books, { action, name: settings.agent });
+  const { staleAfterMs, graceMs } = watching;
+  return lookBack({ books, file }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
+}
+
+/** The file of the workflow that runs this job, as `.github/workflows/agent.yml`. */
+export function ownWorkflowIn({ GITHUB_WORKFLOW_REF: ref = '' }: Environment): string | undefined {
+  return /^[^/\s]+\/[^/\s]+\/(\.github\/workflows\/[^/@\s]+\.ya?ml)@/.exec(ref)?.[1];
+}
+
+/** As the default branch has it, where schedules come from. What reads YAML is loaded only now. */
+async function fileAt(
+  path: string,
+  books: Pick<WorkflowBooks, 'files'>,
+  agent: { readonly action: string; readonly name: string },
+): Promise<WatchedFile | undefined> {
+  const files = await books.files();
+  const own = files.ok ? files.value.filter(file => file.path === path) : [];
+  if (own.length === 0) return undefined;
+  const { workflowOfAgent } = await import('../adapters/workflow-file/agent-workflow.ts');
+  return workflowOfAgent(own, agent).file;
+}
