@@ -18,7 +18,7 @@ export const TOPICS: Readonly<Record<AlertKind, string>> = {
   provider: 'the provider stopped the work',
   stale: 'the schedule or its runs are in trouble',
   interrupted: 'a run was killed',
-  state: 'the log, the results or a webhook are in trouble',
+  state: 'the log, the results or the webhook is in trouble',
   anomaly: 'something is out of the ordinary',
 };
 

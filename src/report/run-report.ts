@@ -2,9 +2,10 @@ import type { AlertKind, Severity } from '../domain/alert.ts';
 import type { BudgetRefusal } from '../domain/budget.ts';
 import type { EventOf, Outcome, RunId } from '../domain/event.ts';
 import type { Oddity } from '../domain/oddity.ts';
+import type { StaleFinding } from '../domain/stale.ts';
 import type { Stop } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
-import type { NanoUsd, Timestamp, Tokens } from '../domain/units.ts';
+import { type NanoUsd, type Timestamp, type Tokens, timestampOf } from '../domain/units.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { TOPICS } from './alert-words.ts';
 import { budgetJson } from './budget-json.ts';
@@ -58,6 +59,8 @@ export type RunReport = {
   readonly alerts: readonly AlertReport[];
   /** Issues that it opened, or opened again. */
   readonly alertsOpened: number;
+  /** It was silent before it began, for longer than it should have been. */
+  readonly gap?: StaleFinding | undefined;
   /** Why GitHub did not let somebody be told. */
   readonly alertTrouble?: string | undefined;
   /** From then on the next run must look at what fires, though it may have nothing else to do. */
@@ -109,6 +112,11 @@ export type AlertReport = {
   readonly issue: { readonly number: number; readonly place: GitHubPlace | undefined } | undefined;
 };
 
+/** A run was due then, and this one came. */
+function silentJson({ dueMs, backMs }: Extract<StaleFinding, { reason: 'gap' }>): object {
+  return { since: timestampOf(dueMs), until: timestampOf(backMs) };
+}
+
 /** The report as a file for scripts. Money is in USD there. */
 export function reportText(report: RunReport): string {
   const { agent, run, provider, startedAt, finishedAt, outcome, problem, counts, calls, tokens } = report;
@@ -136,6 +144,7 @@ export function reportText(report: RunReport): string {
     leftAlone: report.leftAlone,
     unwritten: report.unwritten,
     publication: report.publication,
+    silent: report.gap?.reason === 'gap' ? silentJson(report.gap) : undefined,
     oddities: report.oddities?.map(oddityJson),
     alerts: report.alerts.map(alertOf),
     alertsOpened: report.alertsOpened,

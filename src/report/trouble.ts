@@ -7,11 +7,13 @@ import { oddityText } from './oddity-text.ts';
 import { publicationTrouble } from './publication-text.ts';
 import { earlierQuarantine } from './quarantine-text.ts';
 import { type RunReport, type TaskReport, isQuarantine } from './run-report.ts';
+import { staleWords } from './stale-words.ts';
 
 /** All that somebody has to look at, each with what to do; empty when there is nothing. */
 export function troubleOf(report: RunReport): string {
   const quarantined = report.tasks.filter(isQuarantine);
   const parts = [
+    gapText(report),
     list(report.stops.map(stopText)),
     list(
       report.budgetsReached.map(
@@ -33,6 +35,13 @@ export function troubleOf(report: RunReport): string {
     leftAlonePart(report.leftAlone),
   ].filter(part => part !== '');
   return parts.length === 0 ? '' : ['### Needs attention', ...parts].join('\n\n');
+}
+
+/** Nobody may have been there to notice it. */
+function gapText({ gap }: RunReport): string {
+  if (gap === undefined) return '';
+  const { happened, advice } = staleWords(gap);
+  return `${happened} ${advice}`;
 }
 
 function stopText({ scope, failure }: Stop): string {

@@ -164,6 +164,22 @@ test('trouble comes first, and each says what to do', () => {
   assert.match(trouble, /Edited or deleted in the repository, so left alone/);
 });
 
+test('that the agent was silent before this run is said first, and to a script as well', () => {
+  const gap = {
+    ...{ reason: 'gap', severity: 'info', lastSuccessMs: undefined, path: undefined },
+    ...{ dueMs: Date.parse('2026-01-28T03:17:00Z'), backMs: Date.parse('2026-01-31T03:20:00Z') },
+  } as const;
+  assert.match(
+    summaryOf({ ...calm, gap }),
+    /### Needs attention\n\nThe agent was silent: a run was due at 2026-01-28 03:17 UTC, .* 3 days 3 minutes later\./,
+  );
+  assert.deepEqual(JSON.parse(reportText({ ...calm, gap })).silent, {
+    since: '2026-01-28T03:17:00.000Z',
+    until: '2026-01-31T03:20:00.000Z',
+  });
+  assert.doesNotMatch(summaryOf(calm), /silent/);
+});
+
 test('what was out of the ordinary is named, also what no issue of its own tells', () => {
   const summary = summaryOf({ ...calm, oddities: odditiesWith('triage') });
   assert.match(summary, /^### Needs attention$/m);
@@ -192,7 +208,7 @@ describe('alerts', () => {
     assert.equal(
       partWith({
         alerts: [ALERT, { ...ALERT, kind: 'state', severity: 'critical', isFresh: true }],
-      })?.replace(/critical \| [\w ]+/, 'critical | the state '),
+      })?.replace(/critical \| [\w ,]+/, 'critical | the state '),
       `### Alerts
 
 | Severity | Alert | Issue |

@@ -183,7 +183,7 @@ describe('after a run that was killed, when the cache', () => {
     assert.deepEqual(damages(), ['cache-unreachable']);
     const [{ charged } = {}] = interruptions();
     assert.equal(charged?.tokens, RUN_TOKENS);
-    assert.deepEqual(titles(), ['a run was killed', 'the log, the results or a webhook are in trouble']);
+    assert.deepEqual(titles(), ['a run was killed', 'the log, the results or the webhook is in trouble']);
   });
 
   const LIES: readonly (readonly [string, () => Promise<void> | void, string])[] = [

@@ -29,7 +29,7 @@ const ours = (number: number, state: 'open' | 'closed', what: string) =>
   `${number} ${state} by github-actions[bot]: Background agent \`default\`: ${what}`;
 
 const QUARANTINE = 'tasks are in quarantine';
-const STATE = 'the log, the results or a webhook are in trouble';
+const STATE = 'the log, the results or the webhook is in trouble';
 
 describe.concurrent('issues', () => {
   test('get a label that exists already, and an issue of a stranger with our marker stays his', async () => {

@@ -184,7 +184,7 @@ describe('where nobody wants issues, an alert', () => {
     assert.deepEqual(
       [message?.title, message?.issueUrl, message?.runUrl],
       [
-        'Background agent default: the log, the results or a webhook are in trouble',
+        'Background agent default: the log, the results or the webhook is in trouble',
         undefined,
         'https://github.com/octo/example/actions/runs/7/attempts/1',
       ],
