@@ -13,8 +13,6 @@ const COLUMNS = [
   { title: 'Task' },
   { title: 'Type' },
   { title: 'Model' },
-  { title: 'Status' },
-  { title: 'Failure' },
   { title: 'Attempts', align: 'right' },
   { title: 'Cost', align: 'right' },
   { title: 'Since' },
@@ -32,7 +30,7 @@ export function quarantineWords(tasks: readonly Quarantined[], odd: readonly Odd
     means:
       'They failed too often, or in a way that another try cannot mend. They are left alone and cost nothing more; all other tasks go on.',
     advice:
-      'The table says why each failed. A task runs again when it is edited, or, as it is, after `background-agent retry <task>`. A task that nobody needs can be taken out of the task file.' +
+      'The table says why each failed. A task runs again when it is edited or, as it is, after the comment `/agent retry <task>` on this issue; `/agent skip <task>` leaves it alone for good, without an alert. The dashboard has a box for each.' +
       oddText(odd),
     table: boundedTable(COLUMNS, tasks.map(row), '`background-agent status` names them all.'),
   };
@@ -57,8 +55,6 @@ function row({ id, taskType, model, tries, facts }: Quarantined): readonly strin
     codeSpan(id),
     codeSpan(taskType, NAME_LENGTH_MAX),
     codeSpan(model, NAME_LENGTH_MAX),
-    'quarantined',
-    codeSpan(facts.failure.kind),
     count(tries.attempts),
     moneyCell(facts.spent.nanoUsd),
     timeText(facts.at),

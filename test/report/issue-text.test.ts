@@ -66,11 +66,11 @@ test('an issue says what happened, what it means, what to do, and then the table
 
 They failed too often, or in a way that another try cannot mend. They are left alone and cost nothing more; all other tasks go on.
 
-**What to do:** The table says why each failed. A task runs again when it is edited, or, as it is, after \`background-agent retry <task>\`. A task that nobody needs can be taken out of the task file.
+**What to do:** The table says why each failed. A task runs again when it is edited or, as it is, after the comment \`/agent retry <task>\` on this issue; \`/agent skip <task>\` leaves it alone for good, without an alert. The dashboard has a box for each.
 
-| Task | Type | Model | Status | Failure | Attempts | Cost | Since | Why, and what to do |
-| --- | --- | --- | --- | --- | ---: | ---: | --- | --- |
-| \` notes \` | \` summarize \` | \` m \` | quarantined | \` too-large \` | 3 | \`$0.0012\` | 2026-11-20 09:00 UTC | \` The request is larger than the provider takes (HTTP 413). Shorten the task's input or split the task. \` |`,
+| Task | Type | Model | Attempts | Cost | Since | Why, and what to do |
+| --- | --- | --- | ---: | ---: | --- | --- |
+| \` notes \` | \` summarize \` | \` m \` | 3 | \`$0.0012\` | 2026-11-20 09:00 UTC | \` The request is larger than the provider takes (HTTP 413). Shorten the task's input or split the task. \` |`,
     seen: `Last seen 2026-11-22 10:00 UTC by ${LINK}. The agent keeps this text up to date, and closes the issue when it is over.`,
   });
   assert.equal(wholeOf('<!-- x -->', issue), `<!-- x -->\n\n${issue.text}\n\n${issue.seen}\n`);
@@ -172,7 +172,7 @@ test('what else was odd about types that were set aside is told with the advice 
   const tell = (odd: readonly Oddity[]) => wordsOf({ kind: 'quarantine', tasks, odd }).advice;
   assert.match(
     tell(odd),
-    /task file\. In the run that set the last of them aside, type ` triage ` failed far more often than usual, type ` triage ` gave no answer that fits: look first at/,
+    /a box for each\. In the run that set the last of them aside, type ` triage ` failed far more often than usual, type ` triage ` gave no answer that fits: look first at/,
   );
   assert.match(
     tell([...odd, ...odd]),
@@ -187,7 +187,7 @@ test('a comment tells what changed, and where all of it is', () => {
     commentOf(told, CONTEXT),
     `**This has changed:** 2 tasks are in quarantine.
 
-**What to do:** The table says why each failed. A task runs again when it is edited, or, as it is, after \`background-agent retry <task>\`. A task that nobody needs can be taken out of the task file.
+**What to do:** The table says why each failed. A task runs again when it is edited or, as it is, after the comment \`/agent retry <task>\` on this issue; \`/agent skip <task>\` leaves it alone for good, without an alert. The dashboard has a box for each.
 
 The text above is up to date. Seen 2026-11-22 10:00 UTC by ${LINK}.`,
   );

@@ -161,7 +161,7 @@ describe('the alerts of an agent that is idle', () => {
       title: 'Background agent default: tasks are in quarantine',
       happened: '1 task is in quarantine.',
       advice:
-        'The table says why each failed. A task runs again when it is edited, or, as it is, after background-agent retry <task>. A task that nobody needs can be taken out of the task file.',
+        'The table says why each failed. A task runs again when it is edited or, as it is, after the comment /agent retry <task> on this issue; /agent skip <task> leaves it alone for good, without an alert. The dashboard has a box for each.',
       issueUrl: 'https://github.com/octo/example/issues/1',
       runUrl: 'https://github.com/octo/example/actions/runs/8/attempts/1',
     });
