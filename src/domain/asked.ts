@@ -25,6 +25,24 @@ export type LoweredBudget = { readonly day: string; readonly nanoUsd: NanoUsd; r
 /** The last request that was taken from an issue's comments, and from the edits of its text; undefined: none yet. */
 export type Taken = { readonly comment: number | undefined; readonly edit: EditMark | undefined };
 
+export const NONE_TAKEN: Taken = { comment: undefined, edit: undefined };
+
+/** What was taken last in all issues together. */
+export function lastTaken({ taken }: Pick<Asked, 'taken'>): Taken {
+  let last = NONE_TAKEN;
+  for (const each of taken.values()) last = laterOf(last, each);
+  return last;
+}
+
+export function laterOf(one: Taken, other: Taken): Taken {
+  const comment = Math.max(one.comment ?? 0, other.comment ?? 0);
+  const edit =
+    one.edit === undefined || (other.edit !== undefined && isUpTo(one.edit, other.edit))
+      ? other.edit
+      : one.edit;
+  return { comment: comment === 0 ? undefined : comment, edit };
+}
+
 export const NOTHING_ASKED: Asked = {
   pause: undefined,
   lowered: undefined,
@@ -42,12 +60,17 @@ export function isSnoozed({ snoozes }: Asked, fingerprint: Fingerprint, now: Tim
 }
 
 /** Whether a request was taken already, or comes before one that was. */
-export function isTaken({ taken }: Asked, issue: number, source: RequestSource): boolean {
-  const { comment, edit } = taken.get(issue) ?? {};
+export function isTaken({ taken }: Pick<Asked, 'taken'>, issue: number, source: RequestSource): boolean {
+  return isBefore(source, taken.get(issue) ?? NONE_TAKEN);
+}
+
+/** The same by one mark, for whichever issue it is. */
+export function isBefore(source: RequestSource, { comment, edit }: Taken): boolean {
   if (source.kind === 'comment') return comment !== undefined && source.id <= comment;
   return edit !== undefined && isUpTo(source, edit);
 }
 
-function isUpTo(mark: EditMark, last: EditMark): boolean {
+/** Whether it is that edit or one before. */
+export function isUpTo(mark: EditMark, last: EditMark): boolean {
   return mark.at < last.at || (mark.at === last.at && mark.number <= last.number);
 }

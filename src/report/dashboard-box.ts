@@ -49,6 +49,14 @@ export function newlyTicked(before: string, after: string): readonly BoxRequest[
     .map(({ request }) => request);
 }
 
+/** The text with these boxes ticked, as far as it has them. All else stays as it is. */
+export function withTicks(body: string, boxes: readonly BoxRequest[]): string {
+  const wanted = new Set(boxes.map(meaningOf));
+  return body.replaceAll(BOX, (line, _tick, meaning: string) =>
+    wanted.has(meaning) ? line.replace('- [ ]', '- [x]') : line,
+  );
+}
+
 /** The same wish as a comment would have it. */
 export function requestOfBox(box: BoxRequest): AgentRequest {
   return 'task' in box ? { kind: box.kind, tasks: [box.task] } : box;

@@ -1,5 +1,5 @@
 import type { AlertState, Fingerprint } from '../domain/alert.ts';
-import { isSnoozed, pauseAt } from '../domain/asked.ts';
+import { type Taken, isSnoozed, pauseAt } from '../domain/asked.ts';
 import type { BudgetRefusal } from '../domain/budget.ts';
 import type { State } from '../domain/state.ts';
 import { countTasks } from '../domain/task-counts.ts';
@@ -45,12 +45,12 @@ export type LastRun = Pick<RunReport, 'run' | 'outcome' | 'finishedAt' | 'costNa
 /**
  * The one issue that shows how an agent stands and takes what people ask of it, as Markdown of at most 65,536 characters. First
  * what matters now, then what can be done about it, then the numbers. `watch`: what the monitor has said there, as `watchIn`
- * found it.
+ * found it. `read`: up to where what was asked has been taken.
  */
-export function dashboardOf(facts: DashboardFacts, watch = ''): string {
+export function dashboardOf(facts: DashboardFacts, watch = '', read?: Taken): string {
   const { agent, now, state } = facts;
   const parts = [
-    dashboardMarkerOf(agent),
+    dashboardMarkerOf(agent, read),
     `${headline(facts)} As of ${timeText(now)}.`,
     countsTable(state),
     section('Alerts', alertsPart(facts)),

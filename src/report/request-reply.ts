@@ -28,6 +28,24 @@ export function replyToMistake({ expected, got, example }: Complaint): string {
   return `Nothing was done. Expected ${expected}; got ${shown}. For example: ${codeSpan(example)}`;
 }
 
+/** To somebody whose request an earlier run took, and then could not answer: what came of it shows in how things stand. */
+export function lateReply(facts: DashboardFacts): string {
+  return `An earlier run took this, and ended before it could answer. How things stand now:\n\n${standOf(facts)}`;
+}
+
+/** The first line of a reply, by which it is known again. A reader does not see it. */
+export function replyMarkerOf(comment: number): string {
+  return `<!-- background-agent reply: {"to":${comment},"v":1} -->`;
+}
+
+/** The comment that it is a reply to, or undefined. Anybody can write one, so it proves nothing about who did. */
+export function parseReplyMarker(body: string): number | undefined {
+  const [, to] = REPLY_MARKER.exec(body) ?? [];
+  return to === undefined ? undefined : Number(to);
+}
+
+const REPLY_MARKER = /^<!-- background-agent reply: \{"to":(\d{1,15}),"v":1\} -->(?:\r?\n|$)/;
+
 function doneText(request: AgentRequest, facts: () => DashboardFacts): string {
   switch (request.kind) {
     case 'retry':

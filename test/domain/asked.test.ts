@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import { isSnoozed, pauseAt } from '../../src/domain/asked.ts';
+import {
+  type Taken,
+  NONE_TAKEN,
+  isBefore,
+  isSnoozed,
+  lastTaken,
+  laterOf,
+  pauseAt,
+} from '../../src/domain/asked.ts';
 import { type Limits, NO_LIMITS } from '../../src/domain/budget.ts';
 import type { Event } from '../../src/domain/event.ts';
 import { limitsInForce } from '../../src/domain/limits-in-force.ts';
@@ -37,6 +45,47 @@ const lowered = (nanoUsd: number, day = '2026-01-31'): Event => ({
 });
 const PAUSED = { do: 'stop', because: { kind: 'paused', until: undefined } } as const;
 const a = [{ id: 'a' }];
+
+describe('up to where requests were taken', () => {
+  const upTo = (comment?: number, ms?: number, number = 0): Taken => ({
+    comment,
+    edit: ms === undefined ? undefined : { at: later(ms), number },
+  });
+  const comment = (id: number) => ({ kind: 'comment', id }) as const;
+  const edit = (ms: number, number: number) => ({ kind: 'edit', at: later(ms), number }) as const;
+
+  test('is told by the last comment and by the last edit, each for itself', () => {
+    const sources = [comment(7), comment(8), edit(1, 2), edit(1, 3), edit(2, 0)];
+    assert.deepEqual(
+      sources.map(source => isBefore(source, upTo(7, 1, 2))),
+      [true, false, true, false, false],
+    );
+    for (const source of sources) assert.ok(!isBefore(source, NONE_TAKEN));
+  });
+
+  test('the later of two marks is the later in each of both', () => {
+    for (const [one, other, later_] of [
+      [upTo(7, 1), upTo(8, 2), upTo(8, 2)],
+      [upTo(7, 2), upTo(8, 1), upTo(8, 2)],
+      [upTo(7, 1, 1), upTo(6, 1, 2), upTo(7, 1, 2)],
+      [upTo(), upTo(7, 1), upTo(7, 1)],
+      [upTo(7, 1), upTo(), upTo(7, 1)],
+      [upTo(), upTo(), NONE_TAKEN],
+    ] as const) {
+      assert.deepEqual(laterOf(one, other), later_);
+      assert.deepEqual(laterOf(other, one), later_);
+    }
+  });
+
+  test('is the last of all issues', () => {
+    assert.deepEqual(lastTaken({ taken: new Map() }), NONE_TAKEN);
+    const taken = new Map([
+      [1, upTo(7, 5)],
+      [2, upTo(9, 3)],
+    ]);
+    assert.deepEqual(lastTaken({ taken }), upTo(9, 5));
+  });
+});
 
 describe('a pause', () => {
   test('is on from when it is noted, by whom, until its time or until somebody resumes', () => {

@@ -9,6 +9,7 @@ import {
   boxesIn,
   newlyTicked,
   requestOfBox,
+  withTicks,
 } from '../../src/report/dashboard-box.ts';
 import { HOSTILE_MARKDOWN } from '../support/hostile-markdown.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
@@ -31,6 +32,20 @@ describe('a box', () => {
       '- [ ] <!-- background-agent box: retry sum-001 --> Retry',
     );
     assert.equal(boxLine(RUN, 'Run now', '  '), '  - [ ] <!-- background-agent box: run --> Run now');
+  });
+
+  test('is ticked again where somebody still waits for it, and nowhere else', () => {
+    const again = withTicks(BODY, [RUN, retry('sum-001'), retry('gone')]);
+    assert.deepEqual(
+      boxesIn(again).filter(({ isTicked }) => isTicked),
+      [
+        { request: retry('sum-001'), isTicked: true },
+        { request: RUN, isTicked: true },
+      ],
+    );
+    assert.equal(again.replaceAll('[x]', '[ ]'), BODY);
+    assert.equal(withTicks(BODY, []), BODY);
+    assert.equal(withTicks(again, [RUN]), again);
   });
 
   test('is read back, ticked or not, and is the same wish as a comment', () => {

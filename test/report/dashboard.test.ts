@@ -8,6 +8,7 @@ import {
   dashboardMarkerOf,
   dashboardTitleOf,
   parseDashboardMarker,
+  takenIn,
 } from '../../src/report/dashboard-marker.ts';
 import { BODY_LENGTH_MAX, watchIn } from '../../src/report/dashboard-watch.ts';
 import { type DashboardFacts, dashboardOf, standOf } from '../../src/report/dashboard.ts';
@@ -308,6 +309,21 @@ describe('the marker of a dashboard', () => {
     dashboardMarkerOf('default').replace('default', 'x'.repeat(33)),
     dashboardMarkerOf('default').replace('dashboard', 'alert'),
   ])('%j is none', text => assert.equal(parseDashboardMarker(text), undefined));
+
+  test.each([
+    { comment: undefined, edit: undefined },
+    { comment: 7, edit: undefined },
+    { comment: undefined, edit: { at: NOW, number: 3 } },
+    { comment: 123_456_789_012, edit: { at: NOW, number: 0 } },
+  ])('says up to where requests were taken: %j', taken => {
+    const marker = dashboardMarkerOf('default', taken);
+    assert.equal(parseDashboardMarker(`${marker}\r\nx`), 'default');
+    assert.deepEqual(takenIn(`${marker}\nx`), taken);
+    assert.ok(dashboardOf(factsAfter(BUSY), '', taken).startsWith(`${marker}\n`));
+  });
+
+  test('that anybody wrote says nothing of it', () =>
+    assert.deepEqual(takenIn('Hello'), { comment: undefined, edit: undefined }));
 
   test('is for an agent with a name that can stand there', () => {
     assert.throws(() => dashboardMarkerOf('a" -->'), /an agent is named/);

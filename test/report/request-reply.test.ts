@@ -5,7 +5,13 @@ import type { AgentRequest } from '../../src/domain/agent-request.ts';
 import { RequestRefusal } from '../../src/domain/asked-event.ts';
 import { parseCommand } from '../../src/domain/comment-command.ts';
 import { standOf } from '../../src/report/dashboard.ts';
-import { replyTo, replyToMistake } from '../../src/report/request-reply.ts';
+import {
+  lateReply,
+  parseReplyMarker,
+  replyMarkerOf,
+  replyTo,
+  replyToMistake,
+} from '../../src/report/request-reply.ts';
 import { BUSY, FULL, factsAfter } from '../support/dashboards.ts';
 import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
 import { HOSTILE_MARKDOWN } from '../support/hostile-markdown.ts';
@@ -95,4 +101,28 @@ describe('what is wrong with a command is said', () => {
     const alive = HOSTILE_MARKDOWN.filter(text => aliveIn(parseMarkdown(`got ${text}`)).length > 0);
     assert.ok(alive.length > 100);
   });
+});
+
+test('who asked an earlier run that died is told how things stand', () =>
+  assert.equal(
+    lateReply(facts),
+    `An earlier run took this, and ended before it could answer. How things stand now:\n\n${standOf(facts)}`,
+  ));
+
+describe('the marker of a reply', () => {
+  test('names the comment that it answers, and is its first line', () => {
+    assert.equal(replyMarkerOf(7), '<!-- background-agent reply: {"to":7,"v":1} -->');
+    for (const text of [`${replyMarkerOf(7)}\nDone.`, `${replyMarkerOf(7)}\r\nDone.`, replyMarkerOf(7)])
+      assert.equal(parseReplyMarker(text), 7);
+  });
+
+  test.each([
+    'Done.',
+    ` ${replyMarkerOf(7)}`,
+    `> ${replyMarkerOf(7)}`,
+    `x\n${replyMarkerOf(7)}`,
+    `${replyMarkerOf(7)} x`,
+    replyMarkerOf(7).replace('7', '7e3'),
+    replyMarkerOf(7).replace('"v":1', '"v":2'),
+  ])('is not %j', text => assert.equal(parseReplyMarker(text), undefined));
 });
