@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 import * as z from 'zod';
 
@@ -23,6 +23,23 @@ export function readPullRequestEvent(path: string | undefined): PullRequestEvent
   return { number, isFromFork: head.repo?.id !== base.repo.id };
 }
 
+/** The issue where somebody wrote something. */
+export type IssueEvent = {
+  readonly issue: number;
+  /** Undefined: it is its text that was edited. */
+  readonly comment: number | undefined;
+};
+
+/** Undefined: it was no issue that started the workflow, or nobody can tell. */
+export function readIssueEvent(path: string | undefined): IssueEvent | undefined {
+  if (path === undefined || path === '') return undefined;
+  const { data } = OnIssue.safeParse(jsonIn(path));
+  return data && { issue: data.issue.number, comment: data.comment?.id };
+}
+
+/** GitHub's own limit for an event is 25 MB. */
+const EVENT_BYTES_MAX = 32 << 20;
+
 // Titles, texts and names in it are anybody's: only numbers are read.
 const Repository = z.object({ id: z.int() });
 const Event = z.object({
@@ -33,9 +50,14 @@ const Event = z.object({
   }),
 });
 
+const OnIssue = z.object({
+  issue: z.object({ number: z.int().positive() }),
+  comment: z.object({ id: z.int().positive() }).optional(),
+});
+
 function jsonIn(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return statSync(path).size > EVENT_BYTES_MAX ? undefined : JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }

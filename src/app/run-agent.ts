@@ -12,8 +12,10 @@ import type { Home } from './home/home.ts';
 import { openJournal } from './open-journal.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
 import { hasUnpublished } from './publishing/publish-results.ts';
-import { alertAtHome, atHome, leaveMark } from './home/run-at-home.ts';
+import { alertAtHome, atHome, catchUpAtHome, leaveMark } from './home/run-at-home.ts';
 import { type AgentPorts, type Run, finishRun, reportOf, startRun, workThrough } from './run.ts';
+import { openRequests } from './requests/requests.ts';
+import { allowedRequests } from './requests/take-requests.ts';
 import type { Settings } from './settings.ts';
 
 export type RunEnd =
@@ -43,11 +45,12 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
 
   const { run, prepared, source } = begun;
   const { files } = prepared;
-  const outlook = outlookOf(run, prepared);
+  const outlook = (await hasRequests(run)) ? 'work' : outlookOf(run, prepared);
   if (outlook !== 'work') {
     const nothing = { outcome: outlook, publication: undefined, limits: settings.limits } as const;
     const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, nothing));
     const report = { ...reportOf(run, prepared, outlook), ...alerted };
+    if (run.atHome !== undefined) await catchUpAtHome(run.atHome, run.journal, report, settings);
     if (alerted?.isSettled === true) await leaveMark(run.atHome, run.journal, report, files);
     return { kind: 'reported', source, files, report };
   }
@@ -99,6 +102,8 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
   const { journal, notice } = opened;
   const source = brought?.source ?? opened.source;
   if (notice !== undefined) ports.console.write('warning', notice);
+  const timeoutMsMax = timeoutMsMaxOf(read.prepared);
+  const requests = home?.requests && (await openRequests(home.requests, settings.agent));
   const run: Run = {
     ports,
     settings,
@@ -108,7 +113,7 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
     notices: [...read.prepared.notices],
     unwritten: [],
     publication: { report: undefined },
-    atHome: home && brought && atHome(home, brought, ports, journal, timeoutMsMaxOf(read.prepared)),
+    atHome: home && brought && atHome(home, brought, ports, journal, { timeoutMsMax, requests }),
   };
   return { kind: 'begun', run, prepared: read.prepared, source };
 }
@@ -129,6 +134,13 @@ function timeoutMsMaxOf({ tasks }: Prepared): number {
   let max = 0;
   for (const { settings } of tasks.values()) max = Math.max(max, settings.timeoutMs);
   return max;
+}
+
+/** Whether somebody has asked for something that is not taken yet. */
+async function hasRequests({ atHome, journal }: Run): Promise<boolean> {
+  const requests = atHome?.requests;
+  if (requests === undefined) return false;
+  return (await allowedRequests(requests, journal.state)).length > 0;
 }
 
 /** An idle run writes nothing: neither an event nor a result. Nor does a paused one that has nothing to do but what must not be sent. */

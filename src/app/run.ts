@@ -34,6 +34,7 @@ import {
   recoveryOf,
   takeInAtHome,
 } from './home/run-at-home.ts';
+import { takeRequests } from './requests/take-requests.ts';
 import type { Settings } from './settings.ts';
 import { shareAnswers } from './share-answers.ts';
 import type { Worker } from './worker.ts';
@@ -112,6 +113,7 @@ export async function workThrough(
   const { ports, settings, journal } = run;
   await journal.commit({ type: 'ListTasks', tasks: prepared.listed });
   if (run.atHome !== undefined) await takeInAtHome(run.atHome, journal);
+  if (run.atHome?.requests !== undefined) await takeRequests(run.atHome.requests, journal);
   await shareAnswers({ journal, ...ports }, settings.results);
 
   const narrator = new Narrator(ports.console, ports.clock, journal.state);

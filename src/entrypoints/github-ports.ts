@@ -1,10 +1,12 @@
 import { cryptoRandom } from '../adapters/crypto-random.ts';
 import { type GitHubApi, openApi } from '../adapters/github/api.ts';
 import type { Place } from '../adapters/github/branch-place.ts';
+import { inbox } from '../adapters/github/inbox.ts';
 import { repositoryFiles } from '../adapters/github/repository-files.ts';
 import { stateBranch } from '../adapters/github/state-branch.ts';
 import { checkout } from '../adapters/task-files/checkout.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
 import type { StateBranch } from '../ports/state-branch.ts';
 import type { Config, GitHubConfig } from './config.ts';
 
@@ -25,6 +27,12 @@ export function openGitHub(
   const api = openApi({ url, graphqlUrl, token, clock: wallClock, random, proxyEnv });
   const placeOf = (branch: string): Place => ({ api, random, owner, name, branch });
   return { api, branch: stateBranch(placeOf(stateBranchOf(settings.agent))), placeOf };
+}
+
+/** Where people ask the agent for something. */
+export function openInbox({ api, placeOf }: GitHubPorts): Inbox {
+  const { owner, name } = placeOf('');
+  return inbox({ api, owner, name });
 }
 
 /** The checkout, and the files of its repository at any commit. */

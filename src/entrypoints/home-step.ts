@@ -5,11 +5,15 @@ import { openActionsCache } from '../adapters/actions-cache/actions-cache.ts';
 import { findSpan } from '../app/checkout/find-span.ts';
 import { LOOKED_AT } from '../app/home/home.ts';
 import { NewerThanDisk } from '../app/checkout/newer-than-disk.ts';
+import { Askers } from '../app/requests/askers.ts';
+import { lookIntoInbox } from '../app/requests/look-into-inbox.ts';
+import { newRequests } from '../app/requests/new-requests.ts';
 import type { Console } from '../ports.ts';
 import type { GitHubAsked } from '../ports/github.ts';
+import type { Inbox, InboxIssue } from '../ports/inbox.ts';
 import type { BranchView } from '../ports/state-branch.ts';
 import type { Config, GitHubConfig } from './config.ts';
-import { checkoutPorts, openGitHub } from './github-ports.ts';
+import { checkoutPorts, openGitHub, openInbox } from './github-ports.ts';
 import { findIdle } from './home-mark.ts';
 import { runRef } from './run-ref.ts';
 import { stateFolderOf } from './state-folder.ts';
@@ -24,19 +28,23 @@ export type HomeStep = {
   readonly stop: () => AbortSignal;
 };
 
-/** A run whose state has its home on GitHub. One look at the branch tells most of them that there is nothing to do. */
+/** A run whose state has its home on GitHub. A look at the branch, and one at what people ask for, tell most of them that there is nothing to do. */
 export async function runAtHome(config: Config, github: GitHubConfig, step: HomeStep): Promise<Told> {
   const ports = openGitHub(config, github);
   try {
     const files = checkoutPorts(config, ports);
-    const [looked, found] = await Promise.all([
+    const box = config.alerts && openInbox(ports);
+    const { agent } = config.settings;
+    const [looked, found, asked] = await Promise.all([
       ports.branch.look(LOOKED_AT),
       findSpan(files, runRef(step.env)),
+      box && lookIntoInbox(box, agent),
     ]);
     if (!found.ok) return refused(found.trouble.message, step.console);
+    if (asked?.ok === false) step.console.write('debug', `${asked.trouble.message} ${UNREAD}`);
     const isAsCheckedOut = found.span === undefined;
     const idle = looked.ok && isAsCheckedOut ? findIdle(config, looked.value, Date.now()) : undefined;
-    if (idle !== undefined) return idle;
+    if (idle !== undefined && !(await isAsked(box, asked, { agent, console: step.console }))) return idle;
 
     // It takes as long as all that follows until there is something to save.
     const copies = openActionsCache(step);
@@ -54,13 +62,33 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
     });
     if (problem !== undefined) return refused(problem, step.console);
 
-    const home = openHome(config, ports, { ...step, copies, looked: () => Promise.resolve(looked), newer });
+    const inbox = box && asked && { box, asked };
+    const seen = { looked: () => Promise.resolve(looked), inbox };
+    const home = openHome(config, ports, { ...step, copies, newer, ...seen });
     const publisher = openPublisher(config, ports, step.env);
     return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home, publisher, newer });
   } finally {
     ports.api.close();
   }
 }
+
+/**
+ * Whether somebody who may has asked for something since the last run that worked. A trouble of GitHub's keeps no run from being
+ * idle: what was asked is still there for the next one.
+ */
+async function isAsked(
+  box: Inbox | undefined,
+  asked: GitHubAsked<readonly InboxIssue[]> | undefined,
+  { agent, console }: { readonly agent: string; readonly console: Console },
+): Promise<boolean> {
+  if (box === undefined || asked?.ok !== true) return false;
+  const askers = new Askers(box);
+  const found = await newRequests(asked.value, { agent, askers });
+  if (askers.trouble !== undefined) console.write('debug', `${askers.trouble.message} ${UNREAD}`);
+  return found.length > 0;
+}
+
+const UNREAD = 'What people ask for on issues is read by the next run.';
 
 function refused(message: string, console: Console): Told {
   console.write('error', message);
@@ -80,7 +108,8 @@ export async function rescueAtHome(
     const { rescue } = await import('./wire-home.ts');
     const newer = new NewerThanDisk();
     const copies = openActionsCache(step);
-    await rescue(config, ports, { ...step, copies, looked: () => Promise.resolve(looked), newer });
+    const seen = { looked: () => Promise.resolve(looked), inbox: undefined };
+    await rescue(config, ports, { ...step, copies, newer, ...seen });
   } finally {
     ports.api.close();
   }

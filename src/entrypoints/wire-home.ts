@@ -14,6 +14,7 @@ import { rescueState } from '../app/home/rescue-state.ts';
 import type { Console } from '../ports.ts';
 import type { CopyStore } from '../ports/copies.ts';
 import type { GitHubAsked } from '../ports/github.ts';
+import type { Inbox, InboxIssue } from '../ports/inbox.ts';
 import type { BranchView } from '../ports/state-branch.ts';
 import type { Publisher } from '../ports/publishing.ts';
 import type { Config } from './config.ts';
@@ -30,6 +31,8 @@ export type HomeWiring = {
   readonly env: Environment;
   /** What the branch was seen to hold. */
   readonly looked: () => Promise<GitHubAsked<BranchView | undefined>>;
+  /** What people were seen to ask for; undefined: nobody asks here. */
+  readonly inbox: { readonly box: Inbox; readonly asked: GitHubAsked<readonly InboxIssue[]> } | undefined;
   readonly copies: CopyStore;
   readonly console: Console;
   /** Files that count otherwise than they lie on the disk. */
@@ -38,10 +41,12 @@ export type HomeWiring = {
 
 /** Joins the ports of an agent's home with GitHub, the Actions cache and the disk. */
 export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring): Home {
-  const { console, copies, env, looked, newer } = wiring;
+  const { console, copies, env, inbox, looked, newer } = wiring;
   const { settings, checkpointIntervalMs } = config;
   const { api } = github;
   const { owner, name } = github.placeOf('');
+  const alerting = wireAlerting(config, github, { console, env });
+  const { tracker } = alerting;
   return {
     branch: github.branch,
     looked,
@@ -49,7 +54,8 @@ export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring
     copyPrefix: `background-agent/${settings.agent}/`,
     disk: stateDisk({ folder: stateFolderOf(config), temp: tempIn(env) }),
     runs: workflowRuns({ api, owner, name }),
-    alerting: wireAlerting(config, github, { console, env }),
+    alerting,
+    requests: tracker && inbox && { inbox: inbox.box, tracker, looked: () => Promise.resolve(inbox.asked) },
     checkpointIntervalMs,
     // A mark is of the files on the disk: it must not be left when others counted.
     markIdle: (report, files, head) =>

@@ -108,10 +108,10 @@ describe('after a run that left nothing to do', () => {
     assert.equal(outcomeOf(await run()), 'completed');
   });
 
-  test('the next one is idle by one look: it writes nothing anywhere', async () => {
+  test('the next one is idle by one look at the branch and one into the inbox: it writes nothing anywhere', async () => {
     const before = treeOf(workspace());
     const done = await run();
-    assert.deepEqual([outcomeOf(done), done.requests, done.commits], ['idle', 1, 0]);
+    assert.deepEqual([outcomeOf(done), done.requests, done.commits], ['idle', 2, 0]);
     assert.deepEqual(treeOf(workspace()), before);
   });
 
@@ -123,7 +123,7 @@ describe('after a run that left nothing to do', () => {
     write('tasks/one.yml', taskFile('a'));
     const done = await run();
     root = dirname(elsewhere);
-    assert.deepEqual([outcomeOf(done), done.requests], ['idle', 1]);
+    assert.deepEqual([outcomeOf(done), done.requests], ['idle', 2]);
     assert.ok(done.told.kind === 'reported');
     assert.equal(done.told.source, 'repository');
     assert.equal(done.told.report.run, '2.1');
@@ -154,7 +154,7 @@ describe('after a run that left nothing to do', () => {
     assert.deepEqual([outcomeOf(slow), slow.commits], ['idle', 1]);
     assert.deepEqual(github.commits(BRANCH)[0]?.paths, ['idle.json']);
     const quick = await run(config({}, '1.0.1'));
-    assert.deepEqual([outcomeOf(quick), quick.requests, quick.commits], ['idle', 1, 0]);
+    assert.deepEqual([outcomeOf(quick), quick.requests, quick.commits], ['idle', 2, 0]);
   });
 
   test('the mark of another agent’s log is none: a branch that came with a fork is refused', async () => {
@@ -179,8 +179,72 @@ test('a run that leaves something to do leaves no mark', async () => {
 test('a run without permission says so, and asks no more', async () => {
   github.setPermissions({ contents: 'none' });
   const { told, requests } = await run();
-  assert.deepEqual([told.kind, requests], ['refused', 1]);
+  assert.deepEqual([told.kind, requests], ['refused', 2]);
   assert.equal(console.lines.length, 1);
+});
+
+describe('what people ask for on an issue', () => {
+  const bot = 'github-actions[bot]';
+  const dashboard = () => {
+    const found = github.issues.find(({ title }) => title.endsWith(': dashboard'));
+    assert.ok(found !== undefined);
+    return found;
+  };
+  const ask = (by: string, text = '/agent status') => github.comment(dashboard().number, text, by);
+  const answers = () => dashboard().comments.filter(({ author }) => author.login === bot).length;
+
+  beforeEach(async () => {
+    assert.equal(outcomeOf(await run()), 'completed');
+    assert.equal(outcomeOf(await run()), 'idle');
+    github.setRole('ada', 'write');
+  });
+
+  test('makes work of a run that would have been idle, once', async () => {
+    ask('ada');
+    assert.equal(outcomeOf(await run()), 'completed');
+    assert.equal(answers(), 1);
+    const quick = await run();
+    assert.deepEqual([outcomeOf(quick), quick.requests, answers()], ['idle', 2, 1]);
+  });
+
+  test('by a box, too', async () => {
+    const { number, body } = dashboard();
+    const ticked = (body ?? '').replace(
+      '[ ] <!-- background-agent box: run',
+      '[x] <!-- background-agent box: run',
+    );
+    github.editIssue(number, { body: ticked, by: 'ada' });
+    assert.equal(outcomeOf(await run()), 'completed');
+    assert.ok(!(dashboard().body ?? '').includes('[x]'));
+    const quick = await run();
+    assert.deepEqual([outcomeOf(quick), quick.requests], ['idle', 2]);
+  });
+
+  test('leaves an idle run idle where nobody asks who may: it looks who they are, and writes nothing', async () => {
+    ask('mallory');
+    ask('mallory', '/agent pause');
+    ask('ada', 'Thank you!');
+    const done = await run();
+    assert.deepEqual([outcomeOf(done), done.requests, done.commits, answers()], ['idle', 3, 0, 0]);
+  });
+
+  test('is not looked at where nobody is told by issues', async () => {
+    ask('ada');
+    await run(config({ alerts: 'none' }));
+    const done = await run(config({ alerts: 'none' }));
+    assert.deepEqual([outcomeOf(done), done.requests, answers()], ['idle', 1, 0]);
+  });
+
+  test('waits where it cannot be read, and the run is as idle as before', async () => {
+    ask('ada');
+    github.setPermissions({ issues: 'none' });
+    const done = await run();
+    assert.deepEqual([outcomeOf(done), done.commits], ['idle', 0]);
+    assert.match(console.lines.join('\n'), /^debug: Could not .* is read by the next run\.$/m);
+    github.setPermissions({ issues: 'write' });
+    assert.equal(outcomeOf(await run()), 'completed');
+    assert.equal(answers(), 1);
+  });
 });
 
 describe('at the end of the job', () => {
@@ -227,6 +291,7 @@ test('copies to upload are made where no space is in the path: the client cuts i
     copies: openActionsCache({ env, program: SAVE_IN_CHILD }),
     looked: () => assert.fail('not looked'),
     console: new RecordingConsole(),
+    inbox: undefined,
     newer: new NewerThanDisk(),
   });
   mkdirSync(join(workspace(), '.background-agent/default/log'), { recursive: true });
@@ -243,6 +308,7 @@ test('agents of one repository have branches and copies of their own', () => {
     ...stepOf(),
     copies: openActionsCache(stepOf()),
     looked: () => assert.fail('not looked'),
+    inbox: undefined,
     newer: new NewerThanDisk(),
   });
   assert.equal(home.copyPrefix, 'background-agent/night-shift/');

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vite
 
 import type { Event } from '../../src/domain/event.ts';
 import { GENESIS, seal } from '../../src/log/chain.ts';
+import { alertIssues } from '../support/alert-issues.ts';
 import { putCopy } from '../support/cache-scene.ts';
 import type { CacheEntry, CacheTrouble, Step } from '../support/cache-service.ts';
 import { answer } from '../support/model-server.ts';
@@ -68,7 +69,8 @@ function goBackTo({ tips, entries }: World): void {
   for (const { key, version, archive } of entries) cache.put(key, version, archive);
 }
 
-const openIssues = () => scene.github.issues.filter(({ deleted, state }) => !deleted && state === 'open');
+const openIssues = () =>
+  alertIssues(scene.github).filter(({ deleted, state }) => !deleted && state === 'open');
 const titles = () =>
   openIssues()
     .map(({ title }) => title.replace(/^.*: /, ''))

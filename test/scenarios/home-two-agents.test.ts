@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import * as z from 'zod';
 
+import { parseDashboardMarker } from '../../src/report/dashboard-marker.ts';
 import { parseMarker } from '../../src/report/issue-marker.ts';
+import { alertIssues } from '../support/alert-issues.ts';
 import type { GitHubRequest } from '../support/github/request-log.ts';
 import type { GitHub } from '../support/github/start-github.ts';
 import { answer } from '../support/model-server.ts';
@@ -77,7 +79,7 @@ function expectOwn(github: GitHub, agent: Agent, { requests }: JobEnd): void {
         return;
       }
       case 'issues/create':
-        assert.equal(parseMarker(Issue.parse(body).body)?.agent, agent);
+        assert.equal(agentIn(Issue.parse(body).body), agent);
         return;
       case 'issues/update':
       case 'issues/create-comment': {
@@ -93,7 +95,8 @@ function expectOwn(github: GitHub, agent: Agent, { requests }: JobEnd): void {
   }
 }
 
-const agentOf = (github: GitHub, issue: number) => parseMarker(github.issue(issue).body ?? '')?.agent;
+const agentIn = (body: string) => parseMarker(body)?.agent ?? parseDashboardMarker(body);
+const agentOf = (github: GitHub, issue: number) => agentIn(github.issue(issue).body ?? '');
 
 test(`two agents run ${RUNS} times each, one by one and at once, and touch nothing of each other’s`, async () => {
   await using scene = await openGitHubScene({ tasks: [], prices: PRICES });
@@ -138,7 +141,7 @@ test(`two agents run ${RUNS} times each, one by one and at once, and touch nothi
     );
   }
   // One each, opened once and closed with one comment.
-  const told = github.issues.map(({ number, state, comments }) => [
+  const told = alertIssues(github).map(({ number, state, comments }) => [
     agentOf(github, number),
     `${state}, ${comments.length} comment`,
   ]);

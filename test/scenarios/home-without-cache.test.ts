@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { describe, test } from 'vitest';
 
+import { alertIssues } from '../support/alert-issues.ts';
 import { answer } from '../support/model-server.ts';
 import { summaries } from '../support/scene.ts';
 import { type GitHubScene, openGitHubScene } from '../support/workflow/github-scene.ts';
@@ -72,7 +73,7 @@ describe.concurrent('where the cache', () => {
       assert.deepEqual([next.conclusion, next.outputs.get('state-source')], ['success', 'repository']);
       assert.deepEqual(asked(next.requests.model), [7]);
       assert.equal(scene.results().size, 7);
-      assert.deepEqual(scene.github.issues, []);
+      assert.deepEqual(alertIssues(scene.github), []);
     });
   }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { type GitHubApi, openApi } from '../../src/adapters/github/api.ts';
+import { inbox } from '../../src/adapters/github/inbox.ts';
 import { issueTracker } from '../../src/adapters/github/issues.ts';
 import { stateBranch } from '../../src/adapters/github/state-branch.ts';
 import { workflowRuns } from '../../src/adapters/github/workflow-runs.ts';
@@ -14,6 +15,7 @@ import { pieceAt, snapshotAt } from '../../src/app/home/branch-files.ts';
 import { type Home, LOOKED_AT } from '../../src/app/home/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
 import { type Rescued, rescueState } from '../../src/app/home/rescue-state.ts';
+import { lookIntoInbox } from '../../src/app/requests/look-into-inbox.ts';
 import { type RunEnd, runAgent } from '../../src/app/run-agent.ts';
 import type { AgentPorts, Connected } from '../../src/app/run.ts';
 import type { Settings } from '../../src/app/settings.ts';
@@ -28,6 +30,8 @@ import { wirePublisher } from '../../src/entrypoints/wire-publisher.ts';
 import type { Llm } from '../../src/ports.ts';
 import type { CopyStore } from '../../src/ports/copies.ts';
 import type { GitHubAsked } from '../../src/ports/github.ts';
+import type { Inbox } from '../../src/ports/inbox.ts';
+import type { IssueTracker } from '../../src/ports/issues.ts';
 import type { BranchView, StateBranch } from '../../src/ports/state-branch.ts';
 import type { Publisher } from '../../src/ports/publishing.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
@@ -86,6 +90,12 @@ export class HomeWorld {
   publishing: Publishing['how'] = 'none';
   /** Whether issues tell people of trouble. */
   tells = false;
+  /** Whether people can ask for something on issues, and see there how the agent stands. */
+  listens = false;
+  /** Whether what people ask cannot be read. */
+  isDeaf = false;
+  /** What happens just before a run writes to an issue or reacts to a comment. */
+  beforeTelling: (what: 'create' | 'change' | 'comment' | 'react') => void = () => {};
   /** Name of the next run, of the last one, and of nobody's. */
   run = '100.1';
   #runs = 100;
@@ -299,6 +309,38 @@ export class HomeWorld {
     };
   }
 
+  /** The look is that of the step at its start. */
+  #requests(power: Power): Home['requests'] {
+    if (!this.listens) return undefined;
+    const { clock } = this;
+    const place = { api: this.#patientApi, ...PLACE };
+    const [plainBox, plainTracker] = [inbox(place), issueTracker(place)];
+    const tell = <Value>(what: Parameters<HomeWorld['beforeTelling']>[0], work: () => Promise<Value>) => {
+      this.beforeTelling(what);
+      return power.isOn ? work() : new Promise<never>(() => {});
+    };
+    const box = powered<Inbox>(
+      {
+        ...plainBox,
+        look: (...given) => (this.isDeaf ? AWAY : plainBox.look(...given)),
+        react: (...given) => tell('react', () => plainBox.react(...given)),
+      },
+      power,
+      clock,
+    );
+    const tracker = powered<IssueTracker>(
+      {
+        ...plainTracker,
+        create: (...given) => tell('create', () => plainTracker.create(...given)),
+        change: (...given) => tell('change', () => plainTracker.change(...given)),
+        comment: (...given) => tell('comment', () => plainTracker.comment(...given)),
+      },
+      power,
+      clock,
+    );
+    return { inbox: box, tracker, looked: () => lookIntoInbox(box, 'default') };
+  }
+
   #boot(
     looked?: GitHubAsked<BranchView | undefined>,
     special: Partial<Home> = {},
@@ -351,6 +393,7 @@ export class HomeWorld {
         place: undefined,
         wishes: { labels: [], assignees: [] },
       },
+      requests: this.#requests(power),
       checkpointIntervalMs: this.checkpointIntervalMs,
       markIdle: ({ counts, outcome }, _, { seq, hash }) =>
         counts.pending + counts.failed === 0 && ['completed', 'idle'].includes(outcome)

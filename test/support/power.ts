@@ -15,6 +15,11 @@ const ASYNC = new Set([
   'save',
   'isOver',
   'ask',
+  'mayWrite',
+  'react',
+  'list',
+  'create',
+  'comment',
 ]);
 
 const never = new Promise<never>(() => {});

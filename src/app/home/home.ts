@@ -1,4 +1,5 @@
 import type { Alerting } from '../alerts/alert-people.ts';
+import type { RequestPorts } from '../requests/requests.ts';
 import type { Head } from '../../log/chain.ts';
 import type { RunReport } from '../../report/run-report.ts';
 import type { CopyStore } from '../../ports/copies.ts';
@@ -18,6 +19,8 @@ export type Home = {
   readonly runs: WorkflowRuns;
   /** How people are called for help. */
   readonly alerting: Alerting;
+  /** Where people ask for something; undefined: nowhere. */
+  readonly requests?: RequestPorts | undefined;
   readonly checkpointIntervalMs: number;
   /** What the next run needs to know at once that there is nothing to do; undefined: there may be. */
   readonly markIdle: (report: RunReport, files: readonly string[], head: Head) => string | undefined;

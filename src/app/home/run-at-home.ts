@@ -13,6 +13,8 @@ import type { Brought } from './bring-log-here.ts';
 import { type Home, IDLE, LEASE } from './home.ts';
 import { handOver } from './hand-over.ts';
 import type { Journal } from '../journal.ts';
+import type { Requests } from '../requests/requests.ts';
+import { isUnsaid, settleRequests } from '../requests/settle-requests.ts';
 import { StateKeeper } from './keep-state.ts';
 import { takeIn } from './take-in.ts';
 import type { AnswerStore, Clock, Console, LogStore } from '../../ports.ts';
@@ -25,6 +27,8 @@ export type AtHome = {
   readonly brought: Here;
   readonly keeper: StateKeeper;
   readonly ports: Ports;
+  /** What people ask of this run; undefined: there is nowhere to ask. */
+  readonly requests: Requests | undefined;
   /** What people must be told of what other runs have left behind. */
   readonly found: { problem: StateProblem | undefined };
 };
@@ -41,14 +45,14 @@ export function atHome(
   brought: Here,
   ports: Ports,
   journal: Journal,
-  timeoutMsMax: number,
+  { timeoutMsMax, requests }: { readonly timeoutMsMax: number; readonly requests: Requests | undefined },
 ): AtHome {
   const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, brought.onBranch);
   const { offsetMs } = brought;
   const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offsetMs, timeoutMsMax });
   const { clock, console, store, answers } = ports;
   const found = { problem: undefined };
-  return { home, brought, keeper, ports: { clock, console, store, answers }, found };
+  return { home, brought, keeper, ports: { clock, console, store, answers }, requests, found };
 }
 
 /** What is to be noted of how the log came here; nothing, where all is as it should be. */
@@ -136,10 +140,52 @@ function problemIn({ because }: Here): StateProblem | undefined {
 }
 
 /**
- * The run has ended in its log, and now in the repository and the cache. Undefined: all is kept there; else what is
- * not, for people.
+ * The run has ended in its log, and now in the repository and the cache, and then people are told what came of what they asked.
+ * Undefined: all is kept there; else what is not, for people.
  */
 export async function endAtHome(
+  atHome: AtHome,
+  journal: Pick<Journal, 'state' | 'head' | 'run' | 'stamp'>,
+  report: RunReport,
+  options: { readonly files: readonly string[]; readonly isSettled: boolean; readonly limits: Limits },
+): Promise<string | undefined> {
+  const kept = await keepAtHome(atHome, journal, report, options);
+  if (kept.isOnBranch) await settleAtHome(atHome, journal, report, options);
+  return kept.problem;
+}
+
+/** A run with nothing to do says what an earlier one took and did not come to say. It takes nothing itself. */
+export async function catchUpAtHome(
+  atHome: AtHome,
+  journal: Pick<Journal, 'state' | 'stamp'>,
+  report: RunReport,
+  options: { readonly limits: Limits },
+): Promise<void> {
+  const { requests } = atHome;
+  if (requests !== undefined && isUnsaid(requests, journal.state))
+    await settleAtHome(atHome, journal, report, options);
+}
+
+async function settleAtHome(
+  { requests, home, ports }: AtHome,
+  journal: Pick<Journal, 'state' | 'stamp'>,
+  report: RunReport,
+  { limits }: { readonly limits: Limits },
+): Promise<void> {
+  if (requests === undefined) return;
+  const { state } = journal;
+  const run = { state, report, limits, now: journal.stamp(), place: home.alerting.place };
+  const untold = await settleRequests(requests, run);
+  // Where people could not be told of an alert either, that was said already.
+  const level = report.alertTrouble === undefined ? 'warning' : 'debug';
+  if (untold !== undefined)
+    ports.console.write(level, `The dashboard, or an answer on it, is not up to date: ${untold}`);
+}
+
+/** `isOnBranch`: the log that stands there is this run's. */
+type Kept = { readonly problem: string | undefined; readonly isOnBranch: boolean };
+
+async function keepAtHome(
   { home, keeper, ports }: AtHome,
   journal: Pick<Journal, 'state' | 'head' | 'run' | 'stamp'>,
   report: RunReport,
@@ -148,7 +194,7 @@ export async function endAtHome(
     isSettled,
     limits,
   }: { readonly files: readonly string[]; readonly isSettled: boolean; readonly limits: Limits },
-): Promise<string | undefined> {
+): Promise<Kept> {
   await keeper.stop();
   const { state, head, run } = journal;
   const facts = { agent: report.agent, problem: undefined, limits, now: journal.stamp() };
@@ -170,12 +216,17 @@ export async function endAtHome(
     kept.kind === 'moved' ? await handOver({ branch: home.branch, ...ports }, { state, run }) : kept;
   if (given.kind === 'handed-over') {
     ports.console.write('warning', HANDED_OVER);
-    return undefined;
+    return { problem: undefined, isOnBranch: false };
   }
   if (mayBeLost) await keeper.saveCopy();
   if (given.kind === 'trouble')
-    return `${given.trouble.message}${kept.kind === 'moved' ? ` ${IN_CACHE_ONLY}` : ''}`;
-  return given.kind === 'kept' ? undefined : IN_CACHE_ONLY;
+    return {
+      problem: `${given.trouble.message}${kept.kind === 'moved' ? ` ${IN_CACHE_ONLY}` : ''}`,
+      isOnBranch: false,
+    };
+  return given.kind === 'kept'
+    ? { problem: undefined, isOnBranch: true }
+    : { problem: IN_CACHE_ONLY, isOnBranch: false };
 }
 
 const HANDED_OVER =

@@ -1,0 +1,24 @@
+import { isBefore } from '../../domain/asked.ts';
+import type { InboxIssue } from '../../ports/inbox.ts';
+import type { Askers } from './askers.ts';
+import { isAnswered } from './answered.ts';
+import { readUpTo } from './look-into-inbox.ts';
+import { type PersonsRequest, requestsIn } from './pending-requests.ts';
+
+/**
+ * What people who may have asked for since the dashboard was last written: as far as it can be known without the log. `wanted`
+ * narrows it down before anybody is looked up.
+ */
+export async function newRequests(
+  issues: readonly InboxIssue[],
+  { agent, askers }: { readonly agent: string; readonly askers: Askers },
+  wanted: (request: PersonsRequest) => boolean = () => true,
+): Promise<readonly PersonsRequest[]> {
+  const read = readUpTo(issues, agent);
+  const found: PersonsRequest[] = [];
+  for (const request of requestsIn(issues, agent)) {
+    if (isBefore(request.source, read) || isAnswered(request, issues) || !wanted(request)) continue;
+    if ((await askers.mayAsk(request.by)) === true) found.push(request);
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+import type { Timestamp } from '../../domain/units.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { Inbox, InboxIssue } from '../../ports/inbox.ts';
+import type { IssueTracker } from '../../ports/issues.ts';
+import { Askers } from './askers.ts';
+import type { TakenRequest } from './take-requests.ts';
+
+/** Where people ask an agent for something. */
+export type RequestPorts = {
+  readonly inbox: Inbox;
+  readonly tracker: IssueTracker;
+  /** What the step saw there first, by `lookIntoInbox`. */
+  readonly looked: () => Promise<GitHubAsked<readonly InboxIssue[]>>;
+  /** When the next run is due, where that is known. */
+  readonly nextDueAt?: Timestamp | undefined;
+};
+
+/** What people ask of one run. */
+export type Requests = Pick<RequestPorts, 'inbox' | 'tracker' | 'nextDueAt'> & {
+  readonly agent: string;
+  readonly askers: Askers;
+  /** As they were at its start; none, where they could not be seen. */
+  readonly issues: readonly InboxIssue[];
+  readonly hasLooked: boolean;
+  readonly taken: TakenRequest[];
+};
+
+/** A trouble of GitHub leaves everything for the next run. */
+export async function openRequests(
+  { inbox, tracker, nextDueAt, looked }: RequestPorts,
+  agent: string,
+): Promise<Requests> {
+  const asked = await looked();
+  const issues = asked.ok ? asked.value : [];
+  const askers = new Askers(inbox);
+  return { inbox, tracker, nextDueAt, agent, askers, issues, hasLooked: asked.ok, taken: [] };
+}

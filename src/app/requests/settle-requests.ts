@@ -1,0 +1,62 @@
+import { isBefore, isTaken } from '../../domain/asked.ts';
+import type { Severity } from '../../domain/alert.ts';
+import type { Limits } from '../../domain/budget.ts';
+import type { State } from '../../domain/state.ts';
+import type { Timestamp } from '../../domain/units.ts';
+import type { DashboardFacts, ShownAlert } from '../../report/dashboard.ts';
+import type { GitHubPlace } from '../../report/run-link.ts';
+import type { RunReport } from '../../report/run-report.ts';
+import { budgetsAt } from '../report-run.ts';
+import { answerRequests } from './answer-requests.ts';
+import { readUpTo } from './look-into-inbox.ts';
+import { requestsIn } from './pending-requests.ts';
+import type { Requests } from './requests.ts';
+import { showDashboard } from './show-dashboard.ts';
+
+/** A run that has worked, as it ended: kept where later runs find it. */
+export type SettledRun = {
+  readonly state: State;
+  readonly report: RunReport;
+  readonly limits: Limits;
+  readonly now: Timestamp;
+  readonly place: GitHubPlace | undefined;
+};
+
+/**
+ * Answers whoever asked, and shows how the agent stands, once the run's events are durable in the repository: else the next run
+ * might know nothing of what people were told. Undefined: all is said; else why it could not be.
+ */
+export async function settleRequests(requests: Requests, run: SettledRun): Promise<string | undefined> {
+  const facts = factsOf(requests, run);
+  const answered = await answerRequests(requests, run.state, () => facts);
+  const trouble = await showDashboard(requests, run.state, facts, answered.left);
+  return (answered.trouble ?? trouble)?.message;
+}
+
+/** Whether something was taken of which the dashboard does not know: the run that took it died, or GitHub was not to be had. */
+export function isUnsaid({ issues, agent }: Requests, { asked }: Pick<State, 'asked'>): boolean {
+  const read = readUpTo(issues, agent);
+  return requestsIn(issues, agent).some(
+    ({ issue, source }) => isTaken(asked, issue, source) && !isBefore(source, read),
+  );
+}
+
+function factsOf(
+  { agent, nextDueAt }: Requests,
+  { state, report, limits, now, place }: SettledRun,
+): DashboardFacts {
+  const budgets = budgetsAt(state, now, limits);
+  return { agent, now, state, budgets, alerts: alertsOf(state, report), lastRun: report, nextDueAt, place };
+}
+
+/** The gravest first, and of those the longest known. */
+function alertsOf({ alerts }: State, report: RunReport): readonly ShownAlert[] {
+  return [...alerts.values()]
+    .map(({ alert, fingerprint, severity, since }) => {
+      const issue = report.alerts.find(({ kind }) => kind === alert)?.issue?.number;
+      return { alert, fingerprint, severity, since, issue };
+    })
+    .sort((a, b) => GRAVITY[b.severity] - GRAVITY[a.severity] || (a.since < b.since ? -1 : 1));
+}
+
+const GRAVITY: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical: 2 };

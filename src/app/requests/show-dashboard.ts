@@ -1,0 +1,124 @@
+import { isTaken, lastTaken, laterOf } from '../../domain/asked.ts';
+import type { Taken } from '../../domain/asked.ts';
+import type { State } from '../../domain/state.ts';
+import { timestampOf } from '../../domain/units.ts';
+import { type BoxRequest, boxesIn, requestOfBox, withTicks } from '../../report/dashboard-box.ts';
+import { DASHBOARD_LABELS, dashboardTitleOf } from '../../report/dashboard-marker.ts';
+import { watchIn } from '../../report/dashboard-watch.ts';
+import { type DashboardFacts, dashboardOf } from '../../report/dashboard.ts';
+import { requestText } from '../../domain/agent-request.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
+import type { InboxIssue } from '../../ports/inbox.ts';
+import { lookIntoInbox } from './look-into-inbox.ts';
+import { isDashboardOf, issuesOf, requestsIn } from './pending-requests.ts';
+import type { Requests } from './requests.ts';
+
+/**
+ * Brings the agent's dashboard up to date, and makes it where there is none: silently, as GitHub tells nobody of an edit. What
+ * somebody ticks between the look and the write is overwritten and yet not lost: the history of the edits has it, and the next
+ * run reads that. One that a person has closed is left alone. Undefined: all is well; else why it could not be shown.
+ */
+export async function showDashboard(
+  requests: Requests,
+  state: State,
+  facts: DashboardFacts,
+  unanswered: readonly number[],
+): Promise<GitHubTrouble | undefined> {
+  const { agent, tracker } = requests;
+  const found = await findDashboards(requests);
+  if (!found.ok) return found.trouble;
+
+  const open = found.value.filter(({ isOpen }) => isOpen);
+  const [dashboard, ...doubles] = open;
+  if (dashboard === undefined && found.value.length > 0) return undefined;
+  const read = readNow(requests, state, unanswered);
+  if (dashboard === undefined) {
+    const body = dashboardOf(facts, '', read);
+    const title = dashboardTitleOf(agent);
+    const wishes = { labels: [], assignees: [] };
+    return troubleIn(await tracker.create({ title, body, labels: DASHBOARD_LABELS, wishes }));
+  }
+
+  const shown = dashboardOf(facts, watchIn(dashboard.body), read);
+  const body = withTicks(shown, await stillWanted(requests, state, dashboard));
+  const written = await tracker.change(dashboard.number, { body });
+  if (!written.ok) return written.trouble;
+  return closeDoubles(requests, dashboard.number, doubles);
+}
+
+/** Oldest first. More of our issues may have changed than one look shows: a label of its own finds it all the same. */
+async function findDashboards({
+  inbox,
+  agent,
+}: Pick<Requests, 'inbox' | 'agent'>): Promise<GitHubAsked<readonly InboxIssue[]>> {
+  const looked = await lookIntoInbox(inbox, agent);
+  if (!looked.ok) return looked;
+  const among = dashboardsIn(looked.value, agent);
+  if (among.length > 0) return { ...looked, value: among };
+  const closer = await inbox.look(DASHBOARD_LABELS[1] ?? '');
+  return closer.ok ? { ...closer, value: dashboardsIn(closer.value, agent) } : closer;
+}
+
+function dashboardsIn(issues: readonly InboxIssue[], agent: string): readonly InboxIssue[] {
+  return issuesOf(issues, agent)
+    .filter(issue => isDashboardOf(issue, agent))
+    .toSorted((a, b) => a.number - b.number);
+}
+
+/** A reply of GitHub's was lost, or two runs made one each. Without its mark it is taken for none any more. */
+async function closeDoubles(
+  { tracker }: Requests,
+  number: number,
+  doubles: readonly InboxIssue[],
+): Promise<GitHubTrouble | undefined> {
+  for (const double of doubles) {
+    const body = `The dashboard of this agent is #${number}; this one was made twice.\n`;
+    const closed = await tracker.change(double.number, { state: 'closed', body });
+    if (!closed.ok) return closed.trouble;
+  }
+  return undefined;
+}
+
+/**
+ * Up to where everything that was asked is taken, or was asked by somebody who may not: all that the run saw at its start,
+ * unless something was in the way. Of the last second of edits more may have come since.
+ */
+function readNow(requests: Requests, { asked }: Pick<State, 'asked'>, unanswered: readonly number[]): Taken {
+  const { agent, issues, hasLooked, askers } = requests;
+  const taken = lastTaken(asked);
+  const isAllRead = hasLooked && askers.trouble === undefined;
+  const read = isAllRead ? laterOf(taken, seenIn(issuesOf(issues, agent))) : taken;
+  const first = Math.min(...unanswered);
+  const comment = read.comment === undefined ? undefined : Math.min(read.comment, first - 1);
+  return { ...read, comment: comment === 0 ? undefined : comment };
+}
+
+function seenIn(issues: readonly InboxIssue[]): Taken {
+  const comment = issues.reduce((last, { comments }) => Math.max(last, comments.at(-1)?.id ?? 0), 0);
+  const times = issues.flatMap(({ edits }) => edits.at(-1)?.at ?? []).sort();
+  const last = times.at(-1);
+  return {
+    comment: comment === 0 ? undefined : comment,
+    edit: last === undefined ? undefined : { at: timestampOf(Date.parse(last) - 1), number: 0 },
+  };
+}
+
+/** Boxes that somebody who may has ticked since: unticked they would look as if nobody had heard. */
+async function stillWanted(
+  { agent, askers }: Pick<Requests, 'agent' | 'askers'>,
+  { asked }: Pick<State, 'asked'>,
+  dashboard: InboxIssue,
+): Promise<readonly BoxRequest[]> {
+  const wanted = new Set<string>();
+  for (const { issue, source, by, wish } of requestsIn([dashboard], agent)) {
+    if (source.kind === 'comment' || isTaken(asked, issue, source) || !('request' in wish)) continue;
+    if ((await askers.mayAsk(by)) !== false) wanted.add(requestText(wish.request));
+  }
+  return boxesIn(dashboard.body)
+    .map(({ request }) => request)
+    .filter(request => wanted.has(requestText(requestOfBox(request))));
+}
+
+function troubleIn(asked: GitHubAsked<unknown>): GitHubTrouble | undefined {
+  return asked.ok ? undefined : asked.trouble;
+}
