@@ -216,7 +216,7 @@ export const OUTPUTS = [
   {
     name: 'outcome',
     description:
-      'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `paused`, `provider-stopped`, `interrupted`, `failed`, or with another mode `planned` or `monitored`. More may come.',
+      'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `paused`, `provider-stopped`, `interrupted`, `failed`, or with another mode `planned`, `monitored` or `received`. More may come.',
   },
   { name: 'completed', description: 'Tasks this run completed.' },
   { name: 'quarantined', description: 'Tasks this run set aside.' },

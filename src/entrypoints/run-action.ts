@@ -10,7 +10,7 @@ import { SignsOfLife } from './signs-of-life.ts';
 import { handOver } from './step-end.ts';
 import { MAIN_BEGAN, MAIN_ENDED, isCutOff, noteState, phaseOf } from './step-phase.ts';
 import { stopSignals } from './stop-signals.ts';
-import type { MonitorTold, PlanTold, StepTold, Told } from './told.ts';
+import type { InboxTold, MonitorTold, PlanTold, StepTold, Told } from './told.ts';
 import { VERSION } from './version.ts';
 import { routingKeyIn } from './webhook-url.ts';
 
@@ -91,6 +91,7 @@ function startedIn(
 ): Told | Promise<StepTold> {
   if (config.mode === 'plan') return plan(config, step);
   if (config.mode === 'monitor') return monitor(config, step);
+  if (config.mode === 'inbox') return receive(config, step);
   return config.github === undefined
     ? (findIdle(config, Date.now()) ?? work(config, step, process))
     : workAtHome(config, config.github, step, process);
@@ -148,6 +149,15 @@ async function monitor(
   if (config.github === undefined) return withoutGitHub('monitor', step.console);
   const { monitorStep } = await import('./monitor-step.ts');
   return monitorStep(config, config.github, step);
+}
+
+async function receive(
+  config: Config,
+  step: { console: ActionsConsole; env: Environment },
+): Promise<InboxTold> {
+  if (config.github === undefined) return withoutGitHub('inbox', step.console);
+  const { inboxStep } = await import('./inbox-step.ts');
+  return inboxStep(config, config.github, step);
 }
 
 /** What is all about GitHub does not work without it. */

@@ -43,6 +43,8 @@ export function handOver(told: StepTold, step: Step): number {
       return exitCodeOf('failed');
     case 'overlapped':
       return exitCodeOf('overlapped');
+    case 'heard':
+      return 0;
     case 'planned':
       if (told.plan !== undefined) console.write('info', planLine(told.plan));
       return told.exitCode;
@@ -74,6 +76,7 @@ function outputsOf(told: StepTold, paths: Step['paths']): Outputs {
       'alerts-opened': alertsOpened,
     };
   }
+  if (told.kind === 'heard') return { ...NOTHING_DONE, ...paths, ...NOT_TOLD, outcome: told.outcome };
   if (told.kind !== 'reported') {
     const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
     const alertsOpened = ('alertsOpened' in told && told.alertsOpened) || 0;
@@ -142,6 +145,8 @@ function summaryText(told: StepTold): string {
     case 'planned':
     case 'watched':
       return told.summary;
+    case 'heard':
+      return told.outcome === 'idle' ? '' : HEARD;
     case 'overlapped':
       return '## Background agent: overlapped\n\nAnother run is at work on the same state: this one left it alone.\n';
     case 'refused':
@@ -150,3 +155,6 @@ function summaryText(told: StepTold): string {
       return '## Background agent: failed\n\nThe settings or the task files are wrong. Every mistake is an annotation of this step, and nothing was sent or spent.\n';
   }
 }
+
+const HEARD =
+  '## Background agent: received\n\nSomebody who may has asked for something: the agent was started, and takes it.\n';

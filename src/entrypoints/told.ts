@@ -29,6 +29,11 @@ export type MonitorTold =
     }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** What became of `mode: inbox`. */
+export type InboxTold =
+  | { readonly kind: 'heard'; readonly outcome: 'received' | 'idle' }
+  | { readonly kind: 'refused'; readonly message: string };
+
 /** What became of `mode: plan`. */
 export type PlanTold =
   | {
@@ -42,4 +47,4 @@ export type PlanTold =
   | { readonly kind: 'refused'; readonly message: string };
 
 /** What became of the step, in whichever mode. */
-export type StepTold = Told | PlanTold | MonitorTold;
+export type StepTold = Told | PlanTold | MonitorTold | InboxTold;

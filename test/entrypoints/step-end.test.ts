@@ -10,7 +10,7 @@ import type { Outcome } from '../../src/domain/event.ts';
 import type { FailOn } from '../../src/entrypoints/config.ts';
 import { OUTPUTS } from '../../src/entrypoints/inputs.ts';
 import { handOver } from '../../src/entrypoints/step-end.ts';
-import type { Told } from '../../src/entrypoints/told.ts';
+import type { StepTold, Told } from '../../src/entrypoints/told.ts';
 import { AgentWorld } from '../support/fakes/agent-world.ts';
 import { stateAfter } from '../support/given.ts';
 import { NOW, added, calling, completed } from '../support/literals.ts';
@@ -27,7 +27,7 @@ const GREEN: FailOn = { quarantine: false, budget: false };
 const SECRET = 'sk-canary';
 
 /** What the runner has after the step: exit code, outputs, summary and log. */
-function ended(told: Told, { failOn = GREEN, secrets = [SECRET] } = {}) {
+function ended(told: StepTold, { failOn = GREEN, secrets = [SECRET] } = {}) {
   const env = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
   let log = '';
   const console = new ActionsConsole({
@@ -165,4 +165,13 @@ test('without the runner’s files the step ends all the same, and says why at d
   const step = { paths: PATHS, failOn: GREEN, secrets: [], console, env: {} };
   assert.equal(handOver({ kind: 'overlapped' }, step), 0);
   assert.match(log, /debug: GITHUB_OUTPUT is not set.*\ndebug: GITHUB_STEP_SUMMARY is not set/);
+});
+
+test.each([
+  ['received', /^## Background agent: received\n/],
+  ['idle', /^$/],
+] as const)('of what was asked, "%s" is an outcome, and green', (outcome, words) => {
+  const { exitCode, outputs, summary, log } = ended({ kind: 'heard', outcome });
+  assert.deepEqual([exitCode, outputs['outcome'], outputs['completed'], log], [0, outcome, '0', '']);
+  assert.match(summary, words);
 });
