@@ -117,7 +117,7 @@ describe('somebody who may asks for something', () => {
   });
 
   test('on the issue of an alert', async () => {
-    const body = `${markerOf('default', 'quarantine')}\n\nx\n`;
+    const body = `${markerOf({ agent: 'default', kind: 'quarantine' })}\n\nx\n`;
     const alert = github.createIssue({ title: 'x', body, labels: labelsOf('quarantine'), by: BOT });
     const comment = ask('/agent retry a', 'ada', alert);
     assert.equal(await step(commented(comment, alert)), 'received');

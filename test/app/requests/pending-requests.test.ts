@@ -56,10 +56,13 @@ describe('comments', () => {
   test('count on issues of this agent only, and for this agent only', () => {
     const comments = [comment(5, 0, '/agent pause')];
     assert.deepEqual(sources(issue(1, { comments, body: dashboardMarkerOf('other') })), []);
-    assert.deepEqual(sources(issue(1, { comments, body: markerOf('other', 'budget') })), []);
+    assert.deepEqual(sources(issue(1, { comments, body: markerOf({ agent: 'other', kind: 'budget' }) })), []);
     assert.deepEqual(sources(issue(1, { comments, body: 'Hello' })), []);
     assert.deepEqual(sources(issue(1, { comments: [comment(5, 0, '/agent other pause')] })), []);
-    assert.equal(sources(issue(1, { comments, body: markerOf('default', 'budget') })).length, 1);
+    assert.equal(
+      sources(issue(1, { comments, body: markerOf({ agent: 'default', kind: 'budget' }) })).length,
+      1,
+    );
   });
 });
 
@@ -95,7 +98,7 @@ describe('boxes', () => {
 
   test('count on a dashboard only', () => {
     const edits = [edit(0, RUN, OWN), edit(1, ticked(RUN))];
-    assert.deepEqual(sources(issue(1, { edits, body: markerOf('default', 'budget') })), []);
+    assert.deepEqual(sources(issue(1, { edits, body: markerOf({ agent: 'default', kind: 'budget' }) })), []);
     assert.equal(sources(issue(1, { edits })).length, 1);
   });
 
