@@ -240,11 +240,11 @@ describe('it says so, red, and that the next run takes it anyway,', () => {
   });
 
   test.each([
-    ['who asked', /collaborators/],
-    ['the repository', /^GET \/repos\/octo\/example$/],
-    ['anything', /graphql/],
-  ])('when it cannot read %s', async (_, line) => {
-    github.failNext(line, badCredentials(), { times: 'always' });
+    ['who asked', /collaborators/, 0],
+    ['the repository', 'repository', 1],
+    ['anything', /graphql/, 0],
+  ] as const)('when it cannot read %s', async (_, request, after) => {
+    github.failNext(request, badCredentials(), { times: 'always', after });
     await expectRed(/token/);
   });
 
