@@ -71,6 +71,6 @@ export function isBefore(source: RequestSource, { comment, edit }: Taken): boole
 }
 
 /** Whether it is that edit or one before. */
-export function isUpTo(mark: EditMark, last: EditMark): boolean {
+function isUpTo(mark: EditMark, last: EditMark): boolean {
   return mark.at < last.at || (mark.at === last.at && mark.number <= last.number);
 }
