@@ -19,7 +19,7 @@ export type Findings = {
   readonly leftAlone: readonly string[];
   readonly unwritten: readonly string[];
   readonly publication?: PublicationReport | undefined;
-} & Partial<Pick<RunReport, 'alerts' | 'alertsOpened' | 'alertTrouble'>>;
+} & Partial<Pick<RunReport, 'alerts' | 'alertsOpened' | 'alertTrouble' | 'gap'>>;
 
 /** All that a run has to say for itself: a projection of State as it is when the run ends. */
 export function reportRun(

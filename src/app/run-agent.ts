@@ -12,7 +12,7 @@ import type { Home } from './home/home.ts';
 import { openJournal } from './open-journal.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
 import { hasUnpublished } from './publishing/publish-results.ts';
-import { alertAtHome, atHome, catchUpAtHome, leaveMark } from './home/run-at-home.ts';
+import { alertAtHome, atHome, catchUpAtHome, leaveMark, takeMarkBack } from './home/run-at-home.ts';
 import { type AgentPorts, type Run, finishRun, reportOf, startRun, workThrough } from './run.ts';
 import { openRequests } from './requests/requests.ts';
 import { allowedRequests } from './requests/take-requests.ts';
@@ -51,7 +51,8 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
     const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, nothing));
     const report = { ...reportOf(run, prepared, outlook), ...alerted };
     if (run.atHome !== undefined) await catchUpAtHome(run.atHome, run.journal, report, settings);
-    if (alerted?.isSettled === true) await leaveMark(run.atHome, run.journal, report, files);
+    if (run.atHome?.home.lookedBack.trouble !== undefined) await takeMarkBack(run.atHome, report);
+    else if (alerted?.isSettled === true) await leaveMark(run.atHome, run.journal, report, files);
     return { kind: 'reported', source, files, report };
   }
 
@@ -153,7 +154,8 @@ function outlookOf(
   const cause = step.do === 'stop' ? step.because.kind : undefined;
   if (atHome?.keeper.isBehind === true || atHome?.brought.onBranch.hasLeftBehind === true) return 'work';
   const { agent, limits } = settings;
-  const facts = { agent, problem: undefined, limits, now: journal.stamp() };
+  const silence = atHome?.home.lookedBack.trouble;
+  const facts = { agent, problem: undefined, silence, limits, now: journal.stamp() };
   // What a paused run cannot find out, it cannot settle either.
   const outcome = cause === 'paused' ? 'paused' : 'completed';
   if (atHome !== undefined && hasAlertsToSettle(state, { ...facts, outcome })) return 'work';

@@ -178,7 +178,8 @@ export function reportOf(run: Run, prepared: Prepared, outcome: Outcome): RunRep
   const leftAlone = findLeftAlone(journal.state, ports.results, settings.results, { mayBeBehind });
   const isNowhere = run.atHome !== undefined && ports.publisher === undefined;
   const publication = isNowhere ? PUBLISHED_NOWHERE : run.publication.report;
-  const findings = { outcome, notices, leftAlone, unwritten, publication };
+  const gap = run.atHome?.home.lookedBack.gap;
+  const findings = { outcome, notices, leftAlone, unwritten, publication, gap };
   return reportRun(journal.state, prepared.work, settings, at, findings);
 }
 

@@ -8,6 +8,9 @@ import { NewerThanDisk } from '../app/checkout/newer-than-disk.ts';
 import { Askers } from '../app/requests/askers.ts';
 import { lookIntoInbox } from '../app/requests/look-into-inbox.ts';
 import { newRequests } from '../app/requests/new-requests.ts';
+import { type LookBack, NOTHING_SEEN } from '../app/watch/look-back.ts';
+import { plainWords } from '../report/plain-words.ts';
+import { staleWords } from '../report/stale-words.ts';
 import type { Console } from '../ports.ts';
 import type { GitHubAsked } from '../ports/github.ts';
 import type { Inbox, InboxIssue } from '../ports/inbox.ts';
@@ -15,6 +18,7 @@ import type { BranchView } from '../ports/state-branch.ts';
 import type { Config, GitHubConfig } from './config.ts';
 import { checkoutPorts, openGitHub, openInbox } from './github-ports.ts';
 import { findIdle } from './home-mark.ts';
+import { lookBackFrom } from './look-back-step.ts';
 import { runRef } from './run-ref.ts';
 import { stateFolderOf } from './state-folder.ts';
 import type { Told } from './told.ts';
@@ -35,15 +39,18 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
     const files = checkoutPorts(config, ports);
     const box = config.alerts && openInbox(ports);
     const { agent } = config.settings;
-    const [looked, found, asked] = await Promise.all([
+    const [looked, found, asked, lookedBack] = await Promise.all([
       ports.branch.look(LOOKED_AT),
       findSpan(files, runRef(step.env)),
       box && lookIntoInbox(box, agent),
+      lookBackFrom(config, ports, step.env),
     ]);
+    sayGap(lookedBack, step.console);
     if (!found.ok) return refused(found.trouble.message, step.console);
     if (asked?.ok === false) step.console.write('debug', `${asked.trouble.message} ${UNREAD}`);
     const isAsCheckedOut = found.span === undefined;
-    const idle = looked.ok && isAsCheckedOut ? findIdle(config, looked.value, Date.now()) : undefined;
+    const mayBeIdle = looked.ok && isAsCheckedOut && lookedBack.trouble === undefined;
+    const idle = mayBeIdle ? findIdle(config, looked.value, Date.now()) : undefined;
     if (idle !== undefined && !(await isAsked(box, asked, { agent, console: step.console }))) return idle;
 
     // It takes as long as all that follows until there is something to save.
@@ -63,13 +70,18 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
     if (problem !== undefined) return refused(problem, step.console);
 
     const inbox = box && asked && { box, asked };
-    const seen = { looked: () => Promise.resolve(looked), inbox };
+    const seen = { looked: () => Promise.resolve(looked), lookedBack, inbox };
     const home = openHome(config, ports, { ...step, copies, newer, ...seen });
     const publisher = openPublisher(config, ports, step.env);
     return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home, publisher, newer });
   } finally {
     ports.api.close();
   }
+}
+
+/** Told even where there is nothing else to do: nobody may have been there to notice. */
+function sayGap({ gap }: LookBack, console: Console): void {
+  if (gap !== undefined) console.write('notice', plainWords(staleWords(gap).happened));
 }
 
 /**
@@ -108,7 +120,7 @@ export async function rescueAtHome(
     const { rescue } = await import('./wire-home.ts');
     const newer = new NewerThanDisk();
     const copies = openActionsCache(step);
-    const seen = { looked: () => Promise.resolve(looked), inbox: undefined };
+    const seen = { looked: () => Promise.resolve(looked), lookedBack: NOTHING_SEEN, inbox: undefined };
     await rescue(config, ports, { ...step, copies, newer, ...seen });
   } finally {
     ports.api.close();

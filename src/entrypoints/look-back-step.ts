@@ -1,5 +1,7 @@
 import { workflowBooks } from '../adapters/github/workflow-books.ts';
 import { type LookBack, NOTHING_SEEN, lookBack } from '../app/watch/look-back.ts';
+import { nextDue } from '../domain/schedule.ts';
+import { type Timestamp, timestampOf } from '../domain/units.ts';
 import type { WatchedFile } from '../domain/watched.ts';
 import type { WorkflowBooks } from '../ports/workflows.ts';
 import type { Config } from './config.ts';
@@ -23,6 +25,21 @@ export async function lookBackFrom(
   const file = () => fileAt(path, books, { action, name: settings.agent });
   const { staleAfterMs, graceMs } = watching;
   return lookBack({ books, file }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
+}
+
+/** When the workflow that runs this job is due next, by its schedule on the default branch. */
+export async function nextDueOf(
+  { settings }: Config,
+  { api, placeOf }: GitHubPorts,
+  env: Environment,
+): Promise<Timestamp | undefined> {
+  const path = ownWorkflowIn(env);
+  if (path === undefined) return undefined;
+  const { owner, name } = placeOf('');
+  const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
+  const file = await fileAt(path, workflowBooks({ api, owner, name }), { action, name: settings.agent });
+  const dueMs = nextDue(file?.lines ?? [], Date.now());
+  return dueMs === undefined ? undefined : timestampOf(dueMs);
 }
 
 /** The file of the workflow that runs this job, as `.github/workflows/agent.yml`. */

@@ -9,6 +9,7 @@ import { makeStateFolder } from '../adapters/local-disk/folder.ts';
 import { acquireLock } from '../adapters/local-disk/lock.ts';
 import { stateDisk } from '../adapters/local-disk/state-disk.ts';
 import type { Home } from '../app/home/home.ts';
+import type { LookBack } from '../app/watch/look-back.ts';
 import type { NewerThanDisk } from '../app/checkout/newer-than-disk.ts';
 import { rescueState } from '../app/home/rescue-state.ts';
 import type { Console } from '../ports.ts';
@@ -20,6 +21,7 @@ import type { Publisher } from '../ports/publishing.ts';
 import type { Config } from './config.ts';
 import type { GitHubPorts } from './github-ports.ts';
 import { markText } from './home-mark.ts';
+import { nextDueOf } from './look-back-step.ts';
 import { stateFolderOf } from './state-folder.ts';
 import { placeIn, wireAlerting } from './wire-alerting.ts';
 import { wirePublisher } from './wire-publisher.ts';
@@ -31,6 +33,8 @@ export type HomeWiring = {
   readonly env: Environment;
   /** What the branch was seen to hold. */
   readonly looked: () => Promise<GitHubAsked<BranchView | undefined>>;
+  /** What the run saw of its own past. */
+  readonly lookedBack: LookBack;
   /** What people were seen to ask for; undefined: nobody asks here. */
   readonly inbox: { readonly box: Inbox; readonly asked: GitHubAsked<readonly InboxIssue[]> } | undefined;
   readonly copies: CopyStore;
@@ -41,7 +45,7 @@ export type HomeWiring = {
 
 /** Joins the ports of an agent's home with GitHub, the Actions cache and the disk. */
 export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring): Home {
-  const { console, copies, env, inbox, looked, newer } = wiring;
+  const { console, copies, env, inbox, looked, lookedBack, newer } = wiring;
   const { settings, checkpointIntervalMs } = config;
   const { api } = github;
   const { owner, name } = github.placeOf('');
@@ -54,8 +58,15 @@ export function openHome(config: Config, github: GitHubPorts, wiring: HomeWiring
     copyPrefix: `background-agent/${settings.agent}/`,
     disk: stateDisk({ folder: stateFolderOf(config), temp: tempIn(env) }),
     runs: workflowRuns({ api, owner, name }),
+    lookedBack,
     alerting,
-    requests: tracker && inbox && { inbox: inbox.box, tracker, looked: () => Promise.resolve(inbox.asked) },
+    requests: tracker &&
+      inbox && {
+        inbox: inbox.box,
+        tracker,
+        looked: () => Promise.resolve(inbox.asked),
+        nextDueAt: () => nextDueOf(config, github, env),
+      },
     checkpointIntervalMs,
     // A mark is of the files on the disk: it must not be left when others counted.
     markIdle: (report, files, head) =>

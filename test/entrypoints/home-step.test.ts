@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { openActionsCache } from '../../src/adapters/actions-cache/actions-cache.ts';
+import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
 import { type Config, readConfig } from '../../src/entrypoints/config.ts';
 import { openGitHub } from '../../src/entrypoints/github-ports.ts';
 import { rescueAtHome, runAtHome } from '../../src/entrypoints/home-step.ts';
@@ -292,6 +293,7 @@ test('copies to upload are made where no space is in the path: the client cuts i
     looked: () => assert.fail('not looked'),
     console: new RecordingConsole(),
     inbox: undefined,
+    lookedBack: NOTHING_SEEN,
     newer: new NewerThanDisk(),
   });
   mkdirSync(join(workspace(), '.background-agent/default/log'), { recursive: true });
@@ -309,6 +311,7 @@ test('agents of one repository have branches and copies of their own', () => {
     copies: openActionsCache(stepOf()),
     looked: () => assert.fail('not looked'),
     inbox: undefined,
+    lookedBack: NOTHING_SEEN,
     newer: new NewerThanDisk(),
   });
   assert.equal(home.copyPrefix, 'background-agent/night-shift/');

@@ -165,10 +165,9 @@ test('trouble comes first, and each says what to do', () => {
 });
 
 test('that the agent was silent before this run is said first, and to a script as well', () => {
-  const gap = {
-    ...{ reason: 'gap', severity: 'info', lastSuccessMs: undefined, path: undefined },
-    ...{ dueMs: Date.parse('2026-01-28T03:17:00Z'), backMs: Date.parse('2026-01-31T03:20:00Z') },
-  } as const;
+  const [dueMs, backMs] = [Date.parse('2026-01-28T03:17:00Z'), Date.parse('2026-01-31T03:20:00Z')];
+  const about = { severity: 'info', lastSuccessMs: undefined, path: undefined } as const;
+  const gap = { reason: 'gap', dueMs, backMs, ...about } as const;
   assert.match(
     summaryOf({ ...calm, gap }),
     /### Needs attention\n\nThe agent was silent: a run was due at 2026-01-28 03:17 UTC, .* 3 days 3 minutes later\./,

@@ -2,6 +2,7 @@
 // which of them goes on next: requests to GitHub and to the cache, calls of the model, writes to the disk.
 import assert from 'node:assert/strict';
 
+import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
 import type { Home } from '../../src/app/home/home.ts';
 import { LOOKED_AT } from '../../src/app/home/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
@@ -247,6 +248,7 @@ export class Crowd {
       looked: () => branch.look(LOOKED_AT),
       copies: request(ground.copies),
       copyPrefix: 'background-agent/default/',
+      lookedBack: NOTHING_SEEN,
       disk,
       runs: request(this.#workflowRuns()),
       alerting: {

@@ -1,5 +1,6 @@
 // An agent's life in memory, a run a day, each on a machine of its own. Any of its days can be lived again from the
 // evening before, with another cache.
+import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
 import type { Home } from '../../src/app/home/home.ts';
 import { LOOKED_AT } from '../../src/app/home/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
@@ -214,6 +215,7 @@ export class LongHistory {
       branch,
       looked: () => branch.look(LOOKED_AT),
       copies: powered(copies, power),
+      lookedBack: NOTHING_SEEN,
       copyPrefix: 'background-agent/default/',
       disk: machine.disk,
       runs: { isOver: () => Promise.resolve({ ok: true, value: true, date: clock.now() }) },

@@ -1,4 +1,5 @@
 import type { Alerting } from '../alerts/alert-people.ts';
+import type { LookBack } from '../watch/look-back.ts';
 import type { RequestPorts } from '../requests/requests.ts';
 import type { Head } from '../../log/chain.ts';
 import type { RunReport } from '../../report/run-report.ts';
@@ -17,6 +18,8 @@ export type Home = {
   readonly copyPrefix: string;
   readonly disk: StateDisk;
   readonly runs: WorkflowRuns;
+  /** What the run saw of its own past as it started. */
+  readonly lookedBack: LookBack;
   /** How people are called for help. */
   readonly alerting: Alerting;
   /** Where people ask for something; undefined: nowhere. */

@@ -128,7 +128,8 @@ export async function alertAtHome(
 ): Promise<Alerted> {
   const agent = journal.state.log?.agent ?? '';
   const problem = (publication && problemOf(publication)) ?? found.problem ?? problemIn(brought);
-  const facts = { agent, outcome, problem, limits, now: journal.stamp() };
+  const silence = home.lookedBack.trouble;
+  const facts = { agent, outcome, problem, silence, limits, now: journal.stamp() };
   return alertOfRun({ ...home.alerting, journal }, facts);
 }
 
@@ -254,5 +255,24 @@ export async function leaveMark(
     put: new Map([[IDLE, Buffer.from(idle)]]),
     // Nobody is at work: it is none, or one that has ended, and with one there no run is idle at once.
     remove: brought.onBranch.hasLease ? [LEASE] : [],
+  });
+}
+
+/**
+ * An idle run that told people of something that is no task's doing takes that mark back: whoever comes next must look
+ * whether it is over.
+ */
+export async function takeMarkBack(
+  { home, brought }: AtHome,
+  { agent }: Pick<RunReport, 'agent'>,
+): Promise<void> {
+  const looked = await home.looked();
+  const hasMark = looked.ok && looked.value?.files.has(IDLE) === true;
+  if (!hasMark || brought.onBranch.tip === undefined) return;
+  await home.branch.change({
+    follows: brought.onBranch.tip,
+    message: `Note that agent ${agent} must look again`,
+    put: new Map(),
+    remove: [IDLE],
   });
 }

@@ -11,8 +11,8 @@ export type RequestPorts = {
   readonly tracker: IssueTracker;
   /** What the step saw there first, by `lookIntoInbox`. */
   readonly looked: () => Promise<GitHubAsked<readonly InboxIssue[]>>;
-  /** When the next run is due, where that is known. */
-  readonly nextDueAt?: Timestamp | undefined;
+  /** When the next run is due; undefined: nobody can tell. Asked for only by a run that shows it. */
+  readonly nextDueAt?: () => Promise<Timestamp | undefined>;
 };
 
 /** What people ask of one run. */
@@ -33,5 +33,14 @@ export async function openRequests(
   const asked = await looked();
   const issues = asked.ok ? asked.value : [];
   const askers = new Askers(inbox);
-  return { inbox, tracker, nextDueAt, agent, askers, issues, hasLooked: asked.ok, taken: [] };
+  return {
+    inbox,
+    tracker,
+    ...(nextDueAt && { nextDueAt }),
+    agent,
+    askers,
+    issues,
+    hasLooked: asked.ok,
+    taken: [],
+  };
 }

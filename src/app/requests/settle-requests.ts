@@ -27,7 +27,7 @@ export type SettledRun = {
  * might know nothing of what people were told. Undefined: all is said; else why it could not be.
  */
 export async function settleRequests(requests: Requests, run: SettledRun): Promise<string | undefined> {
-  const facts = factsOf(requests, run);
+  const facts = factsOf(requests, run, await requests.nextDueAt?.());
   const answered = await answerRequests(requests, run.state, () => facts);
   const trouble = await showDashboard(requests, run.state, facts, answered.left);
   return (answered.trouble ?? trouble)?.message;
@@ -42,8 +42,9 @@ export function isUnsaid({ issues, agent }: Requests, { asked }: Pick<State, 'as
 }
 
 function factsOf(
-  { agent, nextDueAt }: Requests,
+  { agent }: Requests,
   { state, report, limits, now, place }: SettledRun,
+  nextDueAt: Timestamp | undefined,
 ): DashboardFacts {
   const budgets = budgetsAt(state, now, limits);
   return { agent, now, state, budgets, alerts: alertsOf(state, report), lastRun: report, nextDueAt, place };

@@ -9,6 +9,7 @@ import { stateBranch } from '../../../src/adapters/github/state-branch.ts';
 import { AnswerFolder } from '../../../src/adapters/local-disk/answer-folder.ts';
 import { LogFolder } from '../../../src/adapters/local-disk/log-folder.ts';
 import { stateDisk } from '../../../src/adapters/local-disk/state-disk.ts';
+import { NOTHING_SEEN } from '../../../src/app/watch/look-back.ts';
 import { BranchCopy } from '../../../src/app/home/branch-copy.ts';
 import { bringLogHere } from '../../../src/app/home/bring-log-here.ts';
 import { type Home, LOOKED_AT } from '../../../src/app/home/home.ts';
@@ -73,6 +74,7 @@ class Machine {
       looked: () => branch.look(LOOKED_AT),
       copies: NO_COPIES,
       copyPrefix: 'p/',
+      lookedBack: NOTHING_SEEN,
       disk: stateDisk({ folder, temp: root }),
       runs: { isOver: async () => ({ ok: true, value: true, date: undefined }) },
       alerting: {
