@@ -16,19 +16,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/adapters/crypto-random.js
-var crypto_random = __webpack_require__(7110);
+var crypto_random = __webpack_require__(77110);
 // EXTERNAL MODULE: ./build/adapters/wall-clock.js
-var wall_clock = __webpack_require__(1178);
+var wall_clock = __webpack_require__(31178);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: ./build/adapters/github/graphql.js
-var graphql = __webpack_require__(2000);
+var graphql = __webpack_require__(82000);
 // EXTERNAL MODULE: ./build/adapters/github/trouble.js
 var trouble = __webpack_require__(174);
 ;// CONCATENATED MODULE: ./build/adapters/github/workflow-runs.js
@@ -57,17 +57,17 @@ function workflowRuns({ api, owner, name }) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
-var local_disk_folder = __webpack_require__(6961);
+var local_disk_folder = __webpack_require__(36961);
 // EXTERNAL MODULE: ./build/adapters/local-disk/lock.js + 1 modules
-var local_disk_lock = __webpack_require__(4856);
+var local_disk_lock = __webpack_require__(44856);
 // EXTERNAL MODULE: ./build/adapters/local-disk/answer-folder.js + 1 modules
-var answer_folder = __webpack_require__(9424);
+var answer_folder = __webpack_require__(19424);
 // EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
-var log_folder = __webpack_require__(1655);
+var log_folder = __webpack_require__(41655);
 // EXTERNAL MODULE: ./build/adapters/local-disk/segments.js
-var local_disk_segments = __webpack_require__(7283);
+var local_disk_segments = __webpack_require__(37283);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
-var storage_error = __webpack_require__(1579);
+var storage_error = __webpack_require__(21579);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/state-disk.js
 
 
@@ -180,25 +180,25 @@ function copyAnswers(folder, copy) {
 }
 
 // EXTERNAL MODULE: ./build/domain/branch-head.js
-var branch_head = __webpack_require__(8392);
+var branch_head = __webpack_require__(48392);
 // EXTERNAL MODULE: ./build/domain/lease.js
-var lease = __webpack_require__(775);
+var lease = __webpack_require__(80775);
 // EXTERNAL MODULE: ./build/domain/retry.js
-var retry = __webpack_require__(9007);
+var retry = __webpack_require__(49007);
 // EXTERNAL MODULE: ./build/domain/budget.js
-var budget = __webpack_require__(1304);
+var budget = __webpack_require__(11304);
 // EXTERNAL MODULE: ./build/app/home/branch-copy.js + 1 modules
-var branch_copy = __webpack_require__(3904);
+var branch_copy = __webpack_require__(33904);
 // EXTERNAL MODULE: ./build/app/home/copy-facts.js
-var copy_facts = __webpack_require__(3023);
+var copy_facts = __webpack_require__(93023);
 // EXTERNAL MODULE: ./build/app/home/hand-over.js
-var hand_over = __webpack_require__(7600);
+var hand_over = __webpack_require__(47600);
 // EXTERNAL MODULE: ./build/app/home/home.js
-var home_home = __webpack_require__(5491);
+var home_home = __webpack_require__(45491);
 // EXTERNAL MODULE: ./build/app/home/keep-state.js + 1 modules
-var keep_state = __webpack_require__(6629);
+var keep_state = __webpack_require__(26629);
 // EXTERNAL MODULE: ./build/app/open-journal.js + 2 modules
-var open_journal = __webpack_require__(1742);
+var open_journal = __webpack_require__(61742);
 ;// CONCATENATED MODULE: ./build/app/home/rescue-state.js
 
 
@@ -273,11 +273,13 @@ async function leave(ports, journal) {
 }
 
 // EXTERNAL MODULE: ./build/entrypoints/home-mark.js
-var home_mark = __webpack_require__(6971);
+var home_mark = __webpack_require__(56971);
+// EXTERNAL MODULE: ./build/entrypoints/look-back-step.js
+var look_back_step = __webpack_require__(65448);
 // EXTERNAL MODULE: ./build/entrypoints/state-folder.js
 var state_folder = __webpack_require__(3146);
 // EXTERNAL MODULE: ./build/entrypoints/wire-alerting.js + 9 modules
-var wire_alerting = __webpack_require__(1896);
+var wire_alerting = __webpack_require__(51896);
 ;// CONCATENATED MODULE: ./build/adapters/github/pull-requests.js
 
 
@@ -360,13 +362,13 @@ function troubleOfPull(refusal, doing) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/github/branch-place.js
-var branch_place = __webpack_require__(2383);
+var branch_place = __webpack_require__(22383);
 // EXTERNAL MODULE: ./build/adapters/github/branch-queries.js
-var branch_queries = __webpack_require__(9908);
+var branch_queries = __webpack_require__(59908);
 // EXTERNAL MODULE: ./build/adapters/github/branch-tip.js
-var branch_tip = __webpack_require__(5465);
+var branch_tip = __webpack_require__(65465);
 // EXTERNAL MODULE: ./build/adapters/github/follow-tip.js
-var follow_tip = __webpack_require__(2624);
+var follow_tip = __webpack_require__(72624);
 ;// CONCATENATED MODULE: ./build/adapters/github/result-branch.js
 
 
@@ -626,9 +628,9 @@ const ADVICE = {
 };
 
 // EXTERNAL MODULE: ./build/report/issue-marker.js
-var issue_marker = __webpack_require__(419);
+var issue_marker = __webpack_require__(10419);
 // EXTERNAL MODULE: ./build/report/money.js
-var money = __webpack_require__(967);
+var money = __webpack_require__(10967);
 // EXTERNAL MODULE: ./build/report/run-link.js
 var run_link = __webpack_require__(8211);
 ;// CONCATENATED MODULE: ./build/report/pull-request-text.js
@@ -875,7 +877,7 @@ const publish_by_pull_request_TOO_BUSY = {
 };
 
 // EXTERNAL MODULE: ./build/domain/plain-text.js
-var plain_text = __webpack_require__(6429);
+var plain_text = __webpack_require__(86429);
 ;// CONCATENATED MODULE: ./build/report/commit-message.js
 
 
@@ -948,8 +950,9 @@ function wirePublisher({ api, clock, random, place }, { publishing, settings }, 
 }
 
 // EXTERNAL MODULE: ./build/entrypoints/wire.js + 2 modules
-var wire = __webpack_require__(2505);
+var wire = __webpack_require__(62505);
 ;// CONCATENATED MODULE: ./build/entrypoints/wire-home.js
+
 
 
 
@@ -967,10 +970,12 @@ var wire = __webpack_require__(2505);
 
 /** Joins the ports of an agent's home with GitHub, the Actions cache and the disk. */
 function openHome(config, github, wiring) {
-    const { console, copies, env, looked, newer } = wiring;
+    const { console, copies, env, inbox, looked, lookedBack, newer } = wiring;
     const { settings, checkpointIntervalMs } = config;
     const { api } = github;
     const { owner, name } = github.placeOf('');
+    const alerting = (0,wire_alerting/* wireAlerting */.k)(config, github, { console, env });
+    const { tracker } = alerting;
     return {
         branch: github.branch,
         looked,
@@ -978,7 +983,15 @@ function openHome(config, github, wiring) {
         copyPrefix: `background-agent/${settings.agent}/`,
         disk: stateDisk({ folder: (0,state_folder/* stateFolderOf */.l)(config), temp: tempIn(env) }),
         runs: workflowRuns({ api, owner, name }),
-        alerting: (0,wire_alerting/* wireAlerting */.k)(config, github, { console, env }),
+        lookedBack,
+        alerting,
+        requests: tracker &&
+            inbox && {
+            inbox: inbox.box,
+            tracker,
+            looked: () => Promise.resolve(inbox.asked),
+            nextDueAt: () => (0,look_back_step/* nextDueOf */.b0)(config, github, env),
+        },
         checkpointIntervalMs,
         // A mark is of the files on the disk: it must not be left when others counted.
         markIdle: (report, files, head) => newer.keys().length === 0 ? (0,home_mark/* markText */.P)(config, report, files, head) : undefined,

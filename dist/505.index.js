@@ -2,7 +2,7 @@ export const id = 505;
 export const ids = [505];
 export const modules = {
 
-/***/ 9424:
+/***/ 19424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,21 +12,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(3001);
+var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(3822);
+var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
-var local_disk_folder = __webpack_require__(6961);
+var local_disk_folder = __webpack_require__(36961);
 // EXTERNAL MODULE: ./build/adapters/local-disk/frequent-sync.js
-var frequent_sync = __webpack_require__(1875);
+var frequent_sync = __webpack_require__(61875);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
-var storage_error = __webpack_require__(1579);
+var storage_error = __webpack_require__(21579);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/incoming-answers.js
 
 
@@ -176,9 +176,9 @@ function bytesOf(path) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/local-disk/share-next.js
-var share_next = __webpack_require__(9850);
+var share_next = __webpack_require__(59850);
 // EXTERNAL MODULE: ./build/adapters/local-disk/sync-file.js
-var sync_file = __webpack_require__(369);
+var sync_file = __webpack_require__(70369);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/answer-folder.js
 
 
@@ -312,7 +312,7 @@ function fileAt(path, answer) {
 
 /***/ }),
 
-/***/ 2505:
+/***/ 62505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -323,15 +323,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/adapters/crypto-random.js
-var crypto_random = __webpack_require__(7110);
+var crypto_random = __webpack_require__(77110);
 // EXTERNAL MODULE: ./build/adapters/local-disk/answer-folder.js + 1 modules
-var answer_folder = __webpack_require__(9424);
+var answer_folder = __webpack_require__(19424);
 // EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
-var log_folder = __webpack_require__(1655);
+var log_folder = __webpack_require__(41655);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/adapters/results-folder/open-folder.js
 
 /** A place where no result may be. The message says which, and what to do. */
@@ -552,11 +552,11 @@ function codeOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/task-files/task-files.js + 5 modules
-var task_files = __webpack_require__(1345);
+var task_files = __webpack_require__(63726);
 // EXTERNAL MODULE: ./build/adapters/wall-clock.js
-var wall_clock = __webpack_require__(1178);
+var wall_clock = __webpack_require__(31178);
 // EXTERNAL MODULE: ./build/request/built-in-types.js
-var built_in_types = __webpack_require__(7236);
+var built_in_types = __webpack_require__(57236);
 // EXTERNAL MODULE: ./build/entrypoints/state-folder.js
 var state_folder = __webpack_require__(3146);
 ;// CONCATENATED MODULE: ./build/entrypoints/wire.js
@@ -594,13 +594,13 @@ async function connect(config, env) {
     const { settings, apiKey, headers, proxyEnv } = config;
     const { provider } = settings;
     if (provider === 'offline') {
-        const { offlineLlm } = await Promise.all(/* import() */[__webpack_require__.e(292), __webpack_require__.e(521)]).then(__webpack_require__.bind(__webpack_require__, 2521));
+        const { offlineLlm } = await Promise.all(/* import() */[__webpack_require__.e(292), __webpack_require__.e(521)]).then(__webpack_require__.bind(__webpack_require__, 22521));
         return { ok: true, llm: offlineLlm() };
     }
     if (apiKey === undefined && provider !== 'compatible')
         return { ok: false, message: keyAdvice(provider) };
     const [{ parseBaseUrl }, { openLlm }] = await Promise.all([
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 8655)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 78655)),
         Promise.all(/* import() */[__webpack_require__.e(193), __webpack_require__.e(959)]).then(__webpack_require__.bind(__webpack_require__, 6959)),
     ]);
     const endpoint = parseBaseUrl(provider, settings.baseUrl ?? '');

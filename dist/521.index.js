@@ -2,7 +2,7 @@ export const id = 521;
 export const ids = [521];
 export const modules = {
 
-/***/ 2521:
+/***/ 22521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,11 +14,11 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: VADER_VERSION
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./node_modules/compromise/src/three.js + 442 modules
-var three = __webpack_require__(6063);
+var three = __webpack_require__(16063);
 // EXTERNAL MODULE: ./node_modules/vader-sentiment/build/vaderSentiment.bundle.js
-var vaderSentiment_bundle = __webpack_require__(8902);
+var vaderSentiment_bundle = __webpack_require__(48902);
 ;// CONCATENATED MODULE: ./build/adapters/offline/plain-prose.js
 /**
  * Only the beginning is read, in UTF-16 units: what a text is about stands there, and a text of 1 MiB must not

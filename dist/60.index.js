@@ -2,7 +2,7 @@ export const id = 60;
 export const ids = [60];
 export const modules = {
 
-/***/ 5060:
+/***/ 15060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/report/money.js
-var money = __webpack_require__(967);
+var money = __webpack_require__(10967);
 ;// CONCATENATED MODULE: ./build/app/checkout/compare-files.js
 /** So many at a time are asked for file by file, before it is worth a request to see which folders are the same. */
 const PATHS_FEW = 100;
@@ -174,7 +174,7 @@ function noticeOf({ base, tip, branch }, paths) {
 }
 
 // EXTERNAL MODULE: ./build/entrypoints/wire.js + 2 modules
-var wire = __webpack_require__(2505);
+var wire = __webpack_require__(62505);
 ;// CONCATENATED MODULE: ./build/entrypoints/old-checkout.js
 
 

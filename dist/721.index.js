@@ -2,7 +2,7 @@ export const id = 721;
 export const ids = [721];
 export const modules = {
 
-/***/ 4856:
+/***/ 44856:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,15 +12,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
-var local_disk_folder = __webpack_require__(6961);
+var local_disk_folder = __webpack_require__(36961);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
-var storage_error = __webpack_require__(1579);
+var storage_error = __webpack_require__(21579);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/process.js
 
 
@@ -163,7 +163,7 @@ const CLAIM = /^([0-9a-f-]{36}) (\d{1,10}) (\d*)\n$/;
 
 /***/ }),
 
-/***/ 3904:
+/***/ 33904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -175,13 +175,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/domain/branch-head.js
-var branch_head = __webpack_require__(8392);
+var branch_head = __webpack_require__(48392);
 // EXTERNAL MODULE: ./build/app/home/branch-files.js
-var branch_files = __webpack_require__(2042);
+var branch_files = __webpack_require__(92042);
 // EXTERNAL MODULE: ./build/app/home/home.js
-var home = __webpack_require__(5491);
+var home = __webpack_require__(45491);
 // EXTERNAL MODULE: ./build/app/publishing/publish-results.js
-var publish_results = __webpack_require__(9368);
+var publish_results = __webpack_require__(89368);
 ;// CONCATENATED MODULE: ./build/app/home/sift-answers.js
 /** So many answers refused, each alone, and none taken: it is not the answers. */
 const REFUSED_ALONE_MAX = 5;
@@ -445,14 +445,14 @@ function headOf({ log, run }, place) {
 
 /***/ }),
 
-/***/ 3023:
+/***/ 93023:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ copyFacts),
 /* harmony export */   u: () => (/* binding */ hasSeal)
 /* harmony export */ });
-/* harmony import */ var _open_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1742);
+/* harmony import */ var _open_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61742);
 
 /**
  * Reads a copy of the log with every check on, and compares it with what the branch knows. Undefined: there is nothing in
@@ -489,15 +489,15 @@ function hasSeal(store, head) {
 
 /***/ }),
 
-/***/ 7600:
+/***/ 47600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ handOver)
 /* harmony export */ });
-/* harmony import */ var _log_appends_of_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8852);
-/* harmony import */ var _branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2042);
-/* harmony import */ var _publishing_publish_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9368);
+/* harmony import */ var _log_appends_of_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38852);
+/* harmony import */ var _branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92042);
+/* harmony import */ var _publishing_publish_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89368);
 
 
 
@@ -542,7 +542,7 @@ const ALWAYS_MOVED = {
 
 /***/ }),
 
-/***/ 6629:
+/***/ 26629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -552,17 +552,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/domain/branch-head.js
-var branch_head = __webpack_require__(8392);
+var branch_head = __webpack_require__(48392);
 // EXTERNAL MODULE: ./build/domain/lease.js
-var domain_lease = __webpack_require__(775);
+var domain_lease = __webpack_require__(80775);
 // EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(3822);
+var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/app/home/branch-copy.js + 1 modules
-var branch_copy = __webpack_require__(3904);
+var branch_copy = __webpack_require__(33904);
 // EXTERNAL MODULE: ./build/app/home/home.js
-var home = __webpack_require__(5491);
+var home = __webpack_require__(45491);
 // EXTERNAL MODULE: ./build/log/snapshot.js + 6 modules
-var snapshot = __webpack_require__(1872);
+var snapshot = __webpack_require__(21872);
 ;// CONCATENATED MODULE: ./build/app/home/take-snapshot.js
 
 
@@ -848,7 +848,7 @@ function together(one, other) {
 
 /***/ }),
 
-/***/ 9368:
+/***/ 89368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -856,10 +856,10 @@ function together(one, other) {
 /* harmony export */   ku: () => (/* binding */ publishResults),
 /* harmony export */   wY: () => (/* binding */ hasUnpublished)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _report_publication_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5036);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _report_publication_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75036);
 /* harmony import */ var _report_result_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7577);
-/* harmony import */ var _report_result_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8316);
+/* harmony import */ var _report_result_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68316);
 
 
 
@@ -996,7 +996,7 @@ function unpublishedAnswers(state) {
 
 /***/ }),
 
-/***/ 775:
+/***/ 80775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1008,8 +1008,8 @@ function unpublishedAnswers(state) {
 /* harmony export */ });
 /* unused harmony exports Lease, LEASE_MS */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2131);
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5649);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3822);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25649);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83822);
 
 
 
@@ -1059,14 +1059,14 @@ function parseLease(text) {
 
 /***/ }),
 
-/***/ 8852:
+/***/ 38852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ appendsOfRun)
 /* harmony export */ });
-/* harmony import */ var _line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1343);
-/* harmony import */ var _text_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1412);
+/* harmony import */ var _line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51343);
+/* harmony import */ var _text_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41412);
 
 
 const NEWLINE = Buffer.from('\n');
@@ -1091,7 +1091,7 @@ function appendsOfRun(chunks, run, end = Number.MAX_SAFE_INTEGER) {
 
 /***/ }),
 
-/***/ 5036:
+/***/ 75036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1137,12 +1137,12 @@ function problemOf({ refused, heldBack }) {
 /* harmony export */ });
 /* unused harmony export Result */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2131);
-/* harmony import */ var _domain_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5649);
-/* harmony import */ var _domain_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8332);
-/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3822);
-/* harmony import */ var _domain_usd_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3509);
+/* harmony import */ var _domain_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25649);
+/* harmony import */ var _domain_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28332);
+/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83822);
+/* harmony import */ var _domain_usd_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93509);
 /* harmony import */ var _failure_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(653);
-/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2365);
+/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12365);
 
 
 

@@ -2,7 +2,7 @@ export const id = 742;
 export const ids = [742];
 export const modules = {
 
-/***/ 1742:
+/***/ 61742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,17 +15,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(3822);
+var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/domain/evolve.js + 7 modules
-var evolve = __webpack_require__(4015);
+var evolve = __webpack_require__(24015);
 // EXTERNAL MODULE: ./build/domain/state.js
-var state = __webpack_require__(3468);
+var state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/log/chain.js
-var chain = __webpack_require__(5204);
+var chain = __webpack_require__(75204);
 // EXTERNAL MODULE: ./build/log/replay.js + 4 modules
-var replay = __webpack_require__(5706);
+var replay = __webpack_require__(45706);
 // EXTERNAL MODULE: ./build/log/snapshot.js + 6 modules
-var log_snapshot = __webpack_require__(1872);
+var log_snapshot = __webpack_require__(21872);
 ;// CONCATENATED MODULE: ./build/log/restore.js
 
 
@@ -92,8 +92,8 @@ function corrupt(seq, reason) {
     return { status: 'corrupt', seq, reason };
 }
 
-// EXTERNAL MODULE: ./build/domain/decide.js + 9 modules
-var decide = __webpack_require__(5012);
+// EXTERNAL MODULE: ./build/domain/decide.js + 8 modules
+var decide = __webpack_require__(13663);
 ;// CONCATENATED MODULE: ./build/app/journal.js
 
 
@@ -312,7 +312,71 @@ function skewed(at, nowMs) {
 
 /***/ }),
 
-/***/ 5012:
+/***/ 11304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gt: () => (/* binding */ EMPTY_ACCOUNT),
+/* harmony export */   Of: () => (/* binding */ refusalOf),
+/* harmony export */   Re: () => (/* binding */ subtract),
+/* harmony export */   WQ: () => (/* binding */ add),
+/* harmony export */   d1: () => (/* binding */ NO_LIMITS),
+/* harmony export */   di: () => (/* binding */ neverFits),
+/* harmony export */   f2: () => (/* binding */ ZERO),
+/* harmony export */   k7: () => (/* binding */ budgetsOf)
+/* harmony export */ });
+const ZERO = { tokens: 0, nanoUsd: 0 };
+const EMPTY_ACCOUNT = { spent: ZERO, held: ZERO };
+const NO_LIMITS = { run: {}, day: {}, month: {} };
+const WINDOWS = ['run', 'day', 'month'];
+const UNITS = ['tokens', 'cost'];
+/**
+ * The first budget that a hold would pass, or undefined if it fits into all of them. A hold fits when
+ * spent + held + hold <= limit: what is set aside counts like what is gone, or concurrent calls would overshoot.
+ */
+function refusalOf(hold, accounts, limits) {
+    for (const window of WINDOWS) {
+        for (const unit of UNITS) {
+            const field = fieldOf(unit);
+            const limit = limits[window][field];
+            if (limit === undefined)
+                continue;
+            const spent = accounts[window].spent[field];
+            const held = accounts[window].held[field];
+            if (spent + held + hold[field] > limit)
+                return { window, unit, limit, spent, held };
+        }
+    }
+    return undefined;
+}
+/** Every budget that is switched on, with its numbers. */
+function budgetsOf(accounts, limits) {
+    return WINDOWS.flatMap(window => UNITS.flatMap(unit => {
+        const field = fieldOf(unit);
+        const limit = limits[window][field];
+        const { spent, held } = accounts[window];
+        return limit === undefined ? [] : [{ window, unit, limit, spent: spent[field], held: held[field] }];
+    }));
+}
+const EMPTY = { run: EMPTY_ACCOUNT, day: EMPTY_ACCOUNT, month: EMPTY_ACCOUNT };
+/** The budget that could not take this hold even when new: such a task waits for its owner, not for midnight. */
+function neverFits(hold, limits) {
+    return refusalOf(hold, EMPTY, limits);
+}
+function add(a, b) {
+    return { tokens: a.tokens + b.tokens, nanoUsd: a.nanoUsd + b.nanoUsd };
+}
+function subtract(a, b) {
+    return { tokens: a.tokens - b.tokens, nanoUsd: a.nanoUsd - b.nanoUsd };
+}
+function fieldOf(unit) {
+    return unit === 'tokens' ? 'tokens' : 'nanoUsd';
+}
+
+
+/***/ }),
+
+/***/ 13663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -322,7 +386,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/domain/budget.js
-var budget = __webpack_require__(1304);
+var budget = __webpack_require__(11304);
 ;// CONCATENATED MODULE: ./build/domain/attempt-result.js
 /** A stop that is in force already is not said again by every call that was in flight. */
 function stop({ run }, scope, reason, failure) {
@@ -336,7 +400,7 @@ function sameScope(a, b) {
 }
 
 // EXTERNAL MODULE: ./build/domain/failure.js
-var domain_failure = __webpack_require__(4543);
+var domain_failure = __webpack_require__(54543);
 ;// CONCATENATED MODULE: ./build/domain/breaker.js
 
 
@@ -372,11 +436,11 @@ function isWronged(task) {
 }
 
 // EXTERNAL MODULE: ./build/domain/skipped.js
-var skipped = __webpack_require__(141);
+var skipped = __webpack_require__(70141);
 // EXTERNAL MODULE: ./build/domain/state.js
-var domain_state = __webpack_require__(3468);
+var domain_state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/domain/suspect.js
-var suspect = __webpack_require__(2016);
+var suspect = __webpack_require__(22016);
 ;// CONCATENATED MODULE: ./build/domain/configuration.js
 
 
@@ -442,9 +506,9 @@ function isAside(task) {
 }
 
 // EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(3001);
+var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./build/domain/retry.js
-var retry = __webpack_require__(9007);
+var retry = __webpack_require__(49007);
 ;// CONCATENATED MODULE: ./build/domain/escrow.js
 /**
  * What a run may spend at most, as it starts: its own budget, or what is left of the day's or the month's. Drawn from
@@ -472,9 +536,9 @@ function leastLeft(unit, accounts, limits) {
 }
 
 // EXTERNAL MODULE: ./build/domain/limits-in-force.js
-var limits_in_force = __webpack_require__(6027);
+var limits_in_force = __webpack_require__(86027);
 // EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(3822);
+var units = __webpack_require__(83822);
 ;// CONCATENATED MODULE: ./build/domain/start-run.js
 
 
@@ -537,7 +601,7 @@ function chargeHold(id, call, cause, state) {
 }
 
 // EXTERNAL MODULE: ./build/domain/totals.js
-var totals = __webpack_require__(5718);
+var totals = __webpack_require__(45718);
 ;// CONCATENATED MODULE: ./build/domain/finish-attempt.js
 
 
@@ -693,11 +757,11 @@ function quarantined({ attempt, call }, failure) {
 }
 
 // EXTERNAL MODULE: ./build/domain/list-tasks.js
-var list_tasks = __webpack_require__(5250);
+var list_tasks = __webpack_require__(35250);
 // EXTERNAL MODULE: ./build/domain/oddity.js + 2 modules
-var oddity = __webpack_require__(2899);
+var oddity = __webpack_require__(82899);
 // EXTERNAL MODULE: ./build/domain/raise-alerts.js
-var raise_alerts = __webpack_require__(7061);
+var raise_alerts = __webpack_require__(47061);
 ;// CONCATENATED MODULE: ./build/domain/recover-outcomes.js
 
 /**
@@ -731,48 +795,12 @@ function wants(state, id, key, done) {
     return !done.has(id) && (0,domain_state/* isOpen */.nT)((0,domain_state/* versionOf */.E4)(state, id, key));
 }
 
+// EXTERNAL MODULE: ./build/domain/agent-request.js
+var agent_request = __webpack_require__(35088);
 // EXTERNAL MODULE: ./build/domain/alert.js
-var domain_alert = __webpack_require__(8951);
-// EXTERNAL MODULE: ./build/domain/usd.js
-var usd = __webpack_require__(3509);
-;// CONCATENATED MODULE: ./build/domain/agent-request.js
-
-
-/** In its normal form, which is the same for the same wish: as the log has it. */
-function requestText(request) {
-    switch (request.kind) {
-        case 'retry':
-        case 'skip':
-            return [request.kind, ...request.tasks].join(' ');
-        case 'pause':
-            return request.until === undefined ? 'pause' : `pause ${request.until}`;
-        case 'budget':
-            return `budget ${usdText(request.nanoUsd)}`;
-        case 'snooze':
-            return `snooze ${request.fingerprint}`;
-        case 'resume':
-        case 'status':
-        case 'run':
-            return request.kind;
-    }
-}
-/** The fingerprint that the text is, of whichever agent, or undefined. */
-function parseFingerprint(text) {
-    const [agent = '', kind] = text.split('/');
-    const known = AlertKind.safeParse(kind).data;
-    if (known === undefined || !AgentName.safeParse(agent).success)
-        return undefined;
-    const fingerprint = fingerprintOf(agent, known);
-    return fingerprint === text ? fingerprint : undefined;
-}
-/** `0.5` USD: to the last digit, and no more digits than it takes. */
-function usdText(nanoUsd) {
-    const rest = nanoUsd % usd/* NANO_PER_USD */.W;
-    return `${(nanoUsd - rest) / usd/* NANO_PER_USD */.W}.${String(rest).padStart(9, '0')}`.replace(/\.?0+$/, '');
-}
-
+var domain_alert = __webpack_require__(48951);
 // EXTERNAL MODULE: ./build/domain/asked.js
-var domain_asked = __webpack_require__(9129);
+var domain_asked = __webpack_require__(69129);
 ;// CONCATENATED MODULE: ./build/domain/take-request.js
 
 
@@ -793,7 +821,7 @@ function takeRequest(asked, state, policy) {
     const granted = request === undefined ? refused('not-understood') : grant(request, asked, state, policy);
     const taken = {
         ...{ type: 'RequestTaken', issue, source, by },
-        ...(request !== undefined && { what: requestText(request) }),
+        ...(request !== undefined && { what: (0,agent_request/* requestText */.T9)(request) }),
     };
     return 'reason' in granted
         ? [{ ...taken, outcome: 'refused', ...granted }]
@@ -1024,10 +1052,10 @@ function reachBudget(refusal, state) {
 /* harmony export */   qG: () => (/* binding */ leave),
 /* harmony export */   z0: () => (/* binding */ forgetKey)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1304);
-/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4263);
-/* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3001);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3468);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11304);
+/* harmony import */ var _due_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64263);
+/* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93001);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83468);
 
 
 
@@ -1097,14 +1125,14 @@ function touch(draft, id, spent = _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .ZER
 
 /***/ }),
 
-/***/ 4263:
+/***/ 64263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ insertRetry),
 /* harmony export */   t: () => (/* binding */ removeRetry)
 /* harmony export */ });
-/* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3001);
+/* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93001);
 
 /** Puts a retry behind those due no later: the list stays sorted, first come first served among equals. */
 function insertRetry(retries, retry) {
@@ -1131,7 +1159,7 @@ function isDueNoLater(known, retry) {
 
 /***/ }),
 
-/***/ 4015:
+/***/ 24015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1141,19 +1169,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/domain/asked.js
-var domain_asked = __webpack_require__(9129);
+var domain_asked = __webpack_require__(69129);
 // EXTERNAL MODULE: ./build/domain/alert-memory.js
-var alert_memory = __webpack_require__(5463);
+var alert_memory = __webpack_require__(25463);
 // EXTERNAL MODULE: ./build/domain/budget.js
-var budget = __webpack_require__(1304);
+var budget = __webpack_require__(11304);
 // EXTERNAL MODULE: ./build/domain/draft.js
 var domain_draft = __webpack_require__(706);
 // EXTERNAL MODULE: ./build/domain/failure.js
-var domain_failure = __webpack_require__(4543);
+var domain_failure = __webpack_require__(54543);
 // EXTERNAL MODULE: ./build/domain/state.js
-var state = __webpack_require__(3468);
+var state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/domain/tally.js
-var domain_tally = __webpack_require__(1751);
+var domain_tally = __webpack_require__(11751);
 ;// CONCATENATED MODULE: ./build/domain/evolve-usual.js
 
 
@@ -1282,9 +1310,9 @@ function endRun(draft, { outcome, odd = [] }) {
 }
 
 // EXTERNAL MODULE: ./build/domain/ledger.js
-var ledger = __webpack_require__(8984);
+var ledger = __webpack_require__(48984);
 // EXTERNAL MODULE: ./build/domain/suspect.js
-var suspect = __webpack_require__(2016);
+var suspect = __webpack_require__(22016);
 ;// CONCATENATED MODULE: ./build/domain/evolve-attempt.js
 
 
@@ -1581,7 +1609,7 @@ function reachBudget(draft, { type: _, ...refusal }) {
 }
 
 // EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(3001);
+var invariant = __webpack_require__(93001);
 ;// CONCATENATED MODULE: ./build/domain/evolve.js
 
 
@@ -1722,7 +1750,7 @@ function evolve(state, record) {
 
 /***/ }),
 
-/***/ 8984:
+/***/ 48984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1733,11 +1761,11 @@ function evolve(state, record) {
 /* harmony export */   iN: () => (/* binding */ chargeEscrow),
 /* harmony export */   qX: () => (/* binding */ closeHold)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1304);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11304);
 /* harmony import */ var _draft_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(706);
-/* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3001);
-/* harmony import */ var _totals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5718);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3822);
+/* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93001);
+/* harmony import */ var _totals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45718);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83822);
 
 
 
@@ -1839,15 +1867,40 @@ function rowOf(draft, { taskType, model, at }) {
 
 /***/ }),
 
-/***/ 5250:
+/***/ 86027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ limitsInForce)
+/* harmony export */ });
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83468);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83822);
+
+
+/**
+ * The limits that a call made now must keep. Whether a task could ever run is not for these to say: a budget that was lowered
+ * is back at midnight.
+ */
+function limitsInForce(limits, { asked, run }, now) {
+    const { lowered } = asked;
+    if (lowered?.day !== (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .bookedAt */ .Ef)(run, now)))
+        return limits;
+    const nanoUsd = Math.min(limits.day.nanoUsd ?? Infinity, lowered.nanoUsd);
+    return { ...limits, day: { ...limits.day, nanoUsd } };
+}
+
+
+/***/ }),
+
+/***/ 35250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ listTasks),
 /* harmony export */   Y: () => (/* binding */ standingOf)
 /* harmony export */ });
-/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8332);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3468);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28332);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83468);
 
 
 function standingOf(listed, state) {
@@ -1911,14 +1964,177 @@ function keeps(listed, task) {
 
 /***/ }),
 
-/***/ 2711:
+/***/ 82899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  q3: () => (/* binding */ ODD_KINDS),
+  Te: () => (/* binding */ oddTypes),
+  hT: () => (/* binding */ odditiesOf)
+});
+
+;// CONCATENATED MODULE: ./build/domain/failure-jump.js
+const ATTEMPTS_MIN = 20;
+const ATTEMPTS_BEFORE_MIN = 50;
+/**
+ * Whether attempts fail far more often than in the runs before. To begin: with at least 20 attempts now and 50 before, at
+ * least twice as often, at least 10 points more, and beyond 3 standard errors of the difference of two shares, which
+ * chance passes once in 700 comparisons. Once people know of it, it goes on as long as it is twice as often and 10 points more,
+ * however few the attempts: a run of three tasks that all fail is no sign that it is over.
+ */
+function jumpOf({ failed, attempts }, { runs, odd }) {
+    const before = {
+        failed: runs.reduce((sum, run) => sum + run.failed, 0),
+        attempts: runs.reduce((sum, run) => sum + run.attempts, 0),
+    };
+    // The two shares times both numbers of attempts: integers.
+    const share = failed * before.attempts;
+    const usual = before.failed * attempts;
+    const isFarMore = share > usual && share >= 2 * usual && (share - usual) * 10 >= attempts * before.attempts;
+    if (!isFarMore)
+        return undefined;
+    if (odd.includes('failing'))
+        return { before };
+    const isEnough = attempts >= ATTEMPTS_MIN && before.attempts >= ATTEMPTS_BEFORE_MIN;
+    return isEnough &&
+        (share - usual) / (attempts * before.attempts) > 3 * standardError({ failed, attempts }, before)
+        ? { before }
+        : undefined;
+}
+/** Of the difference of two independent shares, each with its own variance. */
+function standardError(...shares) {
+    const variances = shares.map(({ failed, attempts }) => {
+        const share = failed / attempts;
+        return (share * (1 - share)) / attempts;
+    });
+    return Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0));
+}
+
+// EXTERNAL MODULE: ./build/domain/skipped.js
+var skipped = __webpack_require__(70141);
+// EXTERNAL MODULE: ./build/domain/state.js
+var state = __webpack_require__(83468);
+// EXTERNAL MODULE: ./build/domain/tally.js
+var domain_tally = __webpack_require__(11751);
+;// CONCATENATED MODULE: ./build/domain/usual-bound.js
+/** With fewer figures nobody can say what is usual. */
+const SAMPLES_MIN = 20;
+/**
+ * What is usual of durations or costs: the median, and a bound that only what is out of the ordinary passes. The largest of
+ *
+ * - median and MAD of the logarithms: median + 5 × 1.4826 × MAD. 1.4826 = 1 / Φ⁻¹(3/4) makes the MAD of normal figures
+ *   their standard deviation (Rousseeuw and Croux, Alternatives to the Median Absolute Deviation, JASA 88, 1993), and a few
+ *   wild ones do not move it. Of logarithms, because what calls take spreads by factors: as they are, such figures have a
+ *   long tail to the right, and median + 8 × 1.4826 × MAD finds something odd in every sixth run of 200 quite ordinary calls
+ *   (log-normal, σ 0.5) and in nearly every run at σ 1. With logarithms and 5 it is one run in thousands whatever the σ, once
+ *   there are 128 figures, and about one in twenty while there are twenty.
+ * - 3 × the median: where all are alike, a small difference is none worth a word.
+ * - 2 × the second largest of them: a type with two sorts of tasks has two usual sizes, and the rarer one does not show in
+ *   a median. What came twice among the last so many is not out of the ordinary, and one slip does not set the bound.
+ * - the median + `least`, below which nobody cares.
+ *
+ * Undefined: there are too few, or it is usually nothing.
+ */
+function usualBound(values, least) {
+    const [, second = 0] = values.toSorted((a, b) => b - a);
+    const median = medianOf(values);
+    if (values.length < SAMPLES_MIN || median === 0)
+        return undefined;
+    const logs = values.map(value => Math.log(Math.max(1, value)));
+    const middle = medianOf(logs);
+    const deviation = SIGMA_OF_MAD * medianOf(logs.map(log => Math.abs(log - middle)));
+    const bound = Math.max(Math.exp(middle + 5 * deviation), 3 * median, 2 * second, median + least);
+    return { median, bound };
+}
+const SIGMA_OF_MAD = 1.4826;
+/** Of an even number, what lies between the two in the middle; of none, 0. */
+function medianOf(values) {
+    const sorted = values.toSorted((a, b) => a - b);
+    const half = sorted.length / 2;
+    const [low = 0, high = low] = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1);
+    return (low + high) / 2;
+}
+
+;// CONCATENATED MODULE: ./build/domain/oddity.js
+
+
+
+
+
+/** Less is not worth anybody's while: 5 seconds, and a tenth of a cent. */
+const LEAST_MORE_MS = 5_000;
+const LEAST_MORE_NANO_USD = 1_000_000;
+/**
+ * What was odd in the run that is on, by what was usual before it. One problem is one issue: where a type has tasks that
+ * this run set aside, their issue tells as well that its answers are no good, or fail more often.
+ */
+function odditiesOf({ run, tasks, usual }) {
+    const own = [];
+    const grouped = [];
+    if (run === undefined)
+        return { own, grouped };
+    const setAside = setAsideBy(run, tasks);
+    for (const [taskType, tally] of run.tallies) {
+        const before = usual.get(taskType) ?? domain_tally/* NO_USUAL */.HW;
+        own.push(...outliersOf(taskType, tally, before));
+        const jump = (0,state/* isTypeStopped */.uv)(run, taskType) ? undefined : jumpOf(tally, before);
+        if (jump === undefined)
+            continue;
+        const { failed, attempts } = tally;
+        const failing = { kind: 'failing', taskType, now: { failed, attempts }, ...jump };
+        (setAside.has(taskType) ? grouped : own).push(failing);
+    }
+    for (const [taskType, all] of setAside) {
+        const mismatched = all.filter(({ facts }) => facts.failure.kind === 'invalid-answer').map(({ id }) => id);
+        if (mismatched.length > 0)
+            grouped.push({ kind: 'mismatched', taskType, tasks: mismatched });
+    }
+    return { own, grouped };
+}
+/** What an alert of its own tells, by type, as the run's end notes it. */
+function oddTypes(own) {
+    const kindsOf = (odd) => ODD_KINDS.filter(kind => odd.some(oddity => oddity.kind === kind));
+    return [...Map.groupBy(own, ({ taskType }) => taskType)].map(([taskType, odd]) => ({
+        taskType,
+        kinds: kindsOf(odd),
+    }));
+}
+/** The gravest first. */
+const ODD_KINDS = ['failing', 'dear', 'slow'];
+function outliersOf(taskType, { slowest, dearest }, { samples }) {
+    return [
+        ...beyond('slow', slowest, samples.durationsMs, LEAST_MORE_MS),
+        ...beyond('dear', dearest, samples.costsNanoUsd, LEAST_MORE_NANO_USD),
+    ].map(odd => ({ ...odd, taskType }));
+}
+function beyond(kind, extremes, values, least) {
+    const usual = usualBound(values, least);
+    if (usual === undefined)
+        return [];
+    return extremes.filter(({ value }) => value > usual.bound).map(extreme => ({ kind, ...extreme, ...usual }));
+}
+function setAsideBy(run, tasks) {
+    const all = [...run.touched.keys()].flatMap(id => {
+        const task = tasks.get(id);
+        const isOurs = task?.status === 'quarantined' && task.facts.run === run.id && !(0,skipped/* isSkipped */.J)(task);
+        return isOurs ? [task] : [];
+    });
+    return Map.groupBy(all, ({ taskType }) => taskType);
+}
+
+
+/***/ }),
+
+/***/ 82711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ parseEvent)
 /* harmony export */ });
-/* harmony import */ var _compile_later_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3739);
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5649);
+/* harmony import */ var _compile_later_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13739);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25649);
 
 
 // A log of a million events is checked event by event.
@@ -1932,7 +2148,39 @@ function parseEvent(stored) {
 
 /***/ }),
 
-/***/ 9007:
+/***/ 47061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ isNews),
+/* harmony export */   y: () => (/* binding */ raiseAlerts)
+/* harmony export */ });
+/* harmony import */ var _alert_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25463);
+
+/** What is new, or says something else than before, is raised; what is over is resolved; the rest is no news. */
+function raiseAlerts({ firing, memories = new Map(), }, { alerts, alertMemories }) {
+    const still = new Set(firing.map(({ fingerprint }) => fingerprint));
+    const over = [...alerts.values()].filter(({ fingerprint }) => !still.has(fingerprint));
+    return [
+        ...firing
+            .filter(alert => isNews(alert, alerts))
+            .map((alert) => ({ type: 'AlertRaised', ...alert })),
+        ...over.map(({ alert, fingerprint }) => ({ type: 'AlertResolved', alert, fingerprint })),
+        ...[...memories]
+            .filter(([fingerprint, memory]) => !(0,_alert_memory_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameMemory */ .I3)(memory, alertMemories.get(fingerprint)))
+            .map(([fingerprint, memory]) => ({ type: 'AlertRemembered', fingerprint, memory })),
+    ];
+}
+/** Whether people have not been told this yet. A reason alone is none: it is a word for machines. */
+function isNews({ fingerprint, severity, facts }, alerts) {
+    const known = alerts.get(fingerprint);
+    return known?.severity !== severity || known.facts !== facts;
+}
+
+
+/***/ }),
+
+/***/ 49007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1949,7 +2197,109 @@ function backoffMs(backoff, failures, random) {
 
 /***/ }),
 
-/***/ 2016:
+/***/ 83468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   Ef: () => (/* binding */ bookedAt),
+/* harmony export */   F1: () => (/* binding */ modelAt),
+/* harmony export */   GO: () => (/* binding */ accountsAt),
+/* harmony export */   UX: () => (/* binding */ idsOf),
+/* harmony export */   id: () => (/* binding */ isStopped),
+/* harmony export */   ig: () => (/* binding */ NO_TRIES),
+/* harmony export */   nT: () => (/* binding */ isOpen),
+/* harmony export */   om: () => (/* binding */ newState),
+/* harmony export */   uv: () => (/* binding */ isTypeStopped)
+/* harmony export */ });
+/* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69129);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11304);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83822);
+
+
+
+const NO_TRIES = {
+    attempts: 0,
+    failures: 0,
+    interruptions: 0,
+    doubled: false,
+    lastFailure: undefined,
+};
+function newState() {
+    return {
+        log: undefined,
+        run: undefined,
+        tasks: new Map(),
+        archive: new Map(),
+        idsByKey: new Map(),
+        pending: new Set(),
+        retries: [],
+        inFlight: new Map(),
+        keysInFlight: new Set(),
+        days: new Map(),
+        months: new Map(),
+        totals: new Map(),
+        adaptations: new Map(),
+        throttle: { until: undefined, waits: 0 },
+        charges: new Map(),
+        takenIn: new Map(),
+        alerts: new Map(),
+        usual: new Map(),
+        alertMemories: new Map(),
+        interruption: undefined,
+        asked: _asked_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_ASKED */ .jp,
+    };
+}
+/** The books that a hold made now would be entered in. */
+function accountsAt({ run, days, months }, now) {
+    const booked = bookedAt(run, now);
+    return {
+        run: run?.account ?? _budget_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_ACCOUNT */ .Gt,
+        day: days.get((0,_units_js__WEBPACK_IMPORTED_MODULE_2__/* .dayOf */ .kb)(booked)) ?? _budget_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_ACCOUNT */ .Gt,
+        month: months.get((0,_units_js__WEBPACK_IMPORTED_MODULE_2__/* .monthOf */ .GS)(booked)) ?? _budget_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_ACCOUNT */ .Gt,
+    };
+}
+/** When a call made now counts: a run that drew its budget from a day and a month spends it there, also after midnight. */
+function bookedAt(run, now) {
+    return run?.escrow === undefined ? now : run.startedAt;
+}
+/** The tasks that share a key, those in the archive too, in the order in which they came. */
+function idsOf(state, key) {
+    return state.idsByKey.get(key) ?? [];
+}
+/** The task as it is asked for now, or as it was finished before: whichever has this key. */
+function versionOf(state, id, key) {
+    return [state.tasks.get(id), state.archive.get(id)].find(task => task?.key === key);
+}
+/** Whether a task still wants an answer and no call for it is under way. */
+function isOpen(task) {
+    return task?.status === 'pending' || task?.status === 'failed' || task?.status === 'quarantined';
+}
+/** Whether this run sends nothing more for such tasks. */
+function isStopped(run, { model, taskType }) {
+    return (run?.stops ?? []).some(({ scope }) => {
+        switch (scope.kind) {
+            case 'provider':
+                return true;
+            case 'model':
+                return scope.name === model;
+            case 'type':
+                return scope.name === taskType;
+        }
+    });
+}
+/** Whether the provider was down or refused the type: then how many of its calls fail says nothing about its tasks. */
+function isTypeStopped({ stops }, taskType) {
+    return stops.some(({ scope }) => scope.kind === 'provider' || (scope.kind === 'type' && scope.name === taskType));
+}
+function modelAt(run, model) {
+    return `${run.provider} ${model}`;
+}
+
+
+/***/ }),
+
+/***/ 22016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1974,7 +2324,59 @@ function withSuspect({ suspects, alive }, suspect) {
 
 /***/ }),
 
-/***/ 5718:
+/***/ 11751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ SAMPLES_MAX),
+/* harmony export */   HW: () => (/* binding */ NO_USUAL),
+/* harmony export */   St: () => (/* binding */ RUNS_MAX),
+/* harmony export */   l4: () => (/* binding */ newTally),
+/* harmony export */   m0: () => (/* binding */ addExtreme),
+/* harmony export */   vO: () => (/* binding */ TYPES_MAX),
+/* harmony export */   xW: () => (/* binding */ EXTREMES_MAX),
+/* harmony export */   yl: () => (/* binding */ addSample)
+/* harmony export */ });
+/* unused harmony export NO_SAMPLES */
+const SAMPLES_MAX = 128;
+const RUNS_MAX = 20;
+/** So few that nobody has to look through more, and an insertion costs nothing. */
+const EXTREMES_MAX = 5;
+/**
+ * Types that are watched: the first so many of a run, and the so many that were tried last. Of one beyond that nothing is
+ * known, so nothing about it is ever odd. A list with more has types that are made up as it is written.
+ */
+const TYPES_MAX = 64;
+const NO_SAMPLES = { durationsMs: [], costsNanoUsd: [] };
+const NO_USUAL = { samples: NO_SAMPLES, runs: [], odd: [] };
+function newTally() {
+    return {
+        ...{ attempts: 0, failed: 0 },
+        samples: { durationsMs: [], costsNanoUsd: [] },
+        ...{ slowest: [], dearest: [] },
+    };
+}
+/** Keeps the last `SAMPLES_MAX` and some: to cut a list once it is twice as long costs one step a value, whatever its length. */
+function addSample(values, value) {
+    values.push(value);
+    if (values.length === 2 * SAMPLES_MAX)
+        values.splice(0, SAMPLES_MAX);
+}
+function addExtreme(extremes, task, value) {
+    const least = extremes[EXTREMES_MAX - 1];
+    // So it is with nearly all of a million calls.
+    if (least !== undefined && value <= least.value)
+        return;
+    const place = extremes.findIndex(extreme => extreme.value < value);
+    extremes.splice(place < 0 ? extremes.length : place, 0, { task, value });
+    if (extremes.length > EXTREMES_MAX)
+        extremes.pop();
+}
+
+
+/***/ }),
+
+/***/ 45718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2059,7 +2461,7 @@ function sumOf(parts) {
 
 /***/ }),
 
-/***/ 5204:
+/***/ 75204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2072,10 +2474,10 @@ function sumOf(parts) {
 /* harmony export */   hw: () => (/* binding */ GENESIS),
 /* harmony export */   od: () => (/* binding */ seal)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3001);
-/* harmony import */ var _domain_parse_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2711);
-/* harmony import */ var _line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1343);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93001);
+/* harmony import */ var _domain_parse_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82711);
+/* harmony import */ var _line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51343);
 
 
 
@@ -2136,7 +2538,7 @@ function writtenLine(seq, at, run, event) {
 
 /***/ }),
 
-/***/ 7179:
+/***/ 97179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2165,7 +2567,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 1343:
+/***/ 51343:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2227,7 +2629,7 @@ function readVersion(text, from) {
 
 /***/ }),
 
-/***/ 5706:
+/***/ 45706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2237,11 +2639,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/domain/parse-event.js
-var parse_event = __webpack_require__(2711);
+var parse_event = __webpack_require__(82711);
 // EXTERNAL MODULE: ./build/log/chain.js
-var chain = __webpack_require__(5204);
+var chain = __webpack_require__(75204);
 // EXTERNAL MODULE: ./build/log/line.js
-var log_line = __webpack_require__(1343);
+var log_line = __webpack_require__(51343);
 ;// CONCATENATED MODULE: ./build/log/blocks.js
 
 
@@ -2284,7 +2686,7 @@ function blockOf(kind, buffer, start, end) {
 }
 
 // EXTERNAL MODULE: ./build/log/decode.js
-var decode = __webpack_require__(7179);
+var decode = __webpack_require__(97179);
 ;// CONCATENATED MODULE: ./build/log/json-prefix.js
 /**
  * What may be missing at a cut, apart from closing brackets: the rest of a string or of an escape in it, of a literal,
@@ -2524,7 +2926,7 @@ function newer(seq, what) {
 
 /***/ }),
 
-/***/ 1872:
+/***/ 21872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2538,17 +2940,17 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: ROW_BYTES_MAX
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(3001);
+var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: ./build/domain/alert.js
-var domain_alert = __webpack_require__(8951);
+var domain_alert = __webpack_require__(48951);
 // EXTERNAL MODULE: ./build/domain/asked-event.js
-var asked_event = __webpack_require__(1400);
+var asked_event = __webpack_require__(61400);
 // EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(3822);
+var units = __webpack_require__(83822);
 ;// CONCATENATED MODULE: ./build/domain/asked-row.js
 
 
@@ -2620,13 +3022,13 @@ function addAskedRow(draft, row) {
 const TWICE = 'there is one already';
 
 // EXTERNAL MODULE: ./build/domain/budget.js
-var budget = __webpack_require__(1304);
+var budget = __webpack_require__(11304);
 // EXTERNAL MODULE: ./build/domain/draft.js
 var domain_draft = __webpack_require__(706);
 // EXTERNAL MODULE: ./build/domain/due.js
-var due = __webpack_require__(4263);
+var due = __webpack_require__(64263);
 // EXTERNAL MODULE: ./build/domain/ledger.js
-var ledger = __webpack_require__(8984);
+var ledger = __webpack_require__(48984);
 ;// CONCATENATED MODULE: ./build/domain/task-of-row.js
 /** The task that a row tells of, as State has it. */
 function taskOfRow(row, names) {
@@ -2779,9 +3181,9 @@ function extremeOf([task, value]) {
 }
 
 // EXTERNAL MODULE: ./build/domain/state.js
-var domain_state = __webpack_require__(3468);
+var domain_state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/domain/totals.js
-var totals = __webpack_require__(5718);
+var totals = __webpack_require__(45718);
 ;// CONCATENATED MODULE: ./build/domain/restoration.js
 
 
@@ -3172,17 +3574,17 @@ function sorted(flat) {
 }
 
 // EXTERNAL MODULE: ./build/domain/alert-memory.js
-var alert_memory = __webpack_require__(5463);
+var alert_memory = __webpack_require__(25463);
 // EXTERNAL MODULE: ./build/domain/event.js
-var domain_event = __webpack_require__(5649);
+var domain_event = __webpack_require__(25649);
 // EXTERNAL MODULE: ./build/domain/compile-later.js
-var compile_later = __webpack_require__(3739);
+var compile_later = __webpack_require__(13739);
 // EXTERNAL MODULE: ./build/domain/failure.js
-var failure = __webpack_require__(4543);
+var failure = __webpack_require__(54543);
 // EXTERNAL MODULE: ./build/domain/tally.js
-var tally = __webpack_require__(1751);
+var tally = __webpack_require__(11751);
 // EXTERNAL MODULE: ./build/domain/task.js
-var task = __webpack_require__(8332);
+var task = __webpack_require__(28332);
 ;// CONCATENATED MODULE: ./build/domain/state-row.js
 
 
@@ -3303,9 +3705,9 @@ function parseRow(stored) {
 }
 
 // EXTERNAL MODULE: ./build/log/decode.js
-var decode = __webpack_require__(7179);
+var decode = __webpack_require__(97179);
 // EXTERNAL MODULE: ./build/log/text-lines.js
-var text_lines = __webpack_require__(1412);
+var text_lines = __webpack_require__(41412);
 ;// CONCATENATED MODULE: ./build/log/snapshot.js
 
 
@@ -3415,7 +3817,7 @@ function corrupt(rows, what) {
 
 /***/ }),
 
-/***/ 1412:
+/***/ 41412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

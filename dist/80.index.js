@@ -1,8 +1,8 @@
 export const id = 80;
-export const ids = [80,531];
+export const ids = [80];
 export const modules = {
 
-/***/ 2042:
+/***/ 92042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -17,7 +17,7 @@ export const modules = {
 /* harmony export */   sH: () => (/* binding */ pieceAt),
 /* harmony export */   uT: () => (/* binding */ handedOverAt)
 /* harmony export */ });
-/* harmony import */ var _domain_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5649);
+/* harmony import */ var _domain_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25649);
 
 /** The names of the files on a state branch. Offsets count from the log's first byte, also when a snapshot stands for it. */
 const OFFSET_DIGITS = 12;
@@ -71,7 +71,7 @@ function numberIn(form, path) {
 
 /***/ }),
 
-/***/ 5491:
+/***/ 45491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -92,7 +92,135 @@ const LOOKED_AT = [HEAD, LEASE, IDLE, UNREACHED];
 
 /***/ }),
 
-/***/ 8392:
+/***/ 16852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ newRequests)
+/* harmony export */ });
+/* harmony import */ var _domain_asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69129);
+/* harmony import */ var _answered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53368);
+/* harmony import */ var _look_into_inbox_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10914);
+/* harmony import */ var _pending_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57704);
+
+
+
+
+/**
+ * What people who may have asked for since the dashboard was last written: as far as it can be known without the log. `wanted`
+ * narrows it down before anybody is looked up.
+ */
+async function newRequests(issues, { agent, askers }, wanted = () => true) {
+    const read = (0,_look_into_inbox_js__WEBPACK_IMPORTED_MODULE_2__/* .readUpTo */ .V)(issues, agent);
+    const found = [];
+    for (const request of (0,_pending_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .requestsIn */ .q)(issues, agent)) {
+        if ((0,_domain_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .isBefore */ .Y8)(request.source, read) || (0,_answered_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswered */ .Q)(request, issues) || !wanted(request))
+            continue;
+        if ((await askers.mayAsk(request.by)) === true)
+            found.push(request);
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 98447:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ NOTHING_SEEN),
+  L: () => (/* binding */ lookBack)
+});
+
+// EXTERNAL MODULE: ./build/domain/health.js
+var health = __webpack_require__(24439);
+// EXTERNAL MODULE: ./build/domain/stale.js
+var stale = __webpack_require__(77124);
+;// CONCATENATED MODULE: ./build/domain/gap.js
+
+
+/**
+ * What an agent that starts sees of its own silence: nobody may have been there to notice it, and whatever dropped its
+ * runs may do so again. Undefined: it is in time, or has never run well.
+ */
+function gapBefore(schedule, lastSuccessMs, { nowMs, graceMs, path, }) {
+    const deadlines = lastSuccessMs === undefined ? undefined : (0,health/* deadlinesAfter */.EV)(schedule, lastSuccessMs, graceMs);
+    if (deadlines === undefined || nowMs < deadlines.staleMs)
+        return undefined;
+    const { dueMs } = deadlines;
+    return { reason: 'gap', dueMs, backMs: nowMs, severity: stale/* STALE_SEVERITIES */.M.gap, lastSuccessMs, path };
+}
+
+// EXTERNAL MODULE: ./build/domain/run-signs.js
+var run_signs = __webpack_require__(96123);
+// EXTERNAL MODULE: ./build/domain/stale-causes.js
+var stale_causes = __webpack_require__(10677);
+// EXTERNAL MODULE: ./build/domain/watched.js
+var watched = __webpack_require__(81327);
+;// CONCATENATED MODULE: ./build/app/watch/look-back.js
+
+
+
+
+
+
+const NOTHING_SEEN = { trouble: undefined, gap: undefined };
+/**
+ * The agent as its own watcher: was it silent before this run, does another run of it hang, will GitHub switch its
+ * schedule off? What it may not read it does not judge; one that is not started sees nothing at all.
+ */
+async function lookBack({ books, file: fileOf }, options) {
+    const [listed, asked] = await Promise.all([books.runs(options.path), books.repository()]);
+    const others = listed.ok ? listed.value.filter(({ id }) => id !== options.run) : undefined;
+    const repository = asked.ok ? asked.value : undefined;
+    if (!mayMatter(others, repository, options))
+        return NOTHING_SEEN;
+    const file = await fileOf();
+    return { trouble: troubleIn(others, repository, file, options), gap: gapIn(others, file, options) };
+}
+/** Mostly nothing can be wrong, whatever the file says: then it need not be read. */
+function mayMatter(others, repository, { nowMs, staleAfterMs = Infinity, graceMs = health/* GRACE_MS_MIN */.hz }) {
+    const patienceMs = Math.min(staleAfterMs, graceMs);
+    const lastMs = others && lastSuccessIn(others, nowMs);
+    return (others?.some(({ status }) => status !== 'over') === true ||
+        (lastMs !== undefined && nowMs - lastMs >= patienceMs) ||
+        (repository !== undefined && (0,stale_causes/* inactivityOf */.C5)({ file: ANY_SCHEDULE, repository }, nowMs) !== undefined));
+}
+/** One that could be switched off. */
+const ANY_SCHEDULE = {
+    path: '',
+    lines: [{ cron: '17 2 * * *', zone: 'UTC' }],
+    complaints: [],
+    canBeStarted: false,
+    timeoutMs: 0,
+};
+function troubleIn(others, repository, file, { path, nowMs }) {
+    const timeoutMs = (0,watched/* timeoutOf */.R)(file);
+    const signs = others && (0,run_signs/* runSignsOf */.rX)(others, undefined, { nowMs, timeoutMs });
+    const cause = (signs && (0,stale_causes/* hungBy */.I7)(signs, timeoutMs)) ?? (repository && (0,stale_causes/* inactivityOf */.C5)({ file, repository }, nowMs));
+    return (cause && { ...cause, severity: stale/* STALE_SEVERITIES */.M[cause.reason], lastSuccessMs: signs?.lastSuccessMs, path });
+}
+function gapIn(others, file, { path, nowMs, staleAfterMs, graceMs }) {
+    const [first, ...rest] = file?.lines ?? [];
+    const schedule = staleAfterMs === undefined
+        ? first && { kind: 'cron', lines: [first, ...rest] }
+        : { kind: 'stale-after', ms: staleAfterMs };
+    if (others === undefined || schedule === undefined)
+        return undefined;
+    return gapBefore(schedule, lastSuccessIn(others, nowMs), { nowMs, graceMs, path });
+}
+/** When a run ends does not depend on how long it might have taken. */
+function lastSuccessIn(others, nowMs) {
+    return (0,run_signs/* runSignsOf */.rX)(others, undefined, { nowMs, timeoutMs: (0,watched/* timeoutOf */.R)(undefined) }).lastSuccessMs;
+}
+
+
+/***/ }),
+
+/***/ 48392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -101,8 +229,8 @@ const LOOKED_AT = [HEAD, LEASE, IDLE, UNREACHED];
 /* harmony export */ });
 /* unused harmony export BranchHead */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2131);
-/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5649);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3822);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25649);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83822);
 
 
 
@@ -138,18 +266,18 @@ function parseBranchHead(text) {
 
 /***/ }),
 
-/***/ 6971:
+/***/ 56971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ findIdle),
 /* harmony export */   P: () => (/* binding */ markText)
 /* harmony export */ });
-/* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
-/* harmony import */ var _app_home_branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2042);
-/* harmony import */ var _app_home_home_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5491);
-/* harmony import */ var _domain_branch_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8392);
-/* harmony import */ var _idle_step_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3975);
+/* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53133);
+/* harmony import */ var _app_home_branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92042);
+/* harmony import */ var _app_home_home_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45491);
+/* harmony import */ var _domain_branch_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48392);
+/* harmony import */ var _idle_step_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73975);
 
 
 
@@ -186,7 +314,7 @@ function homeContextOf(config) {
 
 /***/ }),
 
-/***/ 4080:
+/***/ 54080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -197,17 +325,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(3001);
+var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
+var external_node_https_ = __webpack_require__(44708);
 ;// CONCATENATED MODULE: ./build/adapters/actions-cache/send.js
 
 
@@ -338,15 +466,15 @@ function parseJson(text) {
 }
 
 // EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
+var external_node_events_ = __webpack_require__(78474);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/adapters/actions-cache/save-in-child.js
-var save_in_child = __webpack_require__(9154);
+var save_in_child = __webpack_require__(79154);
 ;// CONCATENATED MODULE: ./build/adapters/actions-cache/client-process.js
 
 
@@ -526,9 +654,9 @@ class ByteReader {
 }
 
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ./build/adapters/actions-cache/pax.js
 
 /**
@@ -678,7 +806,7 @@ async function writeNew(path, content) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/actions-cache/version.js
-var actions_cache_version = __webpack_require__(5282);
+var actions_cache_version = __webpack_require__(55282);
 ;// CONCATENATED MODULE: ./build/adapters/actions-cache/restore.js
 
 
@@ -822,7 +950,7 @@ async function baseOf(repository, known, { tip }) {
 }
 
 // EXTERNAL MODULE: ./build/app/home/home.js
-var home_home = __webpack_require__(5491);
+var home_home = __webpack_require__(45491);
 ;// CONCATENATED MODULE: ./build/app/checkout/newer-than-disk.js
 /** What counts instead of what lies on the disk, as far as it is known; it remembers what it was asked in vain. */
 class NewerThanDisk {
@@ -847,10 +975,24 @@ class NewerThanDisk {
     }
 }
 
-// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 12 modules
-var github_ports = __webpack_require__(5606);
+// EXTERNAL MODULE: ./build/app/requests/askers.js
+var requests_askers = __webpack_require__(37992);
+// EXTERNAL MODULE: ./build/app/requests/look-into-inbox.js
+var look_into_inbox = __webpack_require__(10914);
+// EXTERNAL MODULE: ./build/app/requests/new-requests.js
+var new_requests = __webpack_require__(16852);
+// EXTERNAL MODULE: ./build/app/watch/look-back.js + 1 modules
+var look_back = __webpack_require__(98447);
+// EXTERNAL MODULE: ./build/report/plain-words.js
+var plain_words = __webpack_require__(50831);
+// EXTERNAL MODULE: ./build/report/stale-words.js + 1 modules
+var stale_words = __webpack_require__(54128);
+// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 18 modules
+var github_ports = __webpack_require__(14630);
 // EXTERNAL MODULE: ./build/entrypoints/home-mark.js
-var home_mark = __webpack_require__(6971);
+var home_mark = __webpack_require__(56971);
+// EXTERNAL MODULE: ./build/entrypoints/look-back-step.js
+var look_back_step = __webpack_require__(65448);
 ;// CONCATENATED MODULE: ./build/entrypoints/run-ref.js
 /** What GitHub has started the run for: of a re-run, that of the first time. */
 function runRef(env) {
@@ -872,28 +1014,43 @@ var state_folder = __webpack_require__(3146);
 
 
 
-/** A run whose state has its home on GitHub. One look at the branch tells most of them that there is nothing to do. */
+
+
+
+
+
+
+
+/** A run whose state has its home on GitHub. A look at the branch, and one at what people ask for, tell most of them that there is nothing to do. */
 async function runAtHome(config, github, step) {
     const ports = (0,github_ports/* openGitHub */.o6)(config, github);
     try {
         const files = (0,github_ports/* checkoutPorts */.Jv)(config, ports);
-        const [looked, found] = await Promise.all([
+        const box = config.alerts && (0,github_ports/* openInbox */.P6)(ports);
+        const { agent } = config.settings;
+        const [looked, found, asked, lookedBack] = await Promise.all([
             ports.branch.look(home_home/* LOOKED_AT */.Zw),
             findSpan(files, runRef(step.env)),
+            box && (0,look_into_inbox/* lookIntoInbox */.W)(box, agent),
+            (0,look_back_step/* lookBackFrom */.Dt)(config, ports, step.env),
         ]);
+        sayGap(lookedBack, step.console);
         if (!found.ok)
             return refused(found.trouble.message, step.console);
+        if (asked?.ok === false)
+            step.console.write('debug', `${asked.trouble.message} ${UNREAD}`);
         const isAsCheckedOut = found.span === undefined;
-        const idle = looked.ok && isAsCheckedOut ? (0,home_mark/* findIdle */.E)(config, looked.value, Date.now()) : undefined;
-        if (idle !== undefined)
+        const mayBeIdle = looked.ok && isAsCheckedOut && lookedBack.trouble === undefined;
+        const idle = mayBeIdle ? (0,home_mark/* findIdle */.E)(config, looked.value, Date.now()) : undefined;
+        if (idle !== undefined && !(await isAsked(box, asked, { agent, console: step.console })))
             return idle;
         // It takes as long as all that follows until there is something to save.
         const copies = openActionsCache(step);
         copies.prepareSave();
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(355), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(958), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(336)]).then(__webpack_require__.bind(__webpack_require__, 9336)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(355), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(896), __webpack_require__.e(27)]).then(__webpack_require__.bind(__webpack_require__, 3027)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 5060)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(865), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(412)]).then(__webpack_require__.bind(__webpack_require__, 66412)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(896), __webpack_require__.e(27)]).then(__webpack_require__.bind(__webpack_require__, 3027)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 15060)),
         ]);
         const newer = new NewerThanDisk();
         const problem = await bringFilesUpToDate(config, files, {
@@ -903,7 +1060,9 @@ async function runAtHome(config, github, step) {
         });
         if (problem !== undefined)
             return refused(problem, step.console);
-        const home = openHome(config, ports, { ...step, copies, looked: () => Promise.resolve(looked), newer });
+        const inbox = box && asked && { box, asked };
+        const seen = { looked: () => Promise.resolve(looked), lookedBack, inbox };
+        const home = openHome(config, ports, { ...step, copies, newer, ...seen });
         const publisher = openPublisher(config, ports, step.env);
         return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home, publisher, newer });
     }
@@ -911,6 +1070,25 @@ async function runAtHome(config, github, step) {
         ports.api.close();
     }
 }
+/** Told even where there is nothing else to do: nobody may have been there to notice. */
+function sayGap({ gap }, console) {
+    if (gap !== undefined)
+        console.write('notice', (0,plain_words/* plainWords */.c)((0,stale_words/* staleWords */.d)(gap).happened));
+}
+/**
+ * Whether somebody who may has asked for something since the last run that worked. A trouble of GitHub's keeps no run from being
+ * idle: what was asked is still there for the next one.
+ */
+async function isAsked(box, asked, { agent, console }) {
+    if (box === undefined || asked?.ok !== true)
+        return false;
+    const askers = new requests_askers/* Askers */.s(box);
+    const found = await (0,new_requests/* newRequests */.b)(asked.value, { agent, askers });
+    if (askers.trouble !== undefined)
+        console.write('debug', `${askers.trouble.message} ${UNREAD}`);
+    return found.length > 0;
+}
+const UNREAD = 'What people ask for on issues is read by the next run.';
 function refused(message, console) {
     console.write('error', message);
     return { kind: 'refused', message };
@@ -922,14 +1100,72 @@ async function rescueAtHome(config, github, step) {
     const ports = (0,github_ports/* openGitHub */.o6)(config, github);
     try {
         const looked = await ports.branch.look(home_home/* LOOKED_AT */.Zw);
-        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(355), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(896), __webpack_require__.e(27)]).then(__webpack_require__.bind(__webpack_require__, 3027));
+        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(896), __webpack_require__.e(27)]).then(__webpack_require__.bind(__webpack_require__, 3027));
         const newer = new NewerThanDisk();
         const copies = openActionsCache(step);
-        await rescue(config, ports, { ...step, copies, looked: () => Promise.resolve(looked), newer });
+        const seen = { looked: () => Promise.resolve(looked), lookedBack: look_back/* NOTHING_SEEN */.s, inbox: undefined };
+        await rescue(config, ports, { ...step, copies, newer, ...seen });
     }
     finally {
         ports.api.close();
     }
+}
+
+
+/***/ }),
+
+/***/ 65448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dt: () => (/* binding */ lookBackFrom),
+/* harmony export */   b0: () => (/* binding */ nextDueOf)
+/* harmony export */ });
+/* unused harmony export ownWorkflowIn */
+/* harmony import */ var _adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91836);
+/* harmony import */ var _app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98447);
+/* harmony import */ var _domain_schedule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11273);
+/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83822);
+
+
+
+
+/** What a run sees of its own past as it starts. Of one that no workflow of this repository runs there is nothing to see. */
+async function lookBackFrom({ settings, watching }, { api, placeOf }, env) {
+    const path = ownWorkflowIn(env);
+    const run = Number(env['GITHUB_RUN_ID']);
+    if (path === undefined || !Number.isSafeInteger(run))
+        return _app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_SEEN */ .s;
+    const { owner, name } = placeOf('');
+    const books = (0,_adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__/* .workflowBooks */ .w)({ api, owner, name });
+    const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
+    const file = () => fileAt(path, books, { action, name: settings.agent });
+    const { staleAfterMs, graceMs } = watching;
+    return (0,_app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .lookBack */ .L)({ books, file }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
+}
+/** When the workflow that runs this job is due next, by its schedule on the default branch. */
+async function nextDueOf({ settings }, { api, placeOf }, env) {
+    const path = ownWorkflowIn(env);
+    if (path === undefined)
+        return undefined;
+    const { owner, name } = placeOf('');
+    const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
+    const file = await fileAt(path, (0,_adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__/* .workflowBooks */ .w)({ api, owner, name }), { action, name: settings.agent });
+    const dueMs = (0,_domain_schedule_js__WEBPACK_IMPORTED_MODULE_2__/* .nextDue */ .m)(file?.lines ?? [], Date.now());
+    return dueMs === undefined ? undefined : (0,_domain_units_js__WEBPACK_IMPORTED_MODULE_3__/* .timestampOf */ .U_)(dueMs);
+}
+/** The file of the workflow that runs this job, as `.github/workflows/agent.yml`. */
+function ownWorkflowIn({ GITHUB_WORKFLOW_REF: ref = '' }) {
+    return /^[^/\s]+\/[^/\s]+\/(\.github\/workflows\/[^/@\s]+\.ya?ml)@/.exec(ref)?.[1];
+}
+/** As the default branch has it, where schedules come from. What reads YAML is loaded only now. */
+async function fileAt(path, books, agent) {
+    const files = await books.files();
+    const own = files.ok ? files.value.filter(file => file.path === path) : [];
+    if (own.length === 0)
+        return undefined;
+    const { workflowOfAgent } = await __webpack_require__.e(/* import() */ 117).then(__webpack_require__.bind(__webpack_require__, 42117));
+    return workflowOfAgent(own, agent).file;
 }
 
 

@@ -2,7 +2,7 @@ export const id = 821;
 export const ids = [821];
 export const modules = {
 
-/***/ 6961:
+/***/ 36961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -12,10 +12,10 @@ export const modules = {
 /* harmony export */   fc: () => (/* binding */ makeFolder),
 /* harmony export */   qP: () => (/* binding */ NO_FOLLOW)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1579);
-/* harmony import */ var _sync_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(369);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21579);
+/* harmony import */ var _sync_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70369);
 
 
 
@@ -124,14 +124,14 @@ function throwUnlessUnsupported(error) {
 
 /***/ }),
 
-/***/ 1875:
+/***/ 61875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ FrequentSync)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _sync_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(369);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _sync_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70369);
 
 
 /** A disk that syncs faster than this is waited for in place: the way to a thread and back would take longer. */
@@ -166,7 +166,7 @@ const THIS_DISK = { inPlace: node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync,
 
 /***/ }),
 
-/***/ 1655:
+/***/ 41655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -178,15 +178,15 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: SEGMENT_BYTES
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(3001);
+var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
-var local_disk_folder = __webpack_require__(6961);
+var local_disk_folder = __webpack_require__(36961);
 // EXTERNAL MODULE: ./build/adapters/local-disk/segments.js
-var local_disk_segments = __webpack_require__(7283);
+var local_disk_segments = __webpack_require__(37283);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
-var storage_error = __webpack_require__(1579);
+var storage_error = __webpack_require__(21579);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/begin-with.js
 
 
@@ -227,7 +227,7 @@ function writeWhole(path, bytes) {
 }
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/cut-segments.js
 
 
@@ -321,9 +321,9 @@ function truncate(path, length) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/local-disk/frequent-sync.js
-var frequent_sync = __webpack_require__(1875);
+var frequent_sync = __webpack_require__(61875);
 // EXTERNAL MODULE: ./build/adapters/local-disk/share-next.js
-var share_next = __webpack_require__(9850);
+var share_next = __webpack_require__(59850);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/log-folder.js
 
 
@@ -490,7 +490,7 @@ function* chunksOf(path) {
 
 /***/ }),
 
-/***/ 7283:
+/***/ 37283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -500,9 +500,9 @@ function* chunksOf(path) {
 /* harmony export */   c0: () => (/* binding */ snapshotPath),
 /* harmony export */   t1: () => (/* binding */ unfinishedPath)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1579);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21579);
 
 
 
@@ -574,7 +574,7 @@ function entriesOf(folder) {
 
 /***/ }),
 
-/***/ 9850:
+/***/ 59850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -604,15 +604,15 @@ function shareNext(work) {
 
 /***/ }),
 
-/***/ 369:
+/***/ 70369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ syncAll),
 /* harmony export */   Q: () => (/* binding */ syncData)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
 
 
 /*
@@ -628,7 +628,7 @@ const syncAll = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WE
 
 /***/ }),
 
-/***/ 1345:
+/***/ 63726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -638,15 +638,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/domain/expectation.js
-var expectation = __webpack_require__(5443);
+var expectation = __webpack_require__(95443);
 // EXTERNAL MODULE: ./build/domain/task-file.js
-var task_file = __webpack_require__(9959);
+var task_file = __webpack_require__(49959);
 // EXTERNAL MODULE: ./build/adapters/task-files/find-task-files.js
-var find_task_files = __webpack_require__(9816);
+var find_task_files = __webpack_require__(49816);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 ;// CONCATENATED MODULE: ./build/adapters/task-files/known-types.js
 
 
@@ -739,7 +739,7 @@ function refuseRedefinition(name, definition, head, mistakes) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/task-files/mistake-list.js
-var mistake_list = __webpack_require__(530);
+var mistake_list = __webpack_require__(50530);
 // EXTERNAL MODULE: ./build/adapters/task-files/open-sheet.js + 1 modules
 var open_sheet = __webpack_require__(8552);
 ;// CONCATENATED MODULE: ./build/adapters/task-files/prices.js
@@ -774,17 +774,17 @@ function priceFrom(written) {
 }
 
 // EXTERNAL MODULE: ./build/domain/compile-later.js
-var compile_later = __webpack_require__(3739);
+var compile_later = __webpack_require__(13739);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(3001);
+var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./build/domain/json-schema.js + 1 modules
-var json_schema = __webpack_require__(6202);
+var json_schema = __webpack_require__(46202);
 // EXTERNAL MODULE: ./build/adapters/task-files/json-file.js
-var json_file = __webpack_require__(2746);
+var json_file = __webpack_require__(32746);
 // EXTERNAL MODULE: ./build/adapters/task-files/yaml-text.js
-var yaml_text = __webpack_require__(8820);
+var yaml_text = __webpack_require__(88820);
 ;// CONCATENATED MODULE: ./build/adapters/task-files/prompt-file.js
 
 
@@ -913,7 +913,7 @@ function checked(schema, document, base, value, mistakes) {
 }
 
 // EXTERNAL MODULE: ./build/domain/duration.js
-var duration = __webpack_require__(4953);
+var duration = __webpack_require__(14953);
 ;// CONCATENATED MODULE: ./build/adapters/task-files/settings.js
 
 
@@ -1090,7 +1090,7 @@ class TaskReader {
 }
 
 // EXTERNAL MODULE: ./build/adapters/task-files/workspace.js
-var task_files_workspace = __webpack_require__(8692);
+var task_files_workspace = __webpack_require__(58692);
 ;// CONCATENATED MODULE: ./build/adapters/task-files/task-files.js
 
 
@@ -1185,14 +1185,14 @@ function loadInput(workspace, task) {
 
 /***/ }),
 
-/***/ 3739:
+/***/ 13739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ compileLater)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8532);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7478);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88532);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27478);
 
 // Left to itself zod writes a parser for every schema at its first use; this is for those that are worth it.
 zod__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ jitless: true });
@@ -1218,7 +1218,7 @@ function compileLater(schema) {
 
 /***/ }),
 
-/***/ 6202:
+/***/ 46202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1230,7 +1230,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: ./build/domain/expectation.js
-var expectation = __webpack_require__(5443);
+var expectation = __webpack_require__(95443);
 ;// CONCATENATED MODULE: ./build/domain/schema-references.js
 /** The keywords of JSON Schema that hold other schemas: one, a list of them, or a map. */
 const WITH_SCHEMA = [
@@ -1431,7 +1431,7 @@ function isWithoutTwins(values) {
 
 /***/ }),
 
-/***/ 3866:
+/***/ 23866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1478,7 +1478,7 @@ function ownParameterAdvice(name, value) {
 
 /***/ }),
 
-/***/ 9959:
+/***/ 49959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1491,11 +1491,11 @@ function ownParameterAdvice(name, value) {
 /* harmony export */ });
 /* unused harmony exports FileMessage, FileType, TypeName, FilePrice, TaskFile */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2131);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4953);
-/* harmony import */ var _expectation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5443);
-/* harmony import */ var _own_parameters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3866);
-/* harmony import */ var _json_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6202);
-/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8332);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14953);
+/* harmony import */ var _expectation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95443);
+/* harmony import */ var _own_parameters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23866);
+/* harmony import */ var _json_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46202);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28332);
 
 
 
@@ -1666,7 +1666,7 @@ function isTimeout(duration) {
 
 /***/ }),
 
-/***/ 7236:
+/***/ 57236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,14 +2,14 @@ export const id = 896;
 export const ids = [896];
 export const modules = {
 
-/***/ 491:
+/***/ 90491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ ownId)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2131);
-/* harmony import */ var _graphql_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2000);
+/* harmony import */ var _graphql_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82000);
 /* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(174);
 
 
@@ -28,7 +28,7 @@ const Viewer = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ viewer: zod_
 
 /***/ }),
 
-/***/ 1896:
+/***/ 51896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -41,11 +41,11 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(3822);
+var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/adapters/github/graphql.js
-var graphql = __webpack_require__(2000);
+var graphql = __webpack_require__(82000);
 // EXTERNAL MODULE: ./build/adapters/github/own-id.js
-var own_id = __webpack_require__(491);
+var own_id = __webpack_require__(90491);
 // EXTERNAL MODULE: ./build/adapters/github/trouble.js
 var trouble = __webpack_require__(174);
 ;// CONCATENATED MODULE: ./build/adapters/github/issues.js
@@ -187,9 +187,9 @@ function timeOf(text) {
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/domain/plain-text.js
-var plain_text = __webpack_require__(6429);
+var plain_text = __webpack_require__(86429);
 ;// CONCATENATED MODULE: ./build/adapters/webhook/words.js
 
 // What every shape for people says in the same words.
@@ -290,7 +290,7 @@ function escaped(character) {
 }
 
 // EXTERNAL MODULE: ./build/domain/alert.js
-var domain_alert = __webpack_require__(8951);
+var domain_alert = __webpack_require__(48951);
 ;// CONCATENATED MODULE: ./build/adapters/webhook/json.js
 
 
@@ -376,9 +376,9 @@ const SUMMARY_LENGTH_MAX = 1_024;
 const pagerduty_TEXT_LENGTH_MAX = 2_000;
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
+var external_node_https_ = __webpack_require__(44708);
 ;// CONCATENATED MODULE: ./build/adapters/webhook/post.js
 
 
@@ -426,7 +426,7 @@ function passing(trouble, retryAfter = '') {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/adapters/webhook/signature.js
 
 /**
@@ -556,7 +556,7 @@ function letterOf({ format, secret, clock }, body) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/wall-clock.js
-var wall_clock = __webpack_require__(1178);
+var wall_clock = __webpack_require__(31178);
 ;// CONCATENATED MODULE: ./build/entrypoints/wire-alerting.js
 
 

@@ -2,13 +2,13 @@ export const id = 902;
 export const ids = [902];
 export const modules = {
 
-/***/ 7110:
+/***/ 77110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ cryptoRandom)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** Chance from the operating system. */
@@ -20,7 +20,7 @@ const cryptoRandom = {
 
 /***/ }),
 
-/***/ 3133:
+/***/ 53133:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -29,9 +29,9 @@ const cryptoRandom = {
 /* harmony export */   Oh: () => (/* binding */ readIdleMark),
 /* harmony export */   nC: () => (/* binding */ parseIdleMark)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 
 
 
@@ -124,7 +124,7 @@ function logEndOf({ stateFolder }) {
 
 /***/ }),
 
-/***/ 1579:
+/***/ 21579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -174,7 +174,7 @@ function adviceFor(code) {
 
 /***/ }),
 
-/***/ 8655:
+/***/ 78655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -223,7 +223,7 @@ function refuse(problem) {
 
 /***/ }),
 
-/***/ 4953:
+/***/ 14953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -249,7 +249,7 @@ function parseDurationMs(duration) {
 
 /***/ }),
 
-/***/ 3001:
+/***/ 93001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -269,7 +269,7 @@ function assertNever(value) {
 
 /***/ }),
 
-/***/ 6429:
+/***/ 86429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -317,7 +317,7 @@ function escaped(character) {
 
 /***/ }),
 
-/***/ 1989:
+/***/ 31989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -334,7 +334,7 @@ function runsNeeded({ done, rest, }) {
 
 /***/ }),
 
-/***/ 7488:
+/***/ 37488:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -366,7 +366,7 @@ function linesOf(secret) {
 
 /***/ }),
 
-/***/ 6942:
+/***/ 86942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -393,7 +393,7 @@ function costVerdictOn(plan, nanoUsdMax) {
 
 /***/ }),
 
-/***/ 3822:
+/***/ 83822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -432,7 +432,7 @@ function monthOf(at) {
 
 /***/ }),
 
-/***/ 3509:
+/***/ 93509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -444,7 +444,7 @@ const NANO_PER_USD = 1_000_000_000;
 
 /***/ }),
 
-/***/ 3374:
+/***/ 83374:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -494,7 +494,7 @@ function isRed({ outcome, counts, budgetsReached }, failOn) {
 
 /***/ }),
 
-/***/ 3975:
+/***/ 73975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -504,8 +504,8 @@ function isRed({ outcome, counts, budgetsReached }, failOn) {
 /* harmony export */   Qo: () => (/* binding */ markAfter),
 /* harmony export */   n2: () => (/* binding */ idleAfter)
 /* harmony export */ });
-/* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3133);
-/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3822);
+/* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53133);
+/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83822);
 /* harmony import */ var _state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3146);
 
 
@@ -596,7 +596,7 @@ function idleContextOf(config) {
 
 /***/ }),
 
-/***/ 5902:
+/***/ 95902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -606,9 +606,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/domain/plain-text.js
-var plain_text = __webpack_require__(6429);
+var plain_text = __webpack_require__(86429);
 // EXTERNAL MODULE: ./build/domain/secrets.js
-var domain_secrets = __webpack_require__(7488);
+var domain_secrets = __webpack_require__(37488);
 ;// CONCATENATED MODULE: ./build/adapters/console/annotation.js
 /** A workflow command that marks a line of a file, or the run when there is no place. `message` may have lines. */
 function annotation(level, title, message, place) {
@@ -732,7 +732,7 @@ class Annotations {
 }
 
 // EXTERNAL MODULE: ./build/adapters/crypto-random.js
-var crypto_random = __webpack_require__(7110);
+var crypto_random = __webpack_require__(77110);
 ;// CONCATENATED MODULE: ./build/adapters/webhook/format.js
 /** The shapes that notifications are sent in, each that of one receiver; `json` is our own. */
 const WEBHOOK_FORMATS = ['slack', 'discord', 'pagerduty', 'json'];
@@ -750,11 +750,11 @@ const DISCORD = /^(?:(?:ptb|canary)\.)?discord(?:app)?\.com$/;
 const PAGERDUTY = /^events\.(?:eu\.)?pagerduty\.com$/;
 
 // EXTERNAL MODULE: ./build/report/result-path.js
-var result_path = __webpack_require__(8316);
+var result_path = __webpack_require__(68316);
 // EXTERNAL MODULE: ./build/domain/duration.js
-var duration = __webpack_require__(4953);
+var duration = __webpack_require__(14953);
 // EXTERNAL MODULE: ./build/domain/usd.js
-var usd = __webpack_require__(3509);
+var usd = __webpack_require__(93509);
 ;// CONCATENATED MODULE: ./build/entrypoints/inputs.js
 /** Every input, once: `action.yml`, the flags, and the tables of the README are held against this list. */
 const INPUTS = [
@@ -937,7 +937,7 @@ const FLAGS = INPUTS.filter(input => !('actionOnly' in input));
 const OUTPUTS = [
     {
         name: 'outcome',
-        description: 'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `paused`, `provider-stopped`, `interrupted`, `failed`, or with another mode `planned` or `monitored`. More may come.',
+        description: 'How the run ended: `completed`, `idle`, `waiting`, `budget-exhausted`, `deadline`, `overlapped`, `paused`, `provider-stopped`, `interrupted`, `failed`, or with another mode `planned`, `monitored` or `received`. More may come.',
     },
     { name: 'completed', description: 'Tasks this run completed.' },
     { name: 'quarantined', description: 'Tasks this run set aside.' },
@@ -1117,7 +1117,7 @@ function linesOf(text) {
 }
 
 // EXTERNAL MODULE: ./build/adapters/openai/endpoint.js
-var endpoint = __webpack_require__(8655);
+var endpoint = __webpack_require__(78655);
 ;// CONCATENATED MODULE: ./build/entrypoints/ping-url.js
 
 /** The URL that signs of life go to. Whoever has it can send them, so it leaves this machine under TLS only. */
@@ -1358,9 +1358,9 @@ function runIdOf({ env, runWord }) {
 }
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
-var storage_error = __webpack_require__(1579);
+var storage_error = __webpack_require__(21579);
 ;// CONCATENATED MODULE: ./build/entrypoints/bug-text.js
 
 
@@ -1377,7 +1377,7 @@ function bugText(error) {
 const CAUSES_MAX = 5;
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/entrypoints/event-rules.js
 
 /** Everything that says what a run is for is a few kilobytes; GitHub's own limit for an event is 25 MB. */
@@ -1428,7 +1428,7 @@ function fieldOf(value, name) {
 }
 
 // EXTERNAL MODULE: ./build/entrypoints/idle-step.js
-var idle_step = __webpack_require__(3975);
+var idle_step = __webpack_require__(73975);
 ;// CONCATENATED MODULE: ./build/entrypoints/step-phase.js
 
 /** What the step notes for its second start, at the end of the job. */
@@ -1515,7 +1515,7 @@ class SignsOfLife {
     }
     /** Loaded only where somebody waits for it. */
     async #open(service) {
-        const { Heartbeat } = await __webpack_require__.e(/* import() */ 733).then(__webpack_require__.bind(__webpack_require__, 4114));
+        const { Heartbeat } = await __webpack_require__.e(/* import() */ 733).then(__webpack_require__.bind(__webpack_require__, 61733));
         return new Heartbeat(service);
     }
     async #say(sign, msMax) {
@@ -1537,7 +1537,7 @@ function untold(sign, trouble) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/adapters/runner-files.js
 
 
@@ -1585,9 +1585,9 @@ function append(name, path, text) {
 }
 
 // EXTERNAL MODULE: ./build/domain/task-plan.js
-var task_plan = __webpack_require__(6942);
+var task_plan = __webpack_require__(86942);
 // EXTERNAL MODULE: ./build/report/money.js
-var money = __webpack_require__(967);
+var money = __webpack_require__(10967);
 ;// CONCATENATED MODULE: ./build/report/quarantine-text.js
 
 /**
@@ -1633,15 +1633,15 @@ function remarkOn(outcome) {
 }
 
 // EXTERNAL MODULE: ./build/report/markdown.js
-var markdown = __webpack_require__(4902);
+var markdown = __webpack_require__(34902);
 // EXTERNAL MODULE: ./build/report/plan-text.js
-var plan_text = __webpack_require__(6662);
+var plan_text = __webpack_require__(76662);
 // EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(3001);
+var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./build/domain/runs-needed.js
-var runs_needed = __webpack_require__(1989);
+var runs_needed = __webpack_require__(31989);
 // EXTERNAL MODULE: ./build/report/budget-text.js
-var budget_text = __webpack_require__(4116);
+var budget_text = __webpack_require__(44116);
 ;// CONCATENATED MODULE: ./build/report/chart.js
 
 
@@ -1735,14 +1735,17 @@ function pullLink({ number, url }) {
 const PULL_URL = /^https?:\/\/[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::\d{1,5})?\/[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/(?!\.{1,2}\/)[A-Za-z0-9._-]{1,100}\/pull\/\d{1,12}$/;
 
 // EXTERNAL MODULE: ./build/report/run-report.js
-var run_report = __webpack_require__(2065);
+var run_report = __webpack_require__(72065);
 // EXTERNAL MODULE: ./build/report/alert-table.js
-var alert_table = __webpack_require__(8980);
+var alert_table = __webpack_require__(18980);
 // EXTERNAL MODULE: ./build/report/failure-text.js
 var failure_text = __webpack_require__(653);
 // EXTERNAL MODULE: ./build/report/oddity-text.js
-var oddity_text = __webpack_require__(8662);
+var oddity_text = __webpack_require__(78662);
+// EXTERNAL MODULE: ./build/report/stale-words.js + 1 modules
+var stale_words = __webpack_require__(54128);
 ;// CONCATENATED MODULE: ./build/report/trouble.js
+
 
 
 
@@ -1755,6 +1758,7 @@ var oddity_text = __webpack_require__(8662);
 function troubleOf(report) {
     const quarantined = report.tasks.filter(run_report/* isQuarantine */.B);
     const parts = [
+        gapText(report),
         (0,markdown/* list */.p_)(report.stops.map(stopText)),
         (0,markdown/* list */.p_)(report.budgetsReached.map(budget => `Budget reached: ${(0,budget_text/* budgetName */.V7)(budget)}, limit ${(0,budget_text/* amountOf */.MT)(budget, budget.limit)}.`)),
         (0,markdown/* list */.p_)(report.oversized.map(oversizedText)),
@@ -1767,6 +1771,13 @@ function troubleOf(report) {
         leftAlonePart(report.leftAlone),
     ].filter(part => part !== '');
     return parts.length === 0 ? '' : ['### Needs attention', ...parts].join('\n\n');
+}
+/** Nobody may have been there to notice it. */
+function gapText({ gap }) {
+    if (gap === undefined)
+        return '';
+    const { happened, advice } = (0,stale_words/* staleWords */.d)(gap);
+    return `${happened} ${advice}`;
 }
 function stopText({ scope, failure }) {
     const what = scope.kind === 'provider'
@@ -1926,7 +1937,7 @@ function answersPart({ resultsPath, tasks, publication }) {
 }
 
 // EXTERNAL MODULE: ./build/entrypoints/exit-code.js
-var exit_code = __webpack_require__(3374);
+var exit_code = __webpack_require__(83374);
 ;// CONCATENATED MODULE: ./build/entrypoints/step-end.js
 
 
@@ -1959,6 +1970,8 @@ function handOver(told, step) {
             return (0,exit_code/* exitCodeOf */.FO)('failed');
         case 'overlapped':
             return (0,exit_code/* exitCodeOf */.FO)('overlapped');
+        case 'heard':
+            return 0;
         case 'planned':
             if (told.plan !== undefined)
                 console.write('info', (0,plan_text/* planLine */.od)(told.plan));
@@ -1988,6 +2001,8 @@ function outputsOf(told, paths) {
             'alerts-opened': alertsOpened,
         };
     }
+    if (told.kind === 'heard')
+        return { ...NOTHING_DONE, ...paths, ...NOT_TOLD, outcome: told.outcome };
     if (told.kind !== 'reported') {
         const outcome = told.kind === 'overlapped' ? 'overlapped' : 'failed';
         const alertsOpened = ('alertsOpened' in told && told.alertsOpened) || 0;
@@ -2051,6 +2066,8 @@ function summaryText(told) {
         case 'planned':
         case 'watched':
             return told.summary;
+        case 'heard':
+            return told.outcome === 'idle' ? '' : HEARD;
         case 'overlapped':
             return '## Background agent: overlapped\n\nAnother run is at work on the same state: this one left it alone.\n';
         case 'refused':
@@ -2059,6 +2076,7 @@ function summaryText(told) {
             return '## Background agent: failed\n\nThe settings or the task files are wrong. Every mistake is an annotation of this step, and nothing was sent or spent.\n';
     }
 }
+const HEARD = '## Background agent: received\n\nSomebody who may has asked for something: the agent was started, and takes it.\n';
 
 ;// CONCATENATED MODULE: ./build/entrypoints/stop-signals.js
 /**
@@ -2176,19 +2194,21 @@ function startedIn(config, step, process) {
         return plan(config, step);
     if (config.mode === 'monitor')
         return monitor(config, step);
+    if (config.mode === 'inbox')
+        return receive(config, step);
     return config.github === undefined
         ? ((0,idle_step/* findIdle */.Eb)(config, Date.now()) ?? work(config, step, process))
         : workAtHome(config, config.github, step, process);
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(815), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(355), __webpack_require__.e(742), __webpack_require__.e(224), __webpack_require__.e(505), __webpack_require__.e(958), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(336), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 9336));
+    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(413), __webpack_require__.e(742), __webpack_require__.e(446), __webpack_require__.e(505), __webpack_require__.e(865), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(52), __webpack_require__.e(412), __webpack_require__.e(813)]).then(__webpack_require__.bind(__webpack_require__, 66412));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
 }
 async function workAtHome(config, github, { console, env }, process) {
-    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(224), __webpack_require__.e(606), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 4080));
+    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(413), __webpack_require__.e(630), __webpack_require__.e(446), __webpack_require__.e(52), __webpack_require__.e(583), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
     const program = process.argv[1] ?? '';
     return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
 }
@@ -2199,18 +2219,24 @@ function stopOf(console, process) {
 async function rescue(config, { console, env }, process) {
     if (config.github === undefined || config.mode !== 'run')
         return;
-    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(224), __webpack_require__.e(606), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 4080));
+    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(413), __webpack_require__.e(630), __webpack_require__.e(446), __webpack_require__.e(52), __webpack_require__.e(583), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(815), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(355), __webpack_require__.e(742), __webpack_require__.e(224), __webpack_require__.e(606), __webpack_require__.e(96), __webpack_require__.e(432)]).then(__webpack_require__.bind(__webpack_require__, 4432));
+    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(413), __webpack_require__.e(742), __webpack_require__.e(630), __webpack_require__.e(96), __webpack_require__.e(903)]).then(__webpack_require__.bind(__webpack_require__, 83082));
     return planStep(config, outside);
 }
 async function monitor(config, step) {
     if (config.github === undefined)
         return withoutGitHub('monitor', step.console);
-    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(355), __webpack_require__.e(224), __webpack_require__.e(958), __webpack_require__.e(606), __webpack_require__.e(896), __webpack_require__.e(32)]).then(__webpack_require__.bind(__webpack_require__, 3032));
+    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(413), __webpack_require__.e(630), __webpack_require__.e(446), __webpack_require__.e(865), __webpack_require__.e(583), __webpack_require__.e(896), __webpack_require__.e(499)]).then(__webpack_require__.bind(__webpack_require__, 61571));
     return monitorStep(config, config.github, step);
+}
+async function receive(config, step) {
+    if (config.github === undefined)
+        return withoutGitHub('inbox', step.console);
+    const { inboxStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(630), __webpack_require__.e(446), __webpack_require__.e(52), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 26515));
+    return inboxStep(config, config.github, step);
 }
 /** What is all about GitHub does not work without it. */
 function withoutGitHub(mode, console) {
@@ -2247,7 +2273,7 @@ function secretsIn(given, env) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ stateFolderOf)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 
 /** Where log and answers are on this disk. */
 function stateFolderOf({ workspace, stateFolder }) {
@@ -2257,14 +2283,14 @@ function stateFolderOf({ workspace, stateFolder }) {
 
 /***/ }),
 
-/***/ 8980:
+/***/ 18980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ alertsPart)
 /* harmony export */ });
-/* harmony import */ var _alert_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4069);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4902);
+/* harmony import */ var _alert_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54069);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34902);
 /* harmony import */ var _run_link_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8211);
 
 
@@ -2293,7 +2319,7 @@ const HELD = 'not told again yet: it comes and goes';
 
 /***/ }),
 
-/***/ 4069:
+/***/ 54069:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2307,7 +2333,7 @@ const TOPICS = {
     provider: 'the provider stopped the work',
     stale: 'the schedule or its runs are in trouble',
     interrupted: 'a run was killed',
-    state: 'the log, the results or a webhook are in trouble',
+    state: 'the log, the results or the webhook is in trouble',
     anomaly: 'something is out of the ordinary',
 };
 /** What it means that an alert is over. */
@@ -2324,13 +2350,48 @@ const RECOVERIES = {
 
 /***/ }),
 
-/***/ 6669:
+/***/ 50683:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ boundedTable)
+/* harmony export */ });
+/* unused harmony export TABLE_LENGTH_MAX */
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34902);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10967);
+
+
+/** Far enough below the 65,536 characters that GitHub takes for what stands around a table. */
+const TABLE_LENGTH_MAX = 48_000;
+/**
+ * A table that fits into the body of an issue or a comment: at most `ROWS_MAX` rows and `TABLE_LENGTH_MAX`
+ * characters, whole rows only, and what to say of the others. Half a cell might leave its code open.
+ */
+function boundedTable(columns, rows, whereAllAre) {
+    const kept = fitting(rows);
+    const left = rows.length - kept.length;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(columns, kept) + (left === 0 ? '' : `\n\n… and ${(0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(left)} more. ${whereAllAre}`);
+}
+function fitting(rows) {
+    let length = 0;
+    const tooLong = rows.slice(0, _markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .ROWS_MAX */ .Z0).findIndex(row => {
+        // Each cell has its bar and its spaces.
+        length += row.reduce((sum, cell) => sum + cell.length + 3, 2);
+        return length > TABLE_LENGTH_MAX;
+    });
+    return rows.slice(0, tooLong < 0 ? _markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .ROWS_MAX */ .Z0 : tooLong);
+}
+
+
+/***/ }),
+
+/***/ 26669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ budgetJson)
 /* harmony export */ });
-/* harmony import */ var _domain_usd_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3509);
+/* harmony import */ var _domain_usd_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93509);
 
 /** A budget with its numbers for a program: money is in USD. */
 function budgetJson({ window, unit, limit, spent, held }) {
@@ -2349,7 +2410,7 @@ function budgetJson({ window, unit, limit, spent, held }) {
 
 /***/ }),
 
-/***/ 4116:
+/***/ 44116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2359,7 +2420,7 @@ function budgetJson({ window, unit, limit, spent, held }) {
 /* harmony export */   hR: () => (/* binding */ moneyCell)
 /* harmony export */ });
 /* unused harmony export plainAmount */
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(967);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10967);
 
 /** `cost a run`, `tokens a day (UTC)`. */
 function budgetName({ window, unit }) {
@@ -2393,8 +2454,8 @@ function plainAmount({ unit }, amount) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ failureText)
 /* harmony export */ });
-/* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3001);
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(967);
+/* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93001);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10967);
 
 
 /**
@@ -2466,13 +2527,13 @@ function reasoningPart(tokens) {
 
 /***/ }),
 
-/***/ 2365:
+/***/ 12365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ jsonText)
 /* harmony export */ });
-/* harmony import */ var _domain_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6429);
+/* harmony import */ var _domain_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86429);
 
 /**
  * JSON for a file that people read and tools print: two-space indent, keys in the order given, a final newline.
@@ -2485,7 +2546,7 @@ function jsonText(value) {
 
 /***/ }),
 
-/***/ 4902:
+/***/ 34902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2496,8 +2557,8 @@ function jsonText(value) {
 /* harmony export */   v: () => (/* binding */ andMore)
 /* harmony export */ });
 /* unused harmony export codeBlock */
-/* harmony import */ var _domain_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6429);
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(967);
+/* harmony import */ var _domain_plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86429);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10967);
 
 
 /**
@@ -2544,7 +2605,7 @@ function longestRun(text) {
 
 /***/ }),
 
-/***/ 967:
+/***/ 10967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2586,7 +2647,7 @@ function grouped(digits) {
 
 /***/ }),
 
-/***/ 8662:
+/***/ 78662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2596,10 +2657,10 @@ function grouped(digits) {
 /* harmony export */   nT: () => (/* binding */ typeSpan),
 /* harmony export */   rj: () => (/* binding */ oddityText)
 /* harmony export */ });
-/* harmony import */ var _domain_usd_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3509);
-/* harmony import */ var _budget_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4116);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4902);
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(967);
+/* harmony import */ var _domain_usd_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(93509);
+/* harmony import */ var _budget_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44116);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34902);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10967);
 /* harmony import */ var _time_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1052);
 
 
@@ -2675,7 +2736,7 @@ const NAMED_MAX = 3;
 
 /***/ }),
 
-/***/ 6662:
+/***/ 76662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2683,8 +2744,8 @@ const NAMED_MAX = 3;
 /* harmony export */   od: () => (/* binding */ planLine)
 /* harmony export */ });
 /* unused harmony exports planText, planJson */
-/* harmony import */ var _domain_task_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6942);
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(967);
+/* harmony import */ var _domain_task_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86942);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10967);
 
 
 
@@ -2765,7 +2826,7 @@ function amountJson({ tokens, nanoUsd }) {
 
 /***/ }),
 
-/***/ 8316:
+/***/ 68316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2870,7 +2931,7 @@ function problemOf(text, segments) {
 /* harmony export */   Vp: () => (/* binding */ runUrl),
 /* harmony export */   ut: () => (/* binding */ runLink)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4902);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34902);
 
 /** A run as Markdown: a link to its page where there is one, else its id. */
 function runLink(run, place) {
@@ -2911,20 +2972,22 @@ const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/(?!\.{1,2}$)[A-Za-z0-9._-]{
 
 /***/ }),
 
-/***/ 2065:
+/***/ 72065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ isQuarantine),
 /* harmony export */   U: () => (/* binding */ reportText)
 /* harmony export */ });
-/* harmony import */ var _domain_usd_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3509);
-/* harmony import */ var _alert_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4069);
-/* harmony import */ var _budget_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6669);
-/* harmony import */ var _failure_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(653);
-/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2365);
-/* harmony import */ var _oddity_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8662);
-/* harmony import */ var _run_link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8211);
+/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83822);
+/* harmony import */ var _domain_usd_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93509);
+/* harmony import */ var _alert_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54069);
+/* harmony import */ var _budget_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26669);
+/* harmony import */ var _failure_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(653);
+/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12365);
+/* harmony import */ var _oddity_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(78662);
+/* harmony import */ var _run_link_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8211);
+
 
 
 
@@ -2936,10 +2999,14 @@ const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/(?!\.{1,2}$)[A-Za-z0-9._-]{
 function isQuarantine({ status, failure }) {
     return status === 'quarantined' && failure?.kind !== 'skipped';
 }
+/** A run was due then, and this one came. */
+function silentJson({ dueMs, backMs }) {
+    return { since: (0,_domain_units_js__WEBPACK_IMPORTED_MODULE_0__/* .timestampOf */ .U_)(dueMs), until: (0,_domain_units_js__WEBPACK_IMPORTED_MODULE_0__/* .timestampOf */ .U_)(backMs) };
+}
 /** The report as a file for scripts. Money is in USD there. */
 function reportText(report) {
     const { agent, run, provider, startedAt, finishedAt, outcome, problem, counts, calls, tokens } = report;
-    return (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonText */ .s)({
+    return (0,_json_text_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonText */ .s)({
         version: 1,
         agent,
         run,
@@ -2953,17 +3020,18 @@ function reportText(report) {
         skippedByPeople: report.skippedByPeople,
         calls,
         tokens,
-        costUsd: report.costNanoUsd / _domain_usd_js__WEBPACK_IMPORTED_MODULE_2__/* .NANO_PER_USD */ .W,
-        budgets: report.budgets.map(_budget_json_js__WEBPACK_IMPORTED_MODULE_3__/* .budgetJson */ .S),
-        budgetsReached: report.budgetsReached.map(_budget_json_js__WEBPACK_IMPORTED_MODULE_3__/* .budgetJson */ .S),
-        oversized: report.oversized.map(({ id, budget }) => ({ id, budget: (0,_budget_json_js__WEBPACK_IMPORTED_MODULE_3__/* .budgetJson */ .S)(budget) })),
+        costUsd: report.costNanoUsd / _domain_usd_js__WEBPACK_IMPORTED_MODULE_3__/* .NANO_PER_USD */ .W,
+        budgets: report.budgets.map(_budget_json_js__WEBPACK_IMPORTED_MODULE_4__/* .budgetJson */ .S),
+        budgetsReached: report.budgetsReached.map(_budget_json_js__WEBPACK_IMPORTED_MODULE_4__/* .budgetJson */ .S),
+        oversized: report.oversized.map(({ id, budget }) => ({ id, budget: (0,_budget_json_js__WEBPACK_IMPORTED_MODULE_4__/* .budgetJson */ .S)(budget) })),
         stops: report.stops,
         tasks: report.tasks.map(taskOf),
         notices: report.notices,
         leftAlone: report.leftAlone,
         unwritten: report.unwritten,
         publication: report.publication,
-        oddities: report.oddities?.map(_oddity_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oddityJson */ .A1),
+        silent: report.gap?.reason === 'gap' ? silentJson(report.gap) : undefined,
+        oddities: report.oddities?.map(_oddity_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oddityJson */ .A1),
         alerts: report.alerts.map(alertOf),
         alertsOpened: report.alertsOpened,
         alertTrouble: report.alertTrouble,
@@ -2972,14 +3040,210 @@ function reportText(report) {
     });
 }
 function alertOf({ kind, severity, reason, isTold, isFresh, isHeld, issue }) {
-    const url = issue && (0,_run_link_js__WEBPACK_IMPORTED_MODULE_5__/* .issueUrl */ .$9)(issue.number, issue.place);
+    const url = issue && (0,_run_link_js__WEBPACK_IMPORTED_MODULE_6__/* .issueUrl */ .$9)(issue.number, issue.place);
     const told = { told: isTold, new: isFresh, held: isHeld, issue: issue?.number, url };
-    return { kind, severity, reason, title: _alert_words_js__WEBPACK_IMPORTED_MODULE_0__/* .TOPICS */ .p[kind], ...told };
+    return { kind, severity, reason, title: _alert_words_js__WEBPACK_IMPORTED_MODULE_1__/* .TOPICS */ .p[kind], ...told };
 }
 function taskOf({ id, type, model, status, path, attempts, tokens, costNanoUsd, failure, }) {
-    const costUsd = costNanoUsd / _domain_usd_js__WEBPACK_IMPORTED_MODULE_2__/* .NANO_PER_USD */ .W;
-    const why = failure && { kind: failure.kind, message: (0,_failure_text_js__WEBPACK_IMPORTED_MODULE_6__/* .failureText */ .k)(failure) };
+    const costUsd = costNanoUsd / _domain_usd_js__WEBPACK_IMPORTED_MODULE_3__/* .NANO_PER_USD */ .W;
+    const why = failure && { kind: failure.kind, message: (0,_failure_text_js__WEBPACK_IMPORTED_MODULE_7__/* .failureText */ .k)(failure) };
     return { id, type, model, status, path, attempts, tokens, costUsd, failure: why };
+}
+
+
+/***/ }),
+
+/***/ 54128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ staleWords)
+});
+
+// EXTERNAL MODULE: ./build/domain/invariant.js
+var invariant = __webpack_require__(93001);
+// EXTERNAL MODULE: ./build/domain/units.js
+var units = __webpack_require__(83822);
+// EXTERNAL MODULE: ./build/report/bounded-table.js
+var bounded_table = __webpack_require__(50683);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(34902);
+// EXTERNAL MODULE: ./build/report/money.js
+var money = __webpack_require__(10967);
+;// CONCATENATED MODULE: ./build/report/stale-advice.js
+
+/** What brings the runs back, with the button, the command or the line of the file. */
+function staleAdvice(finding) {
+    const file = fileOf(finding);
+    switch (finding.reason) {
+        case 'disabled':
+            return `Enable it: tab \`Actions\`, its name, \`Enable workflow\`; or \`gh workflow enable ${file}\`. In a fork, switch workflows on in the tab \`Actions\` first.`;
+        case 'disabled-by-hand':
+            return `If it is to rest, close this issue: nothing more will be said until it has run again. Else enable it: tab \`Actions\`, its name, \`Enable workflow\`; or \`gh workflow enable ${file}\`.`;
+        case 'disabled-by-inactivity':
+            return `Enable it: tab \`Actions\`, its name, \`Enable workflow\`; or \`gh workflow enable ${file}\`. Then start it: \`gh workflow run ${file}\`. With \`keepalive: true\` and the permission \`actions: write\` the monitor does so by itself.`;
+        case 'broken':
+            return brokenAdvice(finding);
+        case 'hung':
+            return hungAdvice(finding);
+        case 'failing':
+            return `Look at the first error of the run: \`gh run view ${finding.run} --log-failed\`. A run without a log was not given a machine: look at the billing and the spending limit of the owner of this repository. Then start one: \`gh workflow run ${file}\`.`;
+        case 'missed':
+            return missedAdvice(finding, file);
+        case 'never-started':
+            return `${seeRun(finding.lastRun)}Start it once by hand, which shows what is wrong: tab \`Actions\`, its name, \`Run workflow\`; or \`gh workflow run ${file}\`. GitHub runs a \`schedule\` from the default branch only, and not in a fork whose workflows are off.`;
+        case 'inactive':
+            return 'Any commit begins the 60 days anew. With `keepalive: true` and the permission `actions: write` the monitor sees to it.';
+        case 'gap':
+            return 'If its workflow was off or broken meanwhile, there is nothing to do. Else choose a minute away from the full hour for `cron`, and let `mode: monitor` watch the agent, or a service behind `ping-url`.';
+        default:
+            return (0,invariant/* assertNever */.x)(finding);
+    }
+}
+function brokenAdvice(finding) {
+    switch (finding.how) {
+        case 'not-started':
+            return `The page of the run says why: \`gh run view ${finding.run} --web\`. Mostly the workflow file is no valid one since its last change; it may also be that this repository may not use an action that it names, or that Actions are switched off.`;
+        case 'no-file':
+            return 'Bring its workflow file back, from the history of `.github/workflows` or with `background-agent init`. If the agent is no longer wanted, take out the step of the monitor that watches it.';
+        case 'bad-schedule':
+            return "Write each line as GitHub takes it, such as `- cron: '17 2 * * *'`, at least 5 minutes between two runs.";
+        case 'no-schedule':
+            return "Put it back, such as `schedule: [{ cron: '17 2 * * *' }]` under `on`. If something else starts the agent now, say with `stale-after` how long it may be silent.";
+        default:
+            return (0,invariant/* assertNever */.x)(finding);
+    }
+}
+function hungAdvice({ run, isQueued }) {
+    const why = isQueued
+        ? 'A run waits for a machine with the labels of `runs-on`, for an earlier run of its `concurrency` group, or for somebody who must approve it.'
+        : 'GitHub should have ended it at `timeout-minutes`; a machine of your own may be lost or out of reach.';
+    return `Cancel it: \`gh run cancel ${run}\`. ${why} The next run goes on where it stood.`;
+}
+function missedAdvice({ lastRun }, file) {
+    return `${seeRun(lastRun)}Start one by hand: tab \`Actions\`, its name, \`Run workflow\`; or \`gh workflow run ${file}\`. If that works and the schedule does not, let somebody who is a member of this repository change and commit the line with \`cron\`: a schedule ends when whoever wrote it last has left. The status page of GitHub says whether Actions are in trouble.`;
+}
+function seeRun(run) {
+    return run === undefined ? '' : `Look at what became of the last run: \`gh run view ${run.id}\`. `;
+}
+/** For a command that somebody may copy: a name that a shell might take for more than a name is left to them. */
+function fileOf({ path }) {
+    const [, name] = PLAIN_PATH.exec(path ?? '') ?? [];
+    return name ?? '<file>';
+}
+const PLAIN_PATH = /^\.github\/workflows\/([A-Za-z0-9_][A-Za-z0-9_.-]{0,99})$/;
+
+// EXTERNAL MODULE: ./build/report/time-text.js
+var time_text = __webpack_require__(1052);
+;// CONCATENATED MODULE: ./build/report/stale-words.js
+
+
+
+
+
+
+
+/** Why no run comes, or none ends well, and the way back. */
+function staleWords(finding) {
+    return {
+        happened: `${happenedTo(finding)} ${lastSuccess(finding)}`,
+        means: meaningOf(finding),
+        advice: staleAdvice(finding),
+        table: complaintsTable(finding),
+    };
+}
+function lastSuccess({ lastSuccessMs, path }) {
+    const file = path === undefined ? '' : ` Its workflow is ${(0,markdown/* codeSpan */.SS)(path)}.`;
+    const last = lastSuccessMs === undefined
+        ? 'No run that ended well is known.'
+        : `The last run that ended well was over at ${time(lastSuccessMs)}.`;
+    return `${last}${file}`;
+}
+function happenedTo(finding) {
+    switch (finding.reason) {
+        case 'disabled':
+            return 'The workflow of the agent is switched off on GitHub.';
+        case 'disabled-by-hand':
+            return 'Somebody has switched the workflow of the agent off.';
+        case 'disabled-by-inactivity':
+            return 'GitHub has switched the workflow of the agent off, because nothing had happened in this repository for 60 days.';
+        case 'broken':
+            return brokenHow(finding);
+        case 'hung':
+            return finding.isQueued
+                ? `Run \`${finding.run}\` has waited since ${time(finding.sinceMs)} and does not begin.`
+                : `Run \`${finding.run}\`, at work since ${time(finding.sinceMs)}, does not end: its time is up.`;
+        case 'failing':
+            return `The last ${(0,money/* count */.U9)(finding.runs)} runs have failed, \`${finding.run}\` the latest, and no other alert says why.`;
+        case 'missed':
+            return `A run was due at ${time(finding.dueMs)}, and none has ended well since.${vainStart(finding)}${lastRunText(finding.lastRun)}`;
+        case 'never-started':
+            return `The first run was due at ${time(finding.dueMs)}, and none has ended well yet.${lastRunText(finding.lastRun)}`;
+        case 'inactive':
+            return `The last commit on the default branch is of ${time(finding.committedAtMs)}. In a public repository GitHub switches schedules off after 60 days without activity: at ${time(finding.offMs)}.`;
+        case 'gap':
+            return `The agent was silent: a run was due at ${time(finding.dueMs)}, and the next one came at ${time(finding.backMs)}, ${(0,time_text/* spanText */.Cp)(finding.backMs - finding.dueMs)} later.`;
+        default:
+            return (0,invariant/* assertNever */.x)(finding);
+    }
+}
+function brokenHow(finding) {
+    switch (finding.how) {
+        case 'not-started':
+            return `GitHub could not begin run \`${finding.run}\`.`;
+        case 'no-file':
+            return 'No workflow file of the default branch runs the agent any more.';
+        case 'bad-schedule':
+            return 'The workflow of the agent has a schedule that GitHub does not take.';
+        case 'no-schedule':
+            return 'The workflow of the agent has no schedule any more.';
+        default:
+            return (0,invariant/* assertNever */.x)(finding);
+    }
+}
+function vainStart({ wasStartedInVain }) {
+    return wasStartedInVain ? ' The monitor has asked GitHub to start one, in vain.' : '';
+}
+function lastRunText(run) {
+    if (run === undefined)
+        return '';
+    return ` The last one that came, \`${run.id}\`, ${run.hasFailed ? 'has failed' : 'was cancelled or passed over'}.`;
+}
+function meaningOf({ reason }) {
+    switch (reason) {
+        case 'disabled':
+        case 'disabled-by-hand':
+        case 'disabled-by-inactivity':
+            return 'GitHub starts no run of it, neither by schedule nor by hand. Tasks wait; nothing is lost, and nothing is spent.';
+        case 'broken':
+            return 'No run comes by schedule until this is mended. Tasks wait; nothing is lost, and nothing is spent.';
+        case 'hung':
+            return 'As long as it is there, other runs may wait for it. What it had finished is kept.';
+        case 'failing':
+            return 'Runs come and do not do their work. What was finished before is kept; each of them may have cost something, within the budgets.';
+        case 'missed':
+            return 'Tasks wait; nothing is lost, and nothing is spent. GitHub drops single runs when it is busy: this is more than that.';
+        case 'never-started':
+            return 'The agent has not begun its work. Its workflow is switched on, so the reason lies elsewhere.';
+        case 'inactive':
+            return 'The agent runs as it should. Once its schedule is off nothing starts it any more, and the schedule of its monitor goes the same way.';
+        case 'gap':
+            return 'It is at work again, and does what has waited. Nothing was lost; what kept it away may do so again.';
+        default:
+            return (0,invariant/* assertNever */.x)(reason);
+    }
+}
+function complaintsTable(finding) {
+    if (!('complaints' in finding) || finding.complaints.length === 0)
+        return '';
+    const title = finding.how === 'no-file' ? 'Workflow files that cannot be read' : 'What is wrong with the schedule';
+    const rows = finding.complaints.map(complaint => [(0,markdown/* codeSpan */.SS)(complaint, 400)]);
+    return (0,bounded_table/* boundedTable */.c)([{ title }], rows, 'The log of the run that says this names them all.');
+}
+function time(ms) {
+    return (0,time_text/* timeText */.Tc)((0,units/* timestampOf */.U_)(ms));
 }
 
 
@@ -2993,7 +3257,7 @@ function taskOf({ id, type, model, status, path, attempts, tokens, costNanoUsd, 
 /* harmony export */   S5: () => (/* binding */ durationText),
 /* harmony export */   Tc: () => (/* binding */ timeText)
 /* harmony export */ });
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(967);
+/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10967);
 
 /** `2026-01-31 12:00 UTC`. */
 function timeText(at) {

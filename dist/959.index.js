@@ -14,15 +14,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:async_hooks"
-var external_node_async_hooks_ = __webpack_require__(6698);
+var external_node_async_hooks_ = __webpack_require__(16698);
 // EXTERNAL MODULE: ./node_modules/openai/index.mjs + 232 modules
-var openai = __webpack_require__(8193);
+var openai = __webpack_require__(98193);
 // EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(3001);
+var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./build/domain/own-parameters.js
-var own_parameters = __webpack_require__(3866);
+var own_parameters = __webpack_require__(23866);
 // EXTERNAL MODULE: ./build/domain/usd.js
-var domain_usd = __webpack_require__(3509);
+var domain_usd = __webpack_require__(93509);
 ;// CONCATENATED MODULE: ./build/adapters/openai/body.js
 
 
@@ -409,7 +409,7 @@ function isOutputCap(name) {
 }
 
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./build/adapters/openai/headers.js
 
 /** Every header of every request, in lower case. Headers that somebody set win over ours. */
@@ -478,11 +478,11 @@ function isHeader(name, value) {
 }
 
 // EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
+var external_node_https_ = __webpack_require__(44708);
 // EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
+var external_node_tls_ = __webpack_require__(41692);
 // EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(3136);
+var external_node_url_ = __webpack_require__(73136);
 ;// CONCATENATED MODULE: ./build/adapters/openai/text-response.js
 /**
  * A response whose whole body has come. The built-in one makes a stream of every body and a list of its headers, at a
@@ -714,7 +714,7 @@ function pace_clamp(ms) {
 }
 
 // EXTERNAL MODULE: ./build/domain/compile-later.js
-var compile_later = __webpack_require__(3739);
+var compile_later = __webpack_require__(13739);
 ;// CONCATENATED MODULE: ./build/adapters/openai/usage.js
 
 
@@ -912,9 +912,9 @@ class Turnstile {
 }
 
 // EXTERNAL MODULE: ./build/domain/secrets.js
-var domain_secrets = __webpack_require__(7488);
+var domain_secrets = __webpack_require__(37488);
 // EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(3822);
+var units = __webpack_require__(83822);
 ;// CONCATENATED MODULE: ./build/adapters/openai/words.js
 
 

@@ -2,14 +2,14 @@ export const id = 96;
 export const ids = [96];
 export const modules = {
 
-/***/ 7673:
+/***/ 27673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ fetchLog)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2042);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92042);
 
 
 /** Files of a branch that was kept for long are many and small. */
@@ -99,17 +99,17 @@ function bytesIn(contents, { path }) {
 
 /***/ }),
 
-/***/ 9932:
+/***/ 69932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ prepareTasks),
 /* harmony export */   p: () => (/* binding */ requestFor)
 /* harmony export */ });
-/* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3001);
-/* harmony import */ var _request_build_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5156);
-/* harmony import */ var _request_hold_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9689);
-/* harmony import */ var _request_price_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9781);
+/* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93001);
+/* harmony import */ var _request_build_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35156);
+/* harmony import */ var _request_hold_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39689);
+/* harmony import */ var _request_price_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89781);
 
 
 
@@ -192,7 +192,7 @@ function unpricedMistake(task, model, price, { prices, provider }, limits) {
 
 /***/ }),
 
-/***/ 7505:
+/***/ 87505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -211,7 +211,7 @@ function sayMistakes(console, mistakes) {
 
 /***/ }),
 
-/***/ 5156:
+/***/ 35156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -222,9 +222,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/domain/task.js
-var domain_task = __webpack_require__(8332);
+var domain_task = __webpack_require__(28332);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/domain/json.js
 /** `Array.isArray` alone does not recognise a readonly list. */
 function isJsonList(value) {
@@ -298,11 +298,11 @@ function schemaText(schema) {
 }
 
 // EXTERNAL MODULE: ./build/request/prompt-bound.js
-var prompt_bound = __webpack_require__(751);
+var prompt_bound = __webpack_require__(10751);
 // EXTERNAL MODULE: ./node_modules/liquidjs/dist/liquid.node.js
-var liquid_node = __webpack_require__(8694);
+var liquid_node = __webpack_require__(48694);
 // EXTERNAL MODULE: ./build/domain/expectation.js
-var expectation = __webpack_require__(5443);
+var expectation = __webpack_require__(95443);
 ;// CONCATENATED MODULE: ./build/request/date-filter.js
 
 /**
@@ -651,7 +651,7 @@ function providerName(name) {
 }
 
 // EXTERNAL MODULE: ./build/domain/own-parameters.js
-var own_parameters = __webpack_require__(3866);
+var own_parameters = __webpack_require__(23866);
 ;// CONCATENATED MODULE: ./build/request/sent-parameters.js
 
 /** The parameters as they are sent: `temperature: null` means to leave the parameter out. */
@@ -729,14 +729,14 @@ function mistaken(task, sentence) {
 
 /***/ }),
 
-/***/ 9689:
+/***/ 39689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ dearestRates),
 /* harmony export */   n: () => (/* binding */ holdOf)
 /* harmony export */ });
-/* harmony import */ var _price_of_tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7248);
+/* harmony import */ var _price_of_tokens_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97248);
 
 /** The most that one call of a request can use and cost. Without a price the money is 0: no cost budget asks for it then. */
 function holdOf(request, price) {
@@ -763,7 +763,7 @@ function dearestRates(price, promptTokensMax) {
 
 /***/ }),
 
-/***/ 7248:
+/***/ 97248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -786,7 +786,7 @@ function priceOfTokens(parts) {
 
 /***/ }),
 
-/***/ 9781:
+/***/ 89781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -799,11 +799,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(3822);
+var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/domain/usd.js
-var domain_usd = __webpack_require__(3509);
+var domain_usd = __webpack_require__(93509);
 // EXTERNAL MODULE: ./node_modules/@pydantic/genai-prices/dist/index.js
-var dist = __webpack_require__(2294);
+var dist = __webpack_require__(82294);
 ;// CONCATENATED MODULE: ./build/request/bundled-price.js
 
 
@@ -969,7 +969,7 @@ function nanoUsdOf(usd) {
 
 /***/ }),
 
-/***/ 751:
+/***/ 10751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
