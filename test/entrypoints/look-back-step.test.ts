@@ -60,7 +60,7 @@ function list(...ids: readonly string[]): void {
   writeFileSync(join(workspace, 'tasks/one.json'), JSON.stringify({ version: 1, tasks }));
 }
 
-/** A run that GitHub starts, of an agent that works on the offline provider. */
+/** A run that GitHub starts, of an agent whose results are no commit on the default branch. */
 async function run(): Promise<Extract<Told, { kind: 'reported' }>> {
   runs += 1;
   github.setRun({ id: runs, workflow: PATH, status: 'in_progress' });
@@ -76,7 +76,7 @@ async function run(): Promise<Extract<Told, { kind: 'reported' }>> {
     RUNNER_TEMP: workspace,
   };
   const read = readConfig({
-    given: { provider: 'offline', tasks: 'tasks/*.json', 'github-token': github.token },
+    given: { provider: 'offline', tasks: 'tasks/*.json', 'github-token': github.token, publish: 'none' },
     env,
     where: 'action',
     workspace,
