@@ -1,6 +1,6 @@
 import type { Alert, Severity } from './alert.ts';
 import { type AlertMemory, type FiringMemory, REMEMBERED_MS } from './alert-memory.ts';
-import { REPEAT_MS, risen } from './alert-rules.ts';
+import { REPEAT_MS, risen, ruleOf } from './alert-rules.ts';
 import { type Timestamp, timestampOf } from './units.ts';
 
 /** One alert as a run finds it. */
@@ -51,8 +51,8 @@ const STEADY_MS = 24 * 60 * 60_000;
  *
  *     nothing known -> firing        `open`
  *     firing -> firing               `comment` when it says something else, when it has fired at three runs in a row and
- *                                    so rises by one severity (once), and when the repeat interval has passed; else at
- *                                    most `update`. Closed by a person: nothing.
+ *                                    so rises by one severity (once, and only one that rises at all), and when the
+ *                                    repeat interval has passed; else at most `update`. Closed by a person: nothing.
  *     firing -> over                 `close`; without a word to whoever closed it before, or wants to hear nothing
  *     over -> firing                 `reopen`, within seven days; later `open`
  *     over -> held                   instead, within a day of being over: it comes and goes
@@ -79,9 +79,21 @@ export function stepOf(occasion: Occasion): AlertStep {
 }
 
 /** The severity that an alert has now, with what is remembered of it. */
-export function severityOf({ severity }: Pick<Alert, 'severity'>, memory: AlertMemory | undefined): Severity {
-  return memory?.phase === 'firing' && memory.risen ? risen(severity) : severity;
+export function severityOf(alert: Severe, memory: AlertMemory | undefined): Severity {
+  return hasRisen(alert, memory) ? risen(alert.severity) : alert.severity;
 }
+
+/** Whether it is graver by now than it was. One that fires for another reason may be none that rises, whatever it did before. */
+export function hasRisen(alert: Severe, memory: AlertMemory | undefined): boolean {
+  return memory?.phase === 'firing' && memory.risen && ruleOf(alert).rises;
+}
+
+/** Whether it rises with the runs to come, if it fires on. */
+export function willRise(alert: Severe, memory: AlertMemory): boolean {
+  return memory.phase === 'firing' && !memory.risen && memory.runs < RUNS_UNTIL_RISE && ruleOf(alert).rises;
+}
+
+type Severe = Pick<Alert, 'alert' | 'severity' | 'reason'>;
 
 function stepWhenOver({ memory, nowMs, ...occasion }: Occasion): AlertStep {
   if (memory === undefined || memory.phase === 'over') return { act: NOTHING, memory };
@@ -132,8 +144,10 @@ function stepWhenFiring(memory: FiringMemory, alert: Alert, occasion: Occasion):
   if (occasion.isAcknowledged === true) return { act: NOTHING, memory };
 
   const now = timestampOf(occasion.nowMs);
-  const runs = Math.min(counted(memory.runs, occasion), RUNS_UNTIL_RISE);
-  const isRising = !memory.risen && runs >= RUNS_UNTIL_RISE;
+  const { rises } = ruleOf(alert);
+  // Where nothing comes of it, its issue is not written anew just to count.
+  const runs = rises ? Math.min(counted(memory.runs, occasion), RUNS_UNTIL_RISE) : memory.runs;
+  const isRising = rises && !memory.risen && runs >= RUNS_UNTIL_RISE;
   const mayTell = !isSilenced(occasion) && occasion.isInhibited !== true;
   const { reason, facts } = alert;
   const told = { ...memory, severity: severityOf(alert, memory), reason, facts, runs, toldAt: now };

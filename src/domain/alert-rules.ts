@@ -6,8 +6,10 @@ export type AlertRule = {
   readonly kind: AlertKind;
   /** Undefined: for all reasons of the kind that no row above names. */
   readonly reasons: readonly string[] | undefined;
-  /** As it fires first. One that fires on rises by one, once. */
+  /** As it fires first. */
   readonly severity: Severity;
+  /** Whether one that fires on is graver for that. A budget that is reached is the agent doing as it was told, for weeks if need be. */
+  readonly rises: boolean;
   /** `dashboard`: worth knowing, and worth nobody's mail. */
   readonly told: 'issue' | 'dashboard';
   /** Whose word it takes that it is over; what an agent cannot see of itself, only the monitor can. */
@@ -16,7 +18,7 @@ export type AlertRule = {
   readonly inhibitedBy: readonly AlertKind[];
 };
 
-const ISSUE = { told: 'issue', resolvedBy: 'any-run', inhibitedBy: [] } as const;
+const ISSUE = { rises: true, told: 'issue', resolvedBy: 'any-run', inhibitedBy: [] } as const;
 const FOLLOWS_FROM_SILENCE = { ...ISSUE, inhibitedBy: ['stale'] } as const;
 
 /** The table of all alerts, the same as in the docs. The first row that fits counts. */
@@ -53,7 +55,7 @@ export const ALERT_RULES: readonly AlertRule[] = [
     severity: 'warning',
     ...FOLLOWS_FROM_SILENCE,
   },
-  { kind: 'budget', reasons: undefined, severity: 'info', ...FOLLOWS_FROM_SILENCE },
+  { kind: 'budget', reasons: undefined, severity: 'info', ...FOLLOWS_FROM_SILENCE, rises: false },
   { kind: 'interrupted', reasons: ['killed-repeatedly'], severity: 'warning', ...FOLLOWS_FROM_SILENCE },
   { kind: 'interrupted', reasons: undefined, severity: 'info', ...FOLLOWS_FROM_SILENCE },
   { kind: 'anomaly', reasons: ['failing'], severity: 'warning', ...ISSUE },

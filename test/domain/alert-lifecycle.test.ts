@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 
 import type { Alert } from '../../src/domain/alert.ts';
-import { type AlertAct, type Occasion, severityOf, stepOf } from '../../src/domain/alert-lifecycle.ts';
+import {
+  type AlertAct,
+  type Occasion,
+  hasRisen,
+  severityOf,
+  stepOf,
+  willRise,
+} from '../../src/domain/alert-lifecycle.ts';
 import { type AlertMemory, isSameMemory } from '../../src/domain/alert-memory.ts';
 import { NOW_MS, sha } from '../support/literals.ts';
 
@@ -20,6 +27,12 @@ const WARNING: Alert = {
 };
 const INFO: Alert = { ...WARNING, severity: 'info' };
 const CRITICAL: Alert = { ...WARNING, severity: 'critical' };
+/** One that does not rise, and one of the same kind that does. */
+const DAY_BUDGET: Alert = {
+  ...INFO,
+  ...{ alert: 'budget', fingerprint: 'default/budget', reason: 'day-cost' },
+};
+const MONTH_BUDGET: Alert = { ...DAY_BUDGET, severity: 'warning', reason: 'month-cost', facts: sha(2) };
 
 /** One alert over many runs. */
 class Life {
@@ -169,6 +182,46 @@ describe('at the third run in a row an alert rises, once', () => {
     life.after(2 * DAY, WARNING);
     assert.deepEqual([life.after(HOUR, WARNING), life.after(HOUR, WARNING)], ['update', 'comment: risen']);
   });
+});
+
+describe('a budget that is reached run after run, as its owner wanted it', () => {
+  test('does not rise, and is not repeated, however long it is so', () => {
+    const life = begun(DAY_BUDGET);
+    const { memory } = life;
+    for (let night = 0; night < 60; night += 1) assert.equal(life.after(DAY, DAY_BUDGET), 'nothing');
+    assert.deepEqual([life.memory, severityOf(DAY_BUDGET, life.memory)], [memory, 'info']);
+    assert.ok(memory && !willRise(DAY_BUDGET, memory));
+  });
+
+  test('rises when it is the one of the month, and not for what it was before', () => {
+    const life = begun(DAY_BUDGET);
+    for (let night = 0; night < 9; night += 1) life.after(HOUR, DAY_BUDGET);
+    assert.equal(life.after(HOUR, MONTH_BUDGET), 'comment: changed');
+    assert.equal(life.after(HOUR, MONTH_BUDGET), 'comment: risen');
+    assert.deepEqual([life.memory?.severity, hasRisen(MONTH_BUDGET, life.memory)], ['critical', true]);
+  });
+
+  test('is as grave as it was before when that of the month has come and gone, and does not rise twice', () => {
+    const life = begun(MONTH_BUDGET);
+    for (let run = 0; run < 2; run += 1) life.after(HOUR, MONTH_BUDGET);
+    assert.equal(life.after(HOUR, DAY_BUDGET), 'comment: changed');
+    assert.deepEqual([life.memory?.severity, hasRisen(DAY_BUDGET, life.memory)], ['info', false]);
+    for (let night = 0; night < 9; night += 1) assert.equal(life.after(DAY, DAY_BUDGET), 'nothing');
+    assert.equal(life.after(HOUR, MONTH_BUDGET), 'comment: changed');
+    assert.equal(life.memory?.severity, 'critical');
+  });
+});
+
+test.each([
+  ['that has just begun', 1, true],
+  ['that has risen', 3, false],
+  ['that is over', 0, false],
+] as const)('an alert %s will rise, or not', (_, runs, expected) => {
+  const life = begun();
+  for (let run = 1; run < runs; run += 1) life.after(HOUR, WARNING);
+  if (runs === 0) life.after(HOUR, undefined);
+  assert.ok(life.memory);
+  assert.equal(willRise(WARNING, life.memory), expected);
 });
 
 describe('an alert that is over', () => {
@@ -387,14 +440,38 @@ describe('whatever happens', () => {
       }),
     ));
 
-  test('it rises at most once while it fires', () =>
+  test('a budget that is the agent doing as it was told stays what it is', () =>
     fc.assert(
       fc.property(moments, history => {
         const life = new Life();
-        for (const { afterMs, alert: fields, isInhibited } of history)
-          life.after(afterMs, fields && { ...WARNING, ...fields }, { isInhibited });
-        const spans = life.acts.join(' ').split(/\bclose\b/);
-        for (const span of spans) assert.ok((span.match(/risen/g) ?? []).length <= 1, span);
+        for (const { afterMs, alert: fields, isInhibited, isTextNew } of history) {
+          const alert = fields && { ...DAY_BUDGET, facts: fields.facts };
+          const act = life.after(afterMs, alert, { isInhibited, isTextNew });
+          assert.doesNotMatch(act, /risen|still/);
+          assert.ok(life.memory === undefined || life.memory.severity === 'info');
+        }
+      }),
+    ));
+
+  test('it rises at most once while it fires, and never while it is one that does not', () =>
+    fc.assert(
+      fc.property(moments, history => {
+        for (const alerts of [
+          { info: INFO, warning: WARNING },
+          { info: DAY_BUDGET, warning: MONTH_BUDGET },
+        ]) {
+          const life = new Life();
+          for (const { afterMs, alert: fields, isInhibited } of history) {
+            const alert = fields && { ...alerts[fields.severity], facts: fields.facts };
+            const act = life.after(afterMs, alert, { isInhibited });
+            if (alert?.reason === 'day-cost') {
+              assert.notEqual(act, 'comment: risen');
+              assert.equal(severityOf(alert, life.memory), 'info');
+            }
+          }
+          const spans = life.acts.join(' ').split(/\bclose\b/);
+          for (const span of spans) assert.ok((span.match(/risen/g) ?? []).length <= 1, span);
+        }
       }),
     ));
 });

@@ -39,6 +39,11 @@ describe('the table of alerts', () => {
     assert.ok(quiet.length > 0 && quiet.every(({ severity }) => severity === 'info'));
   });
 
+  test('lets all that fires on rise, but for budgets that are no more than worth knowing', () => {
+    for (const { kind, reasons, severity, rises } of ALERT_RULES)
+      assert.equal(rises, kind !== 'budget' || severity !== 'info', `${kind} ${reasons?.join(', ')}`);
+  });
+
   test('inhibits what follows from silence, and nothing that explains it', () => {
     const following = ALERT_RULES.filter(({ inhibitedBy }) => inhibitedBy.includes('stale'));
     assert.deepEqual(

@@ -1,4 +1,4 @@
-import { severityOf } from '../../domain/alert-lifecycle.ts';
+import { hasRisen, severityOf } from '../../domain/alert-lifecycle.ts';
 import type { AlertMemory } from '../../domain/alert-memory.ts';
 import { assertNever } from '../../domain/invariant.ts';
 import { type Timestamp, timestampOf } from '../../domain/units.ts';
@@ -23,8 +23,13 @@ export type Said = { readonly comment: string; readonly notification: Notificati
 
 /** A firing alert as it stands by now, undefined when nothing was learnt about it. */
 export function toldOf({ alert, details }: Firing, memory: AlertMemory | undefined): ToldAlert | undefined {
-  const hasRisen = memory?.phase === 'firing' && memory.risen;
-  return details && { alert: { ...alert, severity: severityOf(alert, memory) }, details, hasRisen };
+  return (
+    details && {
+      alert: { ...alert, severity: severityOf(alert, memory) },
+      details,
+      hasRisen: hasRisen(alert, memory),
+    }
+  );
 }
 
 /** What there is to say of an alert that fires, or fires again, in the issue that it has. */

@@ -1,5 +1,5 @@
 import { type Alert, type AlertState, type Fingerprint, type Severity, kindOf } from '../../domain/alert.ts';
-import { type AlertAct, type Occasion, stepOf } from '../../domain/alert-lifecycle.ts';
+import { type AlertAct, type Occasion, hasRisen, stepOf } from '../../domain/alert-lifecycle.ts';
 import type { AlertMemory } from '../../domain/alert-memory.ts';
 import { isEnoughFor, ruleOf } from '../../domain/alert-rules.ts';
 import type { Firing } from '../../domain/firing-alerts.ts';
@@ -68,7 +68,7 @@ class LogTeller {
     this.#memories.set(fingerprint, memory);
     if (memory.phase === 'held') this.#held.add(fingerprint);
     else this.#told.push(alert);
-    if (memory.phase === 'firing' && memory.risen) this.#risen.set(fingerprint, memory.severity);
+    if (hasRisen(alert, memory)) this.#risen.set(fingerprint, memory.severity);
 
     const [what, told] = [whatOfAct(act), toldOf(firing, memory)];
     if (what === undefined || told === undefined) return;

@@ -2,10 +2,11 @@ import type { Alert, AlertKind, AlertState, Fingerprint, Severity } from '../../
 import {
   type AlertAct,
   type Occasion,
-  RUNS_UNTIL_RISE,
   hasRepeatPassed,
+  hasRisen,
   isSilenced,
   stepOf,
+  willRise,
 } from '../../domain/alert-lifecycle.ts';
 import type { AlertMemory } from '../../domain/alert-memory.ts';
 import { isEnoughFor, ruleOf } from '../../domain/alert-rules.ts';
@@ -183,10 +184,9 @@ export class Teller {
       return;
     }
     this.#told.push(alert);
-    if (memory.phase !== 'firing') return;
-    if (memory.risen) this.#risen.set(fingerprint, memory.severity);
+    if (hasRisen(alert, memory)) this.#risen.set(fingerprint, memory.severity);
     const isSilent = issue !== undefined && isAcknowledged(issue);
-    if (!memory.risen && memory.runs < RUNS_UNTIL_RISE && !isSilent) this.#isSettled = false;
+    if (willRise(alert, memory) && !isSilent) this.#isSettled = false;
   }
 
   /** Where it takes more than this run has seen to know that it is over, it goes on. */

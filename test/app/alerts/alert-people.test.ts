@@ -283,13 +283,13 @@ describe('a budget of the day', () => {
     scene.pass(12 * HOUR - 1);
     assert.equal(isDue(), false);
     await agent.idle();
-    assert.deepEqual(scene.issues, ['1 open: 1'], 'and that it was so for three runs');
+    assert.deepEqual(scene.issues, ['1 open: 0']);
 
     scene.pass(1);
     assert.equal(isDue(), true);
     assert.equal((await agent.run()).lookAgainAt, undefined);
-    assert.deepEqual([scene.issues, isDue()], [['1 closed: 2'], false]);
-    assert.match(scene.comments(1)[1] ?? '', /No budget is at 80 % any more[^.]*\. It took 12 hours\./);
+    assert.deepEqual([scene.issues, isDue()], [['1 closed: 1'], false]);
+    assert.match(scene.comments(1)[0] ?? '', /No budget is at 80 % any more[^.]*\. It took 12 hours\./);
   });
 
   test('that is reached after it was near is told with a comment, and to spend on is not', async () => {
@@ -298,8 +298,27 @@ describe('a budget of the day', () => {
     assert.deepEqual(scene.issues, ['1 open: 1']);
     assert.match(scene.comments(1)[0] ?? '', /A budget was reached, and 1 task had to wait\. 1 more budget/);
     for (let run = 0; run < 3; run += 1) await agent.run([budgetReached]);
-    assert.deepEqual(scene.issues, ['1 open: 2'], 'but that it was so for three runs');
-    assert.match(scene.comments(1)[1] ?? '', /^\*\*Warning:\*\* it is still so after three runs/);
+    assert.deepEqual(scene.issues, ['1 open: 1']);
+  });
+
+  test('that stops run after run for weeks mentions nobody, writes nothing, and is no run to come', async () => {
+    agent.wishes = { labels: [], assignees: ['ada'] };
+    const { isSettled } = await agent.run([added('b'), budgetReached]);
+    const { writes } = scene;
+    for (let night = 0; night < 21; night += 1) {
+      scene.pass(DAY);
+      const { alerts } = await agent.run([budgetReached]);
+      assert.deepEqual(
+        alerts.map(({ kind, severity }) => [kind, severity]),
+        [['budget', 'info']],
+      );
+    }
+    assert.deepEqual(
+      [isSettled, scene.issues, scene.github.issue(1).labels.length],
+      [true, ['1 open: 0'], 2],
+    );
+    assert.ok(scene.writes - writes <= 21, 'at most its text, which says when it is new');
+    assert.doesNotMatch(scene.github.issue(1).body ?? '', /Warning|three runs|@ada/);
   });
 
   test('is no reason to look again when that of a run is all that is near', async () => {
