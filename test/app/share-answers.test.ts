@@ -67,6 +67,23 @@ describe('a task with the key of a finished one', () => {
     assert.equal(journal.state.tasks.get('twin')?.status, 'completed');
   });
 
+  test('gets it from the published result also when a member of it is named __proto__', async () => {
+    const bytes = Buffer.from('{"__proto__":{"a":1}}');
+    const odd = hash('sha256', bytes);
+    await world.answers.put(odd, bytes);
+    await journal.commit({ type: 'ListTasks', tasks: [listed('a'), listed('b', { key: keyOf('b') })] });
+    await journal.commit(start('b'));
+    const result = { kind: 'answered', answer: odd, servedBy: undefined, finishReason: undefined } as const;
+    await journal.commit(finish('b', result, { hold: SETTLED }));
+    await publish();
+    await journal.commit({
+      type: 'ListTasks',
+      tasks: [listed('a'), listed('b', { key: keyOf('b') }), listed('twin', { key: keyOf('b') })],
+    });
+    await share();
+    assert.equal(String(world.answers.get(odd)), String(bytes));
+  });
+
   test('is asked for itself when somebody has edited the result', async () => {
     await publish();
     editResult('Yes.', 'Maybe.');

@@ -137,6 +137,16 @@ test('what was written is what is read, whatever the model answered', () =>
     }),
   ));
 
+test.each([
+  '{"__proto__":{"admin":true}}',
+  '[{"__proto__":null,"constructor":{"prototype":1}}]',
+  '{"a":{"__proto__":""}}',
+])('an answer with a member named __proto__ keeps it as a member: %s', text => {
+  const read = parseResult(resultText(completedResult(completed, JSON.parse(text) as Json)));
+  assert.ok(read?.status === 'completed');
+  assert.equal(JSON.stringify(read.output), text);
+});
+
 test('no hostile answer makes a line that the runner would execute when somebody prints the file', () => {
   for (const text of HOSTILE_TEXTS) {
     const result = completedResult(completed, { [text]: [text, { text }] });
@@ -157,4 +167,9 @@ test('what is no result file is no result', () => {
   for (const text of ['', '{', '[]', '{"version":2}', '{"version":1,"status":"completed"}']) {
     assert.equal(parseResult(text), undefined, text);
   }
+});
+
+test('a finished task without an answer is no result', () => {
+  const { output: _, ...rest } = JSON.parse(resultText(completedResult(completed, 'x'))) as { output: Json };
+  assert.equal(parseResult(JSON.stringify(rest)), undefined);
 });
