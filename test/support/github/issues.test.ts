@@ -23,6 +23,22 @@ describe('an issue', () => {
     assert.equal((await ask(github, 'GET', '/labels/AGENT')).status, 200);
   });
 
+  test('stands in no list for a while, where lists lag', async () => {
+    let nowMs = Date.parse('2026-01-31T12:00:00.000Z');
+    github.setClock(() => nowMs);
+    github.setLimits({ listLagMs: 1_000 });
+    await ask(github, 'POST', '/issues', { title: 'Broken' });
+    for (const [passedMs, listed] of [
+      [999, 0],
+      [1, 1],
+    ] as const) {
+      nowMs += passedMs;
+      const { body } = await ask(github, 'GET', '/issues');
+      assert.equal(Array.isArray(body) && body.length, listed);
+    }
+    assert.equal((await ask(github, 'GET', '/issues/1')).status, 200);
+  });
+
   test('is edited, closed and opened again', async () => {
     await ask(github, 'POST', '/issues', { title: 'Broken' });
     await ask(github, 'PATCH', '/issues/1', { body: 'Now with a body.', labels: [{ name: 'b' }] });

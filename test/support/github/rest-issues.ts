@@ -140,6 +140,7 @@ function issuesAskedFor({ world, query }: RestCall): readonly Issue[] {
     sort === 'comments' ? a.comments.length - b.comments.length : time(a) - time(b) || a.number - b.number;
   const found = world.issues
     .filter(({ deleted }) => !deleted)
+    .filter(({ createdAtMs }) => isListed(createdAtMs, world))
     .filter(({ pull }) => world.repository.issuesEnabled || pull !== undefined)
     .filter(issue => state === 'all' || issue.state === state)
     .filter(issue => wanted.every(name => issue.labels.some(label => sameName(label, name))))
@@ -148,6 +149,10 @@ function issuesAskedFor({ world, query }: RestCall): readonly Issue[] {
     .filter(({ updatedAtMs }) => since === undefined || updatedAtMs >= Date.parse(since))
     .sort(order);
   return direction === 'asc' ? found : found.reverse();
+}
+
+function isListed(createdAtMs: number, { rules, now }: World): boolean {
+  return rules.listLagMs === 0 || createdAtMs <= now() - rules.listLagMs;
 }
 
 function labelNames(labels: Labels | undefined): readonly string[] | undefined {

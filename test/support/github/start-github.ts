@@ -68,7 +68,7 @@ export type GitHub = People & {
 
 export type Limits = Pick<
   Rules,
-  'fileBytesMax' | 'requestBytesMax' | 'treeEntriesMax' | 'writesPerMinuteMax'
+  'fileBytesMax' | 'requestBytesMax' | 'treeEntriesMax' | 'writesPerMinuteMax' | 'listLagMs'
 >;
 
 const allPermissions: Permissions = {
@@ -163,6 +163,7 @@ function newWorld(gitDir: string, options: GitHubOptions): World {
       requestBytesMax: 45 * 1024 * 1024,
       treeEntriesMax: 100_000,
       writesPerMinuteMax: Infinity,
+      listLagMs: 0,
     },
     now,
     nextId: () => (id += 1),

@@ -172,4 +172,6 @@ export type Rules = {
   requestBytesMax: number;
   /** Requests that create content, in 60 s; beyond it the secondary rate limit. */
   writesPerMinuteMax: number;
+  /** For so long an issue that was opened stands in no list yet: GitHub's are not of this moment. */
+  listLagMs: number;
 };
