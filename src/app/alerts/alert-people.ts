@@ -138,9 +138,9 @@ export function hasAlertsToSettle(
   state: State,
   facts: Omit<RunFacts, 'outcome'> & Partial<Pick<RunFacts, 'outcome'>>,
 ): boolean {
-  // One that comes and goes is told of, or over, by a run that counts.
-  if (facts.outcome !== 'paused' && [...state.alertMemories.values()].some(({ phase }) => phase === 'held'))
-    return true;
+  // One that comes and goes is told of, or over, by a run that counts; that of a webhook only by one that sends something.
+  const held = [...state.alertMemories.values()].filter(({ phase }) => phase === 'held');
+  if (facts.outcome !== 'paused' && held.some(({ reason }) => reason !== 'webhook-lost')) return true;
   // As it is once a run has ended by itself.
   const then: State = { ...state, run: undefined, interruption: undefined };
   const firing = firingAlerts(then, { outcome: 'completed', ...facts }, sha256);
@@ -176,8 +176,12 @@ function optionsOf({ clock, place, wishes }: Alerting, agent: string, run: RunId
   return { agent, run, nowMs: clock.now(), place, wishes };
 }
 
-/** Where nothing can be remembered, each run says it to places elsewhere; its own log says it in other words. */
+/**
+ * Where nothing can be remembered, each run says it to places elsewhere; its own log says it in other words. What merely
+ * happens in the repository is no reason to say it once more.
+ */
 function withoutMemory(firing: readonly Firing[], options: TellOptions): Told {
+  if (options.countsAsRun === false) return inLog(firing, []);
   const { notifications } = tellWithoutIssues(newState(), firing, options);
   return { ...inLog(firing, []), notifications };
 }

@@ -36,7 +36,7 @@ export class IssueDesk {
   readonly notifications: Notification[] = [];
   readonly #options: TellOptions;
   issues: ReadonlyMap<Fingerprint, readonly OwnIssue[]> = new Map();
-  #created = 0;
+  readonly opened = new Set<Fingerprint>();
 
   constructor(tracker: IssueTracker, options: TellOptions) {
     this.#tracker = new CarefulTracker(tracker);
@@ -65,15 +65,16 @@ export class IssueDesk {
   }
 
   get hasPlace(): boolean {
-    const open = this.ownIssues.filter(isOpen);
-    return this.#created < NEW_ISSUES_MAX && open.length + this.#created < OPEN_ISSUES_MAX;
+    const opened = this.opened.union(this.#options.opened ?? new Set());
+    const before = this.ownIssues.filter(issue => isOpen(issue) && !opened.has(issue.marker.fingerprint));
+    return opened.size < NEW_ISSUES_MAX && before.length + opened.size < OPEN_ISSUES_MAX;
   }
 
   /** Returns its number; undefined: it was not opened, or nobody knows. */
   async open(told: ToldAlert, memory: AlertMemory, what: 'firing' | 'again'): Promise<number | undefined> {
     const { agent, wishes } = this.#options;
-    this.#created += 1;
-    const { alert: kind } = told.alert;
+    const { alert: kind, fingerprint } = told.alert;
+    this.opened.add(fingerprint);
     const issue = this.#issueOf(told, memory);
     const body = bodyOf(markerOf({ agent, kind, memory, text: essenceOf(issue) }), issue);
     const { title } = issue;

@@ -42,18 +42,23 @@ export async function tellAlone(tracker: IssueTracker, firing: Firing, options: 
 }
 
 /**
- * Brings the issues of these kinds in line, and no others: for a monitor, which has no log and knows of nothing else.
+ * Brings the issues of these kinds in line, and no others: for whoever knows of nothing else, as a monitor, which has no log.
  * `repeatOthers`: it says of the others that they go on when it is time, by what their issues say of themselves.
+ * `known`: of these kinds, what people were told before, by whoever has a log.
  */
 export async function tellOnly(
   tracker: IssueTracker,
   firing: readonly Firing[],
   kinds: ReadonlySet<AlertKind>,
-  { repeatOthers = false, ...options }: TellOptions & { readonly repeatOthers?: boolean },
+  {
+    repeatOthers = false,
+    known = new Map(),
+    ...options
+  }: TellOptions & { readonly repeatOthers?: boolean; readonly known?: State['alerts'] },
 ): Promise<Told> {
-  const teller = new Teller(tracker, new Map(), { witness: 'monitor', ...options });
+  const teller = new Teller(tracker, known, { witness: 'monitor', ...options });
   const inIssues = gravestFirst(firing.filter(isForIssues));
-  if (!(await teller.look(inIssues))) return untold(teller, new Map(), firing);
+  if (!(await teller.look(inIssues))) return untold(teller, known, firing);
   for (const each of inIssues) await teller.tell(each);
   await teller.closeAllBut(inIssues, kind => kinds.has(kind));
   if (repeatOthers) await teller.repeat(kind => !kinds.has(kind));

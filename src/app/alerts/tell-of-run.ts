@@ -30,30 +30,44 @@ export type Telling = {
 /** The issues first, then the places elsewhere; what became of these may be one more thing to tell. */
 export async function tellAndSend(
   places: Places,
-  telling: Telling,
+  { state, firing, options }: Telling,
   facts: Pick<RunFacts, 'agent' | 'outcome'>,
 ): Promise<{ readonly firing: readonly Firing[]; readonly told: Told }> {
   const { webhook, console } = places;
-  const told = await tellIn(places, telling, facts);
+  const first =
+    webhook === undefined
+      ? // Nobody wants one any more.
+        { state, firing: firing.filter(each => !isOfWebhook(each)), options }
+      : { state, firing, options: { ...options, undecided: WEBHOOK_LOST } };
+  const told = await tellIn(places, first, facts);
   const sent = await sendNotifications(webhook, told.notifications, console);
   const lost = sent.kind === 'lost' ? stateAlert(facts.agent, lostProblem(sent.trouble), sha256) : undefined;
-  const firing = sent.kind === 'nothing' ? undefined : afterSending(telling.firing, lost);
-  if (firing === undefined) return { firing: telling.firing, told };
-  return { firing, told: await tellOfWebhook(places, { ...telling, firing }, { told, lost }) };
+  const after = sent.kind === 'nothing' ? undefined : afterSending(first.firing, lost, told);
+  if (after === undefined) return { firing: first.firing, told };
+  const telling = { state, firing: after, options };
+  return { firing: after, told: await tellOfWebhook(places, telling, { told, lost }) };
 }
 
+const WEBHOOK_LOST = 'webhook-lost';
+
 function lostProblem(message: string): StateProblem {
-  return { kind: 'webhook-lost', message };
+  return { kind: WEBHOOK_LOST, message };
+}
+
+function isOfWebhook({ alert }: Firing): boolean {
+  return alert.alert === 'state' && alert.reason === WEBHOOK_LOST;
 }
 
 /** Undefined: nothing else fires than before. What is wrong with the log or the results is graver than a message that was lost. */
-function afterSending(firing: readonly Firing[], lost: Firing | undefined): readonly Firing[] | undefined {
-  const state = firing.find(({ alert }) => alert.alert === 'state');
-  const isOfWebhook = state?.alert.reason === 'webhook-lost';
-  if (state !== undefined && !isOfWebhook) return undefined;
-  const others = firing.filter(each => each !== state);
+function afterSending(
+  firing: readonly Firing[],
+  lost: Firing | undefined,
+  { undecided }: Pick<Told, 'undecided'>,
+): readonly Firing[] | undefined {
+  const others = firing.filter(each => !isOfWebhook(each));
+  if (others.some(({ alert }) => alert.alert === 'state')) return undefined;
   if (lost !== undefined) return [lost, ...others];
-  return isOfWebhook ? others : undefined;
+  return others.length < firing.length || undecided.size > 0 ? others : undefined;
 }
 
 /** In a second step, and of nothing else: GitHub's list need not show the issues of the first one yet. */
@@ -65,10 +79,13 @@ async function tellOfWebhook(
   if (tracker === undefined)
     return state.run === undefined ? told : tellWithoutIssues(state, firing, options);
   if (told.trouble !== undefined) return told;
-  const second = await tellOnly(tracker, lost === undefined ? [] : [lost], OF_STATE, options);
+  const known = new Map([...state.alerts].filter(([, { alert }]) => OF_STATE.has(alert)));
+  const inHand = { ...options, known, opened: told.opened };
+  const second = await tellOnly(tracker, lost === undefined ? [] : [lost], OF_STATE, inHand);
   return {
     ...second,
     fresh: told.fresh.union(second.fresh),
+    opened: told.opened.union(second.opened),
     issues: new Map([...told.issues, ...second.issues]),
     risen: new Map([...told.risen, ...second.risen]),
     held: told.held.union(second.held),
@@ -84,10 +101,13 @@ async function tellOfWebhook(
 const OF_STATE: ReadonlySet<AlertKind> = new Set(['state']);
 
 async function tellIn(
-  { tracker }: Places,
+  { tracker, webhook }: Places,
   { state, firing, options }: Telling,
   { outcome }: Pick<RunFacts, 'outcome'>,
 ): Promise<Told> {
+  // A run that was cancelled has seconds left to save what it did: the next one tells.
+  if (outcome === 'interrupted' && (tracker ?? webhook) !== undefined)
+    return toldBefore(state.alerts, firing);
   if (tracker === undefined)
     // A run that writes nothing would say the same again and again.
     return state.run === undefined
@@ -96,8 +116,6 @@ async function tellIn(
           firing.filter(({ alert }) => isNews(alert, state.alerts)),
         )
       : tellWithoutIssues(state, firing, options);
-  // A run that was cancelled has seconds left to save what it did: the next one tells.
-  if (outcome === 'interrupted') return toldBefore(state.alerts, firing);
   return tellAlerts(tracker, state, firing, options);
 }
 

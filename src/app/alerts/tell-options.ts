@@ -17,6 +17,10 @@ export type TellOptions = {
   readonly silencedUntil?: ReadonlyMap<Fingerprint, Timestamp> | undefined;
   /** False: this is none of the runs after which an alert rises, or is no longer taken for one that comes and goes. */
   readonly countsAsRun?: boolean;
+  /** Alerts for which this run has made an issue already: GitHub's list need not show it yet. */
+  readonly opened?: ReadonlySet<Fingerprint>;
+  /** What this run does not know yet: alerts with this reason stand as they are unless it fires. */
+  readonly undecided?: string;
   /** What ended, that does not meet an alert any more. */
   readonly witness?: Witness;
 };

@@ -31,6 +31,7 @@ class LogTeller {
   readonly #told: Alert[] = [];
   readonly #fresh = new Set<Fingerprint>();
   readonly #held = new Set<Fingerprint>();
+  readonly #undecided = new Set<Fingerprint>();
   readonly #risen = new Map<Fingerprint, Severity>();
   readonly #memories = new Map<Fingerprint, AlertMemory>();
   readonly #notifications: Notification[] = [];
@@ -47,6 +48,7 @@ class LogTeller {
       told: this.#told,
       fresh: this.#fresh,
       held: this.#held,
+      undecided: this.#undecided,
       risen: this.#risen,
       memories: this.#memories,
       notifications: this.#notifications,
@@ -91,7 +93,10 @@ class LogTeller {
 
     const { reason } = before;
     const known = this.#known.alerts.get(fingerprint);
-    if (!isEnoughFor({ alert: kind, reason }, this.#options.witness ?? 'any-run')) {
+    const { witness = 'any-run', undecided } = this.#options;
+    const isUndecided = before.phase !== 'over' && reason === undecided;
+    if (isUndecided) this.#undecided.add(fingerprint);
+    if (isUndecided || !isEnoughFor({ alert: kind, reason }, witness)) {
       if (known !== undefined) this.#told.push(asAlert(known));
       return;
     }

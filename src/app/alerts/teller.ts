@@ -35,6 +35,7 @@ export class Teller {
   readonly #numbers = new Map<Fingerprint, number>();
   readonly #fresh = new Set<Fingerprint>();
   readonly #held = new Set<Fingerprint>();
+  readonly #undecided = new Set<Fingerprint>();
   readonly #risen = new Map<Fingerprint, Severity>();
   readonly #withoutPlace = new Set<Fingerprint>();
   #isSettled = true;
@@ -46,13 +47,15 @@ export class Teller {
   }
 
   get result(): Told {
-    const { notifications, refused, trouble } = this.#desk;
+    const { notifications, opened, refused, trouble } = this.#desk;
     return {
       ...NOTHING_TOLD,
       fresh: this.#fresh,
+      opened,
       issues: this.#numbers,
       risen: this.#risen,
       held: this.#held,
+      undecided: this.#undecided,
       withoutPlace: this.#withoutPlace,
       told: this.#told,
       notifications,
@@ -192,6 +195,8 @@ export class Teller {
   /** Where it takes more than this run has seen to know that it is over, it goes on. */
   async #end(issues: readonly OwnIssue[], known: AlertState | undefined): Promise<void> {
     const ending = issues.filter(({ memory }) => memory.phase !== 'over');
+    for (const { marker } of ending.filter(({ memory }) => this.#isUndecided(memory)))
+      this.#undecided.add(marker.fingerprint);
     if (!ending.every(issue => this.#canEnd(issue))) {
       if (known !== undefined) this.#told.push(asAlert(known));
       return;
@@ -228,7 +233,11 @@ export class Teller {
 
   #canEnd({ marker, memory }: OwnIssue): boolean {
     const { witness = 'any-run' } = this.#options;
-    return isEnoughFor({ alert: marker.kind, reason: memory.reason }, witness);
+    return !this.#isUndecided(memory) && isEnoughFor({ alert: marker.kind, reason: memory.reason }, witness);
+  }
+
+  #isUndecided({ reason }: AlertMemory): boolean {
+    return reason === this.#options.undecided;
   }
 
   #follows(alert: Pick<Alert, 'alert' | 'reason'>): boolean {

@@ -10,12 +10,16 @@ import type { Notification } from '../../ports/webhook.ts';
 export type Told = {
   /** Alerts that people first heard of now, or again after they were over. */
   readonly fresh: ReadonlySet<Fingerprint>;
+  /** Alerts for which an issue was made, or may have been where the reply was lost. */
+  readonly opened: ReadonlySet<Fingerprint>;
   /** The issue of each alert that has one, as far as it was seen. */
   readonly issues: ReadonlyMap<Fingerprint, number>;
   /** Severities of alerts that have risen. */
   readonly risen: ReadonlyMap<Fingerprint, Severity>;
   /** Alerts that come and go, so that nobody is told yet that they are back. */
   readonly held: ReadonlySet<Fingerprint>;
+  /** Alerts that stand as they were, as nobody knows yet. */
+  readonly undecided: ReadonlySet<Fingerprint>;
   /** Alerts that would be one issue too many. */
   readonly withoutPlace: ReadonlySet<Fingerprint>;
   /**
@@ -38,9 +42,11 @@ export type Told = {
 
 export const NOTHING_TOLD: Told = {
   fresh: new Set(),
+  opened: new Set(),
   issues: new Map(),
   risen: new Map(),
   held: new Set(),
+  undecided: new Set(),
   withoutPlace: new Set(),
   told: [],
   memories: new Map(),
