@@ -3,7 +3,15 @@ import { describe, test } from 'vitest';
 
 import { AlertKind, Severity } from '../../src/domain/alert.ts';
 import { STALE_SEVERITIES } from '../../src/domain/stale.ts';
-import { ALERT_RULES, REPEAT_MS, isEnoughFor, risen, ruleOf } from '../../src/domain/alert-rules.ts';
+import {
+  ALERT_RULES,
+  type AlertRule,
+  REPEAT_MS,
+  isEnoughFor,
+  risen,
+  ruleOf,
+} from '../../src/domain/alert-rules.ts';
+import { markdownFile } from '../support/markdown-file.ts';
 
 test('what is said of silence goes by the same severities', () => {
   for (const [reason, severity] of Object.entries(STALE_SEVERITIES))
@@ -51,6 +59,40 @@ describe('the table of alerts', () => {
       new Set(['provider', 'budget', 'interrupted']),
     );
   });
+});
+
+describe('the table in the docs', () => {
+  const code = (word: string) => `\`${word}\``;
+  const WITNESS_WORDS = { 'any-run': 'any run', 'good-run': 'a run that ends well', monitor: 'the monitor' };
+
+  function reasonsIn({ kind, reasons }: AlertRule): string {
+    if (reasons !== undefined) return reasons.map(code).join(', ');
+    return ALERT_RULES.filter(rule => rule.kind === kind).length > 1 ? 'any other' : 'any';
+  }
+
+  /** What is in no issue is not repeated, whatever it rises to. */
+  function repeatIn({ told, severity, rises }: AlertRule): string {
+    if (told === 'dashboard') return '';
+    const repeatMs = REPEAT_MS[severity] ?? (rises ? REPEAT_MS[risen(severity)] : undefined);
+    if (repeatMs === undefined) return 'never';
+    const every = `every ${repeatMs / 3_600_000} h`;
+    return REPEAT_MS[severity] === undefined ? `${every}, once it has risen` : every;
+  }
+
+  test('is the table in the code, row by row', () =>
+    assert.deepEqual(
+      markdownFile('docs/monitoring.md').table('The rules'),
+      ALERT_RULES.map(rule => [
+        code(rule.kind),
+        reasonsIn(rule),
+        rule.severity,
+        rule.told === 'issue' ? 'an issue' : 'no issue: the summary',
+        rule.rises && rule.told === 'issue' ? 'yes' : '',
+        repeatIn(rule),
+        WITNESS_WORDS[rule.resolvedBy],
+        rule.inhibitedBy.map(code).join(', '),
+      ]),
+    ));
 });
 
 test('what is worth knowing only is told once, all else every day', () =>
