@@ -129,7 +129,7 @@ test('without code around the name, the same words let it come alive', () => {
 test('a title and labels hold our own words only', () => {
   for (const details of detailsWith('@octocat')) {
     const { title } = issueOf({ alert: alertFor(details.kind), details }, CONTEXT);
-    assert.match(title, /^Background agent `default`: [a-z ]+$/);
+    assert.match(title, /^Background agent `default`: [a-z, ]+$/);
     const labels = labelsOf(details.kind);
     assert.deepEqual(labels, ['background-agent', `background-agent: ${details.kind}`]);
     const risen = labelsAt(labels, { severity: 'critical', hasRisen: true });
