@@ -15,4 +15,7 @@ export function readStatus(text: string | undefined): LastNoted | undefined {
   }
 }
 
-const Status = z.object({ lastRun: z.object({ outcome: Outcome, finishedAt: Timestamp }) });
+/** Anybody may have edited it: what looks like a time need not be one. */
+const Time = Timestamp.refine(text => !Number.isNaN(Date.parse(text)));
+
+const Status = z.object({ lastRun: z.object({ outcome: Outcome, finishedAt: Time }) });
