@@ -2,7 +2,9 @@ import { workflowOfAgent } from '../adapters/workflow-file/agent-workflow.ts';
 import { workflowBooks } from '../adapters/github/workflow-books.ts';
 import { monitorAgent } from '../app/watch/monitor-agent.ts';
 import { monitorSummaryOf, standOf } from '../report/monitor-summary.ts';
+import type { Verdict } from '../domain/watch.ts';
 import type { Console } from '../ports.ts';
+import type { GitHubTrouble } from '../ports/github.ts';
 import type { Config, GitHubConfig } from './config.ts';
 import { openGitHub } from './github-ports.ts';
 import type { MonitorTold } from './told.ts';
@@ -33,7 +35,10 @@ export async function monitorStep(
         tracker: alerting.tracker,
         alerting,
       },
-      { agent, run, ...watching, isScheduled: env['GITHUB_EVENT_NAME'] === 'schedule' },
+      {
+        ...{ agent, run, ...watching, isScheduled: env['GITHUB_EVENT_NAME'] === 'schedule' },
+        ownPath: ownPathIn(env, `${owner}/${name}`),
+      },
     );
     if (end.kind === 'blind') {
       const message = `${end.trouble.message} The monitor could not look, so nobody knows whether the agent is silent.`;
@@ -45,11 +50,23 @@ export async function monitorStep(
       verdict.health === 'missed' ? 'notice' : 'info',
       standOf(verdict, helped?.act === 'started'),
     );
-    if (helped?.act === 'refused') console.write('warning', helped.trouble.message);
+    if (helped?.act === 'refused')
+      console.write(isChoice(verdict, helped.trouble) ? 'info' : 'warning', helped.trouble.message);
     if (untold !== undefined) console.write('warning', untold.message);
     const summary = monitorSummaryOf({ agent, verdict, helped, ...alerted });
     return { kind: 'watched', health: verdict.health, alertsOpened: alerted.alertsOpened, summary };
   } finally {
     ports.api.close();
   }
+}
+
+/** A monitor that may not start runs is what most people want: it is no warning each hour. */
+function isChoice({ act }: Verdict, { kind }: GitHubTrouble): boolean {
+  return act === 'start' && kind === 'forbidden';
+}
+
+/** `octo/demo/.github/workflows/monitor.yml@refs/heads/main`: the file of the workflow that runs this step. */
+function ownPathIn(env: Environment, repository: string): string | undefined {
+  const [path = ''] = (env['GITHUB_WORKFLOW_REF'] ?? '').split('@');
+  return path.startsWith(`${repository}/.github/workflows/`) ? path.slice(repository.length + 1) : undefined;
 }

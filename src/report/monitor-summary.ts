@@ -13,7 +13,7 @@ export type MonitorReport = {
   readonly verdict: Verdict;
   /** What was done about it; a trouble is why it could not be. */
   readonly helped:
-    | { readonly act: 'enabled' | 'started' }
+    | { readonly act: 'enabled' | 'started' | 'kept' }
     | { readonly act: 'refused'; readonly trouble: { readonly message: string } }
     | undefined;
 } & Pick<RunReport, 'alerts' | 'alertTrouble'>;
@@ -26,7 +26,7 @@ export function monitorSummaryOf(report: MonitorReport): string {
     standOf(verdict, report.helped?.act === 'started'),
     rhythmOf(verdict),
     helpText(report.helped),
-    adviceOn(verdict),
+    adviceOn(report),
     alertsPart(report),
   ];
   return `${parts.filter(part => part !== '').join('\n\n')}\n`;
@@ -74,13 +74,17 @@ function helpText(helped: MonitorReport['helped']): string {
       return 'Its workflow was switched on again.';
     case 'started':
       return 'A run was asked for.';
+    case 'kept':
+      return 'With `keepalive`, GitHub was asked today to keep its workflow on, and that of the monitor: the 60 days begin anew.';
     case 'refused':
       return codeSpan(helped.trouble.message, 1_000);
   }
 }
 
-function adviceOn({ finding }: Verdict): string {
-  return finding === undefined ? '' : `**What to do:** ${staleWords(finding).advice}`;
+/** What was done already, nobody else has to do. */
+function adviceOn({ verdict: { finding }, helped }: MonitorReport): string {
+  const isDone = helped?.act === 'enabled' || helped?.act === 'kept';
+  return finding === undefined || isDone ? '' : `**What to do:** ${staleWords(finding).advice}`;
 }
 
 function time(ms: number): string {

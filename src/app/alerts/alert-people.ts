@@ -96,8 +96,9 @@ export async function alertOfProblem(
 
 /**
  * The same for a watcher, which knows of silence and of nothing else; `firing` undefined: the agent is well. Other alerts
- * are said again when it is time, as an agent with nothing to do looks at none of them. `countsAsRun`: it looks by its own
- * schedule, not because something happened.
+ * are said again when it is time, as an agent with nothing to do looks at none of them. `isKnown` false: it cannot say
+ * whether the agent is well, and leaves the issue about that as it is. `countsAsRun`: it looks by its own schedule, not
+ * because something happened.
  */
 export async function alertOfSilence(
   alerting: Alerting,
@@ -105,11 +106,13 @@ export async function alertOfSilence(
     agent,
     run,
     firing,
+    isKnown,
     countsAsRun,
   }: {
     readonly agent: string;
     readonly run: RunId;
     readonly firing: Firing | undefined;
+    readonly isKnown: boolean;
     readonly countsAsRun: boolean;
   },
 ): Promise<Alerted> {
@@ -119,7 +122,7 @@ export async function alertOfSilence(
   const told =
     tracker === undefined
       ? withoutMemory(all, options)
-      : await tellOnly(tracker, all, OF_SILENCE, { ...options, repeatOthers: true });
+      : await tellOnly(tracker, all, isKnown ? OF_SILENCE : OF_NOTHING, { ...options, repeatOthers: true });
   await sendNotifications(webhook, told.notifications, console);
   const alerted = alertedOf(alerting, all, told);
   say(alerting, alerted, told);
@@ -127,6 +130,7 @@ export async function alertOfSilence(
 }
 
 const OF_SILENCE: ReadonlySet<AlertKind> = new Set(['stale']);
+const OF_NOTHING: ReadonlySet<AlertKind> = new Set();
 
 /**
  * Whether an alert that people were told of would be over, or say something else, with a run that has nothing else to
