@@ -137,6 +137,32 @@ describe('the exit code of a step', () => {
   });
 });
 
+describe('a monitor that has looked', () => {
+  const watched = (fields: object = {}): StepTold => ({
+    ...{ kind: 'watched', health: 'stale', alertsOpened: 1, summary: '## Background agent\n' },
+    ...fields,
+  });
+
+  test('is green whatever it found, and says it in outputs and summary', () => {
+    const { exitCode, outputs, summary } = ended(watched(), { failOn: { quarantine: true, budget: true } });
+    assert.deepEqual([exitCode, summary], [0, '## Background agent\n']);
+    assert.deepEqual(Object.keys(outputs).toSorted(), OUTPUTS.map(({ name }): string => name).toSorted());
+    const { outcome, health, completed, tokens } = outputs;
+    assert.deepEqual(
+      { outcome, health, completed, tokens, opened: outputs['alerts-opened'] },
+      { outcome: 'monitored', health: 'stale', completed: '0', tokens: '0', opened: '1' },
+    );
+  });
+
+  test('shows no secret that is in what it read', () =>
+    assert.doesNotMatch(ended(watched({ summary: `It says ${SECRET}.\n` })).summary, /sk-canary/));
+
+  test('is red when it could not look', () => {
+    const { exitCode, outputs } = ended({ kind: 'refused', message: 'It takes "actions: read".' });
+    assert.deepEqual([exitCode, outputs['outcome'], outputs['health']], [1, 'failed', '']);
+  });
+});
+
 describe('a secret', () => {
   test('is in no output', () => {
     const told = reported('completed');

@@ -16,6 +16,7 @@ import {
 } from '../../src/report/issue-comment.ts';
 import { markerOf } from '../../src/report/issue-marker.ts';
 import { type IssueContext, type ToldAlert, bodyOf, issueOf } from '../../src/report/issue-text.ts';
+import { monitorSummaryOf } from '../../src/report/monitor-summary.ts';
 import { planCommentOf, planSummaryOf } from '../../src/report/plan-comment.ts';
 import { pullBodyOf } from '../../src/report/pull-request-text.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
@@ -191,9 +192,26 @@ export function markdownWith(text: string): readonly string[] {
     planSummaryOf({ ...PLAN_COMMENT, found: { kind: 'mistakes', mistakes: [mistakeWith(text)] } }),
     costChart([{ month: '2026-11', taskType: text, costNanoUsd: 5_000_000 }]),
     summaryOf(reportWith(text)),
+    ...monitorSummariesWith(text),
     pullBodyOf({ agent: 'default', results: 12, run: text, place: { serverUrl: text, repository: text } }),
     pullBodyOf({ agent: 'default', results: 12, run: RUN, place: PLACE }),
   ];
+}
+
+/** What the monitor found, did, and could not do. */
+function monitorSummariesWith(text: string): readonly string[] {
+  const { alerts, alertTrouble } = reportWith(text);
+  const at = Date.parse(CONTEXT.since);
+  // All words about one file are made alike: one finding has all of them, and one the table.
+  const findings = staleFindingsWith(text).filter(({ reason }) => reason === 'broken' || reason === 'missed');
+  return findings.map(finding =>
+    monitorSummaryOf({
+      agent: 'default',
+      verdict: { health: 'stale', lastSuccessMs: at, dueMs: at, finding, act: undefined },
+      helped: { act: 'refused', trouble: { message: text } },
+      ...{ alerts, alertTrouble },
+    }),
+  );
 }
 
 const PLAN_COMMENT = { agent: 'default', costNanoUsdMax: 1, run: RUN, place: PLACE };

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'vitest';
+
+import { markerOf } from '../../../src/report/issue-marker.ts';
+import { DAY, HOUR, MonitorWorld, shown } from '../../support/monitor-world.ts';
+import { sha } from '../../support/literals.ts';
+import { alertFor, memoryOf } from '../../support/words-everywhere.ts';
+import { Refusal, missingPermission, serverError } from '../../support/github/refusal.ts';
+
+let world: MonitorWorld;
+beforeEach(async () => {
+  world = await MonitorWorld.open();
+});
+afterEach(() => world.close());
+
+const look = async (options?: Parameters<MonitorWorld['look']>[0]) => shown(await world.look(options));
+
+const STATUS = 'status.json';
+function note(text: string): void {
+  world.github.push({ branch: 'background-agent/default', files: { [STATUS]: text } });
+}
+const statusOf = (outcome: string, finishedAt: string) =>
+  JSON.stringify({ lastRun: { outcome, finishedAt } });
+
+describe('a watcher that cannot look says so, and never that all is well', () => {
+  beforeEach(() => void world.ran(3 * HOUR, 'success'));
+
+  /** Each question that a look asks, of which GraphQL's are told by what they ask for. */
+  const QUESTIONS = [
+    'actions/get-workflow',
+    'actions/list-workflow-runs',
+    'issues/list-for-repo',
+    'repository',
+    'viewer',
+  ] as const;
+
+  test('these are its questions', async () => {
+    assert.equal(await look(), 'well');
+    const asked = world.github.requests.flatMap(({ operations }) => operations);
+    assert.deepEqual([...new Set(asked)].sort(), QUESTIONS.toSorted());
+  });
+
+  test.each(QUESTIONS)('when %s is refused', async question => {
+    world.github.failNext(question, missingPermission('x=read'), { times: 'always' });
+    assert.equal(await look(), 'blind');
+  });
+
+  test.each(QUESTIONS)('when %s finds GitHub in trouble', async question => {
+    world.github.failNext(question, serverError(502), { times: 'always' });
+    assert.equal(await look(), 'blind');
+  });
+
+  test.each(['GET .*/actions/workflows/[^/]*$', '/runs\\?', '/issues\\?'])(
+    'when what answers %s is no answer',
+    async pattern => {
+      world.github.failNext(new RegExp(pattern), new Refusal(200, { message: 'Hello.' }), {
+        times: 'always',
+      });
+      assert.equal(await look(), 'blind');
+      assert.notEqual(world.github.violations.splice(0).length, 0);
+    },
+  );
+
+  test('one after the other of what is asked over GraphQL', async () => {
+    const count = world.github.requests.filter(({ path }) => path === '/graphql').length;
+    assert.equal(count, 0);
+    await look();
+    const questions = world.github.requests.filter(({ path }) => path === '/graphql').length;
+    assert.ok(questions >= 3, `${questions}`);
+    for (let index = 0; index < questions; index += 1) {
+      world.github.failNext(/graphql/, missingPermission('x=read'), { after: index });
+      assert.equal(await look(), 'blind', `the question ${index}`);
+      world.github.failNoMore();
+    }
+  });
+
+  test.each([['contents'], ['actions'], ['issues']] as const)('without %s: read', async right => {
+    const end = await world.look({ rights: { [right]: 'none' } });
+    assert.ok(end.kind === 'blind');
+    assert.match(end.trouble.message, new RegExp(`${right}: (?:read|write)`));
+  });
+
+  test('but whoever wants no issues needs no right to them', async () => {
+    assert.equal(await look({ rights: { issues: 'none' }, alerts: false }), 'well');
+  });
+});
+
+describe('what the agent noted on its branch', () => {
+  const EVENING = '2026-11-22T20:00:00.000Z';
+
+  test.each([
+    ['the end of a run that went well', statusOf('completed', EVENING), 'well'],
+    ['the end of one that was idle', statusOf('idle', EVENING), 'well'],
+    ['the end of one that failed', statusOf('failed', EVENING), 'stale: missed, refused'],
+    ['nothing that anybody can read', '{"lastRun":', 'stale: missed, refused'],
+    ['a time far ahead', statusOf('completed', '2099-01-01T00:00:00.000Z'), 'stale: missed, refused'],
+  ])('%s counts for what it is', async (_, text, stand) => {
+    world.ran(12 * HOUR, 'success');
+    world.pass(2.5 * DAY);
+    note(text);
+    assert.equal(await look(), stand);
+  });
+});
+
+describe('two runs that failed', () => {
+  beforeEach(() => {
+    world.ran(40 * HOUR, 'success');
+    for (const agoMs of [10 * HOUR, 9 * HOUR]) world.ran(agoMs, 'failure');
+  });
+
+  const body = (agent = 'default') =>
+    `${markerOf({ agent, kind: 'provider', memory: memoryOf(alertFor('provider')), text: sha(2) })}\nThe key is revoked.`;
+  const issue = (by: string, text = body()) =>
+    void world.github.createIssue({ title: 'x', body: text, labels: ['background-agent'], by });
+
+  test('are an issue of their own where nothing explains them', async () => {
+    assert.equal(await look(), 'stale: failing');
+    assert.deepEqual(world.issues, ['1 open: 0']);
+  });
+
+  test('are explained by an open issue of the agent', async () => {
+    issue('github-actions[bot]');
+    assert.equal(await look(), 'well');
+    world.github.editIssue(1, { state: 'closed' });
+    assert.equal(await look(), 'stale: failing');
+  });
+
+  test.each([
+    ['a stranger', () => issue('mallory')],
+    ['the bot of another app', () => issue('other[bot]')],
+    ['another agent', () => issue('github-actions[bot]', body('other'))],
+    ['no marker', () => issue('github-actions[bot]', 'The key is revoked.')],
+  ])('are not explained by an issue of %s', async (_, write) => {
+    write();
+    assert.equal(await look(), 'stale: failing');
+  });
+});
+
+test('a run that was asked for and failed is told, whoever asked', async () => {
+  world.ran(34 * HOUR, 'success');
+  const id = world.ran(2 * HOUR, 'failure');
+  const [run] = world.github.runs.filter(each => each.id === id);
+  assert.ok(run);
+  world.github.setRun({ ...run, event: 'workflow_dispatch' });
+  assert.equal(await look(), 'stale: missed');
+});
