@@ -7,6 +7,7 @@ import type { Console } from '../ports.ts';
 import type { GitHubTrouble } from '../ports/github.ts';
 import type { Config, GitHubConfig } from './config.ts';
 import { openGitHub } from './github-ports.ts';
+import { ownWorkflowIn } from './look-back-step.ts';
 import type { MonitorTold } from './told.ts';
 import { wireAlerting } from './wire-alerting.ts';
 
@@ -37,7 +38,7 @@ export async function monitorStep(
       },
       {
         ...{ agent, run, ...watching, isScheduled: env['GITHUB_EVENT_NAME'] === 'schedule' },
-        ownPath: ownPathIn(env, `${owner}/${name}`),
+        ownPath: ownWorkflowIn(env),
       },
     );
     if (end.kind === 'blind') {
@@ -63,10 +64,4 @@ export async function monitorStep(
 /** A monitor that may not start runs is what most people want: it is no warning each hour. */
 function isChoice({ act }: Verdict, { kind }: GitHubTrouble): boolean {
   return act === 'start' && kind === 'forbidden';
-}
-
-/** `octo/demo/.github/workflows/monitor.yml@refs/heads/main`: the file of the workflow that runs this step. */
-function ownPathIn(env: Environment, repository: string): string | undefined {
-  const [path = ''] = (env['GITHUB_WORKFLOW_REF'] ?? '').split('@');
-  return path.startsWith(`${repository}/.github/workflows/`) ? path.slice(repository.length + 1) : undefined;
 }

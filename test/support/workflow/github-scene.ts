@@ -36,7 +36,12 @@ export type SceneOptions = TaskFile &
   };
 
 /** A workflow other than the one at the commit: the usual one with other inputs or permissions, or any text. */
-export type RunOptions = JobOptions & WorkflowOptions & { readonly workflow?: string };
+export type RunOptions = JobOptions &
+  WorkflowOptions & {
+    readonly workflow?: string;
+    /** Of another workflow file than the agent's: as it is at the commit, or with the text of `workflow`. */
+    readonly path?: string;
+  };
 
 export type GitHubScene = {
   readonly github: GitHub;
@@ -115,13 +120,15 @@ export async function openGitHubScene(options: SceneOptions): Promise<GitHubScen
     });
   };
   const workflowAt = (sha: string, own: RunOptions) => {
+    const { path = WORKFLOW_PATH } = own;
     const isOther = own.with !== undefined || own.permissions !== undefined;
-    if (own.workflow !== undefined) return { path: WORKFLOW_PATH, text: own.workflow };
+    if (own.workflow !== undefined) return { path, text: own.workflow };
+    assert.ok(!isOther || path === WORKFLOW_PATH, 'only the usual workflow can be given other inputs');
     assert.ok(!(isOther && workflow !== undefined), 'only the usual workflow can be given other inputs');
     const both = { ...usual, ...own, with: { ...usual.with, ...own.with } };
-    const text = isOther ? workflowText(both) : github.read(sha, WORKFLOW_PATH);
-    assert.ok(text !== undefined, `there is no ${WORKFLOW_PATH} at ${sha}`);
-    return { path: WORKFLOW_PATH, text };
+    const text = isOther ? workflowText(both) : github.read(sha, path);
+    assert.ok(text !== undefined, `there is no ${path} at ${sha}`);
+    return { path, text };
   };
   const start: GitHubScene['start'] = async (own = {}) => {
     runs += 1;

@@ -160,7 +160,8 @@ export class Job {
   async #use(step: WorkflowStep, task: UsesTask, around: Surroundings): Promise<void> {
     const { machine, gitDir, github, action } = this.#setting;
     if (this.#isPackaged(task)) {
-      const env = { ...around.env, ...this.#setting.services };
+      const repository = task.action === './' ? '' : this.#setting.actionName;
+      const env = { ...around.env, GITHUB_ACTION_REPOSITORY: repository, ...this.#setting.services };
       const command = actionCommand(task, action.main, { action, machine, scope: around.scope, env });
       const state = await this.#start(step, 'main', command);
       // Also after a main that was killed: what it had saved by then is there.
