@@ -45,8 +45,7 @@ export async function helpAgent(
   if (act === 'start')
     return { ...kept, helped: helpedBy(await books.start(path, defaultBranch), 'started') };
   if (finding?.reason !== 'disabled-by-inactivity' || !mayEnable) return kept;
-  const asked = await books.enable(path);
-  return { helped: helpedBy(asked, 'enabled'), mended: asked.ok ? 'yes' : 'no' };
+  return helpOf(await books.enable(path), 'enabled');
 }
 
 const NO_HELP: Help = { helped: undefined, mended: 'no' };
@@ -64,12 +63,15 @@ async function keepOn(
 ): Promise<Help> {
   if (!isTold && (await hasLookedToday(books, ownPath, nowMs)))
     return { helped: { act: 'kept' }, mended: 'unknown' };
-  for (const each of new Set([path, ownPath ?? path])) {
-    const asked = await books.enable(each);
-    if (!asked.ok)
-      return { helped: helpedBy(asked, 'kept'), mended: isPassing(asked.trouble) ? 'unknown' : 'no' };
-  }
-  return { helped: { act: 'kept' }, mended: 'yes' };
+  const asked = await books.enable(path);
+  const isOwnToo = asked.ok && ownPath !== undefined && ownPath !== path;
+  return helpOf(isOwnToo ? await books.enable(ownPath) : asked, 'kept');
+}
+
+/** Whoever has heard no answer tells nobody yet: the next look sees what came of it, and asks again. */
+function helpOf(asked: GitHubAsked<undefined>, act: 'enabled' | 'kept'): Help {
+  const mended = asked.ok ? 'yes' : isPassing(asked.trouble) ? 'unknown' : 'no';
+  return { helped: helpedBy(asked, act), mended };
 }
 
 /** By the days of UTC. Where nobody can say, it has not. */
