@@ -5,16 +5,20 @@ import type { WatchFacts } from './watched.ts';
 
 // What is wrong beside the rhythm of the runs, each by a rule of its own; undefined: nothing of that kind.
 
-export function disabledBy({ workflow }: WatchFacts): StaleCause | undefined {
-  return workflow === undefined || workflow.state === 'active' ? undefined : { reason: workflow.state };
+export function disabledBy({ file, workflow }: WatchFacts): StaleCause | undefined {
+  if (workflow === undefined || workflow.state === 'active') return undefined;
+  // One whose file is gone is deleted, and nobody can switch that on.
+  const isDeleted = file === undefined && workflow.state === 'disabled';
+  return isDeleted ? undefined : { reason: workflow.state };
 }
 
 /** The file is gone, its schedule is, or GitHub could not begin the last run that was due by it. */
 export function brokenBy(facts: WatchFacts, { since, lastSuccessMs }: RunSigns): StaleCause | undefined {
-  const { file, unreadable, workflow, runs, staleAfterMs, changedMs = -Infinity } = facts;
+  const { file, unreadable, workflow, runs, staleAfterMs, hasState, changedMs = -Infinity } = facts;
   if (file === undefined) {
+    const hasWorked = hasState || lastSuccessMs !== undefined;
     // Where somebody said how long it may be silent, its own notes are enough to watch it by.
-    const isKnown = workflow !== undefined || (staleAfterMs === undefined && lastSuccessMs !== undefined);
+    const isKnown = workflow !== undefined || (staleAfterMs === undefined && hasWorked);
     return isKnown ? { reason: 'broken', how: 'no-file', complaints: unreadable } : undefined;
   }
 

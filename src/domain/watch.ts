@@ -37,7 +37,7 @@ export function watch(facts: WatchFacts, options: WatchOptions): Verdict {
 
   const schedule = scheduleOf(facts);
   const isTraced = [file, facts.workflow, schedule, lastSuccessMs].some(trace => trace !== undefined);
-  if (!isTraced) return { ...silent, health: 'unknown' };
+  if (!isTraced && !facts.hasState) return { ...silent, health: 'unknown' };
 
   const pulse = pulseOf(schedule, { facts, signs, timeoutMs }, options);
   const cause =

@@ -14,6 +14,8 @@ export type WatchFacts = {
   readonly repository: WatchedRepository;
   /** How long it may be without a success, where somebody said so; else the file's own schedule counts. */
   readonly staleAfterMs: number | undefined;
+  /** It has noted something in the repository: it was at work here once. */
+  readonly hasState: boolean;
   /** When the agent itself last noted that a run ended well. An idle one notes nothing. */
   readonly loggedSuccessMs: number | undefined;
   /** The kinds of its own alerts of which an issue is open. */

@@ -203,6 +203,19 @@ describe('a workflow that is broken', () => {
     assert.equal(seen('2026-05-01T03:00', { ...facts, workflow: undefined }), 'stale: broken');
   });
 
+  test('is one whose file is gone, also when nothing is known of the agent but that it was at work here', () => {
+    const gone = { file: undefined, workflow: undefined, runs: [] };
+    assert.equal(seen(NOON, { ...gone, hasState: true }), 'stale: broken');
+    assert.equal(seen(NOON, { ...gone, hasState: true, staleAfterMs: DAY }), 'pending');
+  });
+
+  test('is one that GitHub calls deleted: nobody can switch it on', () => {
+    const workflow = { state: 'disabled', createdAtMs: 0 } as const;
+    assert.equal(seen(NOON, { file: undefined, workflow }), 'stale: broken');
+    const off = { state: 'disabled-by-hand', createdAtMs: 0 } as const;
+    assert.equal(seen(NOON, { file: undefined, workflow: off }), 'stale: disabled-by-hand');
+  });
+
   test('is not one that nobody looks for in a file', () =>
     assert.equal(
       seen('2026-05-01T03:00', { file: undefined, workflow: undefined, staleAfterMs: DAY }),

@@ -25,6 +25,7 @@ export const FACTS: WatchFacts = {
   runs: [],
   repository: { isPrivate: false, isArchived: false, committedAtMs: at('2026-05-01T02:00') },
   staleAfterMs: undefined,
+  hasState: false,
   loggedSuccessMs: undefined,
   openAlerts: new Set(),
   startAskedMs: undefined,

@@ -3,6 +3,7 @@ import { timestampOf } from '../../domain/units.ts';
 import type { WatchFacts, WatchedFile } from '../../domain/watched.ts';
 import { LABEL } from '../../report/issue-text.ts';
 import { readStatus } from '../../report/read-status.ts';
+import { starterPaths } from '../../report/starter.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { IssueTracker, TrackedIssue } from '../../ports/issues.ts';
 import type { StateBranch } from '../../ports/state-branch.ts';
@@ -57,9 +58,10 @@ export async function gatherFacts(
   if (!issues.ok) return issues;
 
   const { file, unreadable } = findFile(files.value);
+  const path = file?.path ?? lostPathOf(agent, files.value, unreadable);
   const [workflow, runs] = await Promise.all([
-    file === undefined ? nothing : books.workflow(file.path),
-    file === undefined ? none : books.runs(file.path),
+    path === undefined ? nothing : books.workflow(path),
+    path === undefined ? none : books.runs(path),
   ]);
   if (!workflow.ok) return workflow;
   if (!runs.ok) return runs;
@@ -73,6 +75,7 @@ export async function gatherFacts(
     runs: runs.value,
     repository: repository.value,
     staleAfterMs,
+    hasState: looked.value !== undefined,
     loggedSuccessMs:
       noted !== undefined && isGoodOutcome(noted.outcome) ? Date.parse(noted.finishedAt) : undefined,
     openAlerts: new Set(open.map(({ marker }) => marker.kind)),
@@ -80,6 +83,20 @@ export async function gatherFacts(
     startAskedMs: runs.value.find(({ event }) => event === 'workflow_dispatch')?.createdAtMs,
   };
   return { ok: true, facts, defaultBranch: repository.value.defaultBranch, issues: issues.value };
+}
+
+/**
+ * Where `init` would have put the file of an agent that none of them runs: GitHub goes on knowing a workflow whose file
+ * cannot be read, or is gone. One that can be read runs something else.
+ */
+function lostPathOf(
+  agent: string,
+  files: readonly WorkflowFile[],
+  unreadable: readonly string[],
+): string | undefined {
+  const { workflow: path } = starterPaths(agent);
+  const isThere = files.some(file => file.path === path);
+  return !isThere || unreadable.some(complaint => complaint.startsWith(`${path}: `)) ? path : undefined;
 }
 
 const STATUS = 'status.json';

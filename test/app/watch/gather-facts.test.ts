@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { markerOf } from '../../../src/report/issue-marker.ts';
+import { starterPaths } from '../../../src/report/starter.ts';
 import { DAY, HOUR, MonitorWorld, shown } from '../../support/monitor-world.ts';
 import { sha } from '../../support/literals.ts';
 import { alertFor, memoryOf } from '../../support/words-everywhere.ts';
@@ -133,6 +134,34 @@ describe('two runs that failed', () => {
   ])('are not explained by an issue of %s', async (_, write) => {
     write();
     assert.equal(await look(), 'stale: failing');
+  });
+});
+
+describe('an agent that no workflow file runs', () => {
+  const { workflow } = starterPaths('default');
+  const replaceBy = (text: string | null) => void world.github.push({ files: { [workflow]: text } });
+
+  test('is known by what GitHub knows of the file that init wrote, be it gone or spoilt', async () => {
+    replaceBy(null);
+    world.ran(3 * HOUR, 'success');
+    assert.equal(await look(), 'stale: broken');
+    replaceBy('on: [push\n');
+    assert.equal(await look(), 'stale: broken');
+    assert.match(world.github.issue(1).body ?? '', /background-agent\.yml: /);
+  });
+
+  test('is known by what it has left on its branch, however its last run ended', async () => {
+    replaceBy(null);
+    assert.equal(await look(), 'unknown');
+    note(statusOf('provider-stopped', '2026-11-20T02:20:00.000Z'));
+    assert.equal(await look(), 'stale: broken');
+  });
+
+  test('is not known by a file that runs something else', async () => {
+    replaceBy('on: push\njobs: { a: { runs-on: ubuntu-latest, steps: [{ run: make }] } }\n');
+    world.ran(3 * HOUR, 'success');
+    assert.equal(await look(), 'unknown');
+    assert.deepEqual(world.issues, []);
   });
 });
 
