@@ -1,6 +1,7 @@
 // The ways in which an agent that nobody watches falls silent: each is seen by a watcher that does not share the part that
 // fails, ends in something that reaches a person, and ends there as well when it is over. The table for people says the same.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
@@ -33,13 +34,9 @@ const MODES = {
 type Mode = keyof typeof MODES;
 
 const rows = markdownFile('docs/monitoring.md').table('What can go wrong, and who tells you');
-const tried = new Set<Mode>();
-
-/** A test of one of them. */
-function mode(name: Mode, what: string, run: () => Promise<void>): void {
-  tried.add(name);
-  test(`${name}: ${what}`, run);
-}
+/** By the titles of the tests below, each of which begins with its mode. */
+const source = readFileSync(import.meta.filename, 'utf8');
+const isTried = (mode: Mode) => source.includes(`'${mode}: `);
 
 describe('the table for people', () => {
   test.each(Object.entries(MODES))('has a row for: %s', (_, { row, teller }) => {
@@ -55,7 +52,7 @@ describe('the table for people', () => {
       others.map(([what, who]) => `${what}: ${who}`),
       ['GitHub as a whole is down: `ping-url` only'],
     );
-    const untried = (Object.keys(MODES) as Mode[]).filter(each => !tried.has(each));
+    const untried = (Object.keys(MODES) as Mode[]).filter(mode => !isTried(mode));
     assert.deepEqual(untried, ['no billing']);
   });
 });
@@ -84,7 +81,7 @@ describe('the monitor, which needs no run of the agent, sees', () => {
   }
   const runsAgain = () => void world.ran(HOUR, 'success');
 
-  mode('dropped run', 'it starts one in its place, and nobody has to be told', async () => {
+  test('dropped run: it starts one in its place, and nobody has to be told', async () => {
     world.ran(34 * HOUR, 'success');
     assert.equal(await look({ rights: { actions: 'write' } }), 'missed, started');
     world.pass(5 * MINUTE);
@@ -93,7 +90,7 @@ describe('the monitor, which needs no run of the agent, sees', () => {
     assert.deepEqual(world.issues, []);
   });
 
-  mode('dropped run', 'when a second one is dropped, the issue says so', async () => {
+  test('dropped run: when a second one is dropped, the issue says so', async () => {
     world.ran(34 * HOUR, 'success');
     assert.equal(await look(), 'missed');
     assert.deepEqual(world.issues, []);
@@ -102,7 +99,7 @@ describe('the monitor, which needs no run of the agent, sees', () => {
     await expectToldAndOver(/A run was due at 2026-11-19 02:17 UTC/, runsAgain);
   });
 
-  mode('late run', 'eleven hours are in time, and nobody is told', async () => {
+  test('late run: eleven hours are in time, and nobody is told', async () => {
     // Due at 02:17; now it is 13:17.
     world.pass(HOUR + 17 * MINUTE);
     world.ran(11 * HOUR + 30 * MINUTE, 'success');
@@ -112,7 +109,7 @@ describe('the monitor, which needs no run of the agent, sees', () => {
     assert.deepEqual(world.issues, []);
   });
 
-  mode('disabled after 60 days', 'told before and after, and over once it is on', async () => {
+  test('disabled after 60 days: told before and after, and over once it is on', async () => {
     world.pass(46 * DAY);
     world.ran(9 * HOUR, 'success');
     assert.equal(await look(), 'well: inactive');
@@ -129,7 +126,7 @@ describe('the monitor, which needs no run of the agent, sees', () => {
     assert.match(said(), /^\*\*Over/);
   });
 
-  mode('disabled by hand', 'told with its next look, whatever that comes from', async () => {
+  test('disabled by hand: told with its next look, whatever that comes from', async () => {
     world.ran(9 * HOUR, 'success');
     world.github.setWorkflow(workflow, { state: 'disabled_manually' });
     assert.equal(await look(push), 'stale: disabled-by-hand');
@@ -155,14 +152,14 @@ describe('the monitor, which needs no run of the agent, sees', () => {
     await expectToldAndOver(words, () => world.github.push({ files: { [workflow]: sound } }));
   });
 
-  mode('broken workflow file', 'a run that GitHub could not even begin', async () => {
+  test('broken workflow file: a run that GitHub could not even begin', async () => {
     world.ran(9 * HOUR, 'success');
     world.ran(HOUR, 'startup_failure');
     assert.equal(await look(push), 'stale: broken');
     await expectToldAndOver(/GitHub could not begin run/, () => void world.ran(MINUTE, 'success'));
   });
 
-  mode('hung run', 'told a quarter of an hour after its time is up', async () => {
+  test('hung run: told a quarter of an hour after its time is up', async () => {
     world.ran(33 * HOUR, 'success');
     const id = world.ran(0, 'in_progress');
     world.pass(60 * MINUTE + 15 * MINUTE);
@@ -193,7 +190,7 @@ describe('what befalls a run itself', () => {
     return outputs.get('health');
   };
 
-  mode('key revoked', 'the agent’s own issue and the ping, and both know when it is over', async () => {
+  test('key revoked: the agent’s own issue and the ping, and both know when it is over', async () => {
     await using scene = await open({ answering: () => refusal(401, {}) });
     const first = await scene.run();
     assert.deepEqual([first.conclusion, signs()], ['failure', 'start fail']);
@@ -209,7 +206,7 @@ describe('what befalls a run itself', () => {
     assert.equal(ping.signs.at(-1), 'success');
   });
 
-  mode('crash at start', 'no ping, a red run, and from the second one on the monitor’s issue', async () => {
+  test('crash at start: no ping, a red run, and from the second one on the monitor’s issue', async () => {
     await using scene = await open();
     const crash = { env: { NODE_OPTIONS: '--require=/nowhere/at-all.cjs' } };
     for (const health of ['pending', 'stale']) {
@@ -225,35 +222,31 @@ describe('what befalls a run itself', () => {
     assert.deepEqual(issues(scene), ['closed: the schedule or its runs are in trouble']);
   });
 
-  mode(
-    'cache denied',
-    'it waits for it twice, with red runs and pings; then it goes on, and its issue says so',
-    async () => {
-      await using scene = await open({ with: { 'checkpoint-interval': '1s' } });
-      scene.answerWith(({ body, prompt }) => (prompt.includes('Text 2') ? { fault: 'hang' } : answer(body)));
-      const job = await scene.start();
-      while (!(await recordsInCache(scene.cache)).some(({ event }) => event.type === 'TaskCompleted'))
-        await sleep(20);
-      await job.loseMachine();
-      await job.ended;
-      scene.answerWith(({ body }) => answer(body));
+  test('cache denied: it waits for it twice, with red runs and pings; then it goes on, and its issue says so', async () => {
+    await using scene = await open({ with: { 'checkpoint-interval': '1s' } });
+    scene.answerWith(({ body, prompt }) => (prompt.includes('Text 2') ? { fault: 'hang' } : answer(body)));
+    const job = await scene.start();
+    while (!(await recordsInCache(scene.cache)).some(({ event }) => event.type === 'TaskCompleted'))
+      await sleep(20);
+    await job.loseMachine();
+    await job.ended;
+    scene.answerWith(({ body }) => answer(body));
 
-      scene.cache.trouble({ kind: 'status', status: 403 }, 'find');
-      for (const _run of ['first', 'second']) {
-        assert.equal((await scene.run()).conclusion, 'failure');
-        assert.equal(ping.signs.at(-1), 'fail');
-      }
-      assert.equal((await scene.run()).outputs.get('state-source'), 'repository');
-      const state = () =>
-        issues(scene)
-          .filter(title => /the log/.test(title))
-          .map(title => title.replace(/:.*/, ''));
-      assert.deepEqual(state(), ['open']);
+    scene.cache.trouble({ kind: 'status', status: 403 }, 'find');
+    for (let waits = 0; waits < 2; waits += 1) {
+      assert.equal((await scene.run()).conclusion, 'failure');
+      assert.equal(ping.signs.at(-1), 'fail');
+    }
+    assert.equal((await scene.run()).outputs.get('state-source'), 'repository');
+    const state = () =>
+      issues(scene)
+        .filter(title => /the log/.test(title))
+        .map(title => title.replace(/:.*/, ''));
+    assert.deepEqual(state(), ['open']);
 
-      scene.cache.heal();
-      scene.list({ tasks: summaries(3) });
-      assert.equal((await scene.run()).outputs.get('outcome'), 'completed');
-      assert.deepEqual([state(), ping.signs.at(-1)], [['closed'], 'success']);
-    },
-  );
+    scene.cache.heal();
+    scene.list({ tasks: summaries(3) });
+    assert.equal((await scene.run()).outputs.get('outcome'), 'completed');
+    assert.deepEqual([state(), ping.signs.at(-1)], [['closed'], 'success']);
+  });
 });

@@ -90,12 +90,20 @@ export class MonitorWorld {
     return id;
   }
 
-  /** The monitor's own run, as GitHub's list has it once it is over. */
-  ranItself(name = 'default'): void {
+  /** The monitor's own run, as GitHub's list has it once it is over; null: it is on. */
+  ranItself(conclusion: WorkflowRun['conclusion'] = 'success', name = 'default'): void {
     const id = (this.#runs += 1);
-    const done = { event: 'schedule', status: 'completed', conclusion: 'success' } as const;
+    const status = conclusion === null ? 'in_progress' : 'completed';
     const { monitor } = starterPaths(name);
-    this.github.setRun({ id, ...done, workflow: monitor, createdAtMs: this.nowMs, updatedAtMs: this.nowMs });
+    this.github.setRun({
+      id,
+      event: 'schedule',
+      status,
+      conclusion,
+      workflow: monitor,
+      createdAtMs: this.nowMs,
+      updatedAtMs: this.nowMs,
+    });
   }
 
   /** What GitHub has been asked to start, as it ends now. */

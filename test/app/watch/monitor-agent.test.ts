@@ -128,6 +128,20 @@ describe('a schedule that GitHub would switch off for want of commits', () => {
     assert.deepEqual([...paths], ['background-agent.yml', 'background-agent-monitor.yml']);
   });
 
+  test.each([['failure'], [null]] as const)(
+    'is kept on also after a look of the day that ended as %s',
+    async end => {
+      world.pass(DAY);
+      world.ran(9 * HOUR, 'success');
+      world.ranItself(end);
+      await look(KEEP);
+      assert.equal(world.asked.length, 2);
+      world.ranItself();
+      await look(KEEP);
+      assert.equal(world.asked.length, 2);
+    },
+  );
+
   test('is kept on by each look where nobody knows which workflow looks', async () => {
     world.pass(DAY);
     world.ran(9 * HOUR, 'success');
