@@ -331,7 +331,13 @@ describe('where nothing can be remembered', () => {
         clock: { now: () => scene.nowMs, sleep: () => Promise.resolve() },
       },
     };
-    return alertOfSilence(alerting, { agent: 'default', run: '8.1', firing: silence(), countsAsRun });
+    return alertOfSilence(alerting, {
+      agent: 'default',
+      run: '8.1',
+      firing: silence(),
+      isKnown: true,
+      countsAsRun,
+    });
   };
 
   test('a monitor tells with each look by its own schedule, and not because somebody has pushed', async () => {
