@@ -22,9 +22,11 @@ export async function lookBackFrom(
   const { owner, name } = placeOf('');
   const books = workflowBooks({ api, owner, name });
   const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
-  const file = () => fileAt(path, books, { action, name: settings.agent });
+  const agent = { action, name: settings.agent };
+  const file = () => fileAt(path, books, agent);
+  const isKeptOn = () => hasKeeper(books, agent);
   const { staleAfterMs, graceMs } = watching;
-  return lookBack({ books, file }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
+  return lookBack({ books, file, isKeptOn }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
 }
 
 /** When the workflow that runs this job is due next, by its schedule on the default branch. */
@@ -58,4 +60,15 @@ async function fileAt(
   if (own.length === 0) return undefined;
   const { workflowOfAgent } = await import('../adapters/workflow-file/agent-workflow.ts');
   return workflowOfAgent(own, agent).file;
+}
+
+/** Whether a workflow of the default branch watches over the agent with `keepalive: true`. */
+async function hasKeeper(
+  books: Pick<WorkflowBooks, 'files'>,
+  agent: { readonly action: string; readonly name: string },
+): Promise<boolean> {
+  const files = await books.files();
+  if (!files.ok) return false;
+  const { isKeptOn } = await import('../adapters/workflow-file/agent-workflow.ts');
+  return isKeptOn(files.value, agent);
 }

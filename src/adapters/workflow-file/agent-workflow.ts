@@ -33,15 +33,37 @@ export function workflowOfAgent(
   };
 }
 
-function isAgent({ uses, with: inputs }: UsedAction, action: string, name: string): boolean {
+/** Whether one of them is to keep the agent's schedule on: a step in the mode `monitor` with `keepalive: true`. */
+export function isKeptOn(
+  files: readonly WorkflowFile[],
+  { action, name }: { readonly action: string; readonly name: string },
+): boolean {
+  const steps = files.flatMap(file => {
+    const reading = readWorkflow(file);
+    return reading.ok ? reading.workflow.jobs.flatMap(({ uses }) => uses) : [];
+  });
+  return steps.some(
+    step =>
+      isOurs(step, action, name) &&
+      inputOf(step.with, 'mode') === 'monitor' &&
+      inputOf(step.with, 'keepalive') === 'true',
+  );
+}
+
+function isAgent(step: UsedAction, action: string, name: string): boolean {
+  const mode = inputOf(step.with, 'mode');
+  return (mode === 'run' || isExpression(mode)) && isOurs(step, action, name);
+}
+
+/** Whether it uses this action, under that name. */
+function isOurs({ uses, with: inputs }: UsedAction, action: string, name: string): boolean {
   const [used = ''] = uses.split('@');
-  if (used !== './' && used.toLowerCase() !== action.toLowerCase()) return false;
-  const mode = inputOf(inputs, 'mode');
-  return (mode === 'run' || isExpression(mode)) && inputOf(inputs, 'name') === name;
+  const isAction = used === './' || used.toLowerCase() === action.toLowerCase();
+  return isAction && inputOf(inputs, 'name') === name;
 }
 
 /** What `action.yml` says of them. */
-const DEFAULTS = { mode: 'run', name: 'default' } as const;
+const DEFAULTS = { mode: 'run', name: 'default', keepalive: 'false' } as const;
 
 function inputOf(inputs: UsedAction['with'], input: keyof typeof DEFAULTS): string {
   // The names of inputs are the same in any case.

@@ -11,6 +11,8 @@ export type LookBackPorts = {
   readonly books: Pick<WorkflowBooks, 'runs' | 'repository'>;
   /** What the workflow file says of when and how the agent runs; undefined: nobody can tell. Asked for only when it matters. */
   readonly file: () => Promise<WatchedFile | undefined>;
+  /** Whether a monitor is to keep its schedule on. Asked for only when that matters. */
+  readonly isKeptOn: () => Promise<boolean>;
 };
 
 export type LookBackOptions = {
@@ -38,7 +40,7 @@ export const NOTHING_SEEN: LookBack = { trouble: undefined, gap: undefined };
  * schedule off? What it may not read it does not judge; one that is not started sees nothing at all.
  */
 export async function lookBack(
-  { books, file: fileOf }: LookBackPorts,
+  { books, file: fileOf, isKeptOn }: LookBackPorts,
   options: LookBackOptions,
 ): Promise<LookBack> {
   const [listed, asked] = await Promise.all([books.runs(options.path), books.repository()]);
@@ -46,7 +48,10 @@ export async function lookBack(
   const repository = asked.ok ? asked.value : undefined;
   if (!mayMatter(others, repository, options)) return NOTHING_SEEN;
   const file = await fileOf();
-  return { trouble: troubleIn(others, repository, file, options), gap: gapIn(others, file, options) };
+  const trouble = troubleIn(others, repository, file, options);
+  // The monitor tells by itself when it cannot; else each would take back, day by day, what the other has said.
+  const isLeftToMonitor = trouble?.reason === 'inactive' && (await isKeptOn());
+  return { trouble: isLeftToMonitor ? undefined : trouble, gap: gapIn(others, file, options) };
 }
 
 /** Mostly nothing can be wrong, whatever the file says: then it need not be read. */

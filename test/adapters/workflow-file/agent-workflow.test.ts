@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import { workflowOfAgent } from '../../../src/adapters/workflow-file/agent-workflow.ts';
+import { isKeptOn, workflowOfAgent } from '../../../src/adapters/workflow-file/agent-workflow.ts';
 
 const ACTION = 'octo-org/background-agent';
 
@@ -102,4 +102,30 @@ describe('the time of a run', () => {
 
   test('is that of all its jobs where one waits for another', () =>
     assert.equal(hours(`build: { timeout-minutes: 120 }, work: { needs: build, ${work} }`), 3));
+});
+
+describe('a schedule is kept on', () => {
+  const kept = (...inputs: readonly string[]) =>
+    isKeptOn(
+      inputs.map((each, index) => file(`w${index}`, `{ uses: ${ACTION}@v1, with: { ${each} } }`)),
+      { action: ACTION, name: 'default' },
+    );
+
+  test('by a monitor of that agent that is told to', () => {
+    assert.equal(kept('mode: run', 'mode: monitor, keepalive: true'), true);
+    assert.equal(kept("mode: ' monitor ', KeepAlive: 'true', name: default"), true);
+  });
+
+  test.each([
+    'mode: monitor',
+    'mode: monitor, keepalive: false',
+    'keepalive: true',
+    'mode: monitor, keepalive: true, name: x',
+  ])('and not by a step with %s', inputs => assert.equal(kept(inputs), false));
+
+  test('and not by another action, or by a file that cannot be read', () => {
+    const other = file('a', '{ uses: octo-org/other@v1, with: { mode: monitor, keepalive: true } }');
+    const broken = { path: '.github/workflows/b.yml', text: 'on: [' };
+    assert.equal(isKeptOn([other, broken], { action: ACTION, name: 'default' }), false);
+  });
 });

@@ -46,14 +46,16 @@ type Seen = {
   readonly repository?: GitHubAsked<RepositoryFacts>;
   readonly file?: WatchedFile | undefined;
   readonly options?: Partial<LookBackOptions>;
+  readonly isKeptOn?: boolean;
 };
 
 function listed(...runs: readonly WorkflowRun[]): GitHubAsked<readonly WorkflowRun[]> {
   return { ok: true, value: [itself, ...runs], date: undefined };
 }
 
-async function look({ runs = listed(lastNight), repository, options, ...rest }: Seen = {}) {
+async function look({ runs = listed(lastNight), repository, options, isKeptOn, ...rest }: Seen = {}) {
   let reads = 0;
+  let askedOfKeeper = 0;
   const file = 'file' in rest ? rest.file : FILE;
   const seen = await lookBack(
     {
@@ -68,10 +70,14 @@ async function look({ runs = listed(lastNight), repository, options, ...rest }: 
         reads += 1;
         return Promise.resolve(file);
       },
+      isKeptOn: () => {
+        askedOfKeeper += 1;
+        return Promise.resolve(isKeptOn === true);
+      },
     },
     { path: PATH, run: 7, nowMs: NOW, staleAfterMs: undefined, graceMs: undefined, ...options },
   );
-  return { ...seen, reads };
+  return { ...seen, reads, askedOfKeeper };
 }
 
 describe('an agent that starts', () => {
@@ -154,6 +160,15 @@ describe('an agent that starts', () => {
         (await look({ repository: { ok: true, value, date: undefined }, file })).trouble,
         undefined,
       );
+  });
+
+  test('leaves that to a monitor that keeps its schedule on, and nothing else', async () => {
+    const value = { ...REPOSITORY, committedAtMs: NOW - 45 * DAY };
+    const repository = { ok: true, value, date: undefined } as const;
+    assert.equal((await look({ repository, isKeptOn: true })).trouble, undefined);
+    const hung = listed(run(6, NOW - 8 * HOUR, { status: 'in-progress', conclusion: undefined }));
+    const seen = await look({ runs: hung, repository, isKeptOn: true });
+    assert.deepEqual([seen.trouble?.reason, seen.askedOfKeeper], ['hung', 0]);
   });
 
   test('without the right to see its runs judges by the repository alone', async () => {
