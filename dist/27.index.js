@@ -627,8 +627,8 @@ const ADVICE = {
     forbidden: 'An archived repository takes nothing until it is unarchived.',
 };
 
-// EXTERNAL MODULE: ./build/report/issue-marker.js
-var issue_marker = __webpack_require__(10419);
+// EXTERNAL MODULE: ./build/report/alerts/issue-marker.js
+var issue_marker = __webpack_require__(92379);
 // EXTERNAL MODULE: ./build/report/money.js
 var money = __webpack_require__(10967);
 // EXTERNAL MODULE: ./build/report/run-link.js

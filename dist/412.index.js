@@ -22,15 +22,15 @@ var local_disk_folder = __webpack_require__(36961);
 // EXTERNAL MODULE: ./build/adapters/local-disk/lock.js + 1 modules
 var local_disk_lock = __webpack_require__(44856);
 // EXTERNAL MODULE: ./build/domain/decide.js + 8 modules
-var decide = __webpack_require__(13663);
+var decide = __webpack_require__(2126);
 // EXTERNAL MODULE: ./build/domain/budget.js
 var domain_budget = __webpack_require__(11304);
-// EXTERNAL MODULE: ./build/domain/asked.js
-var domain_asked = __webpack_require__(69129);
+// EXTERNAL MODULE: ./build/domain/requests/asked.js
+var requests_asked = __webpack_require__(1268);
 // EXTERNAL MODULE: ./build/domain/invariant.js
 var invariant = __webpack_require__(93001);
-// EXTERNAL MODULE: ./build/domain/limits-in-force.js
-var limits_in_force = __webpack_require__(86027);
+// EXTERNAL MODULE: ./build/domain/requests/limits-in-force.js
+var limits_in_force = __webpack_require__(3346);
 // EXTERNAL MODULE: ./build/domain/state.js
 var domain_state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/domain/units.js
@@ -61,7 +61,7 @@ function plan(state, work, limits, nowMs, stamp = (0,units/* timestampOf */.U_)(
         accounts: (0,domain_state/* accountsAt */.GO)(state, stamp),
     };
     const found = survey(state, work, budgets, now);
-    const pause = (0,domain_asked/* pauseAt */.Qr)(state.asked, now);
+    const pause = (0,requests_asked/* pauseAt */.Qr)(state.asked, now);
     if (pause !== undefined) {
         if (state.inFlight.size > 0)
             return { do: 'wait', until: undefined };
@@ -140,7 +140,7 @@ function causeOf({ refusal, stopped }, until) {
 // EXTERNAL MODULE: ./build/domain/retry.js
 var retry = __webpack_require__(49007);
 // EXTERNAL MODULE: ./build/app/alerts/alert-people.js + 11 modules
-var alert_people = __webpack_require__(99865);
+var alert_people = __webpack_require__(21832);
 // EXTERNAL MODULE: ./build/domain/branch-head.js
 var branch_head = __webpack_require__(48392);
 // EXTERNAL MODULE: ./build/domain/lease.js
@@ -492,12 +492,12 @@ function damagedMessage(reason) {
 var prepare_tasks = __webpack_require__(69932);
 // EXTERNAL MODULE: ./build/app/publishing/publish-results.js
 var publish_results = __webpack_require__(89368);
-// EXTERNAL MODULE: ./build/domain/firing-alerts.js + 2 modules
-var firing_alerts = __webpack_require__(28642);
+// EXTERNAL MODULE: ./build/domain/alerts/firing-alerts.js + 2 modules
+var firing_alerts = __webpack_require__(10278);
 // EXTERNAL MODULE: ./build/report/publication-report.js
 var publication_report = __webpack_require__(75036);
-// EXTERNAL MODULE: ./build/domain/skipped.js
-var skipped = __webpack_require__(70141);
+// EXTERNAL MODULE: ./build/domain/requests/skipped.js
+var skipped = __webpack_require__(7952);
 // EXTERNAL MODULE: ./build/report/json-text.js
 var json_text = __webpack_require__(12365);
 // EXTERNAL MODULE: ./build/report/money.js
@@ -585,8 +585,8 @@ function alertOf({ alert, severity, reason, since, changedAt }) {
 
 // EXTERNAL MODULE: ./build/app/home/hand-over.js
 var hand_over = __webpack_require__(47600);
-// EXTERNAL MODULE: ./build/domain/oddity.js + 2 modules
-var oddity = __webpack_require__(82899);
+// EXTERNAL MODULE: ./build/domain/oddities/oddity.js + 2 modules
+var oddity = __webpack_require__(26589);
 // EXTERNAL MODULE: ./build/report/result-path.js
 var result_path = __webpack_require__(68316);
 // EXTERNAL MODULE: ./build/report/run-report.js
@@ -695,8 +695,8 @@ function countOf(state, status) {
     return count;
 }
 
-// EXTERNAL MODULE: ./build/report/request-reply.js
-var request_reply = __webpack_require__(17947);
+// EXTERNAL MODULE: ./build/report/dashboard/request-reply.js
+var request_reply = __webpack_require__(61580);
 // EXTERNAL MODULE: ./build/app/alerts/told.js
 var told = __webpack_require__(98053);
 // EXTERNAL MODULE: ./build/app/requests/answered.js
@@ -704,7 +704,7 @@ var answered = __webpack_require__(53368);
 // EXTERNAL MODULE: ./build/app/requests/look-into-inbox.js
 var look_into_inbox = __webpack_require__(10914);
 // EXTERNAL MODULE: ./build/app/requests/pending-requests.js + 1 modules
-var pending_requests = __webpack_require__(57704);
+var pending_requests = __webpack_require__(67934);
 ;// CONCATENATED MODULE: ./build/app/requests/answer-requests.js
 
 
@@ -756,11 +756,11 @@ async function lateRequests({ issues, agent, askers, taken }, { asked }, nowMs) 
     const read = (0,look_into_inbox/* readUpTo */.V)(issues, agent);
     for (const request of (0,pending_requests/* requestsIn */.q)(issues, agent)) {
         const { issue, source, at, by } = request;
-        if (source.kind !== 'comment' || (0,domain_asked/* isBefore */.Y8)(source, read))
+        if (source.kind !== 'comment' || (0,requests_asked/* isBefore */.Y8)(source, read))
             continue;
         if (taken.some(each => each.source.kind === 'comment' && each.source.id === source.id))
             continue;
-        if (!(0,domain_asked/* isTaken */.Ck)(asked, issue, source) || Date.parse(at) < nowMs - ANSWERED_WITHIN_MS)
+        if (!(0,requests_asked/* isTaken */.Ck)(asked, issue, source) || Date.parse(at) < nowMs - ANSWERED_WITHIN_MS)
             continue;
         if ((0,answered/* isAnswered */.Q)(request, issues))
             continue;
@@ -799,16 +799,16 @@ function idOf({ source }) {
     return source.kind === 'comment' ? source.id : 0;
 }
 
-// EXTERNAL MODULE: ./build/report/dashboard-box.js
-var dashboard_box = __webpack_require__(70591);
-// EXTERNAL MODULE: ./build/report/dashboard-marker.js
-var dashboard_marker = __webpack_require__(52766);
-// EXTERNAL MODULE: ./build/report/dashboard-watch.js
-var dashboard_watch = __webpack_require__(1129);
-// EXTERNAL MODULE: ./build/report/dashboard.js + 3 modules
-var report_dashboard = __webpack_require__(39303);
-// EXTERNAL MODULE: ./build/domain/agent-request.js
-var agent_request = __webpack_require__(35088);
+// EXTERNAL MODULE: ./build/report/dashboard/dashboard-box.js
+var dashboard_box = __webpack_require__(40796);
+// EXTERNAL MODULE: ./build/report/dashboard/dashboard-marker.js
+var dashboard_marker = __webpack_require__(10711);
+// EXTERNAL MODULE: ./build/report/dashboard/dashboard-watch.js
+var dashboard_watch = __webpack_require__(37482);
+// EXTERNAL MODULE: ./build/report/dashboard/dashboard.js + 3 modules
+var dashboard_dashboard = __webpack_require__(5742);
+// EXTERNAL MODULE: ./build/domain/requests/agent-request.js
+var agent_request = __webpack_require__(79597);
 ;// CONCATENATED MODULE: ./build/app/requests/show-dashboard.js
 
 
@@ -835,12 +835,12 @@ async function showDashboard(requests, state, facts, unanswered) {
         return undefined;
     const read = readNow(requests, state, unanswered);
     if (dashboard === undefined) {
-        const body = (0,report_dashboard/* dashboardOf */.O)(facts, '', read);
+        const body = (0,dashboard_dashboard/* dashboardOf */.O)(facts, '', read);
         const title = (0,dashboard_marker/* dashboardTitleOf */.UY)(agent);
         const wishes = { labels: [], assignees: [] };
         return troubleIn(await tracker.create({ title, body, labels: dashboard_marker/* DASHBOARD_LABELS */.jK, wishes }));
     }
-    const shown = (0,report_dashboard/* dashboardOf */.O)(facts, (0,dashboard_watch/* watchIn */.hv)(dashboard.body), read);
+    const shown = (0,dashboard_dashboard/* dashboardOf */.O)(facts, (0,dashboard_watch/* watchIn */.hv)(dashboard.body), read);
     const body = (0,dashboard_box/* withTicks */.Zm)(shown, await stillWanted(requests, state, dashboard));
     const written = await tracker.change(dashboard.number, { body });
     if (!written.ok)
@@ -879,9 +879,9 @@ async function closeDoubles({ tracker }, number, doubles) {
  */
 function readNow(requests, { asked }, unanswered) {
     const { agent, issues, hasLooked, askers } = requests;
-    const taken = (0,domain_asked/* lastTaken */.SC)(asked);
+    const taken = (0,requests_asked/* lastTaken */.SC)(asked);
     const isAllRead = hasLooked && askers.trouble === undefined;
-    const read = isAllRead ? (0,domain_asked/* laterOf */.eG)(taken, seenIn((0,pending_requests/* issuesOf */.wf)(issues, agent))) : taken;
+    const read = isAllRead ? (0,requests_asked/* laterOf */.eG)(taken, seenIn((0,pending_requests/* issuesOf */.wf)(issues, agent))) : taken;
     const first = Math.min(...unanswered);
     const comment = read.comment === undefined ? undefined : Math.min(read.comment, first - 1);
     return { ...read, comment: comment === 0 ? undefined : comment };
@@ -899,7 +899,7 @@ function seenIn(issues) {
 async function stillWanted({ agent, askers }, { asked }, dashboard) {
     const wanted = new Set();
     for (const { issue, source, by, wish } of (0,pending_requests/* requestsIn */.q)([dashboard], agent)) {
-        if (source.kind === 'comment' || (0,domain_asked/* isTaken */.Ck)(asked, issue, source) || !('request' in wish))
+        if (source.kind === 'comment' || (0,requests_asked/* isTaken */.Ck)(asked, issue, source) || !('request' in wish))
             continue;
         if ((await askers.mayAsk(by)) !== false)
             wanted.add((0,agent_request/* requestText */.T9)(wish.request));
@@ -932,7 +932,7 @@ async function settleRequests(requests, run) {
 /** Whether something was taken of which the dashboard does not know: the run that took it died, or GitHub was not to be had. */
 function isUnsaid({ issues, agent }, { asked }) {
     const read = (0,look_into_inbox/* readUpTo */.V)(issues, agent);
-    return (0,pending_requests/* requestsIn */.q)(issues, agent).some(({ issue, source }) => (0,domain_asked/* isTaken */.Ck)(asked, issue, source) && !(0,domain_asked/* isBefore */.Y8)(source, read));
+    return (0,pending_requests/* requestsIn */.q)(issues, agent).some(({ issue, source }) => (0,requests_asked/* isTaken */.Ck)(asked, issue, source) && !(0,requests_asked/* isBefore */.Y8)(source, read));
 }
 function factsOf({ agent }, { state, report, limits, now, place }, nextDueAt) {
     const budgets = budgetsAt(state, now, limits);
@@ -954,7 +954,7 @@ var keep_state = __webpack_require__(26629);
 // EXTERNAL MODULE: ./build/log/decode.js
 var decode = __webpack_require__(97179);
 // EXTERNAL MODULE: ./build/domain/evolve.js + 7 modules
-var evolve = __webpack_require__(24015);
+var evolve = __webpack_require__(80353);
 ;// CONCATENATED MODULE: ./build/domain/lost-work.js
 
 /**
@@ -2307,7 +2307,7 @@ async function allowedRequests({ issues, agent, askers }, { asked }) {
     const read = (0,look_into_inbox/* readUpTo */.V)(issues, agent);
     const allowed = [];
     for (const request of (0,pending_requests/* requestsIn */.q)(issues, agent)) {
-        if ((0,domain_asked/* isTaken */.Ck)(asked, request.issue, request.source) || (0,domain_asked/* isBefore */.Y8)(request.source, read))
+        if ((0,requests_asked/* isTaken */.Ck)(asked, request.issue, request.source) || (0,requests_asked/* isBefore */.Y8)(request.source, read))
             continue;
         const mayAsk = await askers.mayAsk(request.by);
         if (mayAsk === undefined)

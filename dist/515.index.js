@@ -1,5 +1,5 @@
 export const id = 515;
-export const ids = [515,117];
+export const ids = [515,567];
 export const modules = {
 
 /***/ 91836:
@@ -340,16 +340,17 @@ function jsonIn(path) {
 
 /***/ }),
 
-/***/ 42117:
+/***/ 95567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  isKeptOn: () => (/* binding */ isKeptOn),
   workflowOfAgent: () => (/* binding */ workflowOfAgent)
 });
 
-;// CONCATENATED MODULE: ./build/domain/cron.js
+;// CONCATENATED MODULE: ./build/domain/watch/cron.js
 /**
  * What is wrong with the five fields of a schedule on GitHub, as what was expected; undefined: nothing. Stricter than
  * POSIX where GitHub is: no names such as `@daily`, and at least five minutes between two runs.
@@ -648,15 +649,28 @@ function workflowOfAgent(files, { action, name }) {
         unreadable: readings.flatMap(({ path, ...reading }) => reading.ok ? [] : [`${path}: ${reading.complaint}`]),
     };
 }
-function isAgent({ uses, with: inputs }, action, name) {
+/** Whether one of them is to keep the agent's schedule on: a step in the mode `monitor` with `keepalive: true`. */
+function isKeptOn(files, { action, name }) {
+    const steps = files.flatMap(file => {
+        const reading = readWorkflow(file);
+        return reading.ok ? reading.workflow.jobs.flatMap(({ uses }) => uses) : [];
+    });
+    return steps.some(step => isOurs(step, action, name) &&
+        inputOf(step.with, 'mode') === 'monitor' &&
+        inputOf(step.with, 'keepalive') === 'true');
+}
+function isAgent(step, action, name) {
+    const mode = inputOf(step.with, 'mode');
+    return (mode === 'run' || isExpression(mode)) && isOurs(step, action, name);
+}
+/** Whether it uses this action, under that name. */
+function isOurs({ uses, with: inputs }, action, name) {
     const [used = ''] = uses.split('@');
-    if (used !== './' && used.toLowerCase() !== action.toLowerCase())
-        return false;
-    const mode = inputOf(inputs, 'mode');
-    return (mode === 'run' || isExpression(mode)) && inputOf(inputs, 'name') === name;
+    const isAction = used === './' || used.toLowerCase() === action.toLowerCase();
+    return isAction && inputOf(inputs, 'name') === name;
 }
 /** What `action.yml` says of them. */
-const DEFAULTS = { mode: 'run', name: 'default' };
+const DEFAULTS = { mode: 'run', name: 'default', keepalive: 'false' };
 function inputOf(inputs, input) {
     // The names of inputs are the same in any case.
     const [, value = ''] = Object.entries(inputs).find(([key]) => key.toLowerCase() === input) ?? [];
@@ -682,10 +696,10 @@ function watchedFileOf({ path, lines, complaints, hasDispatch, jobs }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ newRequests)
 /* harmony export */ });
-/* harmony import */ var _domain_asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69129);
+/* harmony import */ var _domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1268);
 /* harmony import */ var _answered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53368);
 /* harmony import */ var _look_into_inbox_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10914);
-/* harmony import */ var _pending_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57704);
+/* harmony import */ var _pending_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67934);
 
 
 
@@ -698,7 +712,7 @@ async function newRequests(issues, { agent, askers }, wanted = () => true) {
     const read = (0,_look_into_inbox_js__WEBPACK_IMPORTED_MODULE_2__/* .readUpTo */ .V)(issues, agent);
     const found = [];
     for (const request of (0,_pending_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .requestsIn */ .q)(issues, agent)) {
-        if ((0,_domain_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .isBefore */ .Y8)(request.source, read) || (0,_answered_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswered */ .Q)(request, issues) || !wanted(request))
+        if ((0,_domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .isBefore */ .Y8)(request.source, read) || (0,_answered_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswered */ .Q)(request, issues) || !wanted(request))
             continue;
         if ((await askers.mayAsk(request.by)) === true)
             found.push(request);
@@ -723,7 +737,7 @@ var workflow_books = __webpack_require__(91836);
 // EXTERNAL MODULE: ./build/adapters/runner-event.js
 var runner_event = __webpack_require__(46198);
 // EXTERNAL MODULE: ./build/adapters/workflow-file/agent-workflow.js + 4 modules
-var agent_workflow = __webpack_require__(42117);
+var agent_workflow = __webpack_require__(95567);
 // EXTERNAL MODULE: ./build/app/requests/askers.js
 var requests_askers = __webpack_require__(37992);
 // EXTERNAL MODULE: ./build/app/requests/look-into-inbox.js

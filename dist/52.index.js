@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   Q: () => (/* binding */ isAnswered),
 /* harmony export */   h: () => (/* binding */ hasReply)
 /* harmony export */ });
-/* harmony import */ var _report_request_reply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17947);
+/* harmony import */ var _report_dashboard_request_reply_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61580);
 
 /** Whether our reaction says that a comment was answered. `eyes` says only that it was seen. */
 function isAnswered({ source }, issues) {
@@ -20,7 +20,7 @@ function isAnswered({ source }, issues) {
 }
 /** Whether there is a reply to it already: by ourselves, as anybody can write the marker. */
 function hasReply(comment, { comments }) {
-    return comments.some(({ author, body }) => author.kind === 'own' && (0,_report_request_reply_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReplyMarker */ .cM)(body) === comment);
+    return comments.some(({ author, body }) => author.kind === 'own' && (0,_report_dashboard_request_reply_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReplyMarker */ .cM)(body) === comment);
 }
 function commentIn(issues, id) {
     return issues.flatMap(({ comments }) => comments).find(comment => comment.id === id);
@@ -72,10 +72,10 @@ class Askers {
 /* harmony export */   V: () => (/* binding */ readUpTo),
 /* harmony export */   W: () => (/* binding */ lookIntoInbox)
 /* harmony export */ });
-/* harmony import */ var _domain_asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69129);
-/* harmony import */ var _report_dashboard_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52766);
-/* harmony import */ var _report_issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20865);
-/* harmony import */ var _pending_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57704);
+/* harmony import */ var _domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1268);
+/* harmony import */ var _report_dashboard_dashboard_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10711);
+/* harmony import */ var _report_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76998);
+/* harmony import */ var _pending_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67934);
 
 
 
@@ -88,26 +88,26 @@ const EDITS_OF_A_LOOK = 30;
  * how far everything was read.
  */
 async function lookIntoInbox(inbox, agent) {
-    const looked = await inbox.look(_report_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_);
+    const looked = await inbox.look(_report_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_);
     if (!looked.ok)
         return looked;
     const { comment, edit } = readUpTo(looked.value, agent);
     const mayHideSome = looked.value.some(({ comments, edits }) => (comments.length >= COMMENTS_OF_A_LOOK && (comments[0]?.id ?? 0) > (comment ?? 0)) ||
         (edits.length >= EDITS_OF_A_LOOK && (edits[0]?.at ?? '') >= (edit?.at ?? '')));
-    return mayHideSome ? inbox.look(_report_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_, { comment: comment ?? 0, edit: edit?.at ?? BEGINNING }) : looked;
+    return mayHideSome ? inbox.look(_report_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_, { comment: comment ?? 0, edit: edit?.at ?? BEGINNING }) : looked;
 }
 /** Up to where the agent's dashboard says that everything was taken or left. */
 function readUpTo(issues, agent) {
     return issues
         .filter(issue => (0,_pending_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .isDashboardOf */ .a$)(issue, agent))
-        .reduce((last, { body }) => (0,_domain_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .laterOf */ .eG)(last, (0,_report_dashboard_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .takenIn */ .Xg)(body)), _domain_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .NONE_TAKEN */ .X0);
+        .reduce((last, { body }) => (0,_domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .laterOf */ .eG)(last, (0,_report_dashboard_dashboard_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .takenIn */ .Xg)(body)), _domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .NONE_TAKEN */ .X0);
 }
 const BEGINNING = '1970-01-01T00:00:00.000Z';
 
 
 /***/ }),
 
-/***/ 57704:
+/***/ 67934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -118,8 +118,8 @@ __webpack_require__.d(__webpack_exports__, {
   q: () => (/* binding */ requestsIn)
 });
 
-// EXTERNAL MODULE: ./build/domain/alert.js
-var domain_alert = __webpack_require__(48951);
+// EXTERNAL MODULE: ./build/domain/alerts/alert.js
+var alerts_alert = __webpack_require__(62639);
 // EXTERNAL MODULE: ./build/domain/duration.js
 var duration = __webpack_require__(14953);
 // EXTERNAL MODULE: ./build/domain/task.js
@@ -128,7 +128,7 @@ var task = __webpack_require__(28332);
 var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/domain/usd.js
 var usd = __webpack_require__(93509);
-;// CONCATENATED MODULE: ./build/domain/comment-command.js
+;// CONCATENATED MODULE: ./build/domain/requests/comment-command.js
 
 
 
@@ -160,7 +160,7 @@ function parseCommand(body, { agent = 'default', at }) {
         .slice(1)
         .filter(word => word !== '');
     const [first = ''] = all;
-    const isNamed = !isVerb(first) && domain_alert/* AgentName */.V.safeParse(first).success;
+    const isNamed = !isVerb(first) && alerts_alert/* AgentName */.V.safeParse(first).success;
     const [verb = first, ...words] = isNamed ? all.slice(1) : all;
     if (!isVerb(verb))
         return complain({ expected: ONE_OF_THEM, got: verb, example: '/agent status' });
@@ -255,12 +255,12 @@ function readAlone(kind, words) {
     return { expected: `nothing after "${kind}"`, got: words.join(' '), example: `/agent ${kind}` };
 }
 
-// EXTERNAL MODULE: ./build/report/dashboard-box.js
-var dashboard_box = __webpack_require__(70591);
-// EXTERNAL MODULE: ./build/report/dashboard-marker.js
-var dashboard_marker = __webpack_require__(52766);
-// EXTERNAL MODULE: ./build/report/issue-marker.js
-var issue_marker = __webpack_require__(10419);
+// EXTERNAL MODULE: ./build/report/dashboard/dashboard-box.js
+var dashboard_box = __webpack_require__(40796);
+// EXTERNAL MODULE: ./build/report/dashboard/dashboard-marker.js
+var dashboard_marker = __webpack_require__(10711);
+// EXTERNAL MODULE: ./build/report/alerts/issue-marker.js
+var issue_marker = __webpack_require__(92379);
 ;// CONCATENATED MODULE: ./build/app/requests/pending-requests.js
 
 
@@ -334,7 +334,7 @@ function inOrder(a, b) {
 
 /***/ }),
 
-/***/ 35088:
+/***/ 79597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -342,7 +342,7 @@ function inOrder(a, b) {
 /* harmony export */   Yn: () => (/* binding */ usdText),
 /* harmony export */   sr: () => (/* binding */ parseFingerprint)
 /* harmony export */ });
-/* harmony import */ var _alert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48951);
+/* harmony import */ var _alerts_alert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62639);
 /* harmony import */ var _usd_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93509);
 
 
@@ -367,10 +367,10 @@ function requestText(request) {
 /** The fingerprint that the text is, of whichever agent, or undefined. */
 function parseFingerprint(text) {
     const [agent = '', kind] = text.split('/');
-    const known = _alert_js__WEBPACK_IMPORTED_MODULE_0__/* .AlertKind */ .pj.safeParse(kind).data;
-    if (known === undefined || !_alert_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentName */ .V.safeParse(agent).success)
+    const known = _alerts_alert_js__WEBPACK_IMPORTED_MODULE_0__/* .AlertKind */ .pj.safeParse(kind).data;
+    if (known === undefined || !_alerts_alert_js__WEBPACK_IMPORTED_MODULE_0__/* .AgentName */ .V.safeParse(agent).success)
         return undefined;
-    const fingerprint = (0,_alert_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(agent, known);
+    const fingerprint = (0,_alerts_alert_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(agent, known);
     return fingerprint === text ? fingerprint : undefined;
 }
 /** `0.5` USD: to the last digit, and no more digits than it takes. */
@@ -388,12 +388,12 @@ function usdText(nanoUsd) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ countTasks)
 /* harmony export */ });
-/* harmony import */ var _skipped_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70141);
+/* harmony import */ var _requests_skipped_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7952);
 
 function countTasks({ tasks }) {
     const counts = { pending: 0, processing: 0, failed: 0, quarantined: 0, skipped: 0, completed: 0 };
     for (const task of tasks.values())
-        counts[(0,_skipped_js__WEBPACK_IMPORTED_MODULE_0__/* .isSkipped */ .J)(task) ? 'skipped' : task.status] += 1;
+        counts[(0,_requests_skipped_js__WEBPACK_IMPORTED_MODULE_0__/* .isSkipped */ .J)(task) ? 'skipped' : task.status] += 1;
     return counts;
 }
 
@@ -451,7 +451,7 @@ const REFUSALS = {
 
 /***/ }),
 
-/***/ 70591:
+/***/ 40796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -461,7 +461,7 @@ const REFUSALS = {
 /* harmony export */   Zm: () => (/* binding */ withTicks),
 /* harmony export */   eY: () => (/* binding */ boxLine)
 /* harmony export */ });
-/* harmony import */ var _domain_agent_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35088);
+/* harmony import */ var _domain_requests_agent_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79597);
 /* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93001);
 /* harmony import */ var _domain_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28332);
 
@@ -529,7 +529,7 @@ function parseMeaning(meaning) {
 }
 function requestOf(kind, what) {
     if (kind === 'snooze') {
-        const fingerprint = (0,_domain_agent_request_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFingerprint */ .sr)(what);
+        const fingerprint = (0,_domain_requests_agent_request_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFingerprint */ .sr)(what);
         return fingerprint === undefined ? undefined : { kind, fingerprint };
     }
     if (kind !== 'retry' && kind !== 'skip')
@@ -542,7 +542,7 @@ const HYPHEN = '%2D';
 
 /***/ }),
 
-/***/ 39303:
+/***/ 5742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -552,12 +552,12 @@ __webpack_require__.d(__webpack_exports__, {
   _: () => (/* binding */ standOf)
 });
 
-// EXTERNAL MODULE: ./build/domain/asked.js
-var asked = __webpack_require__(69129);
+// EXTERNAL MODULE: ./build/domain/requests/asked.js
+var asked = __webpack_require__(1268);
 // EXTERNAL MODULE: ./build/domain/task-counts.js
 var task_counts = __webpack_require__(37749);
-// EXTERNAL MODULE: ./build/report/alert-words.js
-var alert_words = __webpack_require__(54069);
+// EXTERNAL MODULE: ./build/report/alerts/alert-words.js
+var alert_words = __webpack_require__(13533);
 // EXTERNAL MODULE: ./build/domain/budget-window.js
 var budget_window = __webpack_require__(71385);
 // EXTERNAL MODULE: ./build/domain/units.js
@@ -568,7 +568,7 @@ var budget_text = __webpack_require__(44116);
 var markdown = __webpack_require__(34902);
 // EXTERNAL MODULE: ./build/report/time-text.js
 var time_text = __webpack_require__(1052);
-;// CONCATENATED MODULE: ./build/report/dashboard-budgets.js
+;// CONCATENATED MODULE: ./build/report/dashboard/dashboard-budgets.js
 
 
 
@@ -614,11 +614,11 @@ function loweredText({ asked }, now) {
     return `The cost of today was lowered by ${(0,markdown/* codeSpan */.SS)(lowered.by)}; at midnight UTC the settings count again.`;
 }
 
-// EXTERNAL MODULE: ./build/report/dashboard-box.js
-var dashboard_box = __webpack_require__(70591);
+// EXTERNAL MODULE: ./build/report/dashboard/dashboard-box.js
+var dashboard_box = __webpack_require__(40796);
 // EXTERNAL MODULE: ./build/report/money.js
 var money = __webpack_require__(10967);
-;// CONCATENATED MODULE: ./build/report/dashboard-headline.js
+;// CONCATENATED MODULE: ./build/report/dashboard/dashboard-headline.js
 
 
 
@@ -648,13 +648,13 @@ function headline({ state, alerts, now }) {
     return `**All done:** ${(0,money/* counted */.hS)(completed, 'task')} completed, nothing waits.`;
 }
 
-// EXTERNAL MODULE: ./build/report/dashboard-marker.js
-var dashboard_marker = __webpack_require__(52766);
-// EXTERNAL MODULE: ./build/domain/skipped.js
-var skipped = __webpack_require__(70141);
+// EXTERNAL MODULE: ./build/report/dashboard/dashboard-marker.js
+var dashboard_marker = __webpack_require__(10711);
+// EXTERNAL MODULE: ./build/domain/requests/skipped.js
+var skipped = __webpack_require__(7952);
 // EXTERNAL MODULE: ./build/report/failure-text.js
 var failure_text = __webpack_require__(653);
-;// CONCATENATED MODULE: ./build/report/dashboard-tasks.js
+;// CONCATENATED MODULE: ./build/report/dashboard/dashboard-tasks.js
 
 
 
@@ -704,11 +704,11 @@ function boundedItems(items, text, max) {
     return kept.join('\n') + more;
 }
 
-// EXTERNAL MODULE: ./build/report/dashboard-watch.js
-var dashboard_watch = __webpack_require__(1129);
+// EXTERNAL MODULE: ./build/report/dashboard/dashboard-watch.js
+var dashboard_watch = __webpack_require__(37482);
 // EXTERNAL MODULE: ./build/report/run-link.js
 var run_link = __webpack_require__(8211);
-;// CONCATENATED MODULE: ./build/report/dashboard.js
+;// CONCATENATED MODULE: ./build/report/dashboard/dashboard.js
 
 
 
@@ -811,7 +811,7 @@ The next run does what was asked and answers with a reaction and a line. Ticking
 
 /***/ }),
 
-/***/ 17947:
+/***/ 61580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -821,10 +821,10 @@ The next run does what was asked and answers with a reaction and a line. Ticking
 /* harmony export */   qF: () => (/* binding */ replyToMistake),
 /* harmony export */   u7: () => (/* binding */ replyTo)
 /* harmony export */ });
-/* harmony import */ var _domain_agent_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35088);
+/* harmony import */ var _domain_requests_agent_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79597);
 /* harmony import */ var _domain_invariant_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(93001);
 /* harmony import */ var _asked_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85411);
-/* harmony import */ var _dashboard_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39303);
+/* harmony import */ var _dashboard_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5742);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34902);
 /* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10967);
 /* harmony import */ var _time_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1052);
@@ -875,7 +875,7 @@ function doneText(request, facts) {
         case 'resume':
             return 'The pause is over.';
         case 'budget':
-            return `Today may cost \`$${(0,_domain_agent_request_js__WEBPACK_IMPORTED_MODULE_0__/* .usdText */ .Yn)(request.nanoUsd)}\` at most. At midnight UTC the settings count again.`;
+            return `Today may cost \`$${(0,_domain_requests_agent_request_js__WEBPACK_IMPORTED_MODULE_0__/* .usdText */ .Yn)(request.nanoUsd)}\` at most. At midnight UTC the settings count again.`;
         case 'snooze':
             return 'Snoozed for 7 days, or until it is over.';
         case 'run':

@@ -562,7 +562,7 @@ var branch_copy = __webpack_require__(33904);
 // EXTERNAL MODULE: ./build/app/home/home.js
 var home = __webpack_require__(45491);
 // EXTERNAL MODULE: ./build/log/snapshot.js + 6 modules
-var snapshot = __webpack_require__(21872);
+var snapshot = __webpack_require__(66883);
 ;// CONCATENATED MODULE: ./build/app/home/take-snapshot.js
 
 
@@ -1150,7 +1150,8 @@ function problemOf({ refused, heldBack }) {
 
 
 
-const Output = zod__WEBPACK_IMPORTED_MODULE_3__/* .json */ .Pq9();
+/** Whatever JSON can carry, and as it is: a schema that looked into it would drop a member named `__proto__`. */
+const Output = zod__WEBPACK_IMPORTED_MODULE_3__/* .any */ .bzn().refine(output => output !== undefined);
 const head = {
     version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
     id: _domain_task_js__WEBPACK_IMPORTED_MODULE_1__/* .TaskId */ .L.describe("The task's name."),

@@ -17,7 +17,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/domain/evolve.js + 7 modules
-var evolve = __webpack_require__(24015);
+var evolve = __webpack_require__(80353);
 // EXTERNAL MODULE: ./build/domain/state.js
 var state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/log/chain.js
@@ -25,7 +25,7 @@ var chain = __webpack_require__(75204);
 // EXTERNAL MODULE: ./build/log/replay.js + 4 modules
 var replay = __webpack_require__(45706);
 // EXTERNAL MODULE: ./build/log/snapshot.js + 6 modules
-var log_snapshot = __webpack_require__(21872);
+var log_snapshot = __webpack_require__(66883);
 ;// CONCATENATED MODULE: ./build/log/restore.js
 
 
@@ -93,7 +93,7 @@ function corrupt(seq, reason) {
 }
 
 // EXTERNAL MODULE: ./build/domain/decide.js + 8 modules
-var decide = __webpack_require__(13663);
+var decide = __webpack_require__(2126);
 ;// CONCATENATED MODULE: ./build/app/journal.js
 
 
@@ -312,6 +312,38 @@ function skewed(at, nowMs) {
 
 /***/ }),
 
+/***/ 70045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ isNews),
+/* harmony export */   y: () => (/* binding */ raiseAlerts)
+/* harmony export */ });
+/* harmony import */ var _alert_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79311);
+
+/** What is new, or says something else than before, is raised; what is over is resolved; the rest is no news. */
+function raiseAlerts({ firing, memories = new Map(), }, { alerts, alertMemories }) {
+    const still = new Set(firing.map(({ fingerprint }) => fingerprint));
+    const over = [...alerts.values()].filter(({ fingerprint }) => !still.has(fingerprint));
+    return [
+        ...firing
+            .filter(alert => isNews(alert, alerts))
+            .map((alert) => ({ type: 'AlertRaised', ...alert })),
+        ...over.map(({ alert, fingerprint }) => ({ type: 'AlertResolved', alert, fingerprint })),
+        ...[...memories]
+            .filter(([fingerprint, memory]) => !(0,_alert_memory_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameMemory */ .I3)(memory, alertMemories.get(fingerprint)))
+            .map(([fingerprint, memory]) => ({ type: 'AlertRemembered', fingerprint, memory })),
+    ];
+}
+/** Whether people have not been told this yet. A reason alone is none: it is a word for machines. */
+function isNews({ fingerprint, severity, facts }, alerts) {
+    const known = alerts.get(fingerprint);
+    return known?.severity !== severity || known.facts !== facts;
+}
+
+
+/***/ }),
+
 /***/ 11304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -376,7 +408,7 @@ function fieldOf(unit) {
 
 /***/ }),
 
-/***/ 13663:
+/***/ 2126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -435,8 +467,8 @@ function isWronged(task) {
     return failure.kind !== 'interrupted' && failure.kind !== 'skipped' && (0,domain_failure/* isOutage */.uD)(failure);
 }
 
-// EXTERNAL MODULE: ./build/domain/skipped.js
-var skipped = __webpack_require__(70141);
+// EXTERNAL MODULE: ./build/domain/requests/skipped.js
+var skipped = __webpack_require__(7952);
 // EXTERNAL MODULE: ./build/domain/state.js
 var domain_state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/domain/suspect.js
@@ -535,8 +567,8 @@ function leastLeft(unit, accounts, limits) {
     return left.length === 0 ? undefined : Math.min(...left);
 }
 
-// EXTERNAL MODULE: ./build/domain/limits-in-force.js
-var limits_in_force = __webpack_require__(86027);
+// EXTERNAL MODULE: ./build/domain/requests/limits-in-force.js
+var limits_in_force = __webpack_require__(3346);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
 ;// CONCATENATED MODULE: ./build/domain/start-run.js
@@ -758,10 +790,10 @@ function quarantined({ attempt, call }, failure) {
 
 // EXTERNAL MODULE: ./build/domain/list-tasks.js
 var list_tasks = __webpack_require__(35250);
-// EXTERNAL MODULE: ./build/domain/oddity.js + 2 modules
-var oddity = __webpack_require__(82899);
-// EXTERNAL MODULE: ./build/domain/raise-alerts.js
-var raise_alerts = __webpack_require__(47061);
+// EXTERNAL MODULE: ./build/domain/oddities/oddity.js + 2 modules
+var oddity = __webpack_require__(26589);
+// EXTERNAL MODULE: ./build/domain/alerts/raise-alerts.js
+var raise_alerts = __webpack_require__(70045);
 ;// CONCATENATED MODULE: ./build/domain/recover-outcomes.js
 
 /**
@@ -795,13 +827,13 @@ function wants(state, id, key, done) {
     return !done.has(id) && (0,domain_state/* isOpen */.nT)((0,domain_state/* versionOf */.E4)(state, id, key));
 }
 
-// EXTERNAL MODULE: ./build/domain/agent-request.js
-var agent_request = __webpack_require__(35088);
-// EXTERNAL MODULE: ./build/domain/alert.js
-var domain_alert = __webpack_require__(48951);
-// EXTERNAL MODULE: ./build/domain/asked.js
-var domain_asked = __webpack_require__(69129);
-;// CONCATENATED MODULE: ./build/domain/take-request.js
+// EXTERNAL MODULE: ./build/domain/requests/agent-request.js
+var agent_request = __webpack_require__(79597);
+// EXTERNAL MODULE: ./build/domain/alerts/alert.js
+var alerts_alert = __webpack_require__(62639);
+// EXTERNAL MODULE: ./build/domain/requests/asked.js
+var requests_asked = __webpack_require__(1268);
+;// CONCATENATED MODULE: ./build/domain/requests/take-request.js
 
 
 
@@ -816,7 +848,7 @@ var domain_asked = __webpack_require__(69129);
 function takeRequest(asked, state, policy) {
     (0,invariant/* invariant */.V)(state.run, 'a request is taken where no run is on');
     const { issue, source, by, request } = asked;
-    if ((0,domain_asked/* isTaken */.Ck)(state.asked, issue, source))
+    if ((0,requests_asked/* isTaken */.Ck)(state.asked, issue, source))
         return [];
     const granted = request === undefined ? refused('not-understood') : grant(request, asked, state, policy);
     const taken = {
@@ -848,7 +880,7 @@ function grant(request, asker, state, policy) {
         case 'pause':
             return grantPause(request.until, asker);
         case 'resume':
-            return (0,domain_asked/* pauseAt */.Qr)(state.asked, asker.now) === undefined
+            return (0,requests_asked/* pauseAt */.Qr)(state.asked, asker.now) === undefined
                 ? refused('not-paused')
                 : [{ type: 'AgentResumed' }];
         case 'budget':
@@ -912,7 +944,7 @@ function grantBudget(nanoUsd, { by, now }, state, { limits }) {
 /** Who watches from outside raises `stale` without a word in this log. */
 const RAISED_ELSEWHERE = 'stale';
 function grantSnooze(fingerprint, { now }, state) {
-    const isElsewhere = fingerprint === (0,domain_alert/* fingerprintOf */.ax)(state.log?.agent ?? '', RAISED_ELSEWHERE);
+    const isElsewhere = fingerprint === (0,alerts_alert/* fingerprintOf */.ax)(state.log?.agent ?? '', RAISED_ELSEWHERE);
     if (!isElsewhere && !state.alerts.has(fingerprint))
         return refused('not-firing');
     const until = (0,units/* timestampOf */.U_)(Date.parse(now) + SNOOZE_MS);
@@ -1159,7 +1191,7 @@ function isDueNoLater(known, retry) {
 
 /***/ }),
 
-/***/ 24015:
+/***/ 80353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1168,10 +1200,10 @@ __webpack_require__.d(__webpack_exports__, {
   s: () => (/* binding */ evolve)
 });
 
-// EXTERNAL MODULE: ./build/domain/asked.js
-var domain_asked = __webpack_require__(69129);
-// EXTERNAL MODULE: ./build/domain/alert-memory.js
-var alert_memory = __webpack_require__(25463);
+// EXTERNAL MODULE: ./build/domain/requests/asked.js
+var requests_asked = __webpack_require__(1268);
+// EXTERNAL MODULE: ./build/domain/alerts/alert-memory.js
+var alert_memory = __webpack_require__(79311);
 // EXTERNAL MODULE: ./build/domain/budget.js
 var budget = __webpack_require__(11304);
 // EXTERNAL MODULE: ./build/domain/draft.js
@@ -1180,9 +1212,9 @@ var domain_draft = __webpack_require__(706);
 var domain_failure = __webpack_require__(54543);
 // EXTERNAL MODULE: ./build/domain/state.js
 var state = __webpack_require__(83468);
-// EXTERNAL MODULE: ./build/domain/tally.js
-var domain_tally = __webpack_require__(11751);
-;// CONCATENATED MODULE: ./build/domain/evolve-usual.js
+// EXTERNAL MODULE: ./build/domain/oddities/tally.js
+var oddities_tally = __webpack_require__(68435);
+;// CONCATENATED MODULE: ./build/domain/oddities/evolve-usual.js
 
 
 
@@ -1200,15 +1232,15 @@ function noteEnd(draft, { taskType }, event) {
     if (isFailed)
         tally.failed += 1;
     else
-        (0,domain_tally/* addSample */.yl)(tally.samples.durationsMs, durationMs);
+        (0,oddities_tally/* addSample */.yl)(tally.samples.durationsMs, durationMs);
     // A call without an answer took as long as our own timeout lets it, and nobody knows what it cost.
     if (!isFailed || hold.end === 'settled')
-        (0,domain_tally/* addExtreme */.m0)(tally.slowest, task, durationMs);
+        (0,oddities_tally/* addExtreme */.m0)(tally.slowest, task, durationMs);
     if (hold.end !== 'settled' || hold.costSource === 'unknown')
         return;
-    (0,domain_tally/* addExtreme */.m0)(tally.dearest, task, hold.costNanoUsd);
+    (0,oddities_tally/* addExtreme */.m0)(tally.dearest, task, hold.costNanoUsd);
     if (!isFailed)
-        (0,domain_tally/* addSample */.yl)(tally.samples.costsNanoUsd, hold.costNanoUsd);
+        (0,oddities_tally/* addSample */.yl)(tally.samples.costsNanoUsd, hold.costNanoUsd);
 }
 /** A wait, the account and a setting are no type's doing, and each has an alert or a word of its own. */
 function saysSomething({ failure }) {
@@ -1219,9 +1251,9 @@ function saysSomething({ failure }) {
 function tallyOf(draft, taskType) {
     const { provider, tallies } = (0,domain_draft/* runOf */.ng)(draft);
     const known = tallies.get(taskType);
-    if (known !== undefined || provider === 'offline' || tallies.size === domain_tally/* TYPES_MAX */.vO)
+    if (known !== undefined || provider === 'offline' || tallies.size === oddities_tally/* TYPES_MAX */.vO)
         return known;
-    const tally = (0,domain_tally/* newTally */.l4)();
+    const tally = (0,oddities_tally/* newTally */.l4)();
     tallies.set(taskType, tally);
     return tally;
 }
@@ -1232,7 +1264,7 @@ function tallyOf(draft, taskType) {
 function learnUsual(draft, odd) {
     const run = (0,domain_draft/* runOf */.ng)(draft);
     for (const [taskType, tally] of run.tallies) {
-        const before = draft.usual.get(taskType) ?? domain_tally/* NO_USUAL */.HW;
+        const before = draft.usual.get(taskType) ?? oddities_tally/* NO_USUAL */.HW;
         // At the end again: who was not tried for longest comes first, and goes first.
         draft.usual.delete(taskType);
         draft.usual.set(taskType, {
@@ -1242,7 +1274,7 @@ function learnUsual(draft, odd) {
         });
     }
     for (const taskType of draft.usual.keys()) {
-        if (draft.usual.size <= domain_tally/* TYPES_MAX */.vO)
+        if (draft.usual.size <= oddities_tally/* TYPES_MAX */.vO)
             return;
         draft.usual.delete(taskType);
     }
@@ -1254,15 +1286,15 @@ function forgetOdd(draft) {
 }
 function joined(before, now) {
     return {
-        durationsMs: [...before.durationsMs, ...now.durationsMs].slice(-domain_tally/* SAMPLES_MAX */.BY),
-        costsNanoUsd: [...before.costsNanoUsd, ...now.costsNanoUsd].slice(-domain_tally/* SAMPLES_MAX */.BY),
+        durationsMs: [...before.durationsMs, ...now.durationsMs].slice(-oddities_tally/* SAMPLES_MAX */.BY),
+        costsNanoUsd: [...before.costsNanoUsd, ...now.costsNanoUsd].slice(-oddities_tally/* SAMPLES_MAX */.BY),
     };
 }
 function runsWith({ runs }, { failed, attempts }, isStopped) {
-    return isStopped ? runs : [...runs, { failed, attempts }].slice(-domain_tally/* RUNS_MAX */.St);
+    return isStopped ? runs : [...runs, { failed, attempts }].slice(-oddities_tally/* RUNS_MAX */.St);
 }
 
-;// CONCATENATED MODULE: ./build/domain/evolve-alert.js
+;// CONCATENATED MODULE: ./build/domain/alerts/evolve-alert.js
 
 
 
@@ -1438,12 +1470,12 @@ function withMember(set, member) {
     return set.has(member) ? set : new Set([...set, member]);
 }
 
-;// CONCATENATED MODULE: ./build/domain/evolve-asked.js
+;// CONCATENATED MODULE: ./build/domain/requests/evolve-asked.js
 
 /** What requests of people make of State. They are few, so that each map is made anew. */
 function takeRequest(draft, { issue, source }) {
     const { asked } = draft;
-    if ((0,domain_asked/* isTaken */.Ck)(asked, issue, source))
+    if ((0,requests_asked/* isTaken */.Ck)(asked, issue, source))
         return;
     const before = asked.taken.get(issue) ?? { comment: undefined, edit: undefined };
     const after = source.kind === 'comment'
@@ -1645,7 +1677,7 @@ function evolve(state, record) {
             draft.alertMemories.clear();
             draft.interruption = undefined;
             // Whoever asked for something did so there.
-            draft.asked = domain_asked/* NOTHING_ASKED */.jp;
+            draft.asked = requests_asked/* NOTHING_ASKED */.jp;
             return state;
         case 'RunStarted':
             draft.run = startRun(record, event);
@@ -1867,31 +1899,6 @@ function rowOf(draft, { taskType, model, at }) {
 
 /***/ }),
 
-/***/ 86027:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ limitsInForce)
-/* harmony export */ });
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83468);
-/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83822);
-
-
-/**
- * The limits that a call made now must keep. Whether a task could ever run is not for these to say: a budget that was lowered
- * is back at midnight.
- */
-function limitsInForce(limits, { asked, run }, now) {
-    const { lowered } = asked;
-    if (lowered?.day !== (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .bookedAt */ .Ef)(run, now)))
-        return limits;
-    const nanoUsd = Math.min(limits.day.nanoUsd ?? Infinity, lowered.nanoUsd);
-    return { ...limits, day: { ...limits.day, nanoUsd } };
-}
-
-
-/***/ }),
-
 /***/ 35250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1964,7 +1971,7 @@ function keeps(listed, task) {
 
 /***/ }),
 
-/***/ 82899:
+/***/ 26589:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1975,7 +1982,7 @@ __webpack_require__.d(__webpack_exports__, {
   hT: () => (/* binding */ odditiesOf)
 });
 
-;// CONCATENATED MODULE: ./build/domain/failure-jump.js
+;// CONCATENATED MODULE: ./build/domain/oddities/failure-jump.js
 const ATTEMPTS_MIN = 20;
 const ATTEMPTS_BEFORE_MIN = 50;
 /**
@@ -2012,13 +2019,13 @@ function standardError(...shares) {
     return Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0));
 }
 
-// EXTERNAL MODULE: ./build/domain/skipped.js
-var skipped = __webpack_require__(70141);
+// EXTERNAL MODULE: ./build/domain/requests/skipped.js
+var skipped = __webpack_require__(7952);
 // EXTERNAL MODULE: ./build/domain/state.js
 var state = __webpack_require__(83468);
-// EXTERNAL MODULE: ./build/domain/tally.js
-var domain_tally = __webpack_require__(11751);
-;// CONCATENATED MODULE: ./build/domain/usual-bound.js
+// EXTERNAL MODULE: ./build/domain/oddities/tally.js
+var oddities_tally = __webpack_require__(68435);
+;// CONCATENATED MODULE: ./build/domain/oddities/usual-bound.js
 /** With fewer figures nobody can say what is usual. */
 const SAMPLES_MIN = 20;
 /**
@@ -2057,7 +2064,7 @@ function medianOf(values) {
     return (low + high) / 2;
 }
 
-;// CONCATENATED MODULE: ./build/domain/oddity.js
+;// CONCATENATED MODULE: ./build/domain/oddities/oddity.js
 
 
 
@@ -2077,7 +2084,7 @@ function odditiesOf({ run, tasks, usual }) {
         return { own, grouped };
     const setAside = setAsideBy(run, tasks);
     for (const [taskType, tally] of run.tallies) {
-        const before = usual.get(taskType) ?? domain_tally/* NO_USUAL */.HW;
+        const before = usual.get(taskType) ?? oddities_tally/* NO_USUAL */.HW;
         own.push(...outliersOf(taskType, tally, before));
         const jump = (0,state/* isTypeStopped */.uv)(run, taskType) ? undefined : jumpOf(tally, before);
         if (jump === undefined)
@@ -2127,6 +2134,58 @@ function setAsideBy(run, tasks) {
 
 /***/ }),
 
+/***/ 68435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BY: () => (/* binding */ SAMPLES_MAX),
+/* harmony export */   HW: () => (/* binding */ NO_USUAL),
+/* harmony export */   St: () => (/* binding */ RUNS_MAX),
+/* harmony export */   l4: () => (/* binding */ newTally),
+/* harmony export */   m0: () => (/* binding */ addExtreme),
+/* harmony export */   vO: () => (/* binding */ TYPES_MAX),
+/* harmony export */   xW: () => (/* binding */ EXTREMES_MAX),
+/* harmony export */   yl: () => (/* binding */ addSample)
+/* harmony export */ });
+/* unused harmony export NO_SAMPLES */
+const SAMPLES_MAX = 128;
+const RUNS_MAX = 20;
+/** So few that nobody has to look through more, and an insertion costs nothing. */
+const EXTREMES_MAX = 5;
+/**
+ * Types that are watched: the first so many of a run, and the so many that were tried last. Of one beyond that nothing is
+ * known, so nothing about it is ever odd. A list with more has types that are made up as it is written.
+ */
+const TYPES_MAX = 64;
+const NO_SAMPLES = { durationsMs: [], costsNanoUsd: [] };
+const NO_USUAL = { samples: NO_SAMPLES, runs: [], odd: [] };
+function newTally() {
+    return {
+        ...{ attempts: 0, failed: 0 },
+        samples: { durationsMs: [], costsNanoUsd: [] },
+        ...{ slowest: [], dearest: [] },
+    };
+}
+/** Keeps the last `SAMPLES_MAX` and some: to cut a list once it is twice as long costs one step a value, whatever its length. */
+function addSample(values, value) {
+    values.push(value);
+    if (values.length === 2 * SAMPLES_MAX)
+        values.splice(0, SAMPLES_MAX);
+}
+function addExtreme(extremes, task, value) {
+    const least = extremes[EXTREMES_MAX - 1];
+    // So it is with nearly all of a million calls.
+    if (least !== undefined && value <= least.value)
+        return;
+    const place = extremes.findIndex(extreme => extreme.value < value);
+    extremes.splice(place < 0 ? extremes.length : place, 0, { task, value });
+    if (extremes.length > EXTREMES_MAX)
+        extremes.pop();
+}
+
+
+/***/ }),
+
 /***/ 82711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2148,33 +2207,26 @@ function parseEvent(stored) {
 
 /***/ }),
 
-/***/ 47061:
+/***/ 3346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ isNews),
-/* harmony export */   y: () => (/* binding */ raiseAlerts)
+/* harmony export */   h: () => (/* binding */ limitsInForce)
 /* harmony export */ });
-/* harmony import */ var _alert_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25463);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83468);
+/* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83822);
 
-/** What is new, or says something else than before, is raised; what is over is resolved; the rest is no news. */
-function raiseAlerts({ firing, memories = new Map(), }, { alerts, alertMemories }) {
-    const still = new Set(firing.map(({ fingerprint }) => fingerprint));
-    const over = [...alerts.values()].filter(({ fingerprint }) => !still.has(fingerprint));
-    return [
-        ...firing
-            .filter(alert => isNews(alert, alerts))
-            .map((alert) => ({ type: 'AlertRaised', ...alert })),
-        ...over.map(({ alert, fingerprint }) => ({ type: 'AlertResolved', alert, fingerprint })),
-        ...[...memories]
-            .filter(([fingerprint, memory]) => !(0,_alert_memory_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameMemory */ .I3)(memory, alertMemories.get(fingerprint)))
-            .map(([fingerprint, memory]) => ({ type: 'AlertRemembered', fingerprint, memory })),
-    ];
-}
-/** Whether people have not been told this yet. A reason alone is none: it is a word for machines. */
-function isNews({ fingerprint, severity, facts }, alerts) {
-    const known = alerts.get(fingerprint);
-    return known?.severity !== severity || known.facts !== facts;
+
+/**
+ * The limits that a call made now must keep. Whether a task could ever run is not for these to say: a budget that was lowered
+ * is back at midnight.
+ */
+function limitsInForce(limits, { asked, run }, now) {
+    const { lowered } = asked;
+    if (lowered?.day !== (0,_units_js__WEBPACK_IMPORTED_MODULE_1__/* .dayOf */ .kb)((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .bookedAt */ .Ef)(run, now)))
+        return limits;
+    const nanoUsd = Math.min(limits.day.nanoUsd ?? Infinity, lowered.nanoUsd);
+    return { ...limits, day: { ...limits.day, nanoUsd } };
 }
 
 
@@ -2212,7 +2264,7 @@ function backoffMs(backoff, failures, random) {
 /* harmony export */   om: () => (/* binding */ newState),
 /* harmony export */   uv: () => (/* binding */ isTypeStopped)
 /* harmony export */ });
-/* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69129);
+/* harmony import */ var _requests_asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1268);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11304);
 /* harmony import */ var _units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83822);
 
@@ -2247,7 +2299,7 @@ function newState() {
         usual: new Map(),
         alertMemories: new Map(),
         interruption: undefined,
-        asked: _asked_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_ASKED */ .jp,
+        asked: _requests_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_ASKED */ .jp,
     };
 }
 /** The books that a hold made now would be entered in. */
@@ -2319,58 +2371,6 @@ function withSuspect({ suspects, alive }, suspect) {
     if (alive.models.has(suspect.model) && alive.types.has(suspect.taskType))
         return suspects;
     return [...suspects.filter(({ task }) => task !== suspect.task), suspect];
-}
-
-
-/***/ }),
-
-/***/ 11751:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BY: () => (/* binding */ SAMPLES_MAX),
-/* harmony export */   HW: () => (/* binding */ NO_USUAL),
-/* harmony export */   St: () => (/* binding */ RUNS_MAX),
-/* harmony export */   l4: () => (/* binding */ newTally),
-/* harmony export */   m0: () => (/* binding */ addExtreme),
-/* harmony export */   vO: () => (/* binding */ TYPES_MAX),
-/* harmony export */   xW: () => (/* binding */ EXTREMES_MAX),
-/* harmony export */   yl: () => (/* binding */ addSample)
-/* harmony export */ });
-/* unused harmony export NO_SAMPLES */
-const SAMPLES_MAX = 128;
-const RUNS_MAX = 20;
-/** So few that nobody has to look through more, and an insertion costs nothing. */
-const EXTREMES_MAX = 5;
-/**
- * Types that are watched: the first so many of a run, and the so many that were tried last. Of one beyond that nothing is
- * known, so nothing about it is ever odd. A list with more has types that are made up as it is written.
- */
-const TYPES_MAX = 64;
-const NO_SAMPLES = { durationsMs: [], costsNanoUsd: [] };
-const NO_USUAL = { samples: NO_SAMPLES, runs: [], odd: [] };
-function newTally() {
-    return {
-        ...{ attempts: 0, failed: 0 },
-        samples: { durationsMs: [], costsNanoUsd: [] },
-        ...{ slowest: [], dearest: [] },
-    };
-}
-/** Keeps the last `SAMPLES_MAX` and some: to cut a list once it is twice as long costs one step a value, whatever its length. */
-function addSample(values, value) {
-    values.push(value);
-    if (values.length === 2 * SAMPLES_MAX)
-        values.splice(0, SAMPLES_MAX);
-}
-function addExtreme(extremes, task, value) {
-    const least = extremes[EXTREMES_MAX - 1];
-    // So it is with nearly all of a million calls.
-    if (least !== undefined && value <= least.value)
-        return;
-    const place = extremes.findIndex(extreme => extreme.value < value);
-    extremes.splice(place < 0 ? extremes.length : place, 0, { task, value });
-    if (extremes.length > EXTREMES_MAX)
-        extremes.pop();
 }
 
 
@@ -2926,7 +2926,7 @@ function newer(seq, what) {
 
 /***/ }),
 
-/***/ 21872:
+/***/ 66883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2945,13 +2945,13 @@ var external_node_crypto_ = __webpack_require__(77598);
 var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
-// EXTERNAL MODULE: ./build/domain/alert.js
-var domain_alert = __webpack_require__(48951);
-// EXTERNAL MODULE: ./build/domain/asked-event.js
-var asked_event = __webpack_require__(61400);
+// EXTERNAL MODULE: ./build/domain/alerts/alert.js
+var alerts_alert = __webpack_require__(62639);
+// EXTERNAL MODULE: ./build/domain/requests/asked-event.js
+var asked_event = __webpack_require__(8781);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
-;// CONCATENATED MODULE: ./build/domain/asked-row.js
+;// CONCATENATED MODULE: ./build/domain/rows/asked-row.js
 
 
 
@@ -2964,7 +2964,7 @@ const ASKED_ROWS = [
     /** cost, by */
     schemas/* tuple */.PVZ([schemas/* literal */.euz('lowered'), asked_event/* Day */.LB, units/* NanoUsd */.D1, asked_event/* Login */.az]),
     /** until */
-    schemas/* tuple */.PVZ([schemas/* literal */.euz('snoozed'), domain_alert/* Fingerprint */.$A, units/* Timestamp */.Dc]),
+    schemas/* tuple */.PVZ([schemas/* literal */.euz('snoozed'), alerts_alert/* Fingerprint */.$A, units/* Timestamp */.Dc]),
     /** issue, comment, edit */
     schemas/* tuple */.PVZ([
         ...[schemas/* literal */.euz('taken'), asked_event/* IssueNumber */.rd, asked_event/* IssueNumber */.rd.nullable()],
@@ -3029,7 +3029,7 @@ var domain_draft = __webpack_require__(706);
 var due = __webpack_require__(64263);
 // EXTERNAL MODULE: ./build/domain/ledger.js
 var ledger = __webpack_require__(48984);
-;// CONCATENATED MODULE: ./build/domain/task-of-row.js
+;// CONCATENATED MODULE: ./build/domain/rows/task-of-row.js
 /** The task that a row tells of, as State has it. */
 function taskOfRow(row, names) {
     switch (row[0]) {
@@ -3114,7 +3114,7 @@ function holdOf(column) {
     return { end: 'settled', usage, costNanoUsd, costSource };
 }
 
-;// CONCATENATED MODULE: ./build/domain/run-of-rows.js
+;// CONCATENATED MODULE: ./build/domain/rows/run-of-rows.js
 
 
 function runOfRow(row) {
@@ -3184,7 +3184,7 @@ function extremeOf([task, value]) {
 var domain_state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/domain/totals.js
 var totals = __webpack_require__(45718);
-;// CONCATENATED MODULE: ./build/domain/restoration.js
+;// CONCATENATED MODULE: ./build/domain/rows/restoration.js
 
 
 
@@ -3387,7 +3387,7 @@ function totalOf([, month, taskType, model, calls, tokens, cost, failedCalls, fa
     };
 }
 
-;// CONCATENATED MODULE: ./build/domain/rows-of-state.js
+;// CONCATENATED MODULE: ./build/domain/rows/rows-of-state.js
 
 
 /** State as rows, from which `Restoration` makes it again. Equal States give equal rows, whatever led to them. */
@@ -3573,19 +3573,19 @@ function sorted(flat) {
     return Object.fromEntries(Object.entries(flat).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-// EXTERNAL MODULE: ./build/domain/alert-memory.js
-var alert_memory = __webpack_require__(25463);
+// EXTERNAL MODULE: ./build/domain/alerts/alert-memory.js
+var alert_memory = __webpack_require__(79311);
 // EXTERNAL MODULE: ./build/domain/event.js
 var domain_event = __webpack_require__(25649);
 // EXTERNAL MODULE: ./build/domain/compile-later.js
 var compile_later = __webpack_require__(13739);
 // EXTERNAL MODULE: ./build/domain/failure.js
 var failure = __webpack_require__(54543);
-// EXTERNAL MODULE: ./build/domain/tally.js
-var tally = __webpack_require__(11751);
+// EXTERNAL MODULE: ./build/domain/oddities/tally.js
+var tally = __webpack_require__(68435);
 // EXTERNAL MODULE: ./build/domain/task.js
 var task = __webpack_require__(28332);
-;// CONCATENATED MODULE: ./build/domain/state-row.js
+;// CONCATENATED MODULE: ./build/domain/rows/state-row.js
 
 
 
@@ -3652,10 +3652,10 @@ const ROWS = [
     /** type, model, calls, tokens, cost; failed calls and their cost */
     schemas/* tuple */.PVZ([schemas/* literal */.euz('total'), month, schemas/* string */.YjP(), schemas/* string */.YjP(), sum, tokens, sum, sum, sum]),
     /** fingerprint, severity, reason, facts, since, changed at */
-    schemas/* tuple */.PVZ([schemas/* literal */.euz('alert'), domain_alert/* AlertKind */.pj, domain_alert/* Fingerprint */.$A, domain_alert/* Severity */.AI, units/* Code */.Cy, units/* Sha256 */.IA, units/* Timestamp */.Dc, units/* Timestamp */.Dc]),
+    schemas/* tuple */.PVZ([schemas/* literal */.euz('alert'), alerts_alert/* AlertKind */.pj, alerts_alert/* Fingerprint */.$A, alerts_alert/* Severity */.AI, units/* Code */.Cy, units/* Sha256 */.IA, units/* Timestamp */.Dc, units/* Timestamp */.Dc]),
     /** durations, costs, failed and all attempts of runs, what is odd about it */
     schemas/* tuple */.PVZ([schemas/* literal */.euz('usual'), schemas/* string */.YjP(), ...samples(tally/* SAMPLES_MAX */.BY), runs, schemas/* array */.YOg(domain_event/* OddKind */.O0).max(3)]),
-    schemas/* tuple */.PVZ([schemas/* literal */.euz('alert-memory'), domain_alert/* Fingerprint */.$A, alert_memory/* AlertMemory */.kk]),
+    schemas/* tuple */.PVZ([schemas/* literal */.euz('alert-memory'), alerts_alert/* Fingerprint */.$A, alert_memory/* AlertMemory */.kk]),
     /** started at, at, calls, spent, runs in a row */
     schemas/* tuple */.PVZ([schemas/* literal */.euz('interruption'), domain_event/* RunId */.PI, units/* Timestamp */.Dc, units/* Timestamp */.Dc, count, amount, count]),
     ...ASKED_ROWS,

@@ -98,10 +98,10 @@ const LOOKED_AT = [HEAD, LEASE, IDLE, UNREACHED];
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ newRequests)
 /* harmony export */ });
-/* harmony import */ var _domain_asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69129);
+/* harmony import */ var _domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1268);
 /* harmony import */ var _answered_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53368);
 /* harmony import */ var _look_into_inbox_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10914);
-/* harmony import */ var _pending_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57704);
+/* harmony import */ var _pending_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67934);
 
 
 
@@ -114,107 +114,12 @@ async function newRequests(issues, { agent, askers }, wanted = () => true) {
     const read = (0,_look_into_inbox_js__WEBPACK_IMPORTED_MODULE_2__/* .readUpTo */ .V)(issues, agent);
     const found = [];
     for (const request of (0,_pending_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .requestsIn */ .q)(issues, agent)) {
-        if ((0,_domain_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .isBefore */ .Y8)(request.source, read) || (0,_answered_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswered */ .Q)(request, issues) || !wanted(request))
+        if ((0,_domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .isBefore */ .Y8)(request.source, read) || (0,_answered_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswered */ .Q)(request, issues) || !wanted(request))
             continue;
         if ((await askers.mayAsk(request.by)) === true)
             found.push(request);
     }
     return found;
-}
-
-
-/***/ }),
-
-/***/ 98447:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ NOTHING_SEEN),
-  L: () => (/* binding */ lookBack)
-});
-
-// EXTERNAL MODULE: ./build/domain/health.js
-var health = __webpack_require__(24439);
-// EXTERNAL MODULE: ./build/domain/stale.js
-var stale = __webpack_require__(77124);
-;// CONCATENATED MODULE: ./build/domain/gap.js
-
-
-/**
- * What an agent that starts sees of its own silence: nobody may have been there to notice it, and whatever dropped its
- * runs may do so again. Undefined: it is in time, or has never run well.
- */
-function gapBefore(schedule, lastSuccessMs, { nowMs, graceMs, path, }) {
-    const deadlines = lastSuccessMs === undefined ? undefined : (0,health/* deadlinesAfter */.EV)(schedule, lastSuccessMs, graceMs);
-    if (deadlines === undefined || nowMs < deadlines.staleMs)
-        return undefined;
-    const { dueMs } = deadlines;
-    return { reason: 'gap', dueMs, backMs: nowMs, severity: stale/* STALE_SEVERITIES */.M.gap, lastSuccessMs, path };
-}
-
-// EXTERNAL MODULE: ./build/domain/run-signs.js
-var run_signs = __webpack_require__(96123);
-// EXTERNAL MODULE: ./build/domain/stale-causes.js
-var stale_causes = __webpack_require__(10677);
-// EXTERNAL MODULE: ./build/domain/watched.js
-var watched = __webpack_require__(81327);
-;// CONCATENATED MODULE: ./build/app/watch/look-back.js
-
-
-
-
-
-
-const NOTHING_SEEN = { trouble: undefined, gap: undefined };
-/**
- * The agent as its own watcher: was it silent before this run, does another run of it hang, will GitHub switch its
- * schedule off? What it may not read it does not judge; one that is not started sees nothing at all.
- */
-async function lookBack({ books, file: fileOf }, options) {
-    const [listed, asked] = await Promise.all([books.runs(options.path), books.repository()]);
-    const others = listed.ok ? listed.value.filter(({ id }) => id !== options.run) : undefined;
-    const repository = asked.ok ? asked.value : undefined;
-    if (!mayMatter(others, repository, options))
-        return NOTHING_SEEN;
-    const file = await fileOf();
-    return { trouble: troubleIn(others, repository, file, options), gap: gapIn(others, file, options) };
-}
-/** Mostly nothing can be wrong, whatever the file says: then it need not be read. */
-function mayMatter(others, repository, { nowMs, staleAfterMs = Infinity, graceMs = health/* GRACE_MS_MIN */.hz }) {
-    const patienceMs = Math.min(staleAfterMs, graceMs);
-    const lastMs = others && lastSuccessIn(others, nowMs);
-    return (others?.some(({ status }) => status !== 'over') === true ||
-        (lastMs !== undefined && nowMs - lastMs >= patienceMs) ||
-        (repository !== undefined && (0,stale_causes/* inactivityOf */.C5)({ file: ANY_SCHEDULE, repository }, nowMs) !== undefined));
-}
-/** One that could be switched off. */
-const ANY_SCHEDULE = {
-    path: '',
-    lines: [{ cron: '17 2 * * *', zone: 'UTC' }],
-    complaints: [],
-    canBeStarted: false,
-    timeoutMs: 0,
-};
-function troubleIn(others, repository, file, { path, nowMs }) {
-    const timeoutMs = (0,watched/* timeoutOf */.R)(file);
-    const signs = others && (0,run_signs/* runSignsOf */.rX)(others, undefined, { nowMs, timeoutMs });
-    const cause = (signs && (0,stale_causes/* hungBy */.I7)(signs, timeoutMs)) ?? (repository && (0,stale_causes/* inactivityOf */.C5)({ file, repository }, nowMs));
-    return (cause && { ...cause, severity: stale/* STALE_SEVERITIES */.M[cause.reason], lastSuccessMs: signs?.lastSuccessMs, path });
-}
-function gapIn(others, file, { path, nowMs, staleAfterMs, graceMs }) {
-    const [first, ...rest] = file?.lines ?? [];
-    const schedule = staleAfterMs === undefined
-        ? first && { kind: 'cron', lines: [first, ...rest] }
-        : { kind: 'stale-after', ms: staleAfterMs };
-    if (others === undefined || schedule === undefined)
-        return undefined;
-    return gapBefore(schedule, lastSuccessIn(others, nowMs), { nowMs, graceMs, path });
-}
-/** When a run ends does not depend on how long it might have taken. */
-function lastSuccessIn(others, nowMs) {
-    return (0,run_signs/* runSignsOf */.rX)(others, undefined, { nowMs, timeoutMs: (0,watched/* timeoutOf */.R)(undefined) }).lastSuccessMs;
 }
 
 
@@ -982,11 +887,11 @@ var look_into_inbox = __webpack_require__(10914);
 // EXTERNAL MODULE: ./build/app/requests/new-requests.js
 var new_requests = __webpack_require__(16852);
 // EXTERNAL MODULE: ./build/app/watch/look-back.js + 1 modules
-var look_back = __webpack_require__(98447);
-// EXTERNAL MODULE: ./build/report/plain-words.js
-var plain_words = __webpack_require__(50831);
-// EXTERNAL MODULE: ./build/report/stale-words.js + 1 modules
-var stale_words = __webpack_require__(54128);
+var look_back = __webpack_require__(13066);
+// EXTERNAL MODULE: ./build/report/alerts/plain-words.js
+var plain_words = __webpack_require__(10583);
+// EXTERNAL MODULE: ./build/report/alerts/stale-words.js + 1 modules
+var stale_words = __webpack_require__(12625);
 // EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 18 modules
 var github_ports = __webpack_require__(14630);
 // EXTERNAL MODULE: ./build/entrypoints/home-mark.js
@@ -1048,7 +953,7 @@ async function runAtHome(config, github, step) {
         const copies = openActionsCache(step);
         copies.prepareSave();
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(865), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(412)]).then(__webpack_require__.bind(__webpack_require__, 66412)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(412)]).then(__webpack_require__.bind(__webpack_require__, 66412)),
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(896), __webpack_require__.e(27)]).then(__webpack_require__.bind(__webpack_require__, 3027)),
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 15060)),
         ]);
@@ -1109,63 +1014,6 @@ async function rescueAtHome(config, github, step) {
     finally {
         ports.api.close();
     }
-}
-
-
-/***/ }),
-
-/***/ 65448:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dt: () => (/* binding */ lookBackFrom),
-/* harmony export */   b0: () => (/* binding */ nextDueOf)
-/* harmony export */ });
-/* unused harmony export ownWorkflowIn */
-/* harmony import */ var _adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91836);
-/* harmony import */ var _app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98447);
-/* harmony import */ var _domain_schedule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11273);
-/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83822);
-
-
-
-
-/** What a run sees of its own past as it starts. Of one that no workflow of this repository runs there is nothing to see. */
-async function lookBackFrom({ settings, watching }, { api, placeOf }, env) {
-    const path = ownWorkflowIn(env);
-    const run = Number(env['GITHUB_RUN_ID']);
-    if (path === undefined || !Number.isSafeInteger(run))
-        return _app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_SEEN */ .s;
-    const { owner, name } = placeOf('');
-    const books = (0,_adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__/* .workflowBooks */ .w)({ api, owner, name });
-    const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
-    const file = () => fileAt(path, books, { action, name: settings.agent });
-    const { staleAfterMs, graceMs } = watching;
-    return (0,_app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .lookBack */ .L)({ books, file }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
-}
-/** When the workflow that runs this job is due next, by its schedule on the default branch. */
-async function nextDueOf({ settings }, { api, placeOf }, env) {
-    const path = ownWorkflowIn(env);
-    if (path === undefined)
-        return undefined;
-    const { owner, name } = placeOf('');
-    const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
-    const file = await fileAt(path, (0,_adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__/* .workflowBooks */ .w)({ api, owner, name }), { action, name: settings.agent });
-    const dueMs = (0,_domain_schedule_js__WEBPACK_IMPORTED_MODULE_2__/* .nextDue */ .m)(file?.lines ?? [], Date.now());
-    return dueMs === undefined ? undefined : (0,_domain_units_js__WEBPACK_IMPORTED_MODULE_3__/* .timestampOf */ .U_)(dueMs);
-}
-/** The file of the workflow that runs this job, as `.github/workflows/agent.yml`. */
-function ownWorkflowIn({ GITHUB_WORKFLOW_REF: ref = '' }) {
-    return /^[^/\s]+\/[^/\s]+\/(\.github\/workflows\/[^/@\s]+\.ya?ml)@/.exec(ref)?.[1];
-}
-/** As the default branch has it, where schedules come from. What reads YAML is loaded only now. */
-async function fileAt(path, books, agent) {
-    const files = await books.files();
-    const own = files.ok ? files.value.filter(file => file.path === path) : [];
-    if (own.length === 0)
-        return undefined;
-    const { workflowOfAgent } = await __webpack_require__.e(/* import() */ 117).then(__webpack_require__.bind(__webpack_require__, 42117));
-    return workflowOfAgent(own, agent).file;
 }
 
 

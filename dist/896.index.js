@@ -289,8 +289,8 @@ function escaped(character) {
     return /^[!-/:-@[-`{-~]$/.test(character) && !`!"%',.;?`.includes(character) ? `\\${character}` : character;
 }
 
-// EXTERNAL MODULE: ./build/domain/alert.js
-var domain_alert = __webpack_require__(48951);
+// EXTERNAL MODULE: ./build/domain/alerts/alert.js
+var alerts_alert = __webpack_require__(62639);
 ;// CONCATENATED MODULE: ./build/adapters/webhook/json.js
 
 
@@ -301,12 +301,12 @@ const WebhookMessage = schemas/* object */.Ikc({
     version: schemas/* literal */.euz(1),
     what: schemas/* enum */.k5n(['firing', 'again', 'changed', 'still', 'resolved'])
         .describe('firing: it is new. again: it was over. changed: it says something else. still: it goes on. resolved: it is over.'),
-    agent: domain_alert/* AgentName */.V.describe('The name of the agent.'),
+    agent: alerts_alert/* AgentName */.V.describe('The name of the agent.'),
     repository: schemas/* string */.YjP().describe('The repository that it works in, as owner/name.'),
     alert: schemas/* object */.Ikc({
-        kind: domain_alert/* AlertKind */.pj.describe('What it is about.'),
-        fingerprint: domain_alert/* Fingerprint */.$A.describe('The same for all that is said of one alert in one repository.'),
-        severity: domain_alert/* Severity */.AI.describe('critical: nothing goes on until somebody acts. warning: something does not. info: worth knowing.'),
+        kind: alerts_alert/* AlertKind */.pj.describe('What it is about.'),
+        fingerprint: alerts_alert/* Fingerprint */.$A.describe('The same for all that is said of one alert in one repository.'),
+        severity: alerts_alert/* Severity */.AI.describe('critical: nothing goes on until somebody acts. warning: something does not. info: worth knowing.'),
         reason: units/* Code */.Cy.describe('Why it fires, as a word for machines.'),
         since: units/* Timestamp */.Dc.describe('When it was first raised, UTC.'),
     }),

@@ -1736,14 +1736,14 @@ const PULL_URL = /^https?:\/\/[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?:
 
 // EXTERNAL MODULE: ./build/report/run-report.js
 var run_report = __webpack_require__(72065);
-// EXTERNAL MODULE: ./build/report/alert-table.js
-var alert_table = __webpack_require__(18980);
+// EXTERNAL MODULE: ./build/report/alerts/alert-table.js
+var alert_table = __webpack_require__(77548);
 // EXTERNAL MODULE: ./build/report/failure-text.js
 var failure_text = __webpack_require__(653);
 // EXTERNAL MODULE: ./build/report/oddity-text.js
 var oddity_text = __webpack_require__(78662);
-// EXTERNAL MODULE: ./build/report/stale-words.js + 1 modules
-var stale_words = __webpack_require__(54128);
+// EXTERNAL MODULE: ./build/report/alerts/stale-words.js + 1 modules
+var stale_words = __webpack_require__(12625);
 ;// CONCATENATED MODULE: ./build/report/trouble.js
 
 
@@ -2202,13 +2202,13 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(413), __webpack_require__.e(742), __webpack_require__.e(446), __webpack_require__.e(505), __webpack_require__.e(865), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(52), __webpack_require__.e(412), __webpack_require__.e(813)]).then(__webpack_require__.bind(__webpack_require__, 66412));
+    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(52), __webpack_require__.e(412), __webpack_require__.e(797)]).then(__webpack_require__.bind(__webpack_require__, 66412));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
 }
 async function workAtHome(config, github, { console, env }, process) {
-    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(413), __webpack_require__.e(630), __webpack_require__.e(446), __webpack_require__.e(52), __webpack_require__.e(583), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
+    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(630), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(860), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
     const program = process.argv[1] ?? '';
     return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
 }
@@ -2219,23 +2219,23 @@ function stopOf(console, process) {
 async function rescue(config, { console, env }, process) {
     if (config.github === undefined || config.mode !== 'run')
         return;
-    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(413), __webpack_require__.e(630), __webpack_require__.e(446), __webpack_require__.e(52), __webpack_require__.e(583), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
+    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(630), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(860), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(413), __webpack_require__.e(742), __webpack_require__.e(630), __webpack_require__.e(96), __webpack_require__.e(903)]).then(__webpack_require__.bind(__webpack_require__, 83082));
+    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(630), __webpack_require__.e(96), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
     return planStep(config, outside);
 }
 async function monitor(config, step) {
     if (config.github === undefined)
         return withoutGitHub('monitor', step.console);
-    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(413), __webpack_require__.e(630), __webpack_require__.e(446), __webpack_require__.e(865), __webpack_require__.e(583), __webpack_require__.e(896), __webpack_require__.e(499)]).then(__webpack_require__.bind(__webpack_require__, 61571));
+    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(630), __webpack_require__.e(484), __webpack_require__.e(832), __webpack_require__.e(860), __webpack_require__.e(896), __webpack_require__.e(249)]).then(__webpack_require__.bind(__webpack_require__, 89051));
     return monitorStep(config, config.github, step);
 }
 async function receive(config, step) {
     if (config.github === undefined)
         return withoutGitHub('inbox', step.console);
-    const { inboxStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(630), __webpack_require__.e(446), __webpack_require__.e(52), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 26515));
+    const { inboxStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(651), __webpack_require__.e(630), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 26515));
     return inboxStep(config, config.github, step);
 }
 /** What is all about GitHub does not work without it. */
@@ -2283,13 +2283,13 @@ function stateFolderOf({ workspace, stateFolder }) {
 
 /***/ }),
 
-/***/ 18980:
+/***/ 77548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ alertsPart)
 /* harmony export */ });
-/* harmony import */ var _alert_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54069);
+/* harmony import */ var _alert_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13533);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34902);
 /* harmony import */ var _run_link_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8211);
 
@@ -2319,7 +2319,7 @@ const HELD = 'not told again yet: it comes and goes';
 
 /***/ }),
 
-/***/ 54069:
+/***/ 13533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2346,6 +2346,202 @@ const RECOVERIES = {
     state: 'The log is in use, results are published, and messages arrive again.',
     anomaly: 'A run has ended in which nothing was out of the ordinary.',
 };
+
+
+/***/ }),
+
+/***/ 12625:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ staleWords)
+});
+
+// EXTERNAL MODULE: ./build/domain/invariant.js
+var invariant = __webpack_require__(93001);
+// EXTERNAL MODULE: ./build/domain/units.js
+var units = __webpack_require__(83822);
+// EXTERNAL MODULE: ./build/report/bounded-table.js
+var bounded_table = __webpack_require__(50683);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(34902);
+// EXTERNAL MODULE: ./build/report/money.js
+var money = __webpack_require__(10967);
+;// CONCATENATED MODULE: ./build/report/alerts/stale-advice.js
+
+/** What brings the runs back, with the button, the command or the line of the file. */
+function staleAdvice(finding) {
+    const file = fileOf(finding);
+    switch (finding.reason) {
+        case 'disabled':
+            return `Enable it: tab \`Actions\`, its name, \`Enable workflow\`; or \`gh workflow enable ${file}\`. In a fork, switch workflows on in the tab \`Actions\` first.`;
+        case 'disabled-by-hand':
+            return `If it is to rest, close this issue: nothing more will be said until it has run again. Else enable it: tab \`Actions\`, its name, \`Enable workflow\`; or \`gh workflow enable ${file}\`.`;
+        case 'disabled-by-inactivity':
+            return `Enable it: tab \`Actions\`, its name, \`Enable workflow\`; or \`gh workflow enable ${file}\`. Then start it: \`gh workflow run ${file}\`. With \`keepalive: true\` and the permission \`actions: write\` the monitor does so by itself.`;
+        case 'broken':
+            return brokenAdvice(finding);
+        case 'hung':
+            return hungAdvice(finding);
+        case 'failing':
+            return `Look at the first error of the run: \`gh run view ${finding.run} --log-failed\`. A run without a log was not given a machine: look at the billing and the spending limit of the owner of this repository. Then start one: \`gh workflow run ${file}\`.`;
+        case 'missed':
+            return missedAdvice(finding, file);
+        case 'never-started':
+            return `${seeRun(finding.lastRun)}Start it once by hand, which shows what is wrong: tab \`Actions\`, its name, \`Run workflow\`; or \`gh workflow run ${file}\`. GitHub runs a \`schedule\` from the default branch only, and not in a fork whose workflows are off.`;
+        case 'inactive':
+            return 'Any commit begins the 60 days anew. With `keepalive: true` and the permission `actions: write` the monitor sees to it.';
+        case 'gap':
+            return 'If its workflow was off or broken meanwhile, there is nothing to do. Else choose a minute away from the full hour for `cron`, and let `mode: monitor` watch the agent, or a service behind `ping-url`.';
+        default:
+            return (0,invariant/* assertNever */.x)(finding);
+    }
+}
+function brokenAdvice(finding) {
+    switch (finding.how) {
+        case 'not-started':
+            return `The page of the run says why: \`gh run view ${finding.run} --web\`. Mostly the workflow file is no valid one since its last change; it may also be that this repository may not use an action that it names, or that Actions are switched off.`;
+        case 'no-file':
+            return 'Bring its workflow file back, from the history of `.github/workflows` or with `background-agent init`. If the agent is no longer wanted, take out the step of the monitor that watches it.';
+        case 'bad-schedule':
+            return "Write each line as GitHub takes it, such as `- cron: '17 2 * * *'`, at least 5 minutes between two runs.";
+        case 'no-schedule':
+            return "Put it back, such as `schedule: [{ cron: '17 2 * * *' }]` under `on`. If something else starts the agent now, say with `stale-after` how long it may be silent.";
+        default:
+            return (0,invariant/* assertNever */.x)(finding);
+    }
+}
+function hungAdvice({ run, isQueued }) {
+    const why = isQueued
+        ? 'A run waits for a machine with the labels of `runs-on`, for an earlier run of its `concurrency` group, or for somebody who must approve it.'
+        : 'GitHub should have ended it at `timeout-minutes`; a machine of your own may be lost or out of reach.';
+    return `Cancel it: \`gh run cancel ${run}\`. ${why} The next run goes on where it stood.`;
+}
+function missedAdvice({ lastRun }, file) {
+    return `${seeRun(lastRun)}Start one by hand: tab \`Actions\`, its name, \`Run workflow\`; or \`gh workflow run ${file}\`. If that works and the schedule does not, let somebody who is a member of this repository change and commit the line with \`cron\`: a schedule ends when whoever wrote it last has left. The status page of GitHub says whether Actions are in trouble.`;
+}
+function seeRun(run) {
+    return run === undefined ? '' : `Look at what became of the last run: \`gh run view ${run.id}\`. `;
+}
+/** For a command that somebody may copy: a name that a shell might take for more than a name is left to them. */
+function fileOf({ path }) {
+    const [, name] = PLAIN_PATH.exec(path ?? '') ?? [];
+    return name ?? '<file>';
+}
+const PLAIN_PATH = /^\.github\/workflows\/([A-Za-z0-9_][A-Za-z0-9_.-]{0,99})$/;
+
+// EXTERNAL MODULE: ./build/report/time-text.js
+var time_text = __webpack_require__(1052);
+;// CONCATENATED MODULE: ./build/report/alerts/stale-words.js
+
+
+
+
+
+
+
+/** Why no run comes, or none ends well, and the way back. */
+function staleWords(finding) {
+    return {
+        happened: `${happenedTo(finding)} ${lastSuccess(finding)}`,
+        means: meaningOf(finding),
+        advice: staleAdvice(finding),
+        table: complaintsTable(finding),
+    };
+}
+function lastSuccess({ lastSuccessMs, path }) {
+    const file = path === undefined ? '' : ` Its workflow is ${(0,markdown/* codeSpan */.SS)(path)}.`;
+    const last = lastSuccessMs === undefined
+        ? 'No run that ended well is known.'
+        : `The last run that ended well was over at ${time(lastSuccessMs)}.`;
+    return `${last}${file}`;
+}
+function happenedTo(finding) {
+    switch (finding.reason) {
+        case 'disabled':
+            return 'The workflow of the agent is switched off on GitHub.';
+        case 'disabled-by-hand':
+            return 'Somebody has switched the workflow of the agent off.';
+        case 'disabled-by-inactivity':
+            return 'GitHub has switched the workflow of the agent off, because nothing had happened in this repository for 60 days.';
+        case 'broken':
+            return brokenHow(finding);
+        case 'hung':
+            return finding.isQueued
+                ? `Run \`${finding.run}\` has waited since ${time(finding.sinceMs)} and does not begin.`
+                : `Run \`${finding.run}\`, at work since ${time(finding.sinceMs)}, does not end: its time is up.`;
+        case 'failing':
+            return `The last ${(0,money/* count */.U9)(finding.runs)} runs have failed, \`${finding.run}\` the latest, and no other alert says why.`;
+        case 'missed':
+            return `A run was due at ${time(finding.dueMs)}, and none has ended well since.${vainStart(finding)}${lastRunText(finding.lastRun)}`;
+        case 'never-started':
+            return `The first run was due at ${time(finding.dueMs)}, and none has ended well yet.${lastRunText(finding.lastRun)}`;
+        case 'inactive':
+            return `The last commit on the default branch is of ${time(finding.committedAtMs)}. In a public repository GitHub switches schedules off after 60 days without activity: at ${time(finding.offMs)}.`;
+        case 'gap':
+            return `The agent was silent: a run was due at ${time(finding.dueMs)}, and the next one came at ${time(finding.backMs)}, ${(0,time_text/* spanText */.Cp)(finding.backMs - finding.dueMs)} later.`;
+        default:
+            return (0,invariant/* assertNever */.x)(finding);
+    }
+}
+function brokenHow(finding) {
+    switch (finding.how) {
+        case 'not-started':
+            return `GitHub could not begin run \`${finding.run}\`.`;
+        case 'no-file':
+            return 'No workflow file of the default branch runs the agent any more.';
+        case 'bad-schedule':
+            return 'The workflow of the agent has a schedule that GitHub does not take.';
+        case 'no-schedule':
+            return 'The workflow of the agent has no schedule any more.';
+        default:
+            return (0,invariant/* assertNever */.x)(finding);
+    }
+}
+function vainStart({ wasStartedInVain }) {
+    return wasStartedInVain ? ' The monitor has asked GitHub to start one, in vain.' : '';
+}
+function lastRunText(run) {
+    if (run === undefined)
+        return '';
+    return ` The last one that came, \`${run.id}\`, ${run.hasFailed ? 'has failed' : 'was cancelled or passed over'}.`;
+}
+function meaningOf({ reason }) {
+    switch (reason) {
+        case 'disabled':
+        case 'disabled-by-hand':
+        case 'disabled-by-inactivity':
+            return 'GitHub starts no run of it, neither by schedule nor by hand. Tasks wait; nothing is lost, and nothing is spent.';
+        case 'broken':
+            return 'No run comes by schedule until this is mended. Tasks wait; nothing is lost, and nothing is spent.';
+        case 'hung':
+            return 'As long as it is there, other runs may wait for it. What it had finished is kept.';
+        case 'failing':
+            return 'Runs come and do not do their work. What was finished before is kept; each of them may have cost something, within the budgets.';
+        case 'missed':
+            return 'Tasks wait; nothing is lost, and nothing is spent. GitHub drops single runs when it is busy: this is more than that.';
+        case 'never-started':
+            return 'The agent has not begun its work. Its workflow is switched on, so the reason lies elsewhere.';
+        case 'inactive':
+            return 'The agent runs as it should. Once its schedule is off nothing starts it any more, and the schedule of its monitor goes the same way.';
+        case 'gap':
+            return 'It is at work again, and does what has waited. Nothing was lost; what kept it away may do so again.';
+        default:
+            return (0,invariant/* assertNever */.x)(reason);
+    }
+}
+function complaintsTable(finding) {
+    if (!('complaints' in finding) || finding.complaints.length === 0)
+        return '';
+    const title = finding.how === 'no-file' ? 'Workflow files that cannot be read' : 'What is wrong with the schedule';
+    const rows = finding.complaints.map(complaint => [(0,markdown/* codeSpan */.SS)(complaint, 400)]);
+    return (0,bounded_table/* boundedTable */.c)([{ title }], rows, 'The log of the run that says this names them all.');
+}
+function time(ms) {
+    return (0,time_text/* timeText */.Tc)((0,units/* timestampOf */.U_)(ms));
+}
 
 
 /***/ }),
@@ -2981,7 +3177,7 @@ const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\/(?!\.{1,2}$)[A-Za-z0-9._-]{
 /* harmony export */ });
 /* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83822);
 /* harmony import */ var _domain_usd_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93509);
-/* harmony import */ var _alert_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54069);
+/* harmony import */ var _alerts_alert_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13533);
 /* harmony import */ var _budget_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26669);
 /* harmony import */ var _failure_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(653);
 /* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12365);
@@ -3042,208 +3238,12 @@ function reportText(report) {
 function alertOf({ kind, severity, reason, isTold, isFresh, isHeld, issue }) {
     const url = issue && (0,_run_link_js__WEBPACK_IMPORTED_MODULE_6__/* .issueUrl */ .$9)(issue.number, issue.place);
     const told = { told: isTold, new: isFresh, held: isHeld, issue: issue?.number, url };
-    return { kind, severity, reason, title: _alert_words_js__WEBPACK_IMPORTED_MODULE_1__/* .TOPICS */ .p[kind], ...told };
+    return { kind, severity, reason, title: _alerts_alert_words_js__WEBPACK_IMPORTED_MODULE_1__/* .TOPICS */ .p[kind], ...told };
 }
 function taskOf({ id, type, model, status, path, attempts, tokens, costNanoUsd, failure, }) {
     const costUsd = costNanoUsd / _domain_usd_js__WEBPACK_IMPORTED_MODULE_3__/* .NANO_PER_USD */ .W;
     const why = failure && { kind: failure.kind, message: (0,_failure_text_js__WEBPACK_IMPORTED_MODULE_7__/* .failureText */ .k)(failure) };
     return { id, type, model, status, path, attempts, tokens, costUsd, failure: why };
-}
-
-
-/***/ }),
-
-/***/ 54128:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ staleWords)
-});
-
-// EXTERNAL MODULE: ./build/domain/invariant.js
-var invariant = __webpack_require__(93001);
-// EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(83822);
-// EXTERNAL MODULE: ./build/report/bounded-table.js
-var bounded_table = __webpack_require__(50683);
-// EXTERNAL MODULE: ./build/report/markdown.js
-var markdown = __webpack_require__(34902);
-// EXTERNAL MODULE: ./build/report/money.js
-var money = __webpack_require__(10967);
-;// CONCATENATED MODULE: ./build/report/stale-advice.js
-
-/** What brings the runs back, with the button, the command or the line of the file. */
-function staleAdvice(finding) {
-    const file = fileOf(finding);
-    switch (finding.reason) {
-        case 'disabled':
-            return `Enable it: tab \`Actions\`, its name, \`Enable workflow\`; or \`gh workflow enable ${file}\`. In a fork, switch workflows on in the tab \`Actions\` first.`;
-        case 'disabled-by-hand':
-            return `If it is to rest, close this issue: nothing more will be said until it has run again. Else enable it: tab \`Actions\`, its name, \`Enable workflow\`; or \`gh workflow enable ${file}\`.`;
-        case 'disabled-by-inactivity':
-            return `Enable it: tab \`Actions\`, its name, \`Enable workflow\`; or \`gh workflow enable ${file}\`. Then start it: \`gh workflow run ${file}\`. With \`keepalive: true\` and the permission \`actions: write\` the monitor does so by itself.`;
-        case 'broken':
-            return brokenAdvice(finding);
-        case 'hung':
-            return hungAdvice(finding);
-        case 'failing':
-            return `Look at the first error of the run: \`gh run view ${finding.run} --log-failed\`. A run without a log was not given a machine: look at the billing and the spending limit of the owner of this repository. Then start one: \`gh workflow run ${file}\`.`;
-        case 'missed':
-            return missedAdvice(finding, file);
-        case 'never-started':
-            return `${seeRun(finding.lastRun)}Start it once by hand, which shows what is wrong: tab \`Actions\`, its name, \`Run workflow\`; or \`gh workflow run ${file}\`. GitHub runs a \`schedule\` from the default branch only, and not in a fork whose workflows are off.`;
-        case 'inactive':
-            return 'Any commit begins the 60 days anew. With `keepalive: true` and the permission `actions: write` the monitor sees to it.';
-        case 'gap':
-            return 'If its workflow was off or broken meanwhile, there is nothing to do. Else choose a minute away from the full hour for `cron`, and let `mode: monitor` watch the agent, or a service behind `ping-url`.';
-        default:
-            return (0,invariant/* assertNever */.x)(finding);
-    }
-}
-function brokenAdvice(finding) {
-    switch (finding.how) {
-        case 'not-started':
-            return `The page of the run says why: \`gh run view ${finding.run} --web\`. Mostly the workflow file is no valid one since its last change; it may also be that this repository may not use an action that it names, or that Actions are switched off.`;
-        case 'no-file':
-            return 'Bring its workflow file back, from the history of `.github/workflows` or with `background-agent init`. If the agent is no longer wanted, take out the step of the monitor that watches it.';
-        case 'bad-schedule':
-            return "Write each line as GitHub takes it, such as `- cron: '17 2 * * *'`, at least 5 minutes between two runs.";
-        case 'no-schedule':
-            return "Put it back, such as `schedule: [{ cron: '17 2 * * *' }]` under `on`. If something else starts the agent now, say with `stale-after` how long it may be silent.";
-        default:
-            return (0,invariant/* assertNever */.x)(finding);
-    }
-}
-function hungAdvice({ run, isQueued }) {
-    const why = isQueued
-        ? 'A run waits for a machine with the labels of `runs-on`, for an earlier run of its `concurrency` group, or for somebody who must approve it.'
-        : 'GitHub should have ended it at `timeout-minutes`; a machine of your own may be lost or out of reach.';
-    return `Cancel it: \`gh run cancel ${run}\`. ${why} The next run goes on where it stood.`;
-}
-function missedAdvice({ lastRun }, file) {
-    return `${seeRun(lastRun)}Start one by hand: tab \`Actions\`, its name, \`Run workflow\`; or \`gh workflow run ${file}\`. If that works and the schedule does not, let somebody who is a member of this repository change and commit the line with \`cron\`: a schedule ends when whoever wrote it last has left. The status page of GitHub says whether Actions are in trouble.`;
-}
-function seeRun(run) {
-    return run === undefined ? '' : `Look at what became of the last run: \`gh run view ${run.id}\`. `;
-}
-/** For a command that somebody may copy: a name that a shell might take for more than a name is left to them. */
-function fileOf({ path }) {
-    const [, name] = PLAIN_PATH.exec(path ?? '') ?? [];
-    return name ?? '<file>';
-}
-const PLAIN_PATH = /^\.github\/workflows\/([A-Za-z0-9_][A-Za-z0-9_.-]{0,99})$/;
-
-// EXTERNAL MODULE: ./build/report/time-text.js
-var time_text = __webpack_require__(1052);
-;// CONCATENATED MODULE: ./build/report/stale-words.js
-
-
-
-
-
-
-
-/** Why no run comes, or none ends well, and the way back. */
-function staleWords(finding) {
-    return {
-        happened: `${happenedTo(finding)} ${lastSuccess(finding)}`,
-        means: meaningOf(finding),
-        advice: staleAdvice(finding),
-        table: complaintsTable(finding),
-    };
-}
-function lastSuccess({ lastSuccessMs, path }) {
-    const file = path === undefined ? '' : ` Its workflow is ${(0,markdown/* codeSpan */.SS)(path)}.`;
-    const last = lastSuccessMs === undefined
-        ? 'No run that ended well is known.'
-        : `The last run that ended well was over at ${time(lastSuccessMs)}.`;
-    return `${last}${file}`;
-}
-function happenedTo(finding) {
-    switch (finding.reason) {
-        case 'disabled':
-            return 'The workflow of the agent is switched off on GitHub.';
-        case 'disabled-by-hand':
-            return 'Somebody has switched the workflow of the agent off.';
-        case 'disabled-by-inactivity':
-            return 'GitHub has switched the workflow of the agent off, because nothing had happened in this repository for 60 days.';
-        case 'broken':
-            return brokenHow(finding);
-        case 'hung':
-            return finding.isQueued
-                ? `Run \`${finding.run}\` has waited since ${time(finding.sinceMs)} and does not begin.`
-                : `Run \`${finding.run}\`, at work since ${time(finding.sinceMs)}, does not end: its time is up.`;
-        case 'failing':
-            return `The last ${(0,money/* count */.U9)(finding.runs)} runs have failed, \`${finding.run}\` the latest, and no other alert says why.`;
-        case 'missed':
-            return `A run was due at ${time(finding.dueMs)}, and none has ended well since.${vainStart(finding)}${lastRunText(finding.lastRun)}`;
-        case 'never-started':
-            return `The first run was due at ${time(finding.dueMs)}, and none has ended well yet.${lastRunText(finding.lastRun)}`;
-        case 'inactive':
-            return `The last commit on the default branch is of ${time(finding.committedAtMs)}. In a public repository GitHub switches schedules off after 60 days without activity: at ${time(finding.offMs)}.`;
-        case 'gap':
-            return `The agent was silent: a run was due at ${time(finding.dueMs)}, and the next one came at ${time(finding.backMs)}, ${(0,time_text/* spanText */.Cp)(finding.backMs - finding.dueMs)} later.`;
-        default:
-            return (0,invariant/* assertNever */.x)(finding);
-    }
-}
-function brokenHow(finding) {
-    switch (finding.how) {
-        case 'not-started':
-            return `GitHub could not begin run \`${finding.run}\`.`;
-        case 'no-file':
-            return 'No workflow file of the default branch runs the agent any more.';
-        case 'bad-schedule':
-            return 'The workflow of the agent has a schedule that GitHub does not take.';
-        case 'no-schedule':
-            return 'The workflow of the agent has no schedule any more.';
-        default:
-            return (0,invariant/* assertNever */.x)(finding);
-    }
-}
-function vainStart({ wasStartedInVain }) {
-    return wasStartedInVain ? ' The monitor has asked GitHub to start one, in vain.' : '';
-}
-function lastRunText(run) {
-    if (run === undefined)
-        return '';
-    return ` The last one that came, \`${run.id}\`, ${run.hasFailed ? 'has failed' : 'was cancelled or passed over'}.`;
-}
-function meaningOf({ reason }) {
-    switch (reason) {
-        case 'disabled':
-        case 'disabled-by-hand':
-        case 'disabled-by-inactivity':
-            return 'GitHub starts no run of it, neither by schedule nor by hand. Tasks wait; nothing is lost, and nothing is spent.';
-        case 'broken':
-            return 'No run comes by schedule until this is mended. Tasks wait; nothing is lost, and nothing is spent.';
-        case 'hung':
-            return 'As long as it is there, other runs may wait for it. What it had finished is kept.';
-        case 'failing':
-            return 'Runs come and do not do their work. What was finished before is kept; each of them may have cost something, within the budgets.';
-        case 'missed':
-            return 'Tasks wait; nothing is lost, and nothing is spent. GitHub drops single runs when it is busy: this is more than that.';
-        case 'never-started':
-            return 'The agent has not begun its work. Its workflow is switched on, so the reason lies elsewhere.';
-        case 'inactive':
-            return 'The agent runs as it should. Once its schedule is off nothing starts it any more, and the schedule of its monitor goes the same way.';
-        case 'gap':
-            return 'It is at work again, and does what has waited. Nothing was lost; what kept it away may do so again.';
-        default:
-            return (0,invariant/* assertNever */.x)(reason);
-    }
-}
-function complaintsTable(finding) {
-    if (!('complaints' in finding) || finding.complaints.length === 0)
-        return '';
-    const title = finding.how === 'no-file' ? 'Workflow files that cannot be read' : 'What is wrong with the schedule';
-    const rows = finding.complaints.map(complaint => [(0,markdown/* codeSpan */.SS)(complaint, 400)]);
-    return (0,bounded_table/* boundedTable */.c)([{ title }], rows, 'The log of the run that says this names them all.');
-}
-function time(ms) {
-    return (0,time_text/* timeText */.Tc)((0,units/* timestampOf */.U_)(ms));
 }
 
 

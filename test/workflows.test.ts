@@ -5,11 +5,11 @@ import { describe, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 
-import { starterInboxWorkflow } from '../src/report/starter-inbox-workflow.ts';
-import { starterMonitorWorkflow } from '../src/report/starter-monitor-workflow.ts';
-import { starterPlanWorkflow } from '../src/report/starter-plan-workflow.ts';
-import { starterWorkflow } from '../src/report/starter-workflow.ts';
-import { ACTION, type Starter } from '../src/report/starter.ts';
+import { starterInboxWorkflow } from '../src/report/starter/starter-inbox-workflow.ts';
+import { starterMonitorWorkflow } from '../src/report/starter/starter-monitor-workflow.ts';
+import { starterPlanWorkflow } from '../src/report/starter/starter-plan-workflow.ts';
+import { starterWorkflow } from '../src/report/starter/starter-workflow.ts';
+import { ACTION, type Starter } from '../src/report/starter/starter.ts';
 import { markdownFile } from './support/markdown-file.ts';
 import { askLanguageService, complaintsAbout, complaintsAboutAction } from './support/workflow-check.ts';
 

@@ -1,5 +1,4 @@
-import type { Command } from '../domain/decide.ts';
-import { decide } from '../domain/decide.ts';
+import { decide, type Command } from '../domain/decide.ts';
 import type { Event, RunId } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { Policy } from '../domain/policy.ts';

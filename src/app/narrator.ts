@@ -1,5 +1,5 @@
 import type { Event } from '../domain/event.ts';
-import { isSkipped } from '../domain/skipped.ts';
+import { isSkipped } from '../domain/requests/skipped.ts';
 import type { State } from '../domain/state.ts';
 import { eventText } from '../report/event-text.ts';
 import { type Progress, progressLine } from '../report/progress.ts';

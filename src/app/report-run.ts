@@ -1,9 +1,9 @@
 import { type BudgetRefusal, type Limits, budgetsOf, neverFits } from '../domain/budget.ts';
-import { limitsInForce } from '../domain/limits-in-force.ts';
+import { limitsInForce } from '../domain/requests/limits-in-force.ts';
 import type { Outcome } from '../domain/event.ts';
-import { odditiesOf } from '../domain/oddity.ts';
+import { odditiesOf } from '../domain/oddities/oddity.ts';
 import type { Work } from '../domain/plan.ts';
-import { isSkipped } from '../domain/skipped.ts';
+import { isSkipped } from '../domain/requests/skipped.ts';
 import { type RunState, type State, type TaskState, accountsAt } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
 import { type Timestamp, monthOf } from '../domain/units.ts';

@@ -2,7 +2,7 @@ import { decide } from '../domain/decide.ts';
 import { plan } from '../domain/plan.ts';
 import { BACKOFF } from '../domain/retry.ts';
 import type { RunId } from '../domain/event.ts';
-import type { StateProblem } from '../domain/firing-alerts.ts';
+import type { StateProblem } from '../domain/alerts/firing.ts';
 import type { Mistake } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
 import type { RunReport } from '../report/run-report.ts';

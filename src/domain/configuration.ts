@@ -1,7 +1,7 @@
 import { type Context, type SentParameters, stop } from './attempt-result.ts';
 import type { Adaptation, Event, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
-import { isSkipped } from './skipped.ts';
+import { isSkipped } from './requests/skipped.ts';
 import { type TaskState, modelAt } from './state.ts';
 import { suspectOf } from './suspect.ts';
 import type { TaskId } from './task.ts';

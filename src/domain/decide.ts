@@ -1,19 +1,19 @@
-import type { Alert, Fingerprint } from './alert.ts';
-import type { AlertMemory } from './alert-memory.ts';
+import type { Alert, Fingerprint } from './alerts/alert.ts';
+import type { AlertMemory } from './alerts/alert-memory.ts';
 import { type Amount, type BudgetRefusal, refusalOf } from './budget.ts';
 import type { AttemptResult } from './attempt-result.ts';
 import { finishAttempt } from './finish-attempt.ts';
 import type { Event, EventOf, Outcome, RunId } from './event.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { type ListedTask, listTasks } from './list-tasks.ts';
-import { limitsInForce } from './limits-in-force.ts';
-import { oddTypes, odditiesOf } from './oddity.ts';
+import { limitsInForce } from './requests/limits-in-force.ts';
+import { oddTypes, odditiesOf } from './oddities/oddity.ts';
 import type { Policy } from './policy.ts';
-import { raiseAlerts } from './raise-alerts.ts';
+import { raiseAlerts } from './alerts/raise-alerts.ts';
 import { type LostOutcome, recoverOutcomes } from './recover-outcomes.ts';
 import { type RunStart, interruptRun, startRun } from './start-run.ts';
 import { type State, accountsAt, isOpen, versionOf } from './state.ts';
-import { type RequestToTake, takeRequest } from './take-request.ts';
+import { type RequestToTake, takeRequest } from './requests/take-request.ts';
 import type { TaskId } from './task.ts';
 import type { Timestamp } from './units.ts';
 

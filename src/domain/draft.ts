@@ -11,7 +11,7 @@ import {
   type Tries,
   idsOf,
 } from './state.ts';
-import type { TallyDraft } from './tally.ts';
+import type { TallyDraft } from './oddities/tally.ts';
 import type { TaskId } from './task.ts';
 import type { TotalsRow } from './totals.ts';
 

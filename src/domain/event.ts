@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-import { Alert, AlertKind, Fingerprint } from './alert.ts';
-import { ASKED_EVENTS } from './asked-event.ts';
-import { AlertMemory } from './alert-memory.ts';
+import { Alert, AlertKind, Fingerprint } from './alerts/alert.ts';
+import { ASKED_EVENTS } from './requests/asked-event.ts';
+import { AlertMemory } from './alerts/alert-memory.ts';
 import { Failure } from './failure.ts';
 import { TaskId } from './task.ts';
 import { Code, NanoUsd, Sha256, Timestamp, Tokens } from './units.ts';

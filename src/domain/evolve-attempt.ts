@@ -1,6 +1,6 @@
 import { type Draft, enter, leave, openTask, runOf, touch } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
-import { noteEnd } from './evolve-usual.ts';
+import { noteEnd } from './oddities/evolve-usual.ts';
 import { type Failure, isOutage, isSignOfLife } from './failure.ts';
 import { closeHold, openHold } from './ledger.ts';
 import { type InFlight, type Tries, bookedAt } from './state.ts';

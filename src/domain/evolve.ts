@@ -1,4 +1,4 @@
-import { NOTHING_ASKED } from './asked.ts';
+import { NOTHING_ASKED } from './requests/asked.ts';
 import type { Draft } from './draft.ts';
 import type { LogRecord } from './event.ts';
 import {
@@ -8,7 +8,7 @@ import {
   raiseAlert,
   rememberAlert,
   resolveAlert,
-} from './evolve-alert.ts';
+} from './alerts/evolve-alert.ts';
 import {
   chargeHold,
   completeTask,
@@ -17,11 +17,11 @@ import {
   shareAnswer,
   startAttempt,
 } from './evolve-attempt.ts';
-import { endSnooze, lowerBudget, pause, resume, snooze, takeRequest } from './evolve-asked.ts';
+import { endSnooze, lowerBudget, pause, resume, snooze, takeRequest } from './requests/evolve-asked.ts';
 import { addTask, changeTask, publish, releaseTask, removeTask } from './evolve-list.ts';
 import { recoverOutcome } from './evolve-recovery.ts';
 import { adaptModel, reachBudget, startRun, stopProvider } from './evolve-run.ts';
-import { forgetOdd } from './evolve-usual.ts';
+import { forgetOdd } from './oddities/evolve-usual.ts';
 import { assertNever, invariant } from './invariant.ts';
 import { chargeEscrow, releaseEscrow } from './ledger.ts';
 import type { State } from './state.ts';

@@ -6,9 +6,9 @@ import {
   neverFits,
   refusalOf,
 } from './budget.ts';
-import { pauseAt } from './asked.ts';
+import { pauseAt } from './requests/asked.ts';
 import { invariant } from './invariant.ts';
-import { limitsInForce } from './limits-in-force.ts';
+import { limitsInForce } from './requests/limits-in-force.ts';
 import { type State, accountsAt, isStopped } from './state.ts';
 import type { TaskId } from './task.ts';
 import { type Timestamp, timestampOf } from './units.ts';

@@ -2,7 +2,7 @@ import { type Account, type Accounts, type Amount, EMPTY_ACCOUNT, ZERO, add } fr
 import { escrowAt, unaccounted } from './escrow.ts';
 import type { Event, EventOf } from './event.ts';
 import { invariant } from './invariant.ts';
-import { limitsInForce } from './limits-in-force.ts';
+import { limitsInForce } from './requests/limits-in-force.ts';
 import type { Policy } from './policy.ts';
 import { type InFlight, type State, accountsAt } from './state.ts';
 import type { TaskId } from './task.ts';

@@ -1,10 +1,10 @@
-import type { AlertState, Fingerprint } from './alert.ts';
-import { type Asked, NOTHING_ASKED } from './asked.ts';
-import type { AlertMemory } from './alert-memory.ts';
+import type { AlertState, Fingerprint } from './alerts/alert.ts';
+import { type Asked, NOTHING_ASKED } from './requests/asked.ts';
+import type { AlertMemory } from './alerts/alert-memory.ts';
 import { type Account, type Accounts, type Amount, EMPTY_ACCOUNT } from './budget.ts';
 import type { Adaptation, Escrow, EventOf, RunId, StopReason, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
-import type { Tally, Usual } from './tally.ts';
+import type { Tally, Usual } from './oddities/tally.ts';
 import type { TaskId } from './task.ts';
 import type { TotalsRow } from './totals.ts';
 import { type Sha256, type Timestamp, dayOf, monthOf } from './units.ts';

@@ -1,4 +1,4 @@
-import type { Pause } from './asked.ts';
+import type { Pause } from './requests/asked.ts';
 import type { BudgetRefusal } from './budget.ts';
 import type { Quarantined, RunState, State } from './state.ts';
 import type { TaskCounts } from './task-counts.ts';

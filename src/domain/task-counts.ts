@@ -1,4 +1,4 @@
-import { isSkipped } from './skipped.ts';
+import { isSkipped } from './requests/skipped.ts';
 import type { State, TaskState } from './state.ts';
 
 /** How many tasks stand where. What somebody asked to skip stands in quarantine, and is counted apart. */

@@ -1,8 +1,8 @@
 import { workflowBooks } from '../adapters/github/workflow-books.ts';
 import { type LookBack, NOTHING_SEEN, lookBack } from '../app/watch/look-back.ts';
-import { nextDue } from '../domain/schedule.ts';
+import { nextDue } from '../domain/watch/schedule.ts';
 import { type Timestamp, timestampOf } from '../domain/units.ts';
-import type { WatchedFile } from '../domain/watched.ts';
+import type { WatchedFile } from '../domain/watch/watched.ts';
 import type { WorkflowBooks } from '../ports/workflows.ts';
 import type { Config } from './config.ts';
 import type { GitHubPorts } from './github-ports.ts';

@@ -2,7 +2,7 @@ import { workflowOfAgent } from '../adapters/workflow-file/agent-workflow.ts';
 import { workflowBooks } from '../adapters/github/workflow-books.ts';
 import { monitorAgent } from '../app/watch/monitor-agent.ts';
 import { monitorSummaryOf, standOf } from '../report/monitor-summary.ts';
-import type { Verdict } from '../domain/watch.ts';
+import type { Verdict } from '../domain/watch/watch.ts';
 import type { Console } from '../ports.ts';
 import type { GitHubTrouble } from '../ports/github.ts';
 import type { Config, GitHubConfig } from './config.ts';

@@ -1,6 +1,6 @@
 import type { Source } from '../app/home/bring-log-here.ts';
 import type { TaskPlan } from '../domain/task-plan.ts';
-import type { Verdict } from '../domain/watch.ts';
+import type { Verdict } from '../domain/watch/watch.ts';
 import type { RunReport } from '../report/run-report.ts';
 
 /** What became of a run, as far as the one who started it must tell it on. */

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 
 import { invariant } from '../domain/invariant.ts';
-import { Restoration } from '../domain/restoration.ts';
-import { rowsOf } from '../domain/rows-of-state.ts';
-import { parseRow } from '../domain/state-row.ts';
+import { Restoration } from '../domain/rows/restoration.ts';
+import { rowsOf } from '../domain/rows/rows-of-state.ts';
+import { parseRow } from '../domain/rows/state-row.ts';
 import type { State } from '../domain/state.ts';
 import type { Sha256, Timestamp } from '../domain/units.ts';
 import type { Head } from './chain.ts';

@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert.ts';
+import type { Alert } from '../domain/alerts/alert.ts';
 import type { Timestamp } from '../domain/units.ts';
 
 /** What people are told of an alert, once each. Texts are plain, one line each, and may hold other people's words. */

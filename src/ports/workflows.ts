@@ -1,4 +1,4 @@
-import type { WatchedRepository, WatchedRun, WatchedWorkflow } from '../domain/watched.ts';
+import type { WatchedRepository, WatchedRun, WatchedWorkflow } from '../domain/watch/watched.ts';
 import type { GitHubAsked } from './github.ts';
 
 /** GitHub's own books of the repository's workflows and their runs. All times are milliseconds since the epoch. */

@@ -1,4 +1,4 @@
-import type { RequestRefusal } from '../domain/asked-event.ts';
+import type { RequestRefusal } from '../domain/requests/asked-event.ts';
 import type { EventOf } from '../domain/event.ts';
 import { assertNever } from '../domain/invariant.ts';
 import { money } from './money.ts';

@@ -1,5 +1,5 @@
-import type { AlertKind } from '../domain/alert.ts';
-import { isSkipped } from '../domain/skipped.ts';
+import type { AlertKind } from '../domain/alerts/alert.ts';
+import { isSkipped } from '../domain/requests/skipped.ts';
 import type { State } from '../domain/state.ts';
 import { jsonText } from './json-text.ts';
 import { count } from './money.ts';

@@ -1,6 +1,6 @@
 import type { RunId } from '../domain/event.ts';
 import { plainLine } from '../domain/plain-text.ts';
-import { expectAgentName } from './issue-marker.ts';
+import { expectAgentName } from './alerts/issue-marker.ts';
 import { counted } from './money.ts';
 import { type GitHubPlace, runUrl } from './run-link.ts';
 

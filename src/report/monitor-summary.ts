@@ -1,11 +1,11 @@
 import { assertNever } from '../domain/invariant.ts';
 import { timestampOf } from '../domain/units.ts';
-import type { Verdict } from '../domain/watch.ts';
-import { alertsPart } from './alert-table.ts';
+import type { Verdict } from '../domain/watch/watch.ts';
+import { alertsPart } from './alerts/alert-table.ts';
 import { codeSpan } from './markdown.ts';
-import { missedRunText } from './missed-run-text.ts';
+import { missedRunText } from './alerts/missed-run-text.ts';
 import type { RunReport } from './run-report.ts';
-import { staleWords } from './stale-words.ts';
+import { staleWords } from './alerts/stale-words.ts';
 import { timeText } from './time-text.ts';
 
 export type MonitorReport = {

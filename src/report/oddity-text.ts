@@ -1,5 +1,5 @@
-import type { Oddity } from '../domain/oddity.ts';
-import type { Share } from '../domain/tally.ts';
+import type { Oddity } from '../domain/oddities/oddity.ts';
+import type { Share } from '../domain/oddities/tally.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { moneyCell } from './budget-text.ts';
 import { codeSpan } from './markdown.ts';

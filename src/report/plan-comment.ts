@@ -4,7 +4,7 @@ import { type PlannedTask, type TaskPlan, costVerdictOn, sumsOf } from '../domai
 import type { NanoUsd } from '../domain/units.ts';
 import { boundedTable } from './bounded-table.ts';
 import { moneyCell } from './budget-text.ts';
-import { planMarkerOf } from './issue-marker.ts';
+import { planMarkerOf } from './alerts/issue-marker.ts';
 import { codeSpan, table } from './markdown.ts';
 import { count, counted } from './money.ts';
 import { runsText } from './plan-runs.ts';

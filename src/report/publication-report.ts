@@ -1,4 +1,4 @@
-import type { HeldBack, StateProblem } from '../domain/firing-alerts.ts';
+import type { HeldBack, StateProblem } from '../domain/alerts/firing.ts';
 
 /** What became of results beyond the disk, in one run. */
 export type PublicationReport = {

@@ -1,5 +1,5 @@
 import type { RunId } from '../domain/event.ts';
-import { expectAgentName } from './issue-marker.ts';
+import { expectAgentName } from './alerts/issue-marker.ts';
 import { counted } from './money.ts';
 import { type GitHubPlace, runLink } from './run-link.ts';
 

@@ -1,13 +1,13 @@
-import type { AlertKind, Severity } from '../domain/alert.ts';
+import type { AlertKind, Severity } from '../domain/alerts/alert.ts';
 import type { BudgetRefusal } from '../domain/budget.ts';
 import type { EventOf, Outcome, RunId } from '../domain/event.ts';
-import type { Oddity } from '../domain/oddity.ts';
-import type { StaleFinding } from '../domain/stale.ts';
+import type { Oddity } from '../domain/oddities/oddity.ts';
+import type { StaleFinding } from '../domain/watch/stale.ts';
 import type { Stop } from '../domain/state.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
 import { type NanoUsd, type Timestamp, type Tokens, timestampOf } from '../domain/units.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
-import { TOPICS } from './alert-words.ts';
+import { TOPICS } from './alerts/alert-words.ts';
 import { budgetJson } from './budget-json.ts';
 import type { MonthTotals } from './chart.ts';
 import { failureText } from './failure-text.ts';

@@ -1,4 +1,4 @@
-import type { AlertState } from '../domain/alert.ts';
+import type { AlertState } from '../domain/alerts/alert.ts';
 import type { State } from '../domain/state.ts';
 import { countTasks } from '../domain/task-counts.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';

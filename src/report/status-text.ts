@@ -1,4 +1,4 @@
-import type { Pause } from '../domain/asked.ts';
+import type { Pause } from '../domain/requests/asked.ts';
 import type { Status } from '../domain/status.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { budgetName, plainAmount } from './budget-text.ts';

@@ -7,7 +7,7 @@ import { ROWS_MAX, andMore, codeSpan, table } from './markdown.ts';
 import { count, counted } from './money.ts';
 import { publicationText } from './publication-text.ts';
 import { type RunReport, isQuarantine } from './run-report.ts';
-import { alertsPart } from './alert-table.ts';
+import { alertsPart } from './alerts/alert-table.ts';
 import { troubleOf } from './trouble.ts';
 
 /** A run as Markdown for the page of its job: trouble first, then the numbers, then where the answers are. */

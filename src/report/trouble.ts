@@ -7,7 +7,7 @@ import { oddityText } from './oddity-text.ts';
 import { publicationTrouble } from './publication-text.ts';
 import { earlierQuarantine } from './quarantine-text.ts';
 import { type RunReport, type TaskReport, isQuarantine } from './run-report.ts';
-import { staleWords } from './stale-words.ts';
+import { staleWords } from './alerts/stale-words.ts';
 
 /** All that somebody has to look at, each with what to do; empty when there is nothing. */
 export function troubleOf(report: RunReport): string {

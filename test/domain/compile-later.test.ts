@@ -4,7 +4,7 @@ import { test } from 'vitest';
 
 import { compileLater } from '../../src/domain/compile-later.ts';
 import { Event } from '../../src/domain/event.ts';
-import { ROWS } from '../../src/domain/state-row.ts';
+import { ROWS } from '../../src/domain/rows/state-row.ts';
 import { FileTask } from '../../src/domain/task-file.ts';
 import { EVERY_EVENT } from '../support/every-event.ts';
 

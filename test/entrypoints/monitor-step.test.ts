@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 import { readConfig } from '../../src/entrypoints/config.ts';
 import type { InputName } from '../../src/entrypoints/inputs.ts';
 import { monitorStep } from '../../src/entrypoints/monitor-step.ts';
-import { starterPaths } from '../../src/report/starter.ts';
+import { starterPaths } from '../../src/report/starter/starter.ts';
 import { RecordingConsole } from '../support/fakes/recording-console.ts';
 import { githubActions } from '../support/github/identities.ts';
 import { missingPermission } from '../support/github/refusal.ts';

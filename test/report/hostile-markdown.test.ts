@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 
-import { boxesIn } from '../../src/report/dashboard-box.ts';
-import { watchIn } from '../../src/report/dashboard-watch.ts';
-import { dashboardOf, standOf } from '../../src/report/dashboard.ts';
-import { risenCommentOf } from '../../src/report/issue-comment.ts';
-import { issueOf, labelsAt, labelsOf } from '../../src/report/issue-text.ts';
+import { boxesIn } from '../../src/report/dashboard/dashboard-box.ts';
+import { watchIn } from '../../src/report/dashboard/dashboard-watch.ts';
+import { dashboardOf, standOf } from '../../src/report/dashboard/dashboard.ts';
+import { risenCommentOf } from '../../src/report/alerts/issue-comment.ts';
+import { issueOf, labelsAt, labelsOf } from '../../src/report/alerts/issue-text.ts';
 import { OWN_ON_DASHBOARDS, dashboardsWith } from '../support/dashboards.ts';
 import { aliveIn, aliveInPlain, drawingsIn, parseMarkdown, skeletonOf } from '../support/github-markdown.ts';
 import { HOSTILE_MARKDOWN } from '../support/hostile-markdown.ts';

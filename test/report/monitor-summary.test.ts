@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import type { Verdict } from '../../src/domain/watch.ts';
+import type { Verdict } from '../../src/domain/watch/watch.ts';
 import { type MonitorReport, monitorSummaryOf, standOf } from '../../src/report/monitor-summary.ts';
 import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
 import { staleFindingsWith } from '../support/stale-findings.ts';

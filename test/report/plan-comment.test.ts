@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
 import type { PlannedTask, TaskPlan } from '../../src/domain/task-plan.ts';
-import { parsePlanMarker } from '../../src/report/issue-marker.ts';
+import { parsePlanMarker } from '../../src/report/alerts/issue-marker.ts';
 import { type PlanFound, planCommentOf, planSummaryOf, saysTheSame } from '../../src/report/plan-comment.ts';
 import { aliveIn, parseMarkdown } from '../support/github-markdown.ts';
 import { OWN, PLACE, RUN } from '../support/words-everywhere.ts';

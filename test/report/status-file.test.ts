@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import type { Alert } from '../../src/domain/alert.ts';
+import type { Alert } from '../../src/domain/alerts/alert.ts';
 import type { Event } from '../../src/domain/event.ts';
 import { badgeOf } from '../../src/report/badge.ts';
 import { statusFileOf } from '../../src/report/status-file.ts';

@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
-import { starterMonitorWorkflow } from '../../src/report/starter-monitor-workflow.ts';
-import { starterWorkflow } from '../../src/report/starter-workflow.ts';
-import { starterPaths } from '../../src/report/starter.ts';
+import { starterMonitorWorkflow } from '../../src/report/starter/starter-monitor-workflow.ts';
+import { starterWorkflow } from '../../src/report/starter/starter-workflow.ts';
+import { starterPaths } from '../../src/report/starter/starter.ts';
 import { withoutCacheMode } from '../support/cache-mode.ts';
 import { markdownFile } from '../support/markdown-file.ts';
 import { answer, refusal } from '../support/model-server.ts';

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import * as z from 'zod';
 
-import { parseDashboardMarker } from '../../src/report/dashboard-marker.ts';
-import { parseMarker } from '../../src/report/issue-marker.ts';
+import { parseDashboardMarker } from '../../src/report/dashboard/dashboard-marker.ts';
+import { parseMarker } from '../../src/report/alerts/issue-marker.ts';
 import { alertIssues } from '../support/alert-issues.ts';
 import type { GitHubRequest } from '../support/github/request-log.ts';
 import type { GitHub } from '../support/github/start-github.ts';

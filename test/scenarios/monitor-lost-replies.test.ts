@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import { DASHBOARD_LABELS } from '../../src/report/dashboard-marker.ts';
-import { watchIn } from '../../src/report/dashboard-watch.ts';
-import { dashboardOf } from '../../src/report/dashboard.ts';
-import { starterPaths } from '../../src/report/starter.ts';
+import { DASHBOARD_LABELS } from '../../src/report/dashboard/dashboard-marker.ts';
+import { watchIn } from '../../src/report/dashboard/dashboard-watch.ts';
+import { dashboardOf } from '../../src/report/dashboard/dashboard.ts';
+import { starterPaths } from '../../src/report/starter/starter.ts';
 import { factsAfter } from '../support/dashboards.ts';
 import { githubActions } from '../support/github/identities.ts';
 import { DAY, HOUR, MINUTE, MonitorWorld, shown } from '../support/monitor-world.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import { starterPaths } from '../../src/report/starter.ts';
+import { starterPaths } from '../../src/report/starter/starter.ts';
 import { withoutCacheMode } from '../support/cache-mode.ts';
 import { DAY, HOUR, MINUTE, filesOf, starterOf } from '../support/monitor-world.ts';
 import { summaries } from '../support/scene.ts';

@@ -13,7 +13,7 @@ import { readLog } from '../../src/app/open-journal.ts';
 import { type Limits, NO_LIMITS } from '../../src/domain/budget.ts';
 import type { Event, Outcome } from '../../src/domain/event.ts';
 import type { Failure } from '../../src/domain/failure.ts';
-import type { StateProblem } from '../../src/domain/firing-alerts.ts';
+import type { StateProblem } from '../../src/domain/alerts/firing.ts';
 import { BACKOFF } from '../../src/domain/retry.ts';
 import { newState } from '../../src/domain/state.ts';
 import { timestampOf } from '../../src/domain/units.ts';

@@ -1,7 +1,7 @@
 // Whatever may be remembered of an alert.
 import fc from 'fast-check';
 
-import type { AlertMemory } from '../../src/domain/alert-memory.ts';
+import type { AlertMemory } from '../../src/domain/alerts/alert-memory.ts';
 import { sha } from './literals.ts';
 
 const time = fc

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
-import type { Home } from '../../src/app/home/home.ts';
-import { LOOKED_AT } from '../../src/app/home/home.ts';
+import { LOOKED_AT, type Home } from '../../src/app/home/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
 import { type RunEnd, runAgent } from '../../src/app/run-agent.ts';
 import type { AgentPorts } from '../../src/app/run.ts';

@@ -1,7 +1,7 @@
 // Dashboards of every kind, with one text in every place that holds the words of somebody else.
 import type { Event } from '../../src/domain/event.ts';
 import type { State } from '../../src/domain/state.ts';
-import type { DashboardFacts } from '../../src/report/dashboard.ts';
+import type { DashboardFacts } from '../../src/report/dashboard/dashboard-facts.ts';
 import { stateAfter } from './given.ts';
 import { NOW, added, calling, completed, failed, later, quarantined } from './literals.ts';
 

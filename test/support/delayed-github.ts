@@ -1,6 +1,6 @@
-import { watch } from '../../src/domain/watch.ts';
-import type { StaleReason } from '../../src/domain/stale.ts';
-import type { WatchFacts, WatchedRun } from '../../src/domain/watched.ts';
+import { watch } from '../../src/domain/watch/watch.ts';
+import type { StaleReason } from '../../src/domain/watch/stale.ts';
+import type { WatchFacts, WatchedRun } from '../../src/domain/watch/watched.ts';
 import type { Chance } from './chance.ts';
 import { DAY, FACTS, FILE, HOUR } from './watch-facts.ts';
 

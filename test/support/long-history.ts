@@ -1,8 +1,7 @@
 // An agent's life in memory, a run a day, each on a machine of its own. Any of its days can be lived again from the
 // evening before, with another cache.
 import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
-import type { Home } from '../../src/app/home/home.ts';
-import { LOOKED_AT } from '../../src/app/home/home.ts';
+import { LOOKED_AT, type Home } from '../../src/app/home/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
 import { rescueState } from '../../src/app/home/rescue-state.ts';
 import { runAgent } from '../../src/app/run-agent.ts';

@@ -1,11 +1,11 @@
-import type { AgentRequest } from '../../src/domain/agent-request.ts';
-import type { RequestSource } from '../../src/domain/asked-event.ts';
+import type { AgentRequest } from '../../src/domain/requests/agent-request.ts';
+import type { RequestSource } from '../../src/domain/requests/asked-event.ts';
 import type { AttemptResult } from '../../src/domain/attempt-result.ts';
 import { type Command, decide } from '../../src/domain/decide.ts';
 import type { Event, LogRecord } from '../../src/domain/event.ts';
 import { evolve } from '../../src/domain/evolve.ts';
-import { type Alert, type AlertKind, fingerprintOf } from '../../src/domain/alert.ts';
-import type { AlertMemory } from '../../src/domain/alert-memory.ts';
+import { type Alert, type AlertKind, fingerprintOf } from '../../src/domain/alerts/alert.ts';
+import type { AlertMemory } from '../../src/domain/alerts/alert-memory.ts';
 import type { ListedTask } from '../../src/domain/list-tasks.ts';
 import type { LostOutcome } from '../../src/domain/recover-outcomes.ts';
 import { BACKOFF } from '../../src/domain/retry.ts';

@@ -1,4 +1,4 @@
-import type { StaleCause, StaleFinding } from '../../src/domain/stale.ts';
+import type { StaleCause, StaleFinding } from '../../src/domain/watch/stale.ts';
 
 /** A finding for every reason and every way in which a reason can be told, with one text wherever it holds the words of somebody else. */
 export function staleFindingsWith(text: string): readonly StaleFinding[] {

@@ -1,4 +1,4 @@
-import type { WatchFacts, WatchedFile, WatchedRun } from '../../src/domain/watched.ts';
+import type { WatchFacts, WatchedFile, WatchedRun } from '../../src/domain/watch/watched.ts';
 
 // The literal agent that the tests of the dead man's switch watch: due daily at 02:17, its job may take an hour.
 

@@ -1,8 +1,8 @@
-import { type Alert, type AlertKind, fingerprintOf } from '../../src/domain/alert.ts';
-import type { AlertMemory } from '../../src/domain/alert-memory.ts';
+import { type Alert, type AlertKind, fingerprintOf } from '../../src/domain/alerts/alert.ts';
+import type { AlertMemory } from '../../src/domain/alerts/alert-memory.ts';
 import type { BudgetRefusal } from '../../src/domain/budget.ts';
-import type { AlertDetails } from '../../src/domain/firing-alerts.ts';
-import type { Oddity } from '../../src/domain/oddity.ts';
+import type { AlertDetails } from '../../src/domain/alerts/firing.ts';
+import type { Oddity } from '../../src/domain/oddities/oddity.ts';
 import type { Quarantined, Stop } from '../../src/domain/state.ts';
 import type { PlannedTask, TaskPlan } from '../../src/domain/task-plan.ts';
 import { costChart } from '../../src/report/chart.ts';
@@ -13,9 +13,9 @@ import {
   reopeningCommentOf,
   risenCommentOf,
   stillCommentOf,
-} from '../../src/report/issue-comment.ts';
-import { markerOf } from '../../src/report/issue-marker.ts';
-import { type IssueContext, type ToldAlert, bodyOf, issueOf } from '../../src/report/issue-text.ts';
+} from '../../src/report/alerts/issue-comment.ts';
+import { markerOf } from '../../src/report/alerts/issue-marker.ts';
+import { type IssueContext, type ToldAlert, bodyOf, issueOf } from '../../src/report/alerts/issue-text.ts';
 import { monitorSummaryOf } from '../../src/report/monitor-summary.ts';
 import { planCommentOf, planSummaryOf } from '../../src/report/plan-comment.ts';
 import { pullBodyOf } from '../../src/report/pull-request-text.ts';

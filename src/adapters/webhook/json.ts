@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { AgentName, AlertKind, Fingerprint, Severity } from '../../domain/alert.ts';
+import { AgentName, AlertKind, Fingerprint, Severity } from '../../domain/alerts/alert.ts';
 import { Code, Timestamp } from '../../domain/units.ts';
 import type { Notification } from '../../ports/webhook.ts';
 import { lineWithin } from './words.ts';

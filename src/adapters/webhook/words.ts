@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/alert.ts';
+import type { Severity } from '../../domain/alerts/alert.ts';
 import { plainLine } from '../../domain/plain-text.ts';
 import type { Timestamp } from '../../domain/units.ts';
 import type { Notification } from '../../ports/webhook.ts';

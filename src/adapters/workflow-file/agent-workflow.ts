@@ -1,4 +1,4 @@
-import type { WatchedFile } from '../../domain/watched.ts';
+import type { WatchedFile } from '../../domain/watch/watched.ts';
 import type { WorkflowFile } from '../../ports/workflows.ts';
 import { type ReadWorkflow, type UsedAction, readWorkflow } from './read-workflow.ts';
 

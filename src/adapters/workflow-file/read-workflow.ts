@@ -1,5 +1,5 @@
-import { cronComplaint } from '../../domain/cron.ts';
-import type { CronLine } from '../../domain/schedule.ts';
+import { cronComplaint } from '../../domain/watch/cron.ts';
+import type { CronLine } from '../../domain/watch/schedule.ts';
 import type { WorkflowFile } from '../../ports/workflows.ts';
 import { type ScheduleLine, WorkflowShape, scheduleLinesOf } from './workflow-shape.ts';
 import { yamlValueOf } from './yaml-value.ts';

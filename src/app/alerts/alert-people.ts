@@ -1,18 +1,19 @@
 import { hash } from 'node:crypto';
 
-import type { AlertKind } from '../../domain/alert.ts';
+import type { AlertKind } from '../../domain/alerts/alert.ts';
 import type { Outcome, RunId } from '../../domain/event.ts';
-import {
-  type Firing,
-  type RunFacts,
-  type StateProblem,
-  firingAlerts,
-  stateAlert,
-} from '../../domain/firing-alerts.ts';
-import { isNews } from '../../domain/raise-alerts.ts';
+import type { Firing, RunFacts, StateProblem } from '../../domain/alerts/firing.ts';
+import { firingAlerts, stateAlert } from '../../domain/alerts/firing-alerts.ts';
+import { isNews } from '../../domain/alerts/raise-alerts.ts';
 import { type State, newState } from '../../domain/state.ts';
 import type { Timestamp } from '../../domain/units.ts';
-import { crowdedLine, freshLine, gravityOf, refusedLine, untoldLine } from '../../report/alert-lines.ts';
+import {
+  crowdedLine,
+  freshLine,
+  gravityOf,
+  refusedLine,
+  untoldLine,
+} from '../../report/alerts/alert-lines.ts';
 import type { GitHubPlace } from '../../report/run-link.ts';
 import type { AlertReport } from '../../report/run-report.ts';
 import type { Clock, Console } from '../../ports.ts';

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 
-import type { Fingerprint } from '../../domain/alert.ts';
-import type { AlertMemory } from '../../domain/alert-memory.ts';
+import type { Fingerprint } from '../../domain/alerts/alert.ts';
+import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
 import { type Timestamp, timestampOf } from '../../domain/units.ts';
-import { type Word, type WordKind, bodyWith, markerOf } from '../../report/issue-marker.ts';
+import { type Word, type WordKind, bodyWith, markerOf } from '../../report/alerts/issue-marker.ts';
 import {
   type Issue,
   LABEL,
@@ -12,7 +12,7 @@ import {
   issueOf,
   labelsAt,
   labelsOf,
-} from '../../report/issue-text.ts';
+} from '../../report/alerts/issue-text.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { IssueChange, IssueTracker, IssueWishes } from '../../ports/issues.ts';
 import type { Notification } from '../../ports/webhook.ts';

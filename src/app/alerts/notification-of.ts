@@ -1,9 +1,9 @@
-import type { Alert, AlertKind, Fingerprint } from '../../domain/alert.ts';
-import type { AlertMemory } from '../../domain/alert-memory.ts';
+import type { Alert, AlertKind, Fingerprint } from '../../domain/alerts/alert.ts';
+import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
 import { type Timestamp, timestampOf } from '../../domain/units.ts';
-import { RECOVERIES } from '../../report/alert-words.ts';
-import { titleOf } from '../../report/issue-text.ts';
-import { plainWords } from '../../report/plain-words.ts';
+import { RECOVERIES } from '../../report/alerts/alert-words.ts';
+import { titleOf } from '../../report/alerts/issue-text.ts';
+import { plainWords } from '../../report/alerts/plain-words.ts';
 import { issueUrl, runUrl } from '../../report/run-link.ts';
 import { spanText } from '../../report/time-text.ts';
 import type { Notification } from '../../ports/webhook.ts';

@@ -1,7 +1,7 @@
-import type { Fingerprint } from '../../domain/alert.ts';
-import { REOPEN_MS } from '../../domain/alert-lifecycle.ts';
-import type { AlertMemory } from '../../domain/alert-memory.ts';
-import { type Marker, parseMarker } from '../../report/issue-marker.ts';
+import type { Fingerprint } from '../../domain/alerts/alert.ts';
+import { REOPEN_MS } from '../../domain/alerts/alert-lifecycle.ts';
+import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
+import { type Marker, parseMarker } from '../../report/alerts/issue-marker.ts';
 import type { TrackedIssue } from '../../ports/issues.ts';
 
 /** An issue of the agent, with what it is about, and what is remembered of that. */

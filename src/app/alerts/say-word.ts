@@ -1,5 +1,5 @@
-import { hasRisen, severityOf } from '../../domain/alert-lifecycle.ts';
-import type { AlertMemory } from '../../domain/alert-memory.ts';
+import { hasRisen, severityOf } from '../../domain/alerts/alert-lifecycle.ts';
+import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
 import { assertNever } from '../../domain/invariant.ts';
 import { type Timestamp, timestampOf } from '../../domain/units.ts';
 import {
@@ -8,11 +8,11 @@ import {
   reopeningCommentOf,
   risenCommentOf,
   stillCommentOf,
-} from '../../report/issue-comment.ts';
-import type { WordKind } from '../../report/issue-marker.ts';
-import { type IssueContext, type ToldAlert, saidIn } from '../../report/issue-text.ts';
-import { wordsOf } from '../../report/words-of-alert.ts';
-import type { Firing } from '../../domain/firing-alerts.ts';
+} from '../../report/alerts/issue-comment.ts';
+import type { WordKind } from '../../report/alerts/issue-marker.ts';
+import { type IssueContext, type ToldAlert, saidIn } from '../../report/alerts/issue-text.ts';
+import { wordsOf } from '../../report/alerts/words-of-alert.ts';
+import type { Firing } from '../../domain/alerts/firing.ts';
 import type { Notification } from '../../ports/webhook.ts';
 import { type Message, notificationOf, notificationOfEnd } from './notification-of.ts';
 import type { OwnIssue } from './own-issues.ts';

@@ -1,6 +1,6 @@
-import type { AlertKind, Severity } from '../../domain/alert.ts';
-import { ruleOf } from '../../domain/alert-rules.ts';
-import type { Firing } from '../../domain/firing-alerts.ts';
+import type { AlertKind, Severity } from '../../domain/alerts/alert.ts';
+import { ruleOf } from '../../domain/alerts/alert-rules.ts';
+import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
 import type { IssueTracker } from '../../ports/issues.ts';
 import type { TellOptions } from './tell-options.ts';

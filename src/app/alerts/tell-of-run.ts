@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 
-import type { AlertKind } from '../../domain/alert.ts';
-import { type Firing, type RunFacts, type StateProblem, stateAlert } from '../../domain/firing-alerts.ts';
-import { isNews } from '../../domain/raise-alerts.ts';
+import type { AlertKind } from '../../domain/alerts/alert.ts';
+import type { Firing, RunFacts, StateProblem } from '../../domain/alerts/firing.ts';
+import { stateAlert } from '../../domain/alerts/firing-alerts.ts';
+import { isNews } from '../../domain/alerts/raise-alerts.ts';
 import type { State } from '../../domain/state.ts';
 import type { Console } from '../../ports.ts';
 import type { IssueTracker } from '../../ports/issues.ts';

@@ -1,5 +1,5 @@
-import type { Fingerprint } from '../../domain/alert.ts';
-import type { Witness } from '../../domain/alert-rules.ts';
+import type { Fingerprint } from '../../domain/alerts/alert.ts';
+import type { Witness } from '../../domain/alerts/alert-rules.ts';
 import type { RunId } from '../../domain/event.ts';
 import type { Timestamp } from '../../domain/units.ts';
 import type { GitHubPlace } from '../../report/run-link.ts';

@@ -1,8 +1,14 @@
-import { type Alert, type AlertState, type Fingerprint, type Severity, kindOf } from '../../domain/alert.ts';
-import { type AlertAct, type Occasion, hasRisen, stepOf } from '../../domain/alert-lifecycle.ts';
-import type { AlertMemory } from '../../domain/alert-memory.ts';
-import { isEnoughFor, ruleOf } from '../../domain/alert-rules.ts';
-import type { Firing } from '../../domain/firing-alerts.ts';
+import {
+  type Alert,
+  type AlertState,
+  type Fingerprint,
+  type Severity,
+  kindOf,
+} from '../../domain/alerts/alert.ts';
+import { type AlertAct, type Occasion, hasRisen, stepOf } from '../../domain/alerts/alert-lifecycle.ts';
+import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
+import { isEnoughFor, ruleOf } from '../../domain/alerts/alert-rules.ts';
+import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
 import type { Notification } from '../../ports/webhook.ts';
 import { notificationOf, notificationOfEnd } from './notification-of.ts';

@@ -1,4 +1,4 @@
-import type { Alert, AlertKind, AlertState, Fingerprint, Severity } from '../../domain/alert.ts';
+import type { Alert, AlertKind, AlertState, Fingerprint, Severity } from '../../domain/alerts/alert.ts';
 import {
   type AlertAct,
   type Occasion,
@@ -7,13 +7,13 @@ import {
   isSilenced,
   stepOf,
   willRise,
-} from '../../domain/alert-lifecycle.ts';
-import type { AlertMemory } from '../../domain/alert-memory.ts';
-import { isEnoughFor, ruleOf } from '../../domain/alert-rules.ts';
-import type { Firing } from '../../domain/firing-alerts.ts';
+} from '../../domain/alerts/alert-lifecycle.ts';
+import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
+import { isEnoughFor, ruleOf } from '../../domain/alerts/alert-rules.ts';
+import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
 import { timestampOf } from '../../domain/units.ts';
-import type { ToldAlert } from '../../report/issue-text.ts';
+import type { ToldAlert } from '../../report/alerts/issue-text.ts';
 import type { IssueTracker } from '../../ports/issues.ts';
 import { IssueDesk, type Written } from './issue-desk.ts';
 import { type OwnIssue, isAcknowledged, isOpen, isRecent } from './own-issues.ts';

@@ -1,6 +1,6 @@
-import type { Alert, AlertState, Fingerprint, Severity } from '../../domain/alert.ts';
-import type { AlertMemory } from '../../domain/alert-memory.ts';
-import type { Firing } from '../../domain/firing-alerts.ts';
+import type { Alert, AlertState, Fingerprint, Severity } from '../../domain/alerts/alert.ts';
+import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
+import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { IssueWishes } from '../../ports/issues.ts';

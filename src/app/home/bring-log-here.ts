@@ -1,6 +1,6 @@
 import { type BranchHead, parseBranchHead } from '../../domain/branch-head.ts';
 import type { RunId } from '../../domain/event.ts';
-import type { StateProblem } from '../../domain/firing-alerts.ts';
+import type { StateProblem } from '../../domain/alerts/firing.ts';
 import { type Holder, claimLease, parseLease } from '../../domain/lease.ts';
 import { assertNever } from '../../domain/invariant.ts';
 import { parseUnreachedRuns } from '../../domain/unreached-runs.ts';

@@ -1,6 +1,7 @@
 import type { Limits } from '../../domain/budget.ts';
 import type { Event, Outcome } from '../../domain/event.ts';
-import { type StateProblem, UNREACHABLE_RUNS_UNTIL_ALERT } from '../../domain/firing-alerts.ts';
+import type { StateProblem } from '../../domain/alerts/firing.ts';
+import { UNREACHABLE_RUNS_UNTIL_ALERT } from '../../domain/alerts/firing-alerts.ts';
 import { assertNever } from '../../domain/invariant.ts';
 import type { Because } from '../../log/choose-copy.ts';
 import { type PublicationReport, problemOf } from '../../report/publication-report.ts';

@@ -1,5 +1,5 @@
 import type { RunId } from '../../domain/event.ts';
-import type { StateProblem } from '../../domain/firing-alerts.ts';
+import type { StateProblem } from '../../domain/alerts/firing.ts';
 import { assertNever } from '../../domain/invariant.ts';
 import type { LostOutcome } from '../../domain/recover-outcomes.ts';
 import { isOpen, versionOf } from '../../domain/state.ts';

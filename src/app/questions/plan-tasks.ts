@@ -7,8 +7,8 @@ import {
   refusalOf,
 } from '../../domain/budget.ts';
 import { assertNever } from '../../domain/invariant.ts';
-import { limitsInForce } from '../../domain/limits-in-force.ts';
-import { isSkipped } from '../../domain/skipped.ts';
+import { limitsInForce } from '../../domain/requests/limits-in-force.ts';
+import { isSkipped } from '../../domain/requests/skipped.ts';
 import { OFFLINE_MODEL } from '../../domain/task.ts';
 import { type ListedTask, standingOf } from '../../domain/list-tasks.ts';
 import { type State, type TaskState, accountsAt, idsOf, versionOf } from '../../domain/state.ts';

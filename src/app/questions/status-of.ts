@@ -1,4 +1,4 @@
-import { pauseAt } from '../../domain/asked.ts';
+import { pauseAt } from '../../domain/requests/asked.ts';
 import type { Limits } from '../../domain/budget.ts';
 import type { Quarantined, State } from '../../domain/state.ts';
 import type { Status } from '../../domain/status.ts';

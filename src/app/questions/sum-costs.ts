@@ -1,4 +1,4 @@
-import { type CostColumn, type CostRow } from '../../domain/cost-rows.ts';
+import type { CostColumn, CostRow } from '../../domain/cost-rows.ts';
 import { type TotalsRow, sumOf } from '../../domain/totals.ts';
 import type { State } from '../../domain/state.ts';
 

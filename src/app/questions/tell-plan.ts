@@ -1,4 +1,4 @@
-import { parsePlanMarker } from '../../report/issue-marker.ts';
+import { parsePlanMarker } from '../../report/alerts/issue-marker.ts';
 import { saysTheSame } from '../../report/plan-comment.ts';
 import type { OwnComment, PullRequestComments } from '../../ports/comments.ts';
 import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';

@@ -1,7 +1,7 @@
-import { isBefore, isTaken } from '../../domain/asked.ts';
+import { isBefore, isTaken } from '../../domain/requests/asked.ts';
 import type { State } from '../../domain/state.ts';
-import type { DashboardFacts } from '../../report/dashboard.ts';
-import { lateReply, replyMarkerOf, replyTo, replyToMistake } from '../../report/request-reply.ts';
+import type { DashboardFacts } from '../../report/dashboard/dashboard-facts.ts';
+import { lateReply, replyMarkerOf, replyTo, replyToMistake } from '../../report/dashboard/request-reply.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { InboxIssue, Reaction } from '../../ports/inbox.ts';
 import { isPassing } from '../alerts/told.ts';

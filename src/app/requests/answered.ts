@@ -1,4 +1,4 @@
-import { parseReplyMarker } from '../../report/request-reply.ts';
+import { parseReplyMarker } from '../../report/dashboard/request-reply.ts';
 import type { InboxComment, InboxIssue } from '../../ports/inbox.ts';
 import type { PersonsRequest } from './pending-requests.ts';
 

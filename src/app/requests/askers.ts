@@ -1,4 +1,4 @@
-import type { Login } from '../../domain/asked-event.ts';
+import type { Login } from '../../domain/requests/asked-event.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { Inbox } from '../../ports/inbox.ts';
 

@@ -1,6 +1,6 @@
-import { type Taken, NONE_TAKEN, laterOf } from '../../domain/asked.ts';
-import { takenIn } from '../../report/dashboard-marker.ts';
-import { LABEL } from '../../report/issue-text.ts';
+import { type Taken, NONE_TAKEN, laterOf } from '../../domain/requests/asked.ts';
+import { takenIn } from '../../report/dashboard/dashboard-marker.ts';
+import { LABEL } from '../../report/alerts/issue-text.ts';
 import type { GitHubAsked } from '../../ports/github.ts';
 import type { Inbox, InboxIssue } from '../../ports/inbox.ts';
 import { isDashboardOf } from './pending-requests.ts';

@@ -1,4 +1,4 @@
-import { isBefore } from '../../domain/asked.ts';
+import { isBefore } from '../../domain/requests/asked.ts';
 import type { InboxIssue } from '../../ports/inbox.ts';
 import type { Askers } from './askers.ts';
 import { isAnswered } from './answered.ts';

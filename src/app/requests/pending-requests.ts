@@ -1,10 +1,10 @@
-import type { AgentRequest } from '../../domain/agent-request.ts';
-import type { Login, RequestSource } from '../../domain/asked-event.ts';
-import { type Complaint, parseCommand } from '../../domain/comment-command.ts';
+import type { AgentRequest } from '../../domain/requests/agent-request.ts';
+import type { Login, RequestSource } from '../../domain/requests/asked-event.ts';
+import { type Complaint, parseCommand } from '../../domain/requests/comment-command.ts';
 import type { Timestamp } from '../../domain/units.ts';
-import { newlyTicked, requestOfBox } from '../../report/dashboard-box.ts';
-import { parseDashboardMarker } from '../../report/dashboard-marker.ts';
-import { parseMarker } from '../../report/issue-marker.ts';
+import { newlyTicked, requestOfBox } from '../../report/dashboard/dashboard-box.ts';
+import { parseDashboardMarker } from '../../report/dashboard/dashboard-marker.ts';
+import { parseMarker } from '../../report/alerts/issue-marker.ts';
 import type { InboxComment, InboxIssue } from '../../ports/inbox.ts';
 
 /** What a person asks for on an issue. Whether they may is not looked at yet. */

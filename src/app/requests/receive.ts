@@ -1,4 +1,4 @@
-import type { WatchedFile } from '../../domain/watched.ts';
+import type { WatchedFile } from '../../domain/watch/watched.ts';
 import type { Console } from '../../ports.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { Inbox } from '../../ports/inbox.ts';

@@ -3,7 +3,8 @@ import type { GitHubAsked } from '../../ports/github.ts';
 import type { Inbox, InboxIssue } from '../../ports/inbox.ts';
 import type { IssueTracker } from '../../ports/issues.ts';
 import { Askers } from './askers.ts';
-import type { TakenRequest } from './take-requests.ts';
+import type { EventOf } from '../../domain/event.ts';
+import type { PersonsRequest } from './pending-requests.ts';
 
 /** Where people ask an agent for something. */
 export type RequestPorts = {
@@ -44,3 +45,6 @@ export async function openRequests(
     taken: [],
   };
 }
+
+/** A request that this run has taken, with what came of it. */
+export type TakenRequest = PersonsRequest & { readonly came: EventOf<'RequestTaken'> };

@@ -1,9 +1,9 @@
-import { isBefore, isTaken } from '../../domain/asked.ts';
-import type { Severity } from '../../domain/alert.ts';
+import { isBefore, isTaken } from '../../domain/requests/asked.ts';
+import type { Severity } from '../../domain/alerts/alert.ts';
 import type { Limits } from '../../domain/budget.ts';
 import type { State } from '../../domain/state.ts';
 import type { Timestamp } from '../../domain/units.ts';
-import type { DashboardFacts, ShownAlert } from '../../report/dashboard.ts';
+import type { DashboardFacts, ShownAlert } from '../../report/dashboard/dashboard-facts.ts';
 import type { GitHubPlace } from '../../report/run-link.ts';
 import type { RunReport } from '../../report/run-report.ts';
 import { budgetsAt } from '../report-run.ts';

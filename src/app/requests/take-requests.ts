@@ -1,14 +1,9 @@
-import { isBefore, isTaken } from '../../domain/asked.ts';
-import type { EventOf } from '../../domain/event.ts';
+import type { Requests } from './requests.ts';
+import { isBefore, isTaken } from '../../domain/requests/asked.ts';
 import type { State } from '../../domain/state.ts';
 import type { Journal } from '../journal.ts';
 import { readUpTo } from './look-into-inbox.ts';
-import type { PersonsRequest } from './pending-requests.ts';
-import { requestsIn } from './pending-requests.ts';
-import type { Requests } from './requests.ts';
-
-/** A request that this run has taken, with what came of it. */
-export type TakenRequest = PersonsRequest & { readonly came: EventOf<'RequestTaken'> };
+import { requestsIn, type PersonsRequest } from './pending-requests.ts';
 
 /**
  * Turns what people ask for into events, one by one and in their order. Only a run that holds the lease may, when its log is up

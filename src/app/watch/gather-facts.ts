@@ -1,9 +1,9 @@
-import { isGoodOutcome } from '../../domain/good-outcome.ts';
+import { isGoodOutcome } from '../../domain/watch/good-outcome.ts';
 import { timestampOf } from '../../domain/units.ts';
-import type { WatchFacts, WatchedFile } from '../../domain/watched.ts';
-import { LABEL } from '../../report/issue-text.ts';
+import type { WatchFacts, WatchedFile } from '../../domain/watch/watched.ts';
+import { LABEL } from '../../report/alerts/issue-text.ts';
 import { readStatus } from '../../report/read-status.ts';
-import { starterPaths } from '../../report/starter.ts';
+import { starterPaths } from '../../report/starter/starter.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { IssueTracker, TrackedIssue } from '../../ports/issues.ts';
 import type { StateBranch } from '../../ports/state-branch.ts';

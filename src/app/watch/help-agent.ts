@@ -1,4 +1,4 @@
-import type { Verdict } from '../../domain/watch.ts';
+import type { Verdict } from '../../domain/watch/watch.ts';
 import { timestampOf } from '../../domain/units.ts';
 import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { WorkflowBooks } from '../../ports/workflows.ts';

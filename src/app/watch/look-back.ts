@@ -1,10 +1,10 @@
-import { gapBefore } from '../../domain/gap.ts';
-import { GRACE_MS_MIN } from '../../domain/health.ts';
-import { runSignsOf } from '../../domain/run-signs.ts';
-import type { Schedule } from '../../domain/schedule.ts';
-import { STALE_SEVERITIES, type StaleCause, type StaleFinding } from '../../domain/stale.ts';
-import { hungBy, inactivityOf } from '../../domain/stale-causes.ts';
-import { type WatchedFile, type WatchedRun, timeoutOf } from '../../domain/watched.ts';
+import { gapBefore } from '../../domain/watch/gap.ts';
+import { GRACE_MS_MIN } from '../../domain/watch/health.ts';
+import { runSignsOf } from '../../domain/watch/run-signs.ts';
+import type { Schedule } from '../../domain/watch/schedule.ts';
+import { STALE_SEVERITIES, type StaleCause, type StaleFinding } from '../../domain/watch/stale.ts';
+import { hungBy, inactivityOf } from '../../domain/watch/stale-causes.ts';
+import { type WatchedFile, type WatchedRun, timeoutOf } from '../../domain/watch/watched.ts';
 import type { RepositoryFacts, WorkflowBooks } from '../../ports/workflows.ts';
 
 export type LookBackPorts = {

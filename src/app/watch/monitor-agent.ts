@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 
-import { staleAlert } from '../../domain/stale-alert.ts';
-import { type Verdict, watch } from '../../domain/watch.ts';
+import { staleAlert } from '../../domain/alerts/stale-alert.ts';
+import { type Verdict, watch } from '../../domain/watch/watch.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import { type Alerted, type Alerting, alertOfSilence } from '../alerts/alert-people.ts';
 import type { RunId } from '../../domain/event.ts';
-import { missedRunText } from '../../report/missed-run-text.ts';
+import { missedRunText } from '../../report/alerts/missed-run-text.ts';
 import { type FactPorts, gatherFacts } from './gather-facts.ts';
 import { type Helped, helpAgent } from './help-agent.ts';
 import { noteOnDashboard } from './note-on-dashboard.ts';

@@ -1,5 +1,5 @@
-import { parseDashboardMarker } from '../../report/dashboard-marker.ts';
-import { withWatch } from '../../report/dashboard-watch.ts';
+import { parseDashboardMarker } from '../../report/dashboard/dashboard-marker.ts';
+import { withWatch } from '../../report/dashboard/dashboard-watch.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { IssueTracker, TrackedIssue } from '../../ports/issues.ts';
 

@@ -1,4 +1,4 @@
-import { type TerminalConsole } from '../../adapters/console/terminal-console.ts';
+import type { TerminalConsole } from '../../adapters/console/terminal-console.ts';
 import { makeStateFolder } from '../../adapters/local-disk/folder.ts';
 import { acquireLock } from '../../adapters/local-disk/lock.ts';
 import type { Journal } from '../../app/journal.ts';

@@ -1,6 +1,6 @@
 import { parseBaseUrl } from '../../adapters/openai/endpoint.ts';
-import { cronComplaint } from '../../domain/cron.ts';
-import type { Starter } from '../../report/starter.ts';
+import { cronComplaint } from '../../domain/watch/cron.ts';
+import type { Starter } from '../../report/starter/starter.ts';
 
 /** The flags of `init` that shape its files, as they were typed. */
 export type StarterFlags = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
 import { type ReadWorkflow, readWorkflow } from '../../../src/adapters/workflow-file/read-workflow.ts';
-import { starterWorkflow } from '../../../src/report/starter-workflow.ts';
+import { starterWorkflow } from '../../../src/report/starter/starter-workflow.ts';
 
 function read(text: string): ReadWorkflow {
   const reading = readWorkflow({ path: '.github/workflows/a.yml', text });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import type { Event } from '../../../src/domain/event.ts';
-import { parseMarker } from '../../../src/report/issue-marker.ts';
+import { parseMarker } from '../../../src/report/alerts/issue-marker.ts';
 import {
   AlertScene,
   AlertingAgent,

@@ -6,9 +6,9 @@ import * as z from 'zod';
 
 import { openWebhook } from '../../../src/adapters/webhook/webhook.ts';
 import { alertOfSilence, hasAlertsToSettle } from '../../../src/app/alerts/alert-people.ts';
-import { staleAlert } from '../../../src/domain/stale-alert.ts';
-import type { StaleFinding } from '../../../src/domain/stale.ts';
-import type { Firing } from '../../../src/domain/firing-alerts.ts';
+import { staleAlert } from '../../../src/domain/alerts/stale-alert.ts';
+import type { StaleFinding } from '../../../src/domain/watch/stale.ts';
+import type { Firing } from '../../../src/domain/alerts/firing.ts';
 import {
   AlertScene,
   AlertingAgent,

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { tellAlerts, tellOnly } from '../../../src/app/alerts/tell-alerts.ts';
 import type { TellOptions } from '../../../src/app/alerts/tell-options.ts';
-import { type AlertKind, fingerprintOf } from '../../../src/domain/alert.ts';
-import { ruleOf } from '../../../src/domain/alert-rules.ts';
-import type { AlertDetails, Firing } from '../../../src/domain/firing-alerts.ts';
+import { type AlertKind, fingerprintOf } from '../../../src/domain/alerts/alert.ts';
+import { ruleOf } from '../../../src/domain/alerts/alert-rules.ts';
+import type { AlertDetails, Firing } from '../../../src/domain/alerts/firing.ts';
 import {
   AlertScene,
   AlertingAgent,

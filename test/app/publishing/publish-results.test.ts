@@ -6,8 +6,7 @@ import type { Journal } from '../../../src/app/journal.ts';
 import { hasUnpublished, publishResults } from '../../../src/app/publishing/publish-results.ts';
 import type { Command } from '../../../src/domain/decide.ts';
 import type { Publisher } from '../../../src/ports/publishing.ts';
-import type { Result } from '../../../src/report/result-file.ts';
-import { parseResult } from '../../../src/report/result-file.ts';
+import { parseResult, type Result } from '../../../src/report/result-file.ts';
 import { AgentWorld, RESULTS } from '../../support/fakes/agent-world.ts';
 import { SETTLED, fail, finish, keyOf, listed, start } from '../../support/literals.ts';
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
 import { requestsIn } from '../../../src/app/requests/pending-requests.ts';
-import { boxLine } from '../../../src/report/dashboard-box.ts';
-import { dashboardMarkerOf } from '../../../src/report/dashboard-marker.ts';
-import { markerOf } from '../../../src/report/issue-marker.ts';
+import { boxLine } from '../../../src/report/dashboard/dashboard-box.ts';
+import { dashboardMarkerOf } from '../../../src/report/dashboard/dashboard-marker.ts';
+import { markerOf } from '../../../src/report/alerts/issue-marker.ts';
 import type { Author, InboxComment, InboxEdit, InboxIssue } from '../../../src/ports/inbox.ts';
 import { later } from '../../support/literals.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
-import { markerOf } from '../../../src/report/issue-marker.ts';
-import { starterPaths } from '../../../src/report/starter.ts';
+import { markerOf } from '../../../src/report/alerts/issue-marker.ts';
+import { starterPaths } from '../../../src/report/starter/starter.ts';
 import { DAY, HOUR, MonitorWorld, shown } from '../../support/monitor-world.ts';
 import { sha } from '../../support/literals.ts';
 import { alertFor, memoryOf } from '../../support/words-everywhere.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
 import { type LookBackOptions, NOTHING_SEEN, lookBack } from '../../../src/app/watch/look-back.ts';
-import type { WatchedFile } from '../../../src/domain/watched.ts';
+import type { WatchedFile } from '../../../src/domain/watch/watched.ts';
 import type { GitHubAsked } from '../../../src/ports/github.ts';
 import type { RepositoryFacts, WorkflowRun } from '../../../src/ports/workflows.ts';
 

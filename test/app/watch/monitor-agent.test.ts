@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
-import { starterPaths } from '../../../src/report/starter.ts';
+import { starterPaths } from '../../../src/report/starter/starter.ts';
 import { DAY, HOUR, MINUTE, MonitorWorld, shown, starterOf } from '../../support/monitor-world.ts';
 
 let world: MonitorWorld;

@@ -4,8 +4,8 @@ import { describe, test } from 'vitest';
 import { noteOnDashboard } from '../../../src/app/watch/note-on-dashboard.ts';
 import type { GitHubAsked } from '../../../src/ports/github.ts';
 import type { IssueChange, TrackedIssue } from '../../../src/ports/issues.ts';
-import { watchIn } from '../../../src/report/dashboard-watch.ts';
-import { dashboardOf } from '../../../src/report/dashboard.ts';
+import { watchIn } from '../../../src/report/dashboard/dashboard-watch.ts';
+import { dashboardOf } from '../../../src/report/dashboard/dashboard.ts';
 import { BUSY, FULL, factsAfter } from '../../support/dashboards.ts';
 
 const LINE = 'The run that was due at 2026-11-20 02:17 UTC has not come.';

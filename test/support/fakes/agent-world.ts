@@ -1,5 +1,4 @@
-import type { Limits } from '../../../src/domain/budget.ts';
-import { NO_LIMITS } from '../../../src/domain/budget.ts';
+import { NO_LIMITS, type Limits } from '../../../src/domain/budget.ts';
 import type { Event, LogRecord } from '../../../src/domain/event.ts';
 import { BACKOFF } from '../../../src/domain/retry.ts';
 import type { State } from '../../../src/domain/state.ts';

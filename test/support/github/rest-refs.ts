@@ -1,7 +1,7 @@
 // References over REST. An update without force is a compare-and-swap: only what is ahead of the tip is taken.
 import { moveRef } from './branches.ts';
 import { isAncestor, readCommit } from './git-commits.ts';
-import { isOid } from './git-objects.ts';
+import { isOid, type Oid } from './git-objects.ts';
 import { notFound, refusal } from './refusal.ts';
 import {
   type RestCall,
@@ -13,7 +13,6 @@ import {
   orRefuse,
 } from './rest-call.ts';
 import { apiPlace, nodeId } from './shape-of-repository.ts';
-import type { Oid } from './git-objects.ts';
 import type { World } from './world.ts';
 
 export const refOperations: RestOperations = {

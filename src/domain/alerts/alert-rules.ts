@@ -1,0 +1,94 @@
+import type { Alert, AlertKind, Severity } from './alert.ts';
+import { invariant } from '../invariant.ts';
+
+/** How calm and how loud an alert is, by its kind and the reason it fires for. */
+export type AlertRule = {
+  readonly kind: AlertKind;
+  /** Undefined: for all reasons of the kind that no row above names. */
+  readonly reasons: readonly string[] | undefined;
+  /** As it fires first. */
+  readonly severity: Severity;
+  /** Whether one that fires on is graver for that. A budget that is reached is the agent doing as it was told, for weeks if need be. */
+  readonly rises: boolean;
+  /** `dashboard`: worth knowing, and worth nobody's mail. */
+  readonly told: 'issue' | 'dashboard';
+  /** Whose word it takes that it is over; what an agent cannot see of itself, only the monitor can. */
+  readonly resolvedBy: 'any-run' | 'good-run' | 'monitor';
+  /** While one of these fires, it goes on without a comment: it follows from that. */
+  readonly inhibitedBy: readonly AlertKind[];
+};
+
+const ISSUE = { rises: true, told: 'issue', resolvedBy: 'any-run', inhibitedBy: [] } as const;
+const FOLLOWS_FROM_SILENCE = { ...ISSUE, inhibitedBy: ['stale'] } as const;
+
+/** The table of all alerts, the same as in the docs. The first row that fits counts. */
+export const ALERT_RULES: readonly AlertRule[] = [
+  {
+    kind: 'state',
+    reasons: ['cache-unreachable', 'fork', 'unproved', 'results-held-back', 'webhook-lost'],
+    severity: 'warning',
+    ...ISSUE,
+  },
+  { kind: 'state', reasons: undefined, severity: 'critical', ...ISSUE },
+  {
+    kind: 'provider',
+    reasons: ['account', 'hold-exceeded'],
+    severity: 'critical',
+    ...FOLLOWS_FROM_SILENCE,
+  },
+  { kind: 'provider', reasons: undefined, severity: 'warning', ...FOLLOWS_FROM_SILENCE },
+  { kind: 'stale', reasons: ['gap'], severity: 'info', ...ISSUE, told: 'dashboard' },
+  { kind: 'stale', reasons: ['inactive'], severity: 'warning', ...ISSUE },
+  { kind: 'stale', reasons: ['failing'], severity: 'critical', ...ISSUE, resolvedBy: 'good-run' },
+  {
+    kind: 'stale',
+    reasons: ['disabled', 'disabled-by-hand', 'disabled-by-inactivity'],
+    severity: 'critical',
+    ...ISSUE,
+    resolvedBy: 'monitor',
+  },
+  { kind: 'stale', reasons: undefined, severity: 'critical', ...ISSUE },
+  { kind: 'quarantine', reasons: undefined, severity: 'warning', ...ISSUE },
+  {
+    kind: 'budget',
+    reasons: ['month-tokens', 'month-cost'],
+    severity: 'warning',
+    ...FOLLOWS_FROM_SILENCE,
+  },
+  { kind: 'budget', reasons: undefined, severity: 'info', ...FOLLOWS_FROM_SILENCE, rises: false },
+  { kind: 'interrupted', reasons: ['killed-repeatedly'], severity: 'warning', ...FOLLOWS_FROM_SILENCE },
+  { kind: 'interrupted', reasons: undefined, severity: 'info', ...FOLLOWS_FROM_SILENCE },
+  { kind: 'anomaly', reasons: ['failing'], severity: 'warning', ...ISSUE },
+  { kind: 'anomaly', reasons: undefined, severity: 'info', ...ISSUE },
+];
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** How long people are left alone with an alert that goes on; undefined: for good. One that has risen repeats as what it is now. */
+export const REPEAT_MS: Readonly<Record<Severity, number | undefined>> = {
+  info: undefined,
+  warning: DAY_MS,
+  critical: DAY_MS,
+};
+
+export function ruleOf({ alert, reason }: Pick<Alert, 'alert' | 'reason'>): AlertRule {
+  const rule = ALERT_RULES.find(({ kind, reasons }) => kind === alert && (reasons?.includes(reason) ?? true));
+  invariant(rule, `alerts about ${alert} have no rule`);
+  return rule;
+}
+
+/** Who says that an alert is over: a run of the agent, whether it ended well or not, or the monitor. */
+export type Witness = AlertRule['resolvedBy'];
+
+/** Whether that is enough for an alert that fires for this reason. */
+export function isEnoughFor(alert: Pick<Alert, 'alert' | 'reason'>, witness: Witness): boolean {
+  return WITNESSES.indexOf(witness) >= WITNESSES.indexOf(ruleOf(alert).resolvedBy);
+}
+
+/** Each sees what the one before it sees, and more. */
+const WITNESSES: readonly Witness[] = ['any-run', 'good-run', 'monitor'];
+
+/** One step up; there is none above the last. */
+export function risen(severity: Severity): Severity {
+  return severity === 'info' ? 'warning' : 'critical';
+}

@@ -1,0 +1,75 @@
+import type { AlertKind } from '../alerts/alert.ts';
+import { type RunSigns, hasFailed, runningOf } from './run-signs.ts';
+import type { StaleCause } from './stale.ts';
+import type { WatchFacts } from './watched.ts';
+
+// What is wrong beside the rhythm of the runs, each by a rule of its own; undefined: nothing of that kind.
+
+export function disabledBy({ file, workflow }: WatchFacts): StaleCause | undefined {
+  if (workflow === undefined || workflow.state === 'active') return undefined;
+  // One whose file is gone is deleted, and nobody can switch that on.
+  const isDeleted = file === undefined && workflow.state === 'disabled';
+  return isDeleted ? undefined : { reason: workflow.state };
+}
+
+/** The file is gone, its schedule is, or GitHub could not begin the last run that was due by it. */
+export function brokenBy(facts: WatchFacts, { since, lastSuccessMs }: RunSigns): StaleCause | undefined {
+  const { file, unreadable, workflow, runs, staleAfterMs, hasState, changedMs = -Infinity } = facts;
+  if (file === undefined) {
+    const hasWorked = hasState || lastSuccessMs !== undefined;
+    // Where somebody said how long it may be silent, its own notes are enough to watch it by.
+    const isKnown = workflow !== undefined || (staleAfterMs === undefined && hasWorked);
+    return isKnown ? { reason: 'broken', how: 'no-file', complaints: unreadable } : undefined;
+  }
+
+  const newest = since.find(run => hasFailed(run) || run.conclusion === 'not-started');
+  if (newest?.conclusion === 'not-started' && newest.startedAtMs >= changedMs)
+    return { reason: 'broken', how: 'not-started', run: newest.id };
+
+  if (staleAfterMs !== undefined || file.lines.length > 0) return undefined;
+  if (file.complaints.length > 0)
+    return { reason: 'broken', how: 'bad-schedule', complaints: file.complaints };
+  // Many workflows are only ever started by somebody.
+  const hadSchedule = runs.some(({ event }) => event === 'schedule');
+  return hadSchedule ? { reason: 'broken', how: 'no-schedule' } : undefined;
+}
+
+export function hungBy({ hung }: RunSigns, timeoutMs: number): StaleCause | undefined {
+  if (hung === undefined) return undefined;
+  const isQueued = hung.status === 'queued';
+  return { reason: 'hung', run: hung.id, sinceMs: runningOf(hung, timeoutMs).startedMs, isQueued };
+}
+
+/** One failed run may be GitHub's own fault; the agent's alerts say by themselves what fails it for long. */
+export function failingBy(facts: WatchFacts, { since }: RunSigns): StaleCause | undefined {
+  const failed = since.filter(hasFailed);
+  const [newest] = failed;
+  if (newest === undefined || failed.length < FAILED_RUNS_MIN || isExplained(facts)) return undefined;
+  return { reason: 'failing', run: newest.id, runs: failed.length };
+}
+
+const FAILED_RUNS_MIN = 2;
+
+/** Whether people were told why runs fail. */
+export function isExplained({ openAlerts }: Pick<WatchFacts, 'openAlerts'>): boolean {
+  return EXPLANATIONS.some(kind => openAlerts.has(kind));
+}
+
+const EXPLANATIONS: readonly AlertKind[] = ['provider', 'state', 'interrupted', 'budget'];
+
+const DAY_MS = 86_400_000;
+const INACTIVE_DAYS_UNTIL_WARNING = 45;
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule */
+const INACTIVE_DAYS_MAX = 60;
+
+/** GitHub switches the schedules of a public repository off in which nothing happens. */
+export function inactivityOf(
+  { file, repository }: Pick<WatchFacts, 'file' | 'repository'>,
+  nowMs: number,
+): StaleCause | undefined {
+  const { isPrivate, isArchived, committedAtMs } = repository;
+  const hasSchedule = file !== undefined && file.lines.length > 0;
+  if (isPrivate || isArchived || committedAtMs === undefined || !hasSchedule) return undefined;
+  if (nowMs < committedAtMs + INACTIVE_DAYS_UNTIL_WARNING * DAY_MS) return undefined;
+  return { reason: 'inactive', committedAtMs, offMs: committedAtMs + INACTIVE_DAYS_MAX * DAY_MS };
+}
