@@ -25,7 +25,7 @@ export function monitorSummaryOf(report: MonitorReport): string {
     `## Background agent ${codeSpan(agent)}: ${verdict.health}`,
     standOf(verdict, report.helped?.act === 'started'),
     rhythmOf(verdict),
-    helpText(report.helped),
+    helpText(report),
     adviceOn(report),
     alertsPart(report),
   ];
@@ -59,21 +59,23 @@ export function standOf(verdict: Verdict, isAskedFor: boolean): string {
   }
 }
 
-function rhythmOf({ lastSuccessMs, dueMs }: Verdict): string {
+/** What keeps it from running says this itself, and so does a run that was missed. */
+function rhythmOf({ health, finding, lastSuccessMs, dueMs }: Verdict): string {
+  if (finding !== undefined) return '';
   const last =
     lastSuccessMs === undefined ? '' : `The last run that ended well was over at ${time(lastSuccessMs)}.`;
-  const due = dueMs === undefined ? '' : `After it one is due at ${time(dueMs)}.`;
+  const due = dueMs === undefined || health === 'missed' ? '' : `The next one is due at ${time(dueMs)}.`;
   return [last, due].filter(text => text !== '').join(' ');
 }
 
-function helpText(helped: MonitorReport['helped']): string {
+function helpText({ helped, verdict }: MonitorReport): string {
   switch (helped?.act) {
     case undefined:
       return '';
     case 'enabled':
       return 'Its workflow was switched on again.';
     case 'started':
-      return 'A run was asked for.';
+      return verdict.finding === undefined ? '' : 'A run was asked for.';
     case 'kept':
       return 'With `keepalive`, GitHub was asked today to keep its workflow on, and that of the monitor: the 60 days begin anew.';
     case 'refused':

@@ -30,7 +30,7 @@ test('says how the agent is, when it last ran well, and when it is to run next',
 
 The agent runs as it should.
 
-The last run that ended well was over at 2026-11-19 02:17 UTC. After it one is due at 2026-11-20 02:17 UTC.
+The last run that ended well was over at 2026-11-19 02:17 UTC. The next one is due at 2026-11-20 02:17 UTC.
 `,
   ));
 
@@ -58,7 +58,7 @@ describe('without a finding it says in one sentence', () => {
     const verdict: Verdict = { ...WELL, health: 'missed' };
     const summary = monitorSummaryOf({ ...REPORT, verdict, helped: { act: 'started' } });
     assert.match(summary, /GitHub was asked to start one in its place\.\n/);
-    assert.match(summary, /^A run was asked for\.$/m);
+    assert.doesNotMatch(summary, /A run was asked for|next one/, 'nothing is said twice');
   });
 });
 
@@ -67,6 +67,9 @@ test('with a finding it says what happened, and what to do, in our own words', (
     const summary = monitorSummaryOf({ ...REPORT, verdict: { ...WELL, health: 'stale', finding } });
     assert.match(summary, /^\*\*What to do:\*\* \S/m, finding.reason);
     assert.match(summary, /^.{20,} The last run that ended well was over at/m, finding.reason);
+    assert.doesNotMatch(summary, /^The last run/m, 'nothing is said twice');
+    const started = { ...REPORT, verdict: { ...WELL, finding }, helped: { act: 'started' } } as const;
+    assert.match(monitorSummaryOf(started), /^A run was asked for\.$/m);
     assert.deepEqual(aliveIn(parseMarkdown(summary)), [], finding.reason);
   }
 });
