@@ -114,13 +114,13 @@ describe.concurrent('a state branch', () => {
         /head\.json of the state branch cannot be read.* Take the branch back to a commit of the agent's, or delete the branch/,
       );
     }
-    assert.deepEqual(issuesOf(scene), [ours(1, 'open', QUARANTINE), ours(2, 'open', STATE)]);
-    assert.match(github.issue(2).body ?? '', /head\.json/);
+    assert.deepEqual(issuesOf(scene), [ours(1, 'open', QUARANTINE), ours(3, 'open', STATE)]);
+    assert.match(github.issue(3).body ?? '', /head\.json/);
 
     github.setBranch(BRANCH, good?.oid ?? '');
     const after = await scene.run();
     assert.deepEqual([outcomeOf(after), callsOf(after)], ['completed', 1]);
-    assert.deepEqual(issuesOf(scene), [ours(1, 'open', QUARANTINE), ours(2, 'closed', STATE)]);
+    assert.deepEqual(issuesOf(scene), [ours(1, 'open', QUARANTINE), ours(3, 'closed', STATE)]);
   });
 
   test('whose log somebody edited is not believed: the copy in the cache is, and without it nothing is spent', async () => {
@@ -147,7 +147,7 @@ describe.concurrent('a state branch', () => {
       said(alone),
       /The log on the state branch is damaged\..*nothing was spent\. Take the branch back to a commit of the agent's/,
     );
-    assert.deepEqual(issuesOf(scene), [ours(1, 'open', QUARANTINE), ours(2, 'open', STATE)]);
+    assert.deepEqual(issuesOf(scene), [ours(1, 'open', QUARANTINE), ours(3, 'open', STATE)]);
   });
 
   test('to which somebody added a note, and spoilt the lease, is gone on with', async () => {
