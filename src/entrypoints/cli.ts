@@ -8,7 +8,9 @@ import { nodeTrouble } from './node-version.ts';
 // the error would be about whatever is missing first.
 const trouble = nodeTrouble(process.versions.node);
 if (trouble === undefined) {
+  const { takeClosedPipes } = await import('./closed-pipe.ts');
   const { runCommandLine } = await import('./command-line.ts');
+  takeClosedPipes(process.stdout, process.stderr);
   process.exitCode = await runCommandLine(process);
 } else {
   process.stderr.write(`${trouble}\n`);
