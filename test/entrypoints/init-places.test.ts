@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { describe, test } from 'vitest';
 
-import { PLAN, TASKS, WORKFLOW, asCloned, git, init, write } from '../support/typed-init.ts';
+import { INBOX, MONITOR, PLAN, TASKS, WORKFLOW, asCloned, git, init, write } from '../support/typed-init.ts';
 
 describe('where it may not write, nothing is written', () => {
   test('a workflow that is there already: all such are named, and a task file would not be in the way', async () => {
@@ -25,11 +25,23 @@ describe('where it may not write, nothing is written', () => {
     assert.deepEqual([read(WORKFLOW), read(TASKS)], ['mine', 'mine']);
   });
 
-  test('one workflow of two: the other one is not written, as it could be of another age', async () => {
-    const { exit, err, has } = await init('', { before: folder => write(folder, PLAN, 'mine') });
-    assert.equal(exit, 1);
-    assert.ok(err.includes(PLAN), err);
-    assert.ok(!has(WORKFLOW) && !has(TASKS));
+  test.each([
+    [[PLAN]],
+    [[WORKFLOW]],
+    [[MONITOR, INBOX]],
+    [[WORKFLOW, MONITOR]],
+    [[WORKFLOW, PLAN, MONITOR]],
+    [[WORKFLOW, PLAN, INBOX]],
+    [[WORKFLOW, PLAN, MONITOR, INBOX]],
+  ])('with %j there, no other is written, as it could be of another age', async paths => {
+    const { exit, out, err, has } = await init('', {
+      before(folder) {
+        for (const path of paths) write(folder, path, 'mine');
+      },
+    });
+    assert.deepEqual([exit, out], [1, '']);
+    assert.ok(err.includes(`already: ${paths.join(', ')}.`), err);
+    assert.deepEqual([WORKFLOW, PLAN, MONITOR, INBOX, TASKS].filter(has), paths);
   });
 
   test('a link in the place of the task file: the agent would not read it', async () => {
@@ -67,6 +79,77 @@ describe('where it may not write, nothing is written', () => {
     assert.equal(exit, 2);
     assert.match(err, /root of a repository/);
     assert.ok(!has('.github'));
+  });
+});
+
+describe('the two workflows of an older version, the agent and its plan', () => {
+  const older = (folder: string) => {
+    asCloned(folder);
+    write(folder, WORKFLOW, 'mine');
+    write(folder, PLAN, 'mine');
+  };
+  const firstLines = (out: string) => out.slice(0, out.indexOf('\n\n')).split('\n');
+
+  test('are kept, and get the monitor and the inbox beside them', async () => {
+    const fresh = await init();
+    const made = await init('', {
+      before(folder) {
+        older(folder);
+        write(folder, TASKS, 'mine');
+      },
+    });
+    assert.deepEqual([made.exit, made.err], [0, '']);
+    assert.deepEqual(firstLines(made.out), [
+      ...[MONITOR, INBOX].map(path => `Wrote ${path}`),
+      ...[WORKFLOW, PLAN, TASKS].map(path => `Kept ${path} as it is`),
+    ]);
+    assert.deepEqual([WORKFLOW, PLAN, TASKS].map(made.read), ['mine', 'mine', 'mine']);
+    assert.deepEqual([MONITOR, INBOX].map(made.read), [MONITOR, INBOX].map(fresh.read));
+  });
+
+  test('what is left to do is what those two need of them, and not what was done long ago', async () => {
+    const { out } = await init('', { before: older });
+    assert.match(out, /background-agent\.yml must have `workflow_dispatch:`/);
+    assert.match(out, /`name:` of that workflow must be .*\n +which is 'Background agent'/);
+    assert.match(out, /^ +\d\. Commit the files to main: GitHub starts them from there only\.$/m);
+    assert.ok(!out.includes('gh secret set'), out);
+  });
+
+  test('may read another task file: none is written', async () => {
+    const { out, has } = await init('', { before: older });
+    assert.ok(!has(TASKS) && !out.includes(TASKS), out);
+  });
+
+  test('need no answers: nothing that they say is in the other two', async () => {
+    const made = await init('', { before: older, answers: 'mars\n' });
+    assert.deepEqual([made.exit, made.err], [0, '']);
+    assert.ok(!made.out.includes(']: '), made.out);
+  });
+
+  test('of a second agent get those of that agent', async () => {
+    const ofWeekly = (kind: string) => `.github/workflows/background-agent${kind}-weekly.yml`;
+    const made = await init('--name weekly', {
+      before(folder) {
+        asCloned(folder);
+        for (const kind of ['', '-plan']) write(folder, ofWeekly(kind), 'mine');
+      },
+    });
+    assert.deepEqual(firstLines(made.out), [
+      ...['-monitor', '-inbox'].map(kind => `Wrote ${ofWeekly(kind)}`),
+      ...['', '-plan'].map(kind => `Kept ${ofWeekly(kind)} as it is`),
+    ]);
+  });
+
+  test('where the default branch is not known, only the monitor may have to be corrected', async () => {
+    const { out } = await init('', {
+      before(folder) {
+        git(folder, 'init');
+        write(folder, WORKFLOW, 'mine');
+        write(folder, PLAN, 'mine');
+      },
+    });
+    assert.ok(out.includes(`correct \`branches:\` in ${MONITOR} if it is another.\n`), out);
+    assert.match(out, /Commit the files to the default branch:/);
   });
 });
 
@@ -149,7 +232,7 @@ describe('the default branch', () => {
       assert.deepEqual(made.workflow().on.push?.branches, [taken]);
       assert.ok(
         made.out.includes(
-          `\nTook "${taken}" for the default branch; correct \`branches:\` in ${WORKFLOW} if it is another.\n`,
+          `\nTook "${taken}" for the default branch; correct \`branches:\` in ${WORKFLOW} and ${MONITOR} if it is another.\n`,
         ),
         made.out,
       );

@@ -60,7 +60,7 @@ describe('without flags, where nobody can answer', () => {
     assert.ok(!made.read(PLAN).includes('secrets.'));
   });
 
-  test('the monitor looks at a minute of its own and at whatever happens, with no key and no cache', async () => {
+  test('the monitor looks at a minute of its own and at whatever happens, with no key, no cache, and a webhook only where somebody wants one', async () => {
     const made = await init();
     const { on, jobs, ...monitor } = made.workflow(MONITOR);
     assert.deepEqual(on.schedule, [{ cron: '57 * * * *' }]);
@@ -76,7 +76,10 @@ describe('without flags, where nobody can answer', () => {
     assert.equal(monitor['cache-mode'], 'none');
     assert.deepEqual(jobs['watch']?.permissions, { contents: 'read', issues: 'write', actions: 'read' });
     assert.deepEqual(inputsOf({ on, jobs, ...monitor }), { mode: 'monitor' });
-    assert.ok(!made.read(MONITOR).includes('secrets.'));
+    const secrets = made.read(MONITOR).match(/^.*secrets\..*$/gm);
+    assert.deepEqual(secrets, [
+      '          # webhook-url: ${{ secrets.WEBHOOK_URL }} # and the other inputs about alerts, as the agent has them',
+    ]);
   });
 
   test('the inbox starts for comments and edits of the agent’s issues only, and starts the agent, with no key', async () => {
@@ -125,6 +128,9 @@ describe('without flags, where nobody can answer', () => {
       'Issues',
       'Rules',
       'publish: pull-request',
+      'background-agent-monitor.yml',
+      'background-agent-inbox.yml',
+      '720',
       'gh workflow run',
     ])
       assert.ok(out.includes(word), word);

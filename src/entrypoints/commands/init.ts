@@ -5,6 +5,7 @@ import type { TerminalConsole, TerminalStream } from '../../adapters/console/ter
 import { gitPlaceOf } from '../../adapters/git.ts';
 import { isFileAt, takenAmong, writeNewFiles } from '../../adapters/new-files.ts';
 import { nightlyCron } from '../../domain/watch/nightly.ts';
+import { addedSteps } from '../../report/starter/added-steps.ts';
 import { starterInboxWorkflow } from '../../report/starter/starter-inbox-workflow.ts';
 import { starterMonitorWorkflow } from '../../report/starter/starter-monitor-workflow.ts';
 import { starterPlanWorkflow } from '../../report/starter/starter-plan-workflow.ts';
@@ -29,7 +30,8 @@ export type InitPlace = {
 
 /**
  * Writes the workflows and the task file of an agent into a repository. A task file that is there is kept: most people
- * begin with one. Workflows are written all or none, since some of different age need not fit. Resolves with the exit code.
+ * begin with one. Workflows are written all or none, since some of different age need not fit; but the monitor and the
+ * inbox are added to what an older version wrote, as they fit both. Resolves with the exit code.
  */
 export async function initRepository(flags: InitFlags, place: InitPlace): Promise<number> {
   const { folder, stdin, stdout, console } = place;
@@ -39,9 +41,7 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
     return USAGE;
   }
   const paths = starterPaths(flags.name);
-  const keepsTasks = isFileAt(folder, paths.tasks);
-  const { tasks, ...workflows } = paths;
-  const wanted = [...Object.values(workflows), ...(keepsTasks ? [] : [tasks])];
+  const { isUpgrade, wanted, kept } = sortedOut(folder, paths);
   const taken = takenAmong(folder, wanted);
   if (taken.length > 0) {
     console.write(
@@ -59,7 +59,9 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
   }
 
   const answers =
-    flags.mayAsk && stdin.isTTY === true ? await askForStarter(stdin, stdout, modelOf) : undefined;
+    flags.mayAsk && !isUpgrade && stdin.isTTY === true
+      ? await askForStarter(stdin, stdout, modelOf)
+      : undefined;
   const told = { ...flags, ...answers };
   const branch = git?.defaultBranch ?? { name: 'main', isKnown: false };
   const read = readStarter(told, {
@@ -72,13 +74,14 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
   }
 
   const { starter } = read;
-  const files = new Map([
+  const texts = new Map([
     [paths.workflow, starterWorkflow(starter)],
     [paths.plan, starterPlanWorkflow(starter)],
     [paths.monitor, starterMonitorWorkflow(starter)],
     [paths.inbox, starterInboxWorkflow(starter)],
-    ...(keepsTasks ? [] : [[tasks, starterTasks(starter)] as const]),
+    [paths.tasks, starterTasks(starter)],
   ]);
+  const files = new Map([...texts].filter(([path]) => wanted.includes(path)));
   try {
     writeNewFiles(folder, files);
   } catch (error) {
@@ -90,12 +93,28 @@ export async function initRepository(flags: InitFlags, place: InitPlace): Promis
     return 1;
   }
   for (const path of files.keys()) console.print(`Wrote ${path}`);
-  if (keepsTasks) console.print(`Kept ${tasks} as it is`);
+  for (const path of kept) console.print(`Kept ${path} as it is`);
   if (!branch.isKnown) {
+    const named = [paths.workflow, paths.monitor].filter(path => wanted.includes(path)).join(' and ');
     console.print(
-      `Took "${branch.name}" for the default branch; correct \`branches:\` in ${paths.workflow} if it is another.`,
+      `Took "${branch.name}" for the default branch; correct \`branches:\` in ${named} if it is another.`,
     );
   }
-  console.print(`\n${starterSteps(starter, { isBranchKnown: branch.isKnown })}`);
+  const steps = isUpgrade ? addedSteps : starterSteps;
+  console.print(`\n${steps(starter, { isBranchKnown: branch.isKnown })}`);
   return 0;
+}
+
+/**
+ * Which files are to be written, and which of those that are there are kept. Where the agent and its plan are there and
+ * the two later workflows are not, an older version wrote them: those two are all that is missing.
+ */
+function sortedOut(folder: string, paths: ReturnType<typeof starterPaths>) {
+  const { workflow, plan, monitor, inbox, tasks } = paths;
+  const isThere = (path: string) => isFileAt(folder, path);
+  const isUpgrade = isThere(workflow) && isThere(plan) && takenAmong(folder, [monitor, inbox]).length === 0;
+  const own = isUpgrade ? [workflow, plan, tasks] : [tasks];
+  const kept = own.filter(isThere);
+  const wanted = isUpgrade ? [monitor, inbox] : Object.values(paths).filter(path => !kept.includes(path));
+  return { isUpgrade, wanted, kept };
 }

@@ -5,7 +5,8 @@ export function starterMonitorWorkflow({ name, branch, cron }: Starter): string 
   const { workflow } = starterPaths(name);
   return `\
 # Watches over ${workflow}, and tells you when no run comes any more. Written by
-# \`background-agent init\`; it is yours from here on. It asks no model, and reads no issue's words.
+# \`background-agent init\`; it is yours from here on. It asks no model and takes no command from an issue: it reads
+# only the agent's own, for what it has told already.
 name: ${workflowName(name)} monitor
 
 on:
@@ -42,6 +43,7 @@ jobs:
         with:
           mode: monitor
 ${name === 'default' ? '' : `          name: '${name}'\n`}\
+          # webhook-url: \${{ secrets.WEBHOOK_URL }} # and the other inputs about alerts, as the agent has them
           # keepalive: true # with \`actions: write\`: switches a workflow on again that GitHub switched off
 `;
 }

@@ -1,3 +1,4 @@
+import { numberedSteps } from './numbered-steps.ts';
 import { type Starter, secretOf, starterPaths } from './starter.ts';
 
 /** What is left to do by hand after `init`, for a terminal. A branch that may be another than the default is not named. */
@@ -8,7 +9,7 @@ export function starterSteps(
   const { name, provider, publish } = starter;
   const branch = isBranchKnown ? starter.branch : 'the default branch';
   const secret = secretOf(provider);
-  const { workflow } = starterPaths(name);
+  const { workflow, monitor, inbox } = starterPaths(name);
   const steps = [
     ...(secret === undefined
       ? []
@@ -36,11 +37,15 @@ export function starterSteps(
       (publish === 'pull-request'
         ? `keeps its state, and background-agent-results/${name}, which its pull requests come from.`
         : 'keeps its state.'),
+    `The monitor (${fileName(monitor)}) looks each hour, and the inbox (${fileName(inbox)}) starts the agent\n` +
+      'when somebody who may write asks for it on its issues. In a private repository the monitor takes about 720\n' +
+      'minutes of Actions a month, and one for each push, issue and run besides: make its schedule rarer, or leave it out.',
     `Commit the files to ${branch}: schedules run from there only. Then start the first run:\n` +
-      `gh workflow run ${workflow.replace('.github/workflows/', '')}`,
+      `gh workflow run ${fileName(workflow)}`,
   ];
-  return [
-    'Left to do:',
-    ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('\n', '\n     ')}`),
-  ].join('\n');
+  return numberedSteps(steps);
+}
+
+function fileName(path: string): string {
+  return path.replace('.github/workflows/', '');
 }
