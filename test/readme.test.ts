@@ -46,6 +46,15 @@ test('the table of outputs is the list of outputs', () => {
   );
 });
 
+test('the table of how an agent can be has every word that the output `health` names', () => {
+  const { description } = OUTPUTS.find(({ name }) => name === 'health') ?? { description: '' };
+  const stated = markdownFile('docs/monitoring.md').table('The monitor');
+  assert.deepEqual(
+    stated.map(([health]) => health),
+    wordsIn(description).slice(1).map(code),
+  );
+});
+
 test('the table of outcomes has every outcome with the colour of its step and its exit code', () => {
   const failOn = { quarantine: false, budget: false };
   const expected = Outcome.options.map(outcome => {

@@ -220,7 +220,7 @@ export const OUTPUTS = [
   },
   { name: 'completed', description: 'Tasks this run completed.' },
   { name: 'quarantined', description: 'Tasks this run set aside.' },
-  { name: 'skipped', description: 'Tasks that were done before.' },
+  { name: 'skipped', description: 'Tasks that were done before (not those that somebody asked to skip).' },
   { name: 'tokens', description: 'Tokens this run used.' },
   { name: 'cost-usd', description: 'What this run cost, in USD.' },
   { name: 'pending', description: 'Tasks still to do at the end of the run.' },

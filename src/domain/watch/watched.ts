@@ -41,7 +41,7 @@ export type WatchedFile = {
 };
 
 export type WatchedWorkflow = {
-  /** `disabled-by-inactivity`: by GitHub, 60 days after the last activity in a public repository. */
+  /** `disabled-by-inactivity`: by GitHub, in a public repository, after 60 days without a commit. */
   readonly state: 'active' | 'disabled-by-hand' | 'disabled-by-inactivity' | 'disabled';
   readonly createdAtMs: number;
 };

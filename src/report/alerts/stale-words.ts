@@ -34,7 +34,7 @@ function happenedTo(finding: StaleFinding): string {
     case 'disabled-by-hand':
       return 'Somebody has switched the workflow of the agent off.';
     case 'disabled-by-inactivity':
-      return 'GitHub has switched the workflow of the agent off, because nothing had happened in this repository for 60 days.';
+      return 'GitHub has switched the workflow of the agent off, as it does in a public repository after 60 days without a commit.';
     case 'broken':
       return brokenHow(finding);
     case 'hung':
@@ -48,7 +48,7 @@ function happenedTo(finding: StaleFinding): string {
     case 'never-started':
       return `The first run was due at ${time(finding.dueMs)}, and none has ended well yet.${lastRunText(finding.lastRun)}`;
     case 'inactive':
-      return `The last commit on the default branch is of ${time(finding.committedAtMs)}. In a public repository GitHub switches schedules off after 60 days without activity: at ${time(finding.offMs)}.`;
+      return `The last commit on the default branch is of ${time(finding.committedAtMs)}. In a public repository GitHub switches schedules off after 60 days without a commit: at ${time(finding.offMs)}.`;
     case 'gap':
       return `The agent was silent: a run was due at ${time(finding.dueMs)}, and the next one came at ${time(finding.backMs)}, ${spanText(finding.backMs - finding.dueMs)} later.`;
     default:

@@ -41,9 +41,9 @@ jobs:
       # Better: the full SHA of a commit that you have read. A tag can be moved.
       - uses: ${ACTION}
         with:
+          # webhook-url: \${{ secrets.WEBHOOK_URL }} # and the other inputs about alerts, as the agent has them
           mode: monitor
 ${name === 'default' ? '' : `          name: '${name}'\n`}\
-          # webhook-url: \${{ secrets.WEBHOOK_URL }} # and the other inputs about alerts, as the agent has them
           # keepalive: true # with \`actions: write\`: switches a workflow on again that GitHub switched off
 `;
 }
