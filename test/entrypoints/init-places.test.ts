@@ -112,6 +112,7 @@ describe('the two workflows of an older version, the agent and its plan', () => 
     assert.match(out, /background-agent\.yml must have `workflow_dispatch:`/);
     assert.match(out, /`name:` of that workflow must be .*\n +which is 'Background agent'/);
     assert.match(out, /^ +\d\. Commit the files to main: GitHub starts them from there only\.$/m);
+    assert.match(out, /about 720 minutes of Actions a month/);
     assert.ok(!out.includes('gh secret set'), out);
   });
 

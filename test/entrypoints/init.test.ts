@@ -130,7 +130,8 @@ describe('without flags, where nobody can answer', () => {
       'publish: pull-request',
       'background-agent-monitor.yml',
       'background-agent-inbox.yml',
-      '720',
+      'about 720 minutes of Actions',
+      'steps of agent, monitor and inbox `alerts: none`',
       'gh workflow run',
     ])
       assert.ok(out.includes(word), word);

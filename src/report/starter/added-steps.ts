@@ -1,19 +1,19 @@
 import { numberedSteps } from './numbered-steps.ts';
 import { type Starter, starterPaths, workflowName } from './starter.ts';
+import { watchersStep } from './watchers-step.ts';
 
 /** What is left to do by hand after `init` has added the monitor and the inbox to workflows of an older version. */
 export function addedSteps(
   { name, branch }: Starter,
   { isBranchKnown }: { readonly isBranchKnown: boolean },
 ): string {
-  const { workflow, monitor, inbox } = starterPaths(name);
+  const { workflow, monitor } = starterPaths(name);
   return numberedSteps([
     `${workflow} must have \`workflow_dispatch:\` under \`on:\`:\n` +
       'by that the inbox starts the agent, and the monitor if you let it.',
     `The \`name:\` of that workflow must be the one under \`workflow_run:\` in ${monitor},\n` +
       `which is '${workflowName(name)}'.`,
-    `In ${inbox} \`actions: write\` is what starts the agent; the monitor\n` +
-      'starts runs that were missed only if you give it that as well.',
+    watchersStep(name),
     `Commit the files to ${isBranchKnown ? branch : 'the default branch'}: GitHub starts them from there only.`,
   ]);
 }

@@ -1,5 +1,6 @@
 import { numberedSteps } from './numbered-steps.ts';
-import { type Starter, secretOf, starterPaths } from './starter.ts';
+import { type Starter, secretOf, starterPaths, workflowFileName } from './starter.ts';
+import { watchersStep } from './watchers-step.ts';
 
 /** What is left to do by hand after `init`, for a terminal. A branch that may be another than the default is not named. */
 export function starterSteps(
@@ -9,7 +10,7 @@ export function starterSteps(
   const { name, provider, publish } = starter;
   const branch = isBranchKnown ? starter.branch : 'the default branch';
   const secret = secretOf(provider);
-  const { workflow, monitor, inbox } = starterPaths(name);
+  const { workflow } = starterPaths(name);
   const steps = [
     ...(secret === undefined
       ? []
@@ -26,7 +27,7 @@ export function starterSteps(
         ? ' Tick "Allow GitHub Actions to create and approve pull requests" there.'
         : ''),
     'Settings > General > Features: with Issues on, you are told of trouble by an issue. With Issues off, give the\n' +
-      'step `alerts: none`; trouble is then in the summary of the run only.',
+      'steps of agent, monitor and inbox `alerts: none`; trouble is then in the summary of the run only.',
     ...(publish === 'commit'
       ? [
           `Settings > Rules: if ${branch} takes no commits by github-actions[bot] (a protected branch does not), results\n` +
@@ -37,15 +38,9 @@ export function starterSteps(
       (publish === 'pull-request'
         ? `keeps its state, and background-agent-results/${name}, which its pull requests come from.`
         : 'keeps its state.'),
-    `The monitor (${fileName(monitor)}) looks each hour, and the inbox (${fileName(inbox)}) starts the agent\n` +
-      'when somebody who may write asks for it on its issues. In a private repository the monitor takes about 720\n' +
-      'minutes of Actions a month, and one for each push, issue and run besides: make its schedule rarer, or leave it out.',
+    watchersStep(name),
     `Commit the files to ${branch}: schedules run from there only. Then start the first run:\n` +
-      `gh workflow run ${fileName(workflow)}`,
+      `gh workflow run ${workflowFileName(workflow)}`,
   ];
   return numberedSteps(steps);
-}
-
-function fileName(path: string): string {
-  return path.replace('.github/workflows/', '');
 }

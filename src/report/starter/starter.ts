@@ -30,6 +30,11 @@ export function starterPaths(
   };
 }
 
+/** As `gh workflow` knows it. */
+export function workflowFileName(path: string): string {
+  return path.replace('.github/workflows/', '');
+}
+
 /** What the agent's workflow is called on GitHub. */
 export function workflowName(name: string): string {
   return name === 'default' ? 'Background agent' : `Background agent ${name}`;
