@@ -1024,6 +1024,10 @@ function starterPaths(name) {
         tasks: `.github/background-agent/${name === 'default' ? 'tasks' : name}.yml`,
     };
 }
+/** As `gh workflow` knows it. */
+function workflowFileName(path) {
+    return path.replace('.github/workflows/', '');
+}
 /** What the agent's workflow is called on GitHub. */
 function workflowName(name) {
     return name === 'default' ? 'Background agent' : `Background agent ${name}`;
@@ -1264,7 +1268,7 @@ function monitorSummaryOf(report) {
         `## Background agent ${(0,markdown/* codeSpan */.SS)(agent)}: ${verdict.health}`,
         standOf(verdict, report.helped?.act === 'started'),
         rhythmOf(verdict),
-        helpText(report.helped),
+        helpText(report),
         adviceOn(report),
         (0,alert_table/* alertsPart */.B)(report),
     ];
@@ -1297,19 +1301,22 @@ function standOf(verdict, isAskedFor) {
             return (0,invariant/* assertNever */.x)(health);
     }
 }
-function rhythmOf({ lastSuccessMs, dueMs }) {
+/** What keeps it from running says this itself, and so does a run that was missed. */
+function rhythmOf({ health, finding, lastSuccessMs, dueMs }) {
+    if (finding !== undefined)
+        return '';
     const last = lastSuccessMs === undefined ? '' : `The last run that ended well was over at ${time(lastSuccessMs)}.`;
-    const due = dueMs === undefined ? '' : `After it one is due at ${time(dueMs)}.`;
+    const due = dueMs === undefined || health === 'missed' ? '' : `The next one is due at ${time(dueMs)}.`;
     return [last, due].filter(text => text !== '').join(' ');
 }
-function helpText(helped) {
+function helpText({ helped, verdict }) {
     switch (helped?.act) {
         case undefined:
             return '';
         case 'enabled':
             return 'Its workflow was switched on again.';
         case 'started':
-            return 'A run was asked for.';
+            return verdict.finding === undefined ? '' : 'A run was asked for.';
         case 'kept':
             return 'With `keepalive`, GitHub was asked today to keep its workflow on, and that of the monitor: the 60 days begin anew.';
         case 'refused':

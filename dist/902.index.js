@@ -941,7 +941,7 @@ const OUTPUTS = [
     },
     { name: 'completed', description: 'Tasks this run completed.' },
     { name: 'quarantined', description: 'Tasks this run set aside.' },
-    { name: 'skipped', description: 'Tasks that were done before.' },
+    { name: 'skipped', description: 'Tasks that were done before (not those that somebody asked to skip).' },
     { name: 'tokens', description: 'Tokens this run used.' },
     { name: 'cost-usd', description: 'What this run cost, in USD.' },
     { name: 'pending', description: 'Tasks still to do at the end of the run.' },
@@ -2465,7 +2465,7 @@ function happenedTo(finding) {
         case 'disabled-by-hand':
             return 'Somebody has switched the workflow of the agent off.';
         case 'disabled-by-inactivity':
-            return 'GitHub has switched the workflow of the agent off, because nothing had happened in this repository for 60 days.';
+            return 'GitHub has switched the workflow of the agent off, as it does in a public repository after 60 days without a commit.';
         case 'broken':
             return brokenHow(finding);
         case 'hung':
@@ -2479,7 +2479,7 @@ function happenedTo(finding) {
         case 'never-started':
             return `The first run was due at ${time(finding.dueMs)}, and none has ended well yet.${lastRunText(finding.lastRun)}`;
         case 'inactive':
-            return `The last commit on the default branch is of ${time(finding.committedAtMs)}. In a public repository GitHub switches schedules off after 60 days without activity: at ${time(finding.offMs)}.`;
+            return `The last commit on the default branch is of ${time(finding.committedAtMs)}. In a public repository GitHub switches schedules off after 60 days without a commit: at ${time(finding.offMs)}.`;
         case 'gap':
             return `The agent was silent: a run was due at ${time(finding.dueMs)}, and the next one came at ${time(finding.backMs)}, ${(0,time_text/* spanText */.Cp)(finding.backMs - finding.dueMs)} later.`;
         default:
