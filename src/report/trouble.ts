@@ -25,7 +25,11 @@ export function troubleOf(report: RunReport): string {
     report.publication === undefined ? '' : publicationTrouble(report.publication),
     quarantinedPart(quarantined),
     list((report.oddities ?? []).map(oddityText)),
-    list([earlierQuarantine(report, '`background-agent status`')].filter(text => text !== '')),
+    list(
+      [earlierQuarantine(report, 'the dashboard issue, or `background-agent status` on a disk,')].filter(
+        text => text !== '',
+      ),
+    ),
     list(
       report.notices.map(
         ({ place, message }) =>
@@ -74,7 +78,7 @@ function quarantinedPart(tasks: readonly TaskReport[]): string {
     { title: 'Why, and what to do' },
   ] as const;
   const release =
-    'A quarantined task runs again when it is edited, or after `background-agent retry <task>`.';
+    'A quarantined task runs again when it is edited, or after the comment `/agent retry <task>` on the dashboard issue; where the state is on a disk, after `background-agent retry <task>`.';
   return [table(columns, rows) + andMore(tasks.length), release].join('\n\n');
 }
 

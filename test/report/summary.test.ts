@@ -265,7 +265,7 @@ test('what earlier runs left in quarantine is said where this one has nothing to
   const summary = summaryOf({ ...calm, outcome: 'idle', counts, inQuarantine: 2, tasks: [] });
   assert.match(
     summary,
-    /^### Needs attention\n\n- 2 tasks are in quarantine: `background-agent status` says why\.$/m,
+    /^### Needs attention\n\n- 2 tasks are in quarantine: the dashboard issue, or `background-agent status` on a disk, says why\.$/m,
   );
 });
 

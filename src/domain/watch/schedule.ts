@@ -10,9 +10,6 @@ export type Schedule =
   | { readonly kind: 'cron'; readonly lines: readonly [CronLine, ...CronLine[]] }
   | { readonly kind: 'stale-after'; readonly ms: number };
 
-/** A wall time so far back that no clock was put back by more since then. */
-const PUT_BACK_MS_MAX = 3 * 3_600_000;
-
 /**
  * The first instant after this one at which a line is due; of several, the earliest. A time that the zone's clock passes
  * over is due when it does; one that it shows twice is due once. Undefined: never again, as on 30 February.
@@ -24,7 +21,8 @@ export function nextDue(lines: readonly CronLine[], afterMs: number): number | u
 
 function nextDueOf({ cron, zone }: CronLine, afterMs: number): number | undefined {
   const times = timesOf(cron);
-  let wall = times.nextRun(new Date(wallTimeOf(afterMs, zone) - PUT_BACK_MS_MAX));
+  // What a clock that was put back shows once more was due before.
+  let wall = times.nextRun(new Date(wallTimeOf(afterMs, zone)));
   while (wall !== null && instantOf(wall.getTime(), zone) <= afterMs) wall = times.nextRun(wall);
   return wall === null ? undefined : instantOf(wall.getTime(), zone);
 }
