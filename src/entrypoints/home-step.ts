@@ -13,7 +13,7 @@ import { plainWords } from '../report/alerts/plain-words.ts';
 import { staleWords } from '../report/alerts/stale-words.ts';
 import type { Console } from '../ports.ts';
 import type { GitHubAsked } from '../ports/github.ts';
-import type { Inbox, InboxIssue } from '../ports/inbox.ts';
+import type { Inbox, InboxView } from '../ports/inbox.ts';
 import type { BranchView } from '../ports/state-branch.ts';
 import type { Config, GitHubConfig } from './config.ts';
 import { checkoutPorts, openGitHub, openInbox } from './github-ports.ts';
@@ -90,12 +90,12 @@ function sayGap({ gap }: LookBack, console: Console): void {
  */
 async function isAsked(
   box: Inbox | undefined,
-  asked: GitHubAsked<readonly InboxIssue[]> | undefined,
+  asked: GitHubAsked<InboxView> | undefined,
   { agent, console }: { readonly agent: string; readonly console: Console },
 ): Promise<boolean> {
   if (box === undefined || asked?.ok !== true) return false;
   const askers = new Askers(box);
-  const found = await newRequests(asked.value, { agent, askers });
+  const found = await newRequests(asked.value.issues, { agent, askers });
   if (askers.trouble !== undefined) console.write('debug', `${askers.trouble.message} ${UNREAD}`);
   return found.length > 0;
 }

@@ -15,7 +15,7 @@ import { rescueState } from '../app/home/rescue-state.ts';
 import type { Console } from '../ports.ts';
 import type { CopyStore } from '../ports/copies.ts';
 import type { GitHubAsked } from '../ports/github.ts';
-import type { Inbox, InboxIssue } from '../ports/inbox.ts';
+import type { Inbox, InboxView } from '../ports/inbox.ts';
 import type { BranchView } from '../ports/state-branch.ts';
 import type { Publisher } from '../ports/publishing.ts';
 import type { Config } from './config.ts';
@@ -36,7 +36,7 @@ export type HomeWiring = {
   /** What the run saw of its own past. */
   readonly lookedBack: LookBack;
   /** What people were seen to ask for; undefined: nobody asks here. */
-  readonly inbox: { readonly box: Inbox; readonly asked: GitHubAsked<readonly InboxIssue[]> } | undefined;
+  readonly inbox: { readonly box: Inbox; readonly asked: GitHubAsked<InboxView> } | undefined;
   readonly copies: CopyStore;
   readonly console: Console;
   /** Files that count otherwise than they lie on the disk. */

@@ -4,21 +4,33 @@ import type { GitHubAsked } from './github.ts';
 /** Where people ask the agent for something: comments on its own issues, and boxes that they tick there. */
 export interface Inbox {
   /**
-   * The issues with that label that were opened by whoever we are, open or closed, the last changed first, a few dozen
-   * at most; with their last comments, and the last edits of their texts, a few dozen of each. When there are more that
-   * nobody has seen yet, they are fetched, too, up to a thousand or so: what lies behind is somebody's game.
+   * The issues with that label that were opened by whoever we are, open or closed, the last changed first, a few dozen;
+   * with their last comments, and the last edits of their texts, a few dozen of each. When there are more that nobody
+   * has seen yet, by what `seenIn` says of those, they are fetched, too: some hundred issues, and a thousand comments or
+   * so. What lies behind is somebody's game, and the look not complete.
    */
-  look(label: string, seen?: Seen): Promise<GitHubAsked<readonly InboxIssue[]>>;
+  look(label: string, seenIn?: SeenIn): Promise<GitHubAsked<InboxView>>;
   /** Whether somebody may write to the repository. Nobody may who has left GitHub, and no bot. */
   mayWrite(login: string): Promise<GitHubAsked<boolean>>;
   /** The same reaction twice is one. */
   react(comment: number, reaction: Reaction): Promise<GitHubAsked<undefined>>;
 }
 
-/** How far the caller has read, in all issues together: the last comment, and the last edit. Chat is read, too. */
-export type Seen = {
-  readonly comment?: number | undefined;
-  readonly edit?: Timestamp | undefined;
+/** How far the caller has read, as the first of the issues tell it. */
+export type SeenIn = (issues: readonly InboxIssue[]) => Seen;
+
+/**
+ * In all issues together: the last comment, and the last edit. Chat is read, too. Without them the caller does not know,
+ * and nothing more is fetched.
+ */
+export type Seen =
+  | { readonly comment: number; readonly edit: Timestamp }
+  | { readonly comment?: never; readonly edit?: never };
+
+export type InboxView = {
+  readonly issues: readonly InboxIssue[];
+  /** Whether nothing is left out that was not seen yet: neither an issue nor what was written in one. */
+  readonly isComplete: boolean;
 };
 
 export type Reaction = '+1' | '-1' | 'confused' | 'eyes' | 'rocket';

@@ -192,6 +192,8 @@ describe('what people ask for on an issue', () => {
     return found;
   };
   const ask = (by: string, text = '/agent status') => github.comment(dashboard().number, text, by);
+  /** Of GitHub, which counts in seconds. */
+  const passSeconds = (count: number) => github.setClock(() => Date.now() + count * 1_000);
   const answers = () => dashboard().comments.filter(({ author }) => author.login === bot).length;
 
   beforeEach(async () => {
@@ -227,6 +229,21 @@ describe('what people ask for on an issue', () => {
     ask('ada', 'Thank you!');
     const done = await run();
     assert.deepEqual([outcomeOf(done), done.requests, done.commits, answers()], ['idle', 3, 0, 0]);
+  });
+
+  test('makes no further look where a page of old issues lies behind what was read', async () => {
+    for (let n = 0; n < 20; n += 1)
+      github.createIssue({ title: 'Old', labels: ['background-agent'], by: bot });
+    ask('ada');
+    assert.equal(outcomeOf(await run()), 'completed');
+    passSeconds(1);
+    for (let n = 0; n < 28; n += 1)
+      github.createIssue({ title: 'Old', labels: ['background-agent'], by: bot });
+    passSeconds(2);
+    ask('ada');
+    assert.equal(outcomeOf(await run()), 'completed');
+    const quick = await run();
+    assert.deepEqual([outcomeOf(quick), quick.requests, answers()], ['idle', 2, 2]);
   });
 
   test('is not looked at where nobody is told by issues', async () => {

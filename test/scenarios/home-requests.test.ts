@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
+import { markerOf } from '../../src/report/alerts/issue-marker.ts';
 import { aTask } from '../support/fakes/literal-tasks.ts';
 import { answered, refused } from '../support/fakes/scripted-llm.ts';
 import { missingPermission, serverError } from '../support/github/refusal.ts';
@@ -494,6 +495,97 @@ describe('however much is written', () => {
     await nextRun();
     assert.deepEqual(whats(), ['skip bad']);
   });
+
+  test('so is a box behind many edits of which somebody has deleted what they left', async () => {
+    await world.report();
+    ask('/agent status');
+    await nextRun();
+    const first = dashboard().edits.length;
+    tick('skip bad');
+    for (let n = 0; n < 34; n += 1)
+      world.github.editIssue(dashboard().number, { body: `${dashboard().body}\n${n}`, by: 'bob' });
+    for (let n = 10; n < 16; n += 1) world.github.deleteEdit(dashboard().number, first + n);
+    await nextRun();
+    assert.deepEqual(whats(), ['status', 'skip bad']);
+  });
+});
+
+describe('on more issues than one look shows', () => {
+  const WEEK_MS = 7 * 24 * HOUR_MS;
+
+  /** Alerts of long ago. */
+  function openOld(count: number): readonly Issue[] {
+    return Array.from({ length: count }, () => {
+      const body = markerOf({ agent: 'default', kind: 'budget' });
+      const old = world.github.createIssue({ title: 'Old', body, labels: ['background-agent'], by: BOT });
+      world.github.editIssue(old.number, { state: 'closed', by: BOT });
+      return old;
+    });
+  }
+  const chatOn = (issues: readonly Issue[]) => {
+    for (const issue of issues) ask('Chat', 'mallory', issue);
+  };
+  /** A run that works, and shows on the dashboard up to where everything was read. */
+  async function work(id: string): Promise<void> {
+    world.source.tasks = [...world.source.tasks, aTask(id)];
+    await nextRun();
+  }
+
+  const markOf = ({ body }: Issue) => /"taken":\{.*?\}/.exec(body ?? '')?.[0] ?? '';
+
+  /** More issues than a run reads, which came over the weeks: each was seen when it was new. */
+  async function manyOld(): Promise<readonly Issue[]> {
+    await world.report();
+    const old: Issue[] = [];
+    for (const half of ['c', 'd']) {
+      old.push(...openOld(75));
+      ask('Chat', 'mallory');
+      await work(half);
+    }
+    assert.match(markOf(dashboard()), /"comment":/);
+    await world.clock.pass(2 * WEEK_MS);
+    return old;
+  }
+
+  test('a request is found behind what strangers wrote on thirty others, and taken once', async () => {
+    const old = openOld(30);
+    await world.clock.pass(2 * WEEK_MS);
+    await world.report();
+    await work('c');
+    const comment = ask('/agent skip bad', 'ada', quarantine());
+    await world.clock.pass(60_000);
+    chatOn(old);
+    await work('d');
+    await work('e');
+    assert.deepEqual([whats(), reactionsTo(comment)], [['skip bad'], ['+1']]);
+  });
+
+  test('a request waits that is behind more than is read: nothing that strangers wrote puts it behind the mark', async () => {
+    const old = await manyOld();
+    const mark = markOf(dashboard());
+    const comment = ask('/agent skip bad', 'ada', quarantine());
+    await world.clock.pass(60_000);
+    chatOn(old);
+    await work('e');
+    assert.deepEqual([dashboards().length, whats(), markOf(dashboard())], [1, [], mark]);
+    for (const { number } of old.slice(0, 10)) world.github.deleteIssue(number);
+    await nextRun();
+    assert.deepEqual([whats(), reactionsTo(comment)], [['skip bad'], ['+1']]);
+    assert.equal((await nextRun()).outcome, 'idle');
+    assert.deepEqual([whats(), repliesTo(comment).length], [['skip bad'], 1]);
+  }, 60_000);
+
+  test('a box on the dashboard is found behind all of them, and no other dashboard is made', async () => {
+    const old = await manyOld();
+    tick('skip bad');
+    await world.clock.pass(60_000);
+    chatOn(old);
+    await nextRun();
+    assert.deepEqual([whats(), dashboards().length], [['skip bad'], 1]);
+    // What was taken is left behind, though not everything was read.
+    assert.equal((await nextRun()).outcome, 'idle');
+    assert.deepEqual(whats(), ['skip bad']);
+  }, 60_000);
 });
 
 describe('what was read once', () => {

@@ -18,12 +18,15 @@ const EDITS = `userContentEdits(first: 30, after: $after) {
   }`;
 
 /** Who we are, our issues, and what was written there last: one request. */
-export const INBOX_QUERY = `query ($owner: String!, $name: String!, $label: String!, $before: String, $after: String) {
+export const INBOX_QUERY = `query (
+  $owner: String!, $name: String!, $label: String!, $from: String, $before: String, $after: String
+) {
   viewer { databaseId }
   repository(owner: $owner, name: $name) {
-    issues(first: 30, labels: [$label], orderBy: { field: UPDATED_AT, direction: DESC }) {
+    issues(first: 30, after: $from, labels: [$label], orderBy: { field: UPDATED_AT, direction: DESC }) {
+      pageInfo { hasOlder: hasNextPage cursor: endCursor }
       nodes {
-        number title body state locked viewerDidAuthor
+        number title body state locked updatedAt viewerDidAuthor
         author { ${ACTOR_FIELDS} }
         ${COMMENTS}
         ${EDITS}
@@ -97,6 +100,7 @@ const IssueData = z.object({
   body: z.string(),
   state: z.string(),
   locked: z.boolean(),
+  updatedAt: Time,
   viewerDidAuthor: z.boolean(),
   author: Actor,
   comments: Comments,
@@ -106,7 +110,7 @@ export type IssueData = z.infer<typeof IssueData>;
 
 export const InboxData = z.object({
   viewer: z.object({ databaseId: z.int() }),
-  repository: z.object({ issues: z.object({ nodes: z.array(IssueData.nullable()) }) }),
+  repository: z.object({ issues: page(IssueData) }),
 });
 export type InboxData = z.infer<typeof InboxData>;
 

@@ -1,10 +1,18 @@
 import type { GitHubAsked } from '../../ports/github.ts';
-import type { Inbox, InboxComment, InboxEdit, InboxIssue, Reaction, Seen } from '../../ports/inbox.ts';
+import type {
+  Inbox,
+  InboxComment,
+  InboxEdit,
+  InboxIssue,
+  InboxView,
+  Reaction,
+  SeenIn,
+} from '../../ports/inbox.ts';
 import { authorOf } from './actor.ts';
 import type { GitHubApi } from './api.ts';
-import { dateOf, query } from './graphql.ts';
-import { type CommentData, type EditData, INBOX_QUERY, InboxData, type IssueData } from './inbox-queries.ts';
-import { inboxTroubleOf } from './inbox-trouble.ts';
+import { dateOf } from './graphql.ts';
+import type { CommentData, EditData, InboxData, IssueData } from './inbox-queries.ts';
+import { issuePages } from './issue-pages.ts';
 import { mayWrite } from './may-write.ts';
 import { withOlderTalk } from './older-talk.ts';
 import { troubleOf } from './trouble.ts';
@@ -16,7 +24,7 @@ export function inbox(place: Place): Inbox {
   const { api, owner, name } = place;
   const path = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
   return {
-    look: (label, seen = {}) => look(place, label, seen),
+    look: (label, seenIn = () => ({})) => look(place, label, seenIn),
     mayWrite: login => mayWrite(api, path, login),
     async react(comment, content) {
       const asked = await api.write('POST', `${path}/issues/comments/${comment}/reactions`, { content });
@@ -27,18 +35,25 @@ export function inbox(place: Place): Inbox {
   };
 }
 
-async function look(place: Place, label: string, seen: Seen): Promise<GitHubAsked<readonly InboxIssue[]>> {
+async function look(place: Place, label: string, seenIn: SeenIn): Promise<GitHubAsked<InboxView>> {
   const doing = 'read what people ask for in the issues';
-  const { api, owner, name } = place;
-  const variables = { owner, name, label };
-  const answer = await query(api, { query: INBOX_QUERY, variables, data: InboxData, doing });
-  if (!answer.ok) return { ok: false, trouble: inboxTroubleOf(answer, doing) };
+  const oursAmong = (issues: readonly IssueData[], viewer: Viewer) =>
+    issues.filter(issue => isOurs(issue, viewer));
+  const looked = await issuePages(place, label, {
+    seenIn: ({ viewer, repository }) =>
+      seenIn(oursAmong(repository.issues.nodes, viewer).map(issue => issueOf(issue, viewer))),
+    doing,
+  });
+  if (!looked.ok) return looked;
 
-  const { viewer, repository } = answer.data;
-  const ours = repository.issues.nodes.filter(issue => issue !== null).filter(issue => isOurs(issue, viewer));
-  const whole = await withOlderTalk(place, ours, { seen, doing });
+  const { viewer, issues, seen, isComplete } = looked.value;
+  const whole = await withOlderTalk(place, oursAmong(issues, viewer), { seen, doing });
   if (!whole.ok) return whole;
-  return { ok: true, value: whole.value.map(issue => issueOf(issue, viewer)), date: answer.date };
+  const value = {
+    issues: whole.value.issues.map(issue => issueOf(issue, viewer)),
+    isComplete: isComplete && whole.value.isComplete,
+  };
+  return { ok: true, value, date: looked.date };
 }
 
 type Viewer = InboxData['viewer'];

@@ -43,9 +43,9 @@ export async function answerRequests(
   const left: number[] = [];
   let trouble: GitHubTrouble | undefined;
   for (const { request, reply, reaction } of open) {
-    const issue = looked.value.find(({ number }) => number === request.issue);
+    const issue = looked.value.issues.find(({ number }) => number === request.issue);
     // One that was deleted, or locked, wants no answer.
-    if (issue === undefined || issue.isLocked || isAnswered(request, looked.value)) continue;
+    if (issue === undefined || issue.isLocked || isAnswered(request, looked.value.issues)) continue;
     const failed = await answer(requests, { request, issue, reply, reaction });
     if (failed === undefined) continue;
     trouble ??= failed;

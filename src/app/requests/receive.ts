@@ -41,7 +41,7 @@ export async function receiveAsked(
   if (!looked.ok) return refused(looked.trouble.message);
 
   const askers = new Askers(inbox);
-  const asked = await newRequests(looked.value, { agent, askers }, request => isOf(event, request));
+  const asked = await newRequests(looked.value.issues, { agent, askers }, request => isOf(event, request));
   if (asked.length === 0)
     return askers.trouble === undefined ? { kind: 'idle' } : refused(askers.trouble.message);
 

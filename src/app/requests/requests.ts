@@ -1,6 +1,6 @@
 import type { Timestamp } from '../../domain/units.ts';
 import type { GitHubAsked } from '../../ports/github.ts';
-import type { Inbox, InboxIssue } from '../../ports/inbox.ts';
+import type { Inbox, InboxIssue, InboxView } from '../../ports/inbox.ts';
 import type { IssueTracker } from '../../ports/issues.ts';
 import { Askers } from './askers.ts';
 import type { EventOf } from '../../domain/event.ts';
@@ -11,7 +11,7 @@ export type RequestPorts = {
   readonly inbox: Inbox;
   readonly tracker: IssueTracker;
   /** What the step saw there first, by `lookIntoInbox`. */
-  readonly looked: () => Promise<GitHubAsked<readonly InboxIssue[]>>;
+  readonly looked: () => Promise<GitHubAsked<InboxView>>;
   /** When the next run is due; undefined: nobody can tell. Asked for only by a run that shows it. */
   readonly nextDueAt?: () => Promise<Timestamp | undefined>;
 };
@@ -22,7 +22,8 @@ export type Requests = Pick<RequestPorts, 'inbox' | 'tracker' | 'nextDueAt'> & {
   readonly askers: Askers;
   /** As they were at its start; none, where they could not be seen. */
   readonly issues: readonly InboxIssue[];
-  readonly hasLooked: boolean;
+  /** Whether nothing that may be new was left out there. */
+  readonly hasSeenAll: boolean;
   readonly taken: TakenRequest[];
 };
 
@@ -32,7 +33,7 @@ export async function openRequests(
   agent: string,
 ): Promise<Requests> {
   const asked = await looked();
-  const issues = asked.ok ? asked.value : [];
+  const issues = asked.ok ? asked.value.issues : [];
   const askers = new Askers(inbox);
   return {
     inbox,
@@ -41,7 +42,7 @@ export async function openRequests(
     agent,
     askers,
     issues,
-    hasLooked: asked.ok,
+    hasSeenAll: asked.ok && asked.value.isComplete,
     taken: [],
   };
 }

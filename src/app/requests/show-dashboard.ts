@@ -9,7 +9,7 @@ import { dashboardOf } from '../../report/dashboard/dashboard.ts';
 import { requestText } from '../../domain/requests/agent-request.ts';
 import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { InboxIssue } from '../../ports/inbox.ts';
-import { lookIntoInbox } from './look-into-inbox.ts';
+import { lookIntoInbox, readUpTo } from './look-into-inbox.ts';
 import { isDashboardOf, issuesOf, requestsIn } from './pending-requests.ts';
 import type { Requests } from './requests.ts';
 
@@ -25,13 +25,14 @@ export async function showDashboard(
   unanswered: readonly number[],
 ): Promise<GitHubTrouble | undefined> {
   const { agent, tracker } = requests;
-  const found = await findDashboards(requests);
-  if (!found.ok) return found.trouble;
+  const looked = await lookIntoInbox(requests.inbox, agent);
+  if (!looked.ok) return looked.trouble;
 
-  const open = found.value.filter(({ isOpen }) => isOpen);
+  const found = dashboardsIn(looked.value.issues, agent);
+  const open = found.filter(({ isOpen }) => isOpen);
   const [dashboard, ...doubles] = open;
-  if (dashboard === undefined && found.value.length > 0) return undefined;
-  const read = readNow(requests, state, unanswered);
+  if (dashboard === undefined && found.length > 0) return undefined;
+  const read = readNow(requests, state, { unanswered, before: readUpTo(found, agent) });
   if (dashboard === undefined) {
     const body = dashboardOf(facts, '', read);
     const title = dashboardTitleOf(agent);
@@ -46,19 +47,7 @@ export async function showDashboard(
   return closeDoubles(requests, dashboard.number, doubles);
 }
 
-/** Oldest first. More of our issues may have changed than one look shows: a label of its own finds it all the same. */
-async function findDashboards({
-  inbox,
-  agent,
-}: Pick<Requests, 'inbox' | 'agent'>): Promise<GitHubAsked<readonly InboxIssue[]>> {
-  const looked = await lookIntoInbox(inbox, agent);
-  if (!looked.ok) return looked;
-  const among = dashboardsIn(looked.value, agent);
-  if (among.length > 0) return { ...looked, value: among };
-  const closer = await inbox.look(DASHBOARD_LABELS[1] ?? '');
-  return closer.ok ? { ...closer, value: dashboardsIn(closer.value, agent) } : closer;
-}
-
+/** Oldest first. */
 function dashboardsIn(issues: readonly InboxIssue[], agent: string): readonly InboxIssue[] {
   return issuesOf(issues, agent)
     .filter(issue => isDashboardOf(issue, agent))
@@ -80,14 +69,18 @@ async function closeDoubles(
 }
 
 /**
- * Up to where everything that was asked is taken, or was asked by somebody who may not: all that the run saw at its start,
- * unless something was in the way. Of the last second of edits more may have come since.
+ * Up to where everything that was asked is taken, or was asked by somebody who may not: all that the run saw at its start. If
+ * something was in the way, or more has changed than it could look at, only what it has taken is left behind. Of the last second
+ * of edits more may have come since.
  */
-function readNow(requests: Requests, { asked }: Pick<State, 'asked'>, unanswered: readonly number[]): Taken {
-  const { agent, issues, hasLooked, askers } = requests;
-  const taken = lastTaken(asked);
-  const isAllRead = hasLooked && askers.trouble === undefined;
-  const read = isAllRead ? laterOf(taken, seenIn(issuesOf(issues, agent))) : taken;
+function readNow(
+  requests: Requests,
+  { asked }: Pick<State, 'asked'>,
+  { unanswered, before }: { readonly unanswered: readonly number[]; readonly before: Taken },
+): Taken {
+  const { agent, issues, hasSeenAll, askers } = requests;
+  const isAllRead = hasSeenAll && askers.trouble === undefined;
+  const read = laterOf(lastTaken(asked), isAllRead ? seenIn(issuesOf(issues, agent)) : before);
   const first = Math.min(...unanswered);
   const comment = read.comment === undefined ? undefined : Math.min(read.comment, first - 1);
   return { ...read, comment: comment === 0 ? undefined : comment };

@@ -36,7 +36,10 @@ export function dashboardTitleOf(agent: string): string {
   return `Background agent \`${agent}\`: dashboard`;
 }
 
-export const DASHBOARD_LABELS: readonly string[] = [LABEL, `${LABEL}: dashboard`];
+/** Of dashboards alone, so that they are found among any number of issues. */
+export const DASHBOARD_LABEL = `${LABEL}: dashboard`;
+
+export const DASHBOARD_LABELS: readonly string[] = [LABEL, DASHBOARD_LABEL];
 
 // The end of the line may be one of a browser's form.
 const DASHBOARD_MARKER =

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import { inbox } from '../../../src/adapters/github/inbox.ts';
 import type { GitHubAsked } from '../../../src/ports/github.ts';
-import type { Inbox, InboxIssue, Seen } from '../../../src/ports/inbox.ts';
+import type { Inbox, InboxIssue, InboxView, Seen } from '../../../src/ports/inbox.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 import { Refusal, primaryRateLimit, refusal, serverError } from '../../support/github/refusal.ts';
@@ -12,6 +12,10 @@ import { type GitHub, startGitHub } from '../../support/github/start-github.ts';
 
 const BOT = 'github-actions[bot]';
 const LABEL = 'background-agent';
+const PLACE = { owner: 'octo', name: 'example' };
+/** Who has seen nothing yet. */
+const NOTHING = (): Seen => ({ comment: 0, edit: '1970-01-01T00:00:00.000Z' });
+const LAST_PAGE = { hasOlder: false, cursor: null };
 let github: GitHub;
 let api: GitHubApi;
 let box: Inbox;
@@ -21,7 +25,7 @@ beforeEach(async () => {
   nowMs = Date.parse('2026-01-31T12:00:00Z');
   github = await startGitHub({ repository: 'octo/example', now: () => nowMs });
   api = open(github.token);
-  box = inbox({ api, owner: 'octo', name: 'example' });
+  box = inbox({ api, ...PLACE });
 });
 
 afterEach(async () => {
@@ -50,13 +54,13 @@ function openIssue(title = 'Dashboard'): number {
   return github.createIssue({ title, body: 'made', labels: [LABEL], by: BOT }).number;
 }
 
-async function onlyIssue(seen?: Seen): Promise<InboxIssue> {
-  const [issue, ...others] = good(await box.look(LABEL, seen));
+async function onlyIssue(seen: Seen = {}): Promise<InboxIssue> {
+  const [issue, ...others] = good(await box.look(LABEL, () => seen)).issues;
   assert.ok(issue !== undefined && others.length === 0);
   return issue;
 }
 
-const numbersSeen = async () => good(await box.look(LABEL)).map(({ number }) => number);
+const numbersSeen = async () => good(await box.look(LABEL)).issues.map(({ number }) => number);
 
 describe('a look', () => {
   test('is one request, and tells of an issue, what was said in it and how its text has changed', async () => {
@@ -66,7 +70,7 @@ describe('a look', () => {
     nowMs += 1_000;
     github.editIssue(number, { body: '- [x] ticked', by: 'bob' });
     const asked = await box.look(LABEL);
-    assert.deepEqual(good(asked), [
+    assert.deepEqual(good(asked).issues, [
       {
         number: 1,
         title: 'Dashboard',
@@ -103,13 +107,17 @@ describe('a look', () => {
 
   test('finds nothing where nothing is', async () => {
     github.createLabel(LABEL);
-    assert.deepEqual(good(await box.look(LABEL)), []);
+    assert.deepEqual(good(await box.look(LABEL)), { issues: [], isComplete: true });
   });
 
   test('tells of closed and of locked issues, and that they are', async () => {
     github.editIssue(openIssue('closed'), { state: 'closed' });
     github.lockIssue(openIssue('locked'));
-    const seen = good(await box.look(LABEL)).map(({ title, isOpen, isLocked }) => [title, isOpen, isLocked]);
+    const seen = good(await box.look(LABEL)).issues.map(({ title, isOpen, isLocked }) => [
+      title,
+      isOpen,
+      isLocked,
+    ]);
     assert.deepEqual(
       new Set(seen),
       new Set([
@@ -203,10 +211,10 @@ describe('who wrote it', () => {
     github.comment(openIssue(), 'Hello', 'ada');
     const other = open(github.addToken('ada'));
     const boxOfAda = inbox({ api: other, owner: 'octo', name: 'example' });
-    assert.deepEqual(good(await boxOfAda.look(LABEL)), []);
+    assert.deepEqual(good(await boxOfAda.look(LABEL)).issues, []);
     github.createIssue({ title: 'Mine', labels: [LABEL], by: 'ada' });
     assert.deepEqual(
-      good(await boxOfAda.look(LABEL)).map(({ title }) => title),
+      good(await boxOfAda.look(LABEL)).issues.map(({ title }) => title),
       ['Mine'],
     );
     other.close();
@@ -269,7 +277,7 @@ describe('more than one page', () => {
     const number = openIssue();
     const ids = crowd(number, 120);
     rewrite(number, 70);
-    const issue = await onlyIssue({ comment: ids[70], edit: '2026-01-31T12:00:42.000Z' });
+    const issue = await onlyIssue({ comment: ids[70] ?? 0, edit: '2026-01-31T12:00:42.000Z' });
     assert.deepEqual(
       issue.comments.map(({ id }) => id),
       ids.slice(70),
@@ -291,7 +299,7 @@ describe('more than one page', () => {
     const number = openIssue();
     const ids = crowd(number, 120);
     rewrite(number, 2);
-    const { comments, edits } = await onlyIssue({ comment: ids[0], edit: '2026-01-31T12:00:00.000Z' });
+    const { comments, edits } = await onlyIssue({ comment: ids[0] ?? 0, edit: '2026-01-31T12:00:00.000Z' });
     assert.deepEqual(
       comments.map(({ id }) => id),
       ids,
@@ -335,7 +343,9 @@ describe('more than one page', () => {
     const { id } = github.comment(second, 'Hello', 'bob');
     nowMs += 1_000;
     const ids = crowd(first, 1_200);
-    const [flooded, calm] = good(await box.look(LABEL, { comment: 0 }));
+    const { issues, isComplete } = good(await box.look(LABEL, NOTHING));
+    assert.equal(isComplete, false);
+    const [flooded, calm] = issues;
     assert.deepEqual(
       flooded?.comments.map(each => each.id),
       ids.slice(-1_050),
@@ -347,10 +357,41 @@ describe('more than one page', () => {
     assert.equal(github.requests.length, 21);
   });
 
+  test('is read whole where twenty requests are just enough, and the look is complete', async () => {
+    crowd(openIssue(), 1_050);
+    const { issues, isComplete } = good(await box.look(LABEL, NOTHING));
+    assert.deepEqual([issues[0]?.comments.length, isComplete], [1_050, true]);
+    assert.equal(github.requests.length, 21);
+  });
+
+  test('is more than a look shows, so it is not complete for who does not say what was seen', async () => {
+    crowd(openIssue(), 50);
+    assert.equal(good(await box.look(LABEL)).isComplete, true);
+    crowd(1, 1);
+    assert.equal(good(await box.look(LABEL)).isComplete, false);
+  });
+
+  test('of edits is read as well where somebody has deleted the texts of some', async () => {
+    const number = openIssue();
+    rewrite(number, 35);
+    for (const edit of [1, 3, 5, 7, 9, 11]) github.deleteEdit(number, edit);
+    const { edits } = await onlyIssue({ comment: 0, edit: '2026-01-31T12:00:00.500Z' });
+    assert.deepEqual([edits.length, edits[0]?.body], [30, 'made']);
+  });
+
+  test('of edits is read back to a text that is there: what was ticked next is known only by it', async () => {
+    const number = openIssue();
+    rewrite(number, 40);
+    // The oldest of the page, which has been seen.
+    github.deleteEdit(number, 11);
+    const { edits } = await onlyIssue({ comment: 0, edit: '2026-01-31T12:00:11.500Z' });
+    assert.deepEqual([edits.length, edits[10]?.body, edits[11]?.body], [40, '10', '12']);
+  });
+
   test('of which one cannot be had is no answer: nobody would come back for it', async () => {
     crowd(openIssue(), 51);
     github.failNext('repository', serverError(502), { after: 1, times: 'always' });
-    assert.equal(troubleOf(await box.look(LABEL, { comment: 0 })).kind, 'unreachable');
+    assert.equal(troubleOf(await box.look(LABEL, NOTHING)).kind, 'unreachable');
     github.failNoMore();
   });
 
@@ -358,7 +399,95 @@ describe('more than one page', () => {
     crowd(openIssue(), 51);
     const gone = { errors: [{ type: 'NOT_FOUND', message: 'Could not resolve to an Issue.' }] };
     github.failNext('repository', new Refusal(200, gone), { after: 1 });
-    assert.equal(troubleOf(await box.look(LABEL, { comment: 0 })).kind, 'missing');
+    assert.equal(troubleOf(await box.look(LABEL, NOTHING)).kind, 'missing');
+  });
+});
+
+describe('more issues than one page', () => {
+  function openIssues(count: number, by = BOT): void {
+    for (let n = 0; n < count; n += 1) {
+      nowMs += 1_000;
+      github.createIssue({ title: `${n}`, body: 'made', labels: [LABEL], by });
+    }
+  }
+  const look = async (seen: Seen = NOTHING()) => good(await box.look(LABEL, () => seen));
+  const shown = ({ issues, isComplete }: InboxView) => [issues.length, isComplete];
+
+  test('are all read while something in them may not be seen yet, each once', async () => {
+    openIssues(65);
+    const { issues, isComplete } = await look();
+    assert.deepEqual(
+      issues.map(({ number }) => number),
+      Array.from({ length: 65 }, (_, n) => 65 - n),
+    );
+    assert.equal(isComplete, true);
+    // Three pages, and the first once more.
+    assert.equal(github.requests.length, 4);
+  });
+
+  test('are not asked for by who does not say what was seen, and the look says so', async () => {
+    openIssues(31);
+    assert.deepEqual(shown(await look({})), [30, false]);
+    assert.deepEqual(shown(good(await box.look(LABEL))), [30, false]);
+    assert.equal(github.requests.length, 2);
+  });
+
+  test('are not asked for where all that changed since was seen: it is one request', async () => {
+    openIssues(65);
+    const { id } = github.comment(7, 'Hello', 'ada');
+    openIssues(27);
+    const seen = { comment: id, edit: '2026-01-31T12:00:00.000Z' };
+    assert.deepEqual(shown(await look(seen)), [30, true]);
+    assert.equal(github.requests.length, 1);
+    // The last of the page is now of the same second as the comment that was seen.
+    openIssues(1);
+    assert.deepEqual(shown(await look(seen)), [60, true]);
+    assert.equal(github.requests.length, 4);
+  });
+
+  test('are five pages at most, and the look says that it is not complete', async () => {
+    openIssues(150);
+    assert.deepEqual(shown(await look()), [150, true]);
+    openIssues(1);
+    const before = github.requests.length;
+    assert.deepEqual(shown(await look()), [150, false]);
+    assert.equal(github.requests.length - before, 6);
+  });
+
+  test('by others hide none of ours', async () => {
+    openIssues(1);
+    openIssues(40, 'mallory');
+    assert.deepEqual(
+      (await look()).issues.map(({ number }) => number),
+      [1],
+    );
+  });
+
+  test('of which one moves meanwhile to a page that was read already are all there, with what was said', async () => {
+    openIssues(65);
+    let queries = 0;
+    const meanwhile: GitHubApi = {
+      ...api,
+      query(...given) {
+        queries += 1;
+        if (queries === 2) {
+          nowMs += 1_000;
+          for (const issue of [1, 65]) github.comment(issue, 'Now', 'ada');
+        }
+        return api.query(...given);
+      },
+    };
+    const { issues } = good(await inbox({ api: meanwhile, ...PLACE }).look(LABEL, NOTHING));
+    assert.equal(new Set(issues.map(({ number }) => number)).size, 65);
+    const talked = issues.filter(({ comments }) => comments.length === 1).map(({ number }) => number);
+    assert.deepEqual(new Set(talked), new Set([1, 65]));
+  });
+
+  test.each([1, 3])('of which one page cannot be had are no answer, after %i', async after => {
+    openIssues(65);
+    github.failNext('repository', serverError(502), { after, times: 'always' });
+    assert.equal(troubleOf(await box.look(LABEL, NOTHING)).kind, 'unreachable');
+    github.failNoMore();
   });
 });
 
@@ -526,7 +655,7 @@ describe('nobody can look', () => {
 
   test.each<[string, unknown]>([
     ['no issues', { viewer: VIEWER, repository: { issues: null } }],
-    ['no viewer', { viewer: null, repository: { issues: { nodes: [] } } }],
+    ['no viewer', { viewer: null, repository: { issues: { pageInfo: LAST_PAGE, nodes: [] } } }],
     ['an issue without a number', dataOf(issueNode({ number: undefined }))],
     ['a comment without an id', dataOf(issueNode({ comments: [commentNode({ id: null })] }))],
     ['a comment with half an id', dataOf(issueNode({ comments: [commentNode({ id: 'IC_1' })] }))],
@@ -567,7 +696,7 @@ describe('nobody can look', () => {
   test('but a page that does not say where the one before it ends is the last', async () => {
     const comments = { pageInfo: { hasOlder: true, cursor: null }, nodes: [commentNode({ id: 7 })] };
     answerWith({ ...issueNode({}), comments });
-    assert.equal((await onlyIssue({ comment: 0 })).comments.length, 1);
+    assert.equal((await onlyIssue(NOTHING())).comments.length, 1);
     assert.equal(github.requests.length, 1);
   });
 });
@@ -576,20 +705,19 @@ describe('nobody can look', () => {
 
 const VIEWER = { databaseId: 41_898_282 };
 const OURS = { __typename: 'Bot', login: 'github-actions', databaseId: 41_898_282 };
-const LAST_PAGE = { hasOlder: false, cursor: null };
 
 function answerWith(...issues: readonly unknown[]): void {
   github.failNext('repository', new Refusal(200, { data: dataOf(...issues) }));
 }
 
 function dataOf(...nodes: readonly unknown[]): object {
-  return { viewer: VIEWER, repository: { issues: { nodes } } };
+  return { viewer: VIEWER, repository: { issues: { pageInfo: LAST_PAGE, nodes } } };
 }
 
 function issueNode({ comments = [], edits = [], ...facts }: Record<string, unknown>): object {
   return {
     ...{ number: 1, title: 'Dashboard', body: '', state: 'OPEN', locked: false },
-    ...{ viewerDidAuthor: false, author: OURS },
+    ...{ updatedAt: '2026-01-31T12:00:00Z', viewerDidAuthor: false, author: OURS },
     comments: { pageInfo: LAST_PAGE, nodes: comments },
     userContentEdits: edits === null ? null : { pageInfo: LAST_PAGE, nodes: edits },
     ...facts,
