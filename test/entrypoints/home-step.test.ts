@@ -231,6 +231,25 @@ describe('what people ask for on an issue', () => {
     assert.deepEqual([outcomeOf(done), done.requests, done.commits, answers()], ['idle', 3, 0, 0]);
   });
 
+  test('leaves the next run idle as well where somebody has closed the dashboard after a tick', async () => {
+    const { number, body } = dashboard();
+    const ticked = (body ?? '').replace(
+      '[ ] <!-- background-agent box: run',
+      '[x] <!-- background-agent box: run',
+    );
+    github.editIssue(number, { body: ticked, by: 'ada' });
+    github.editIssue(number, { state: 'closed', by: 'ada' });
+    write('tasks/two.yml', taskFile('b'));
+    assert.equal(outcomeOf(await run()), 'completed');
+    assert.equal(dashboard().body, ticked);
+    const quick = await run();
+    assert.deepEqual([outcomeOf(quick), quick.requests], ['idle', 2]);
+    ask('ada');
+    assert.equal(outcomeOf(await run()), 'completed');
+    const quickAgain = await run();
+    assert.deepEqual([outcomeOf(quickAgain), quickAgain.requests, answers()], ['idle', 2, 1]);
+  });
+
   test('makes no further look where a page of old issues lies behind what was read', async () => {
     for (let n = 0; n < 20; n += 1)
       github.createIssue({ title: 'Old', labels: ['background-agent'], by: bot });

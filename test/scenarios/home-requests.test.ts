@@ -451,6 +451,49 @@ describe('the dashboard', () => {
     assert.notEqual(dashboard().body, before);
   });
 
+  test('that is closed is not tried again by each run, whatever was taken there, and whoever is owed an answer gets it', async () => {
+    await world.report();
+    const issue = dashboard();
+    const requestsOfIdle = async () => {
+      const before = world.github.requests.length;
+      assert.equal((await nextRun()).outcome, 'idle');
+      return world.github.requests.length - before;
+    };
+    const usual = await requestsOfIdle();
+    world.github.editIssue(issue.number, { state: 'closed', by: 'ada' });
+    tick('skip bad', 'ada', issue);
+    ask('/agent status', 'ada', issue);
+    await nextRun();
+    assert.deepEqual(whats(), ['status', 'skip bad']);
+    assert.equal(await requestsOfIdle(), usual);
+
+    const comment = ask('/agent status', 'bob', issue);
+    world.beforeTelling = world.kill;
+    await world.clock.pass(HOUR_MS);
+    world.loseMachine();
+    await world.startAndKill();
+    world.beforeTelling = () => {};
+    assert.equal((await nextRun()).outcome, 'idle');
+    assert.deepEqual([repliesTo(comment).length, reactionsTo(comment)], [1, ['rocket']]);
+    assert.equal(await requestsOfIdle(), usual);
+  });
+
+  test('that a run did not come to make after it had taken a request is made by the next, though it is idle', async () => {
+    await world.report();
+    world.github.deleteIssue(dashboard().number);
+    ask('/agent skip bad', 'ada', quarantine());
+    world.beforeTelling = what => {
+      if (what === 'create') world.kill();
+    };
+    await world.clock.pass(HOUR_MS);
+    world.loseMachine();
+    await world.startAndKill();
+    world.beforeTelling = () => {};
+    assert.deepEqual([whats(), dashboards().filter(({ deleted }) => !deleted)], [['skip bad'], []]);
+    assert.equal((await nextRun()).outcome, 'idle');
+    assert.match(dashboard().body ?? '', /"comment":/);
+  });
+
   test('that was made twice is one again, also when the first goes later', async () => {
     await world.report();
     const { title, body, labels, number } = dashboard();

@@ -164,7 +164,7 @@ export async function catchUpAtHome(
   options: { readonly limits: Limits },
 ): Promise<void> {
   const { requests } = atHome;
-  if (requests !== undefined && isUnsaid(requests, journal.state))
+  if (requests !== undefined && (await isUnsaid(requests, journal.state, journal.stamp())))
     await settleAtHome(atHome, journal, report, options);
 }
 

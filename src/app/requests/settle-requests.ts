@@ -7,9 +7,9 @@ import type { DashboardFacts, ShownAlert } from '../../report/dashboard/dashboar
 import type { GitHubPlace } from '../../report/run-link.ts';
 import type { RunReport } from '../../report/run-report.ts';
 import { budgetsAt } from '../report-run.ts';
-import { answerRequests } from './answer-requests.ts';
+import { answerRequests, lateRequests } from './answer-requests.ts';
 import { readUpTo } from './look-into-inbox.ts';
-import { requestsIn } from './pending-requests.ts';
+import { isDashboardOf, requestsIn } from './pending-requests.ts';
 import type { Requests } from './requests.ts';
 import { showDashboard } from './show-dashboard.ts';
 
@@ -33,8 +33,19 @@ export async function settleRequests(requests: Requests, run: SettledRun): Promi
   return (answered.trouble ?? trouble)?.message;
 }
 
-/** Whether something was taken of which the dashboard does not know: the run that took it died, or GitHub was not to be had. */
-export function isUnsaid({ issues, agent }: Requests, { asked }: Pick<State, 'asked'>): boolean {
+/**
+ * Whether something was taken of which the dashboard does not know: the run that took it died, or GitHub was not to be had. One
+ * that a person has closed is told nothing, so there only an answer can be owed.
+ */
+export async function isUnsaid(
+  requests: Requests,
+  { asked }: Pick<State, 'asked'>,
+  now: Timestamp,
+): Promise<boolean> {
+  const { issues, agent } = requests;
+  const dashboards = issues.filter(issue => isDashboardOf(issue, agent));
+  if (dashboards.length > 0 && dashboards.every(({ isOpen }) => !isOpen))
+    return (await lateRequests(requests, { asked }, Date.parse(now))).length > 0;
   const read = readUpTo(issues, agent);
   return requestsIn(issues, agent).some(
     ({ issue, source }) => isTaken(asked, issue, source) && !isBefore(source, read),
