@@ -12,11 +12,19 @@ import type { Home } from './home/home.ts';
 import { openJournal } from './open-journal.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
 import { hasUnpublished } from './publishing/publish-results.ts';
-import { alertAtHome, atHome, catchUpAtHome, leaveMark, takeMarkBack } from './home/run-at-home.ts';
+import {
+  alertAtHome,
+  atHome,
+  catchUpAtHome,
+  isWorthALook,
+  leaveMark,
+  takeMarkBack,
+} from './home/run-at-home.ts';
 import { type AgentPorts, type Run, finishRun, reportOf, startRun, workThrough } from './run.ts';
 import { openRequests } from './requests/requests.ts';
 import { allowedRequests } from './requests/take-requests.ts';
 import type { Settings } from './settings.ts';
+import { NOTHING_SEEN } from './watch/look-back.ts';
 
 export type RunEnd =
   | {
@@ -52,7 +60,8 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
     const report = { ...reportOf(run, prepared, outlook), ...alerted };
     if (run.atHome !== undefined) await catchUpAtHome(run.atHome, run.journal, report, settings);
     if (run.atHome?.home.lookedBack.trouble !== undefined) await takeMarkBack(run.atHome, report);
-    else if (alerted?.isSettled === true) await leaveMark(run.atHome, run.journal, report, files);
+    else if (alerted?.isSettled === true && !isWorthALook(run.journal, report, settings))
+      await leaveMark(run.atHome, run.journal, report, files);
     return { kind: 'reported', source, files, report };
   }
 
@@ -154,8 +163,8 @@ function outlookOf(
   const cause = step.do === 'stop' ? step.because.kind : undefined;
   if (atHome?.keeper.isBehind === true || atHome?.brought.onBranch.hasLeftBehind === true) return 'work';
   const { agent, limits } = settings;
-  const silence = atHome?.home.lookedBack.trouble;
-  const facts = { agent, problem: undefined, silence, limits, now: journal.stamp() };
+  const { trouble: silence, judged } = atHome?.home.lookedBack ?? NOTHING_SEEN;
+  const facts = { agent, problem: undefined, silence, judged, limits, now: journal.stamp() };
   // What a paused run cannot find out, it cannot settle either.
   const outcome = cause === 'paused' ? 'paused' : 'completed';
   if (atHome !== undefined && hasAlertsToSettle(state, { ...facts, outcome })) return 'work';

@@ -8,6 +8,7 @@ import {
   alertOfProblem,
   alertOfRun,
 } from '../../src/app/alerts/alert-people.ts';
+import { type LookBack, NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
 import { Journal } from '../../src/app/journal.ts';
 import { readLog } from '../../src/app/open-journal.ts';
 import { type Limits, NO_LIMITS } from '../../src/domain/budget.ts';
@@ -98,7 +99,7 @@ export class AlertScene {
 }
 
 export class AlertingAgent {
-  readonly scene: AlertScene;
+  readonly scene: Pick<AlertScene, 'nowMs' | 'tracker'>;
   readonly name: string;
   readonly console = new RecordingConsole();
   readonly #store = new MemoryLog();
@@ -108,7 +109,7 @@ export class AlertingAgent {
   webhook: Alerting['webhook'];
   limits: Limits = NO_LIMITS;
 
-  constructor(scene: AlertScene, name = 'default') {
+  constructor(scene: Pick<AlertScene, 'nowMs' | 'tracker'>, name = 'default') {
     this.scene = scene;
     this.name = name;
     const policy = { limits: NO_LIMITS, backoff: BACKOFF };
@@ -137,10 +138,15 @@ export class AlertingAgent {
   /** A whole run in which this happens. */
   async run(
     happens: readonly Event[] = [],
-    { outcome = 'completed', problem }: { outcome?: Outcome; problem?: StateProblem } = {},
+    {
+      outcome = 'completed',
+      problem,
+      lookedBack = NOTHING_SEEN,
+    }: { outcome?: Outcome; problem?: StateProblem; lookedBack?: LookBack } = {},
   ): Promise<Alerted> {
     await this.runUntilKilled(happens);
-    const alerted = await alertOfRun(this.#alerting, { ...this.facts, outcome, problem });
+    const { trouble: silence, judged } = lookedBack;
+    const alerted = await alertOfRun(this.#alerting, { ...this.facts, outcome, problem, silence, judged });
     await this.#journal.commit({ type: 'FinishRun', outcome });
     return alerted;
   }

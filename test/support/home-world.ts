@@ -11,7 +11,7 @@ import { workflowRuns } from '../../src/adapters/github/workflow-runs.ts';
 import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
 import { LogFolder } from '../../src/adapters/local-disk/log-folder.ts';
 import { stateDisk } from '../../src/adapters/local-disk/state-disk.ts';
-import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
+import { type LookBack, NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
 import { pieceAt, snapshotAt } from '../../src/app/home/branch-files.ts';
 import { type Home, LOOKED_AT } from '../../src/app/home/home.ts';
 import { readLog } from '../../src/app/open-journal.ts';
@@ -91,6 +91,8 @@ export class HomeWorld {
   publishing: Publishing['how'] = 'none';
   /** Whether issues tell people of trouble. */
   tells = false;
+  /** What each run sees of its own past. */
+  lookedBack: LookBack = NOTHING_SEEN;
   /** Whether people can ask for something on issues, and see there how the agent stands. */
   listens = false;
   /** Whether what people ask cannot be read. */
@@ -384,7 +386,7 @@ export class HomeWorld {
         power,
       ),
       copyPrefix: COPY_PREFIX,
-      lookedBack: NOTHING_SEEN,
+      lookedBack: this.lookedBack,
       disk: stateDisk({ folder: this.folder, temp: this.temp }),
       runs: powered(workflowRuns({ api: this.#api, owner: 'octo', name: 'example' }), power, clock),
       alerting: {

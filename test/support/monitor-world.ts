@@ -4,6 +4,7 @@ import { issueTracker } from '../../src/adapters/github/issues.ts';
 import { stateBranch } from '../../src/adapters/github/state-branch.ts';
 import { workflowBooks } from '../../src/adapters/github/workflow-books.ts';
 import { workflowOfAgent } from '../../src/adapters/workflow-file/agent-workflow.ts';
+import { type LookBack, lookBack } from '../../src/app/watch/look-back.ts';
 import { type MonitorEnd, type MonitorOptions, monitorAgent } from '../../src/app/watch/monitor-agent.ts';
 import { starterMonitorWorkflow } from '../../src/report/starter/starter-monitor-workflow.ts';
 import { starterWorkflow } from '../../src/report/starter/starter-workflow.ts';
@@ -135,6 +136,28 @@ export class MonitorWorld {
         ...{ isScheduled: true, mayEnable: false, ownPath: starterPaths(agent).monitor, ...options },
       },
     );
+  }
+
+  /** What the agent sees of its own past in a run that begins now. */
+  lookBack(isKeptOn: boolean, rights: Partial<Permissions> = {}): Promise<LookBack> {
+    const api = this.#apiFor({ ...RIGHTS, ...rights });
+    const books = workflowBooks({ api, owner: 'octo', name: 'example' });
+    const file = async () => {
+      const files = await books.files();
+      const agent = { action: 'background-agent/background-agent', name: 'default' };
+      return files.ok ? workflowOfAgent(files.value, agent).file : undefined;
+    };
+    const path = starterPaths('default').workflow;
+    const options = { path, run: (this.#runs += 1), nowMs: this.nowMs };
+    return lookBack(
+      { books, file, isKeptOn: () => Promise.resolve(isKeptOn) },
+      { ...options, staleAfterMs: undefined, graceMs: undefined },
+    );
+  }
+
+  /** The issues, as the agent writes them. */
+  get tracker() {
+    return issueTracker({ api: this.#apiFor(RIGHTS), owner: 'octo', name: 'example' });
   }
 
   /** `number state: comments` of each issue. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 
-import type { AlertKind } from '../../domain/alerts/alert.ts';
+import { type AlertKind, kindOf } from '../../domain/alerts/alert.ts';
+import { isEnoughFor } from '../../domain/alerts/alert-rules.ts';
 import type { Outcome, RunId } from '../../domain/event.ts';
 import type { Firing, RunFacts, StateProblem } from '../../domain/alerts/firing.ts';
 import { firingAlerts, stateAlert } from '../../domain/alerts/firing-alerts.ts';
@@ -137,31 +138,46 @@ const OF_NOTHING: ReadonlySet<AlertKind> = new Set();
  * Whether an alert that people were told of would be over, or say something else, with a run that has nothing else to
  * do. Such a run is worth its while: else the issue would stay as it is until there are new tasks, weeks after the
  * trouble. So it is after a run that recovered from a kill, as it tells of the kill itself. `problem`: what would still
- * stand in the way, if anything. `outcome`: how it would end.
+ * stand in the way, if anything. `outcome`: how it would end. What it has not looked for it cannot settle.
  */
 export function hasAlertsToSettle(
   state: State,
   facts: Omit<RunFacts, 'outcome'> & Partial<Pick<RunFacts, 'outcome'>>,
 ): boolean {
   // One that comes and goes is told of, or over, by a run that counts; that of a webhook only by one that sends something.
-  const held = [...state.alertMemories.values()].filter(({ phase }) => phase === 'held');
-  if (facts.outcome !== 'paused' && held.some(({ reason }) => reason !== 'webhook-lost')) return true;
+  const held = [...state.alertMemories].filter(([, { phase }]) => phase === 'held');
+  const isDue = held.some(
+    ([fingerprint, { reason }]) =>
+      reason !== 'webhook-lost' && canSettle({ alert: kindOf(fingerprint), reason }, facts),
+  );
+  if (facts.outcome !== 'paused' && isDue) return true;
   // As it is once a run has ended by itself.
   const then: State = { ...state, run: undefined, interruption: undefined };
   const firing = firingAlerts(then, { outcome: 'completed', ...facts }, sha256);
   const now = new Map(firing.map(({ alert }) => [alert.fingerprint, alert]));
-  return [...state.alerts.values()].some(alert => isNews(alert, now));
+  return [...state.alerts.values()].some(
+    alert => isNews(alert, now) && (now.has(alert.fingerprint) || canSettle(alert, facts)),
+  );
+}
+
+/** Whether a run that ends well can say that it is over. */
+function canSettle(
+  { alert, reason }: { readonly alert: AlertKind | undefined; readonly reason: string },
+  { judged }: Pick<RunFacts, 'judged'>,
+): boolean {
+  return alert === undefined || isEnoughFor({ alert, reason }, 'good-run', judged);
 }
 
 function optionsOfRun(
   alerting: Alerting & { readonly journal: Journal },
-  { agent, outcome }: RunFacts,
+  { agent, outcome, judged }: RunFacts,
   run: RunId,
 ): TellOptions {
   return {
     ...optionsOf(alerting, agent, run),
     silencedUntil: alerting.journal.state.asked.snoozes,
     witness: ENDED_WELL.has(outcome) ? 'good-run' : 'any-run',
+    judged,
     // One that was cancelled or must not work says nothing about how long something goes on.
     countsAsRun: outcome !== 'interrupted' && outcome !== 'paused',
   };

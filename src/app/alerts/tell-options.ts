@@ -23,4 +23,6 @@ export type TellOptions = {
   readonly undecided?: string;
   /** What ended, that does not meet an alert any more. */
   readonly witness?: Witness;
+  /** What a run of the agent has looked for itself: only of that, of all that a monitor sees too, it may say that it is over. */
+  readonly judged?: ReadonlySet<string> | undefined;
 };

@@ -99,10 +99,10 @@ class LogTeller {
 
     const { reason } = before;
     const known = this.#known.alerts.get(fingerprint);
-    const { witness = 'any-run', undecided } = this.#options;
+    const { witness = 'any-run', undecided, judged } = this.#options;
     const isUndecided = before.phase !== 'over' && reason === undecided;
     if (isUndecided) this.#undecided.add(fingerprint);
-    if (isUndecided || !isEnoughFor({ alert: kind, reason }, witness)) {
+    if (isUndecided || !isEnoughFor({ alert: kind, reason }, witness, judged)) {
       if (known !== undefined) this.#told.push(asAlert(known));
       return;
     }

@@ -9,7 +9,7 @@ import {
   willRise,
 } from '../../domain/alerts/alert-lifecycle.ts';
 import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
-import { isEnoughFor, ruleOf } from '../../domain/alerts/alert-rules.ts';
+import { isEnoughFor, isGraver, ruleOf } from '../../domain/alerts/alert-rules.ts';
 import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
 import { timestampOf } from '../../domain/units.ts';
@@ -87,7 +87,8 @@ export class Teller {
     if (issue !== undefined && issue.memory.phase !== 'over') this.#numbers.set(fingerprint, issue.number);
     const told = toldOf(firing, issue?.memory);
     // Where there is none, because somebody took it away, the log says what people know.
-    const isKnown = issue === undefined && isSame(alert, this.#alerts.get(fingerprint));
+    const isKnown =
+      issue === undefined ? isSame(alert, this.#alerts.get(fingerprint)) : this.#isOverruled(alert, issue);
     if (told === undefined || isKnown) this.#told.push(alert);
     else await this.#bringInLine(firing, told, issue);
   }
@@ -231,9 +232,27 @@ export class Teller {
     return { memory, nowMs, countsAsRun, silencedUntil: silencedUntil?.get(fingerprint) };
   }
 
-  #canEnd({ marker, memory }: OwnIssue): boolean {
-    const { witness = 'any-run' } = this.#options;
-    return !this.#isUndecided(memory) && isEnoughFor({ alert: marker.kind, reason: memory.reason }, witness);
+  #canEnd(issue: OwnIssue): boolean {
+    return !this.#isUndecided(issue.memory) && this.#isEnoughFor(issue);
+  }
+
+  #isEnoughFor({ marker, memory }: OwnIssue): boolean {
+    const { witness = 'any-run', judged } = this.#options;
+    return isEnoughFor({ alert: marker.kind, reason: memory.reason }, witness, judged);
+  }
+
+  /**
+   * Its issue gives another reason, which is no less grave, and of which this run knows nothing: whoever does would take
+   * it back.
+   */
+  #isOverruled({ alert, reason, severity }: Alert, issue: OwnIssue): boolean {
+    const { memory } = issue;
+    return (
+      memory.phase === 'firing' &&
+      memory.reason !== reason &&
+      !isGraver(severity, ruleOf({ alert, reason: memory.reason }).severity) &&
+      !this.#isEnoughFor(issue)
+    );
   }
 
   #isUndecided({ reason }: AlertMemory): boolean {

@@ -18,6 +18,7 @@ import type { Requests } from '../requests/requests.ts';
 import { isUnsaid, settleRequests } from '../requests/settle-requests.ts';
 import { StateKeeper } from './keep-state.ts';
 import { takeIn } from './take-in.ts';
+import { JUDGED_BY_AGENT } from '../watch/look-back.ts';
 import type { AnswerStore, Clock, Console, LogStore } from '../../ports.ts';
 
 type Here = Extract<Brought, { kind: 'here' }>;
@@ -129,8 +130,8 @@ export async function alertAtHome(
 ): Promise<Alerted> {
   const agent = journal.state.log?.agent ?? '';
   const problem = (publication && problemOf(publication)) ?? found.problem ?? problemIn(brought);
-  const silence = home.lookedBack.trouble;
-  const facts = { agent, outcome, problem, silence, limits, now: journal.stamp() };
+  const { trouble: silence, judged } = home.lookedBack;
+  const facts = { agent, outcome, problem, silence, judged, limits, now: journal.stamp() };
   return alertOfRun({ ...home.alerting, journal }, facts);
 }
 
@@ -199,8 +200,7 @@ async function keepAtHome(
 ): Promise<Kept> {
   await keeper.stop();
   const { state, head, run } = journal;
-  const facts = { agent: report.agent, problem: undefined, limits, now: journal.stamp() };
-  const isAllSaid = isSettled && !hasAlertsToSettle(state, facts);
+  const isAllSaid = isSettled && !isWorthALook(journal, { agent: report.agent }, { limits });
   const idle = isAllSaid ? home.markIdle(report, files, head) : undefined;
   const put = new Map<string, Uint8Array>([
     ['status.json', Buffer.from(statusFileOf(state, report))],
@@ -235,6 +235,16 @@ const HANDED_OVER =
   'Another run has taken this one’s place meanwhile. What this one did is on the state branch all the same, and the next run takes it in.';
 const IN_CACHE_ONLY =
   'Another run, or a person, has written to the state branch meanwhile: what this one did is in its copy in the cache only.';
+
+/** Whether a later run that sees all of its own past may have something to settle, though this one may not. */
+export function isWorthALook(
+  journal: Pick<Journal, 'state' | 'stamp'>,
+  { agent, outcome = 'completed' }: Pick<RunReport, 'agent'> & Partial<Pick<RunReport, 'outcome'>>,
+  { limits }: { readonly limits: Limits },
+): boolean {
+  const facts = { agent, problem: undefined, judged: JUDGED_BY_AGENT, limits, now: journal.stamp() };
+  return hasAlertsToSettle(journal.state, { ...facts, outcome });
+}
 
 /**
  * An idle run that had to read the log to know it says so on the branch, so that the next one knows at once. Once for

@@ -2,7 +2,12 @@ import { gapBefore } from '../../domain/watch/gap.ts';
 import { GRACE_MS_MIN } from '../../domain/watch/health.ts';
 import { runSignsOf } from '../../domain/watch/run-signs.ts';
 import type { Schedule } from '../../domain/watch/schedule.ts';
-import { STALE_SEVERITIES, type StaleCause, type StaleFinding } from '../../domain/watch/stale.ts';
+import {
+  STALE_SEVERITIES,
+  type StaleCause,
+  type StaleFinding,
+  type StaleReason,
+} from '../../domain/watch/stale.ts';
 import { hungBy, inactivityOf } from '../../domain/watch/stale-causes.ts';
 import { type WatchedFile, type WatchedRun, timeoutOf } from '../../domain/watch/watched.ts';
 import type { RepositoryFacts, WorkflowBooks } from '../../ports/workflows.ts';
@@ -31,9 +36,14 @@ export type LookBack = {
   readonly trouble: StaleFinding | undefined;
   /** It was silent for longer than it should have been, and is back. */
   readonly gap: StaleFinding | undefined;
+  /** What it could look for and did, whether it is so or not: of nothing else it may say that it is over. */
+  readonly judged: ReadonlySet<StaleReason>;
 };
 
-export const NOTHING_SEEN: LookBack = { trouble: undefined, gap: undefined };
+/** All that an agent can see of itself, if nothing is in its way. */
+export const JUDGED_BY_AGENT: ReadonlySet<StaleReason> = new Set(['hung', 'inactive']);
+
+export const NOTHING_SEEN: LookBack = { trouble: undefined, gap: undefined, judged: new Set() };
 
 /**
  * The agent as its own watcher: was it silent before this run, does another run of it hang, will GitHub switch its
@@ -46,12 +56,39 @@ export async function lookBack(
   const [listed, asked] = await Promise.all([books.runs(options.path), books.repository()]);
   const others = listed.ok ? listed.value.filter(({ id }) => id !== options.run) : undefined;
   const repository = asked.ok ? asked.value : undefined;
-  if (!mayMatter(others, repository, options)) return NOTHING_SEEN;
+  if (!mayMatter(others, repository, options))
+    return {
+      ...NOTHING_SEEN,
+      judged: judgedBy({ hung: others !== undefined, inactive: repository !== undefined }),
+    };
   const file = await fileOf();
   const trouble = troubleIn(others, repository, file, options);
   // The monitor tells by itself when it cannot; else each would take back, day by day, what the other has said.
   const isLeftToMonitor = trouble?.reason === 'inactive' && (await isKeptOn());
-  return { trouble: isLeftToMonitor ? undefined : trouble, gap: gapIn(others, file, options) };
+  const judged = judgedBy({
+    hung: others !== undefined && (file !== undefined || !others.some(isOn)),
+    inactive:
+      repository !== undefined &&
+      !isLeftToMonitor &&
+      (file !== undefined || !mayBeInactive(repository, options.nowMs)),
+  });
+  return { trouble: isLeftToMonitor ? undefined : trouble, gap: gapIn(others, file, options), judged };
+}
+
+function judgedBy({ hung, inactive }: { readonly hung: boolean; readonly inactive: boolean }) {
+  return new Set<StaleReason>([
+    ...(hung ? (['hung'] as const) : []),
+    ...(inactive ? (['inactive'] as const) : []),
+  ]);
+}
+
+function isOn({ status }: WatchedRun): boolean {
+  return status !== 'over';
+}
+
+/** It is, if its workflow has a schedule. */
+function mayBeInactive(repository: RepositoryFacts, nowMs: number): boolean {
+  return inactivityOf({ file: ANY_SCHEDULE, repository }, nowMs) !== undefined;
 }
 
 /** Mostly nothing can be wrong, whatever the file says: then it need not be read. */
@@ -63,9 +100,9 @@ function mayMatter(
   const patienceMs = Math.min(staleAfterMs, graceMs);
   const lastMs = others && lastSuccessIn(others, nowMs);
   return (
-    others?.some(({ status }) => status !== 'over') === true ||
+    others?.some(isOn) === true ||
     (lastMs !== undefined && nowMs - lastMs >= patienceMs) ||
-    (repository !== undefined && inactivityOf({ file: ANY_SCHEDULE, repository }, nowMs) !== undefined)
+    (repository !== undefined && mayBeInactive(repository, nowMs))
   );
 }
 

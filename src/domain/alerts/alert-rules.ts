@@ -1,5 +1,8 @@
-import type { Alert, AlertKind, Severity } from './alert.ts';
+import { type Alert, type AlertKind, Severity } from './alert.ts';
 import { invariant } from '../invariant.ts';
+
+/** Who says that an alert is over: a run of the agent, whether it ended well or not, or the monitor. */
+export type Witness = 'any-run' | 'good-run' | 'monitor';
 
 /** How calm and how loud an alert is, by its kind and the reason it fires for. */
 export type AlertRule = {
@@ -12,8 +15,11 @@ export type AlertRule = {
   readonly rises: boolean;
   /** `dashboard`: worth knowing, and worth nobody's mail. */
   readonly told: 'issue' | 'dashboard';
-  /** Whose word it takes that it is over; what an agent cannot see of itself, only the monitor can. */
-  readonly resolvedBy: 'any-run' | 'good-run' | 'monitor';
+  /**
+   * Whose word it takes that it is over; what an agent cannot see of itself, only the monitor can. `looking-run`: the
+   * monitor's, or that of a run that has looked for just this.
+   */
+  readonly resolvedBy: Witness | 'looking-run';
   /** While one of these fires, it goes on without a comment: it follows from that. */
   readonly inhibitedBy: readonly AlertKind[];
 };
@@ -38,11 +44,12 @@ export const ALERT_RULES: readonly AlertRule[] = [
   },
   { kind: 'provider', reasons: undefined, severity: 'warning', ...FOLLOWS_FROM_SILENCE },
   { kind: 'stale', reasons: ['gap'], severity: 'info', ...ISSUE, told: 'dashboard' },
-  { kind: 'stale', reasons: ['inactive'], severity: 'warning', ...ISSUE },
+  { kind: 'stale', reasons: ['inactive'], severity: 'warning', ...ISSUE, resolvedBy: 'looking-run' },
+  { kind: 'stale', reasons: ['hung'], severity: 'critical', ...ISSUE, resolvedBy: 'looking-run' },
   { kind: 'stale', reasons: ['failing'], severity: 'critical', ...ISSUE, resolvedBy: 'good-run' },
   {
     kind: 'stale',
-    reasons: ['disabled', 'disabled-by-hand', 'disabled-by-inactivity'],
+    reasons: ['disabled', 'disabled-by-hand', 'disabled-by-inactivity', 'broken', 'never-started'],
     severity: 'critical',
     ...ISSUE,
     resolvedBy: 'monitor',
@@ -77,12 +84,15 @@ export function ruleOf({ alert, reason }: Pick<Alert, 'alert' | 'reason'>): Aler
   return rule;
 }
 
-/** Who says that an alert is over: a run of the agent, whether it ended well or not, or the monitor. */
-export type Witness = AlertRule['resolvedBy'];
-
-/** Whether that is enough for an alert that fires for this reason. */
-export function isEnoughFor(alert: Pick<Alert, 'alert' | 'reason'>, witness: Witness): boolean {
-  return WITNESSES.indexOf(witness) >= WITNESSES.indexOf(ruleOf(alert).resolvedBy);
+/** Whether that is enough for an alert that fires for this reason. `judged`: what a run has looked for itself. */
+export function isEnoughFor(
+  alert: Pick<Alert, 'alert' | 'reason'>,
+  witness: Witness,
+  judged: ReadonlySet<string> = new Set(),
+): boolean {
+  const { resolvedBy } = ruleOf(alert);
+  if (resolvedBy === 'looking-run') return witness === 'monitor' || judged.has(alert.reason);
+  return WITNESSES.indexOf(witness) >= WITNESSES.indexOf(resolvedBy);
 }
 
 /** Each sees what the one before it sees, and more. */
@@ -91,4 +101,8 @@ const WITNESSES: readonly Witness[] = ['any-run', 'good-run', 'monitor'];
 /** One step up; there is none above the last. */
 export function risen(severity: Severity): Severity {
   return severity === 'info' ? 'warning' : 'critical';
+}
+
+export function isGraver(one: Severity, other: Severity): boolean {
+  return Severity.options.indexOf(one) > Severity.options.indexOf(other);
 }

@@ -2,7 +2,7 @@ import type { Alert } from './alert.ts';
 import type { BudgetRefusal, Limits } from '../budget.ts';
 import type { OddKind, Outcome } from '../event.ts';
 import type { Oddity } from '../oddities/oddity.ts';
-import type { StaleFinding } from '../watch/stale.ts';
+import type { StaleFinding, StaleReason } from '../watch/stale.ts';
 import type { Interruption, Quarantined, Stop } from '../state.ts';
 import type { Sha256, Timestamp } from '../units.ts';
 
@@ -52,6 +52,8 @@ export type RunFacts = {
   readonly problem: StateProblem | undefined;
   /** What this run saw of its own past as it started: it hangs elsewhere, or will be switched off. */
   readonly silence?: StaleFinding | undefined;
+  /** What it has looked for there, whether it was so or not; absent: for nothing. */
+  readonly judged?: ReadonlySet<StaleReason> | undefined;
   /** The budgets in force. */
   readonly limits: Limits;
   readonly now: Timestamp;

@@ -85,8 +85,39 @@ describe('an agent that runs', () => {
   const runs = (witness: 'any-run' | 'good-run', ...alerts: readonly Firing[]) =>
     tellAlerts(scene.tracker, { alerts: new Map() }, alerts, optionsNow({ witness }));
 
+  test.each(['hung', 'inactive'])('closes the issue that it was %s only if it has looked', async reason => {
+    const looked = (...judged: readonly string[]) =>
+      tellAlerts(scene.tracker, { alerts: new Map() }, [], optionsNow({ judged: new Set(judged) }));
+    await watch([firing('stale', reason)]);
+    await looked('gap');
+    assert.deepEqual(scene.issues, ['1 open: 0']);
+    await looked(reason);
+    assert.deepEqual(scene.issues, ['1 closed: 1']);
+  });
+
+  test('puts nothing less grave in the place of what only the monitor can judge', async () => {
+    await watch([firing('stale', 'disabled-by-hand')]);
+    const before = structuredClone(scene.github.issue(1));
+    const { told } = await runs('good-run', firing('stale', 'inactive'));
+    assert.deepEqual([scene.github.issue(1), told.length], [before, 1]);
+    await runs('good-run', firing('stale', 'hung'));
+    assert.deepEqual(scene.github.issue(1), before);
+  });
+
+  test('says what is graver, or takes the place of what it can judge', async () => {
+    await watch([firing('stale', 'inactive')]);
+    await runs('good-run', firing('stale', 'hung', sha(2)));
+    assert.deepEqual(said(1), ['This has changed']);
+    const judged = new Set(['hung']);
+    const options = optionsNow({ judged, countsAsRun: false });
+    await tellAlerts(scene.tracker, { alerts: new Map() }, [firing('stale', 'inactive', sha(3))], options);
+    assert.deepEqual(said(1), ['This has changed', 'This has changed']);
+  });
+
   test.each([
     ['missed', 'any-run', 'closed'],
+    ['broken', 'good-run', 'open'],
+    ['never-started', 'good-run', 'open'],
     ['failing', 'any-run', 'open'],
     ['failing', 'good-run', 'closed'],
     ['disabled-by-inactivity', 'good-run', 'open'],

@@ -164,6 +164,26 @@ describe('where nobody wants issues, an alert', () => {
     assert.deepEqual(log.after(HOUR, [], { witness: 'good-run' }), ['resolved: critical']);
   });
 
+  test('of which a run has looked for nothing stands as it was', () => {
+    const log = new Log();
+    log.run([firing('stale', 'inactive')]);
+    assert.deepEqual([log.after(HOUR, []), log.raised], [[], ['stale: warning']]);
+    const judged = new Set(['inactive']);
+    assert.deepEqual(log.after(HOUR, [], { judged }), ['resolved: warning']);
+  });
+
+  test('is what a run is due for only if that has looked for it', () => {
+    const log = new Log();
+    const about = { agent: 'default', problem: undefined, limits: NO_LIMITS, now: NOW };
+    const isDue = (...judged: ('hung' | 'inactive')[]) =>
+      hasAlertsToSettle(log.state, { ...about, judged: new Set(judged) });
+    log.run([firing('stale', 'inactive')]);
+    assert.deepEqual([isDue(), isDue('hung'), isDue('inactive')], [false, false, true]);
+    log.after(HOUR, [], { judged: new Set(['inactive']) });
+    log.after(HOUR, [firing('stale', 'inactive')]);
+    assert.deepEqual([log.raised, isDue(), isDue('hung'), isDue('inactive')], [[], false, false, true]);
+  });
+
   test('of a kind that there is not stays out of it', () => {
     const log = new Log();
     log.run([trouble()]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import type { RunEnd } from '../../../src/app/run-agent.ts';
+import { NOTHING_SEEN } from '../../../src/app/watch/look-back.ts';
 import { aTask } from '../../support/fakes/literal-tasks.ts';
 import { answered, refused } from '../../support/fakes/scripted-llm.ts';
 import { BRANCH, HomeWorld } from '../../support/home-world.ts';
@@ -274,5 +275,32 @@ describe('an idle run', () => {
     world.source.tasks = [];
     assert.equal(outcomeOf(await world.start()), 'idle');
     assert.deepEqual(world.github.branches(), ['main']);
+  });
+});
+
+describe('a schedule that GitHub will switch off, told by the agent', () => {
+  const cause = { reason: 'inactive', committedAtMs: 0, offMs: MINUTE } as const;
+  const trouble = { ...cause, severity: 'warning', lastSuccessMs: undefined, path: undefined } as const;
+  const issue = () => world.github.issues.find(({ title }) => /the schedule/.test(title));
+
+  beforeEach(async () => {
+    world.tells = true;
+    world.lookedBack = { trouble, gap: undefined, judged: new Set(['inactive']) };
+    await world.start();
+    world.loseMachine();
+  });
+
+  test('is left alone by a run that cannot look, and over with the first that can', async () => {
+    assert.equal(issue()?.state, 'open');
+    world.lookedBack = NOTHING_SEEN;
+    assert.equal(outcomeOf(await world.start()), 'idle');
+    assert.equal(world.github.read(BRANCH, 'idle.json'), undefined, 'the next run has to look');
+    assert.equal(issue()?.state, 'open');
+
+    world.loseMachine();
+    world.lookedBack = { ...NOTHING_SEEN, judged: new Set(['inactive']) };
+    assert.equal(outcomeOf(await world.start()), 'completed');
+    assert.equal(issue()?.state, 'closed');
+    assert.ok(world.github.read(BRANCH, 'idle.json'));
   });
 });

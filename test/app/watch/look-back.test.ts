@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import { type LookBackOptions, NOTHING_SEEN, lookBack } from '../../../src/app/watch/look-back.ts';
+import { type LookBackOptions, lookBack } from '../../../src/app/watch/look-back.ts';
 import type { WatchedFile } from '../../../src/domain/watch/watched.ts';
 import type { GitHubAsked } from '../../../src/ports/github.ts';
 import type { RepositoryFacts, WorkflowRun } from '../../../src/ports/workflows.ts';
@@ -83,7 +83,7 @@ async function look({ runs = listed(lastNight), repository, options, isKeptOn, .
 describe('an agent that starts', () => {
   test('in time sees nothing, and does not take itself for a run that hangs', async () => {
     const { trouble, gap } = await look();
-    assert.deepEqual({ trouble, gap }, NOTHING_SEEN);
+    assert.deepEqual({ trouble, gap }, { trouble: undefined, gap: undefined });
     const long = await look({ runs: listed(lastNight), options: { nowMs: NOW + 10 * HOUR } });
     assert.equal(long.trouble, undefined);
   });
@@ -188,5 +188,36 @@ describe('an agent that starts', () => {
     const hung = run(6, NOW - 8 * HOUR, { status: 'in-progress', conclusion: undefined });
     const seen = await look({ runs: listed(hung), file: undefined });
     assert.deepEqual([seen.trouble?.reason, seen.gap], ['hung', undefined]);
+  });
+});
+
+describe('what an agent has looked for', () => {
+  const asked = (value: RepositoryFacts) => ({ ok: true, value, date: undefined }) as const;
+  const old = asked({ ...REPOSITORY, committedAtMs: NOW - 50 * DAY });
+  const on = listed(run(6, NOW - HOUR, { status: 'in-progress', conclusion: undefined }));
+  const recent = listed(run(6, NOW - HOUR));
+
+  test.each<[string, Seen, readonly string[]]>([
+    ['is all that it can see, when nothing is wrong', {}, ['hung', 'inactive']],
+    ['is that also when its file need not be read', { runs: recent }, ['hung', 'inactive']],
+    ['is that also when it found it', { repository: old }, ['hung', 'inactive']],
+    ['is no run that hangs, where it may not see its runs', { runs: refused }, ['inactive']],
+    [
+      'is no run that hangs, where it may not see them, whatever else',
+      { runs: refused, repository: old },
+      ['inactive'],
+    ],
+    ['is no commit, where the repository cannot be read', { repository: refused }, ['hung']],
+    ['is no commit, where that is left to the monitor', { repository: old, isKeptOn: true }, ['hung']],
+    ['is no commit, where nobody can tell its schedule', { repository: old, file: undefined }, ['hung']],
+    [
+      'is no run that is on, where nobody can tell how long it may be',
+      { runs: on, file: undefined },
+      ['inactive'],
+    ],
+    ['is the commit, whatever a monitor keeps on, when it is new', { isKeptOn: true }, ['hung', 'inactive']],
+    ['is nothing, where it may see nothing', { runs: refused, repository: refused }, []],
+  ])('%s', async (_, seen, judged) => {
+    assert.deepEqual([...(await look(seen)).judged], judged);
   });
 });

@@ -8,6 +8,7 @@ import {
   type AlertRule,
   REPEAT_MS,
   isEnoughFor,
+  isGraver,
   risen,
   ruleOf,
 } from '../../../src/domain/alerts/alert-rules.ts';
@@ -63,7 +64,12 @@ describe('the table of alerts', () => {
 
 describe('the table in the docs', () => {
   const code = (word: string) => `\`${word}\``;
-  const WITNESS_WORDS = { 'any-run': 'any run', 'good-run': 'a run that ends well', monitor: 'the monitor' };
+  const WITNESS_WORDS = {
+    'any-run': 'any run',
+    'good-run': 'a run that ends well',
+    'looking-run': 'a run that looked for it',
+    monitor: 'the monitor',
+  };
 
   function reasonsIn({ kind, reasons }: AlertRule): string {
     if (reasons !== undefined) return reasons.map(code).join(', ');
@@ -107,8 +113,23 @@ test('a severity rises by one, and not above the last', () =>
 test.each([
   ['missed', { 'any-run': true, 'good-run': true, monitor: true }],
   ['failing', { 'any-run': false, 'good-run': true, monitor: true }],
+  ['broken', { 'any-run': false, 'good-run': false, monitor: true }],
+  ['never-started', { 'any-run': false, 'good-run': false, monitor: true }],
+  ['hung', { 'any-run': false, 'good-run': false, monitor: true }],
   ['disabled-by-hand', { 'any-run': false, 'good-run': false, monitor: true }],
 ] as const)('that an agent is %s is over by the word of %j', (reason, expected) => {
   for (const witness of ['any-run', 'good-run', 'monitor'] as const)
     assert.equal(isEnoughFor({ alert: 'stale', reason }, witness), expected[witness], witness);
 });
+
+test.each(['hung', 'inactive'])('that an agent is %s is over by a run that has looked for it', reason => {
+  const alert = { alert: 'stale', reason } as const;
+  assert.equal(isEnoughFor(alert, 'any-run', new Set([reason])), true);
+  assert.equal(isEnoughFor(alert, 'good-run', new Set(['something-else'])), false);
+});
+
+test('a severity is graver than those before it, and not than itself', () =>
+  assert.deepEqual(
+    Severity.options.map(one => Severity.options.filter(other => isGraver(one, other))),
+    [[], ['info'], ['info', 'warning']],
+  ));
