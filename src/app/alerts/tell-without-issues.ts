@@ -7,7 +7,7 @@ import {
 } from '../../domain/alerts/alert.ts';
 import { type AlertAct, type Occasion, hasRisen, stepOf } from '../../domain/alerts/alert-lifecycle.ts';
 import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
-import { isEnoughFor, ruleOf } from '../../domain/alerts/alert-rules.ts';
+import { followsFrom, isEnoughFor, ruleOf } from '../../domain/alerts/alert-rules.ts';
 import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
 import type { Notification } from '../../ports/webhook.ts';
@@ -33,7 +33,7 @@ export function tellWithoutIssues(known: Known, firing: readonly Firing[], optio
 class LogTeller {
   readonly #known: Known;
   readonly #options: TellOptions;
-  readonly #kinds: ReadonlySet<string>;
+  readonly #firing: readonly Alert[];
   readonly #told: Alert[] = [];
   readonly #fresh = new Set<Fingerprint>();
   readonly #held = new Set<Fingerprint>();
@@ -45,7 +45,7 @@ class LogTeller {
   constructor(known: Known, firing: readonly Firing[], options: TellOptions) {
     this.#known = known;
     this.#options = options;
-    this.#kinds = new Set(firing.map(({ alert }) => alert.alert));
+    this.#firing = firing.map(({ alert }) => alert);
   }
 
   get result(): Told {
@@ -64,12 +64,11 @@ class LogTeller {
   tell(firing: Firing): void {
     const { alert } = firing;
     const { fingerprint } = alert;
-    const rule = ruleOf(alert);
-    if (firing.details === undefined || rule.told === 'dashboard') {
+    if (firing.details === undefined || ruleOf(alert).told === 'dashboard') {
       this.#told.push(alert);
       return;
     }
-    const isInhibited = rule.inhibitedBy.some(kind => this.#kinds.has(kind));
+    const isInhibited = followsFrom(alert, this.#firing);
     const { act, memory } = stepOf({ ...this.#occasionOf(fingerprint), alert, isInhibited });
     // Nobody knows of it, and somebody wants it so.
     if (memory === undefined) return;

@@ -9,7 +9,7 @@ import {
   willRise,
 } from '../../domain/alerts/alert-lifecycle.ts';
 import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
-import { isEnoughFor, isGraver, ruleOf } from '../../domain/alerts/alert-rules.ts';
+import { type Reason, followsFrom, isEnoughFor, isGraver, ruleOf } from '../../domain/alerts/alert-rules.ts';
 import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
 import { timestampOf } from '../../domain/units.ts';
@@ -30,7 +30,7 @@ export class Teller {
   readonly #alerts: State['alerts'];
   readonly #options: TellOptions;
   /** What fires, as far as anybody knows. */
-  readonly #kinds = new Set<AlertKind>();
+  readonly #firing: Reason[] = [];
   readonly #told: Alert[] = [];
   readonly #numbers = new Map<Fingerprint, number>();
   readonly #fresh = new Set<Fingerprint>();
@@ -67,10 +67,10 @@ export class Teller {
 
   async look(firing: readonly Firing[]): Promise<boolean> {
     if (!(await this.#desk.look())) return false;
-    for (const { alert } of firing) this.#kinds.add(alert.alert);
+    for (const { alert } of firing) this.#firing.push(alert);
     for (const issue of this.#desk.ownIssues)
       if (isOpen(issue) && issue.memory.phase === 'firing' && !this.#canEnd(issue))
-        this.#kinds.add(issue.marker.kind);
+        this.#firing.push(reasonOf(issue));
     return true;
   }
 
@@ -110,8 +110,8 @@ export class Teller {
     for (const issue of this.#desk.ownIssues) {
       const { memory, marker } = issue;
       if (!isOurs(marker.kind) || !isOpen(issue) || memory.phase !== 'firing') continue;
-      const alert = { alert: marker.kind, reason: memory.reason };
-      if (isSilenced(this.#occasionOf(marker.fingerprint, memory)) || this.#follows(alert)) continue;
+      const isQuiet = isSilenced(this.#occasionOf(marker.fingerprint, memory));
+      if (isQuiet || followsFrom(reasonOf(issue), this.#firing)) continue;
       this.#settle(
         hasRepeatPassed(memory.severity, memory.toldAt, { nowMs })
           ? await this.#desk.repeat(issue, { ...memory, toldAt: timestampOf(nowMs) })
@@ -127,7 +127,7 @@ export class Teller {
       ...this.#occasionOf(alert.fingerprint, issue?.memory),
       ...{ alert, isTextNew },
       isAcknowledged: issue !== undefined && isAcknowledged(issue),
-      isInhibited: this.#follows(alert),
+      isInhibited: followsFrom(alert, this.#firing),
     });
     // Nobody knows of it, and somebody wants it so.
     if (memory === undefined) return;
@@ -236,31 +236,27 @@ export class Teller {
     return !this.#isUndecided(issue.memory) && this.#isEnoughFor(issue);
   }
 
-  #isEnoughFor({ marker, memory }: OwnIssue): boolean {
+  #isEnoughFor(issue: OwnIssue): boolean {
     const { witness = 'any-run', judged } = this.#options;
-    return isEnoughFor({ alert: marker.kind, reason: memory.reason }, witness, judged);
+    return isEnoughFor(reasonOf(issue), witness, judged);
   }
 
   /**
    * Its issue gives another reason, which is no less grave, and of which this run knows nothing: whoever does would take
    * it back.
    */
-  #isOverruled({ alert, reason, severity }: Alert, issue: OwnIssue): boolean {
+  #isOverruled({ reason, severity }: Alert, issue: OwnIssue): boolean {
     const { memory } = issue;
     return (
       memory.phase === 'firing' &&
       memory.reason !== reason &&
-      !isGraver(severity, ruleOf({ alert, reason: memory.reason }).severity) &&
+      !isGraver(severity, ruleOf(reasonOf(issue)).severity) &&
       !this.#isEnoughFor(issue)
     );
   }
 
   #isUndecided({ reason }: AlertMemory): boolean {
     return reason === this.#options.undecided;
-  }
-
-  #follows(alert: Pick<Alert, 'alert' | 'reason'>): boolean {
-    return ruleOf(alert).inhibitedBy.some(kind => this.#kinds.has(kind));
   }
 
   #settle(written: Written): void {
@@ -272,4 +268,9 @@ export class Teller {
     this.#isSettled = false;
     if (known !== undefined) this.#told.push(asAlert(known));
   }
+}
+
+/** Why it fires, by what its issue says. */
+function reasonOf({ marker, memory }: OwnIssue): Reason {
+  return { alert: marker.kind, reason: memory.reason };
 }

@@ -20,11 +20,19 @@ export type AlertRule = {
    * monitor's, or that of a run that has looked for just this.
    */
   readonly resolvedBy: Witness | 'looking-run';
-  /** While one of these fires, it goes on without a comment: it follows from that. */
+  /** While one of these fires, and it inhibits, this goes on without a comment: it follows from that. */
   readonly inhibitedBy: readonly AlertKind[];
+  /** Whether what follows from it is so. What is still to come, or is over, explains nothing that happens now. */
+  readonly inhibits: boolean;
 };
 
-const ISSUE = { rises: true, told: 'issue', resolvedBy: 'any-run', inhibitedBy: [] } as const;
+const ISSUE = {
+  rises: true,
+  told: 'issue',
+  resolvedBy: 'any-run',
+  inhibitedBy: [],
+  inhibits: true,
+} as const;
 const FOLLOWS_FROM_SILENCE = { ...ISSUE, inhibitedBy: ['stale'] } as const;
 
 /** The table of all alerts, the same as in the docs. The first row that fits counts. */
@@ -43,8 +51,15 @@ export const ALERT_RULES: readonly AlertRule[] = [
     ...FOLLOWS_FROM_SILENCE,
   },
   { kind: 'provider', reasons: undefined, severity: 'warning', ...FOLLOWS_FROM_SILENCE },
-  { kind: 'stale', reasons: ['gap'], severity: 'info', ...ISSUE, told: 'dashboard' },
-  { kind: 'stale', reasons: ['inactive'], severity: 'warning', ...ISSUE, resolvedBy: 'looking-run' },
+  { kind: 'stale', reasons: ['gap'], severity: 'info', ...ISSUE, told: 'dashboard', inhibits: false },
+  {
+    kind: 'stale',
+    reasons: ['inactive'],
+    severity: 'warning',
+    ...ISSUE,
+    resolvedBy: 'looking-run',
+    inhibits: false,
+  },
   { kind: 'stale', reasons: ['hung'], severity: 'critical', ...ISSUE, resolvedBy: 'looking-run' },
   { kind: 'stale', reasons: ['failing'], severity: 'critical', ...ISSUE, resolvedBy: 'good-run' },
   {
@@ -78,7 +93,10 @@ export const REPEAT_MS: Readonly<Record<Severity, number | undefined>> = {
   critical: DAY_MS,
 };
 
-export function ruleOf({ alert, reason }: Pick<Alert, 'alert' | 'reason'>): AlertRule {
+/** What an alert is about, and why it fires. */
+export type Reason = Pick<Alert, 'alert' | 'reason'>;
+
+export function ruleOf({ alert, reason }: Reason): AlertRule {
   const rule = ALERT_RULES.find(({ kind, reasons }) => kind === alert && (reasons?.includes(reason) ?? true));
   invariant(rule, `alerts about ${alert} have no rule`);
   return rule;
@@ -86,7 +104,7 @@ export function ruleOf({ alert, reason }: Pick<Alert, 'alert' | 'reason'>): Aler
 
 /** Whether that is enough for an alert that fires for this reason. `judged`: what a run has looked for itself. */
 export function isEnoughFor(
-  alert: Pick<Alert, 'alert' | 'reason'>,
+  alert: Reason,
   witness: Witness,
   judged: ReadonlySet<string> = new Set(),
 ): boolean {
@@ -97,6 +115,12 @@ export function isEnoughFor(
 
 /** Each sees what the one before it sees, and more. */
 const WITNESSES: readonly Witness[] = ['any-run', 'good-run', 'monitor'];
+
+/** Whether it follows from something else that fires. */
+export function followsFrom(alert: Reason, firing: Iterable<Reason>): boolean {
+  const { inhibitedBy } = ruleOf(alert);
+  return [...firing].some(other => inhibitedBy.includes(other.alert) && ruleOf(other).inhibits);
+}
 
 /** One step up; there is none above the last. */
 export function risen(severity: Severity): Severity {

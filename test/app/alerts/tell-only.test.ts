@@ -153,6 +153,19 @@ describe('an agent that runs', () => {
   });
 });
 
+test('what is no silence keeps nothing back: neither the agent’s own alerts, nor those that are said again', async () => {
+  const run = (facts: string) =>
+    tellAlerts(scene.tracker, { alerts: new Map() }, [firing('budget', 'month-cost', facts)], optionsNow());
+  await run(sha(1));
+  const inactive = firing('stale', 'inactive');
+  await watch([inactive]);
+  await run(sha(2));
+  assert.deepEqual([scene.issues, said(1)], [['1 open: 1', '2 open: 0'], ['This has changed']]);
+  scene.pass(DAY);
+  await watch([inactive], { repeatOthers: true });
+  assert.deepEqual(said(1), ['This has changed', 'Still so']);
+});
+
 test('an agent that runs is silent no more, and says at once what has changed', async () => {
   const run = (facts: string) =>
     tellAlerts(scene.tracker, { alerts: new Map() }, [firing('budget', 'month-cost', facts)], optionsNow());

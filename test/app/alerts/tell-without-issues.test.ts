@@ -143,6 +143,13 @@ describe('where nobody wants issues, an alert', () => {
     assert.deepEqual(log.after(HOUR, [silent, budget(2)]), []);
   });
 
+  test.each(['inactive', 'gap'])('beside a schedule that is in force (%s) says what is new', reason => {
+    const log = new Log();
+    const budget = (n: number) => firing('budget', 'month-cost', sha(n));
+    log.run([firing('stale', reason), budget(1)]);
+    assert.deepEqual(log.after(HOUR, [firing('stale', reason), budget(2)]), ['changed: warning']);
+  });
+
   test('that is worth knowing only is no message', () => {
     const log = new Log();
     assert.deepEqual(log.run([firing('stale', 'gap')]), []);

@@ -7,6 +7,7 @@ import {
   ALERT_RULES,
   type AlertRule,
   REPEAT_MS,
+  followsFrom,
   isEnoughFor,
   isGraver,
   risen,
@@ -53,6 +54,19 @@ describe('the table of alerts', () => {
       assert.equal(rises, kind !== 'budget' || severity !== 'info', `${kind} ${reasons?.join(', ')}`);
   });
 
+  test.each([
+    ['missed', true],
+    ['hung', true],
+    ['disabled-by-hand', true],
+    ['of-tomorrow', true],
+    ['inactive', false],
+    ['gap', false],
+  ])('says of silence by the reason whether no run comes: %s', (reason, follows) => {
+    const budget = { alert: 'budget', reason: 'month-cost' } as const;
+    assert.equal(followsFrom(budget, [budget, { alert: 'stale', reason }]), follows);
+    assert.equal(followsFrom({ alert: 'quarantine', reason: 'x' }, [{ alert: 'stale', reason }]), false);
+  });
+
   test('inhibits what follows from silence, and nothing that explains it', () => {
     const following = ALERT_RULES.filter(({ inhibitedBy }) => inhibitedBy.includes('stale'));
     assert.deepEqual(
@@ -85,6 +99,13 @@ describe('the table in the docs', () => {
     return REPEAT_MS[severity] === undefined ? `${every}, once it has risen` : every;
   }
 
+  /** The kind, without the reasons from which nothing follows. */
+  function inhibitorIn(kind: AlertKind): string {
+    const harmless = ALERT_RULES.filter(rule => rule.kind === kind && !rule.inhibits);
+    const reasons = harmless.flatMap(rule => rule.reasons ?? []).map(code);
+    return [code(kind), ...(reasons.length > 0 ? [`but ${reasons.join(', ')}`] : [])].join(' ');
+  }
+
   test('is the table in the code, row by row', () =>
     assert.deepEqual(
       markdownFile('docs/monitoring.md').table('The rules'),
@@ -96,7 +117,7 @@ describe('the table in the docs', () => {
         rule.rises && rule.told === 'issue' ? 'yes' : '',
         repeatIn(rule),
         WITNESS_WORDS[rule.resolvedBy],
-        rule.inhibitedBy.map(code).join(', '),
+        rule.inhibitedBy.map(inhibitorIn).join('; '),
       ]),
     ));
 });
