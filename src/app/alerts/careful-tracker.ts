@@ -10,6 +10,9 @@ import type {
 } from '../../ports/issues.ts';
 import { isPassing } from './told.ts';
 
+/** What came of a comment. `lost`: it is to be said again. `refused`: nobody may comment, and the issue's own text has to do. */
+export type Saying = 'said' | 'lost' | 'refused';
+
 /** The issue tracker as one run uses it: what was refused is not asked for again, and the first trouble is remembered. */
 export class CarefulTracker {
   readonly #tracker: IssueTracker;
@@ -41,13 +44,14 @@ export class CarefulTracker {
     return changed === true;
   }
 
-  /** False: it is to be said again. Where nobody may comment, the issue's own text has to do. */
-  async say({ number, isLocked }: Pick<TrackedIssue, 'number' | 'isLocked'>, body: string): Promise<boolean> {
-    if (isLocked || this.isRefused) return !this.isRefused;
+  async say({ number, isLocked }: Pick<TrackedIssue, 'number' | 'isLocked'>, body: string): Promise<Saying> {
+    if (this.isRefused) return 'lost';
+    if (isLocked) return 'refused';
     const asked = await this.#tracker.comment(number, body);
-    if (asked.ok || !isPassing(asked.trouble)) return true;
+    if (asked.ok) return 'said';
+    if (!isPassing(asked.trouble)) return 'refused';
     this.trouble ??= asked.trouble;
-    return false;
+    return 'lost';
   }
 
   /** Who may not, or was too fast, does not ask again in this run. */

@@ -3,7 +3,13 @@ import { hash } from 'node:crypto';
 import type { Fingerprint } from '../../domain/alerts/alert.ts';
 import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
 import { type Timestamp, timestampOf } from '../../domain/units.ts';
-import { type Word, type WordKind, bodyWith, markerOf } from '../../report/alerts/issue-marker.ts';
+import {
+  type Word,
+  type WordKind,
+  bodyWith,
+  bodyWithoutWord,
+  markerOf,
+} from '../../report/alerts/issue-marker.ts';
 import {
   type Issue,
   LABEL,
@@ -103,30 +109,31 @@ export class IssueDesk {
     const text = this.#issueOf(told, memory);
     const { severity } = told.alert;
     const labels = labelsAt(issue.labels, { ...told, severity });
-    const change: IssueChange = {
+    const change = {
       title: text.title,
       body: bodyOf(this.#markerOf(issue, memory, says, essenceOf(text)), text),
       ...(!isOpen(issue) && { state: 'open' }),
       ...(labels.join('\n') !== issue.labels.join('\n') && { labels }),
-    };
+    } satisfies IssueChange;
     if (!(await this.#tracker.change(issue.number, change))) return 'failed';
+    const written = { ...issue, body: change.body };
     return says === undefined
-      ? this.sayMissing(issue, told)
-      : this.#say(issue, saidOfFiring(says, told, memory, issue.number, this.#options));
+      ? this.sayMissing(written, told)
+      : this.#say(written, saidOfFiring(says, told, memory, issue.number, this.#options));
   }
 
   /** What is remembered, and nothing that anybody reads; and a comment that is missing, where it is known what it says. */
   async note(issue: OwnIssue, memory: AlertMemory, told: ToldAlert | undefined): Promise<Written> {
     const body = bodyWith(this.#markerOf(issue, memory), issue.body);
     if (!(await this.#tracker.change(issue.number, { body }))) return 'failed';
-    return told === undefined ? 'written' : this.sayMissing(issue, told);
+    return told === undefined ? 'written' : this.sayMissing({ ...issue, body }, told);
   }
 
   /** That it goes on. */
   async repeat(issue: OwnIssue, memory: AlertMemory): Promise<Written> {
     const body = bodyWith(this.#markerOf(issue, memory, 'still'), issue.body);
     if (!(await this.#tracker.change(issue.number, { body }))) return 'failed';
-    return this.#say(issue, saidStill(issue, this.#options));
+    return this.#say({ ...issue, body }, saidStill(issue, this.#options));
   }
 
   /** Its marker then says that it is over, so that what comes back is news. */
@@ -137,7 +144,9 @@ export class IssueDesk {
   ): Promise<Written> {
     const body = bodyWith(this.#markerOf(issue, over, isQuiet ? undefined : 'over'), issue.body);
     if (!(await this.#tracker.change(issue.number, { state: 'closed', body }))) return 'failed';
-    return isQuiet ? 'written' : this.#say(issue, saidOver(issue, overAtOf(over), this.#options));
+    return isQuiet
+      ? 'written'
+      : this.#say({ ...issue, body }, saidOver(issue, overAtOf(over), this.#options));
   }
 
   /** The comment that an earlier run could not write. `told` undefined: nobody knows what there is to say of it now. */
@@ -145,16 +154,33 @@ export class IssueDesk {
     const { word } = issue.marker;
     if (word === undefined || !lacksWord(issue, this.#options.nowMs)) return 'written';
     const { says } = word;
-    if (says === 'over') return this.#say(issue, saidOver(issue, overAtOf(issue.memory), this.#options));
-    if (says === 'still') return this.#say(issue, saidStill(issue, this.#options));
+    if (says === 'over') return this.#sayAgain(issue, saidOver(issue, overAtOf(issue.memory), this.#options));
+    if (says === 'still') return this.#sayAgain(issue, saidStill(issue, this.#options));
     return told === undefined
       ? 'unsaid'
-      : this.#say(issue, saidOfFiring(says, told, issue.memory, issue.number, this.#options));
+      : this.#sayAgain(issue, saidOfFiring(says, told, issue.memory, issue.number, this.#options));
   }
 
-  async #say(issue: OwnIssue, { comment, notification }: Said): Promise<Written> {
-    this.notifications.push(notification);
-    return (await this.#tracker.say(issue, comment)) ? 'written' : 'unsaid';
+  /** The issue as it was written with that word. Places elsewhere hear of it whether GitHub takes the comment or not. */
+  #say(issue: OwnIssue, said: Said): Promise<Written> {
+    this.notifications.push(said.notification);
+    return this.#comment(issue, said);
+  }
+
+  /** Whoever wrote the issue has told the places elsewhere, or died before: so once more, when the comment is settled, and not at each try. */
+  async #sayAgain(issue: OwnIssue, said: Said): Promise<Written> {
+    const written = await this.#comment(issue, said);
+    if (written === 'written') this.notifications.push(said.notification);
+    return written;
+  }
+
+  /** One that is refused for good is tried no more. */
+  async #comment(issue: OwnIssue, { comment }: Said): Promise<Written> {
+    const saying = await this.#tracker.say(issue, comment);
+    if (saying === 'lost') return 'unsaid';
+    const body = bodyWithoutWord(issue.body);
+    if (saying === 'said' || body === issue.body) return 'written';
+    return (await this.#tracker.change(issue.number, { body })) ? 'written' : 'unsaid';
   }
 
   #issueOf(told: ToldAlert, { since }: AlertMemory): Issue {
@@ -166,7 +192,8 @@ export class IssueDesk {
     const { agent, kind, word } = issue.marker;
     const isMissing = memory.phase === issue.memory.phase && lacksWord(issue, this.#options.nowMs);
     const missing = isMissing ? word : undefined;
-    const said: Word | undefined = says === undefined ? missing : { says, after: issue.comments };
+    const isNew = says !== undefined && !issue.isLocked;
+    const said: Word | undefined = isNew ? { says, after: issue.comments } : missing;
     return markerOf({ agent, kind, memory, word: said, text });
   }
 }

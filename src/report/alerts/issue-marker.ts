@@ -48,6 +48,12 @@ export function bodyWith(marker: string, body: string): string {
   return marker + body.slice(body.search(/\r?\n|$/));
 }
 
+/** The same without the comment that its marker speaks of, as that is never to be. */
+export function bodyWithoutWord(body: string): string {
+  const marker = parseMarker(body);
+  return marker === undefined ? body : bodyWith(markerOf({ ...marker, word: undefined }), body);
+}
+
 /**
  * What the first line says, or undefined when it is no marker to the letter. Anybody can write one, so it proves
  * nothing about who wrote the issue.

@@ -313,6 +313,49 @@ describe('what people do to an issue', () => {
     assert.equal(github.requests.filter(({ operation }) => operation === 'issues/create-comment').length, 0);
   });
 
+  test('who lock it get no comment later either, when they unlock it', async () => {
+    agent.countsAsRun = false;
+    github.lockIssue(1);
+    const before = writes();
+    await agent.happen(...more).tell();
+    assert.equal(writes() - before, 1, 'its text');
+    github.unlockIssue(1);
+    assert.deepEqual([(await agent.tell()).notifications, said(1)], [[], []]);
+  });
+
+  test.each([
+    ['changed', () => agent.happen(...more)],
+    ['resolved', () => agent.happen(outOfQuarantine)],
+  ])('that lets nobody comment is tried once, and elsewhere it is told once: %s', async (what, happen) => {
+    agent.countsAsRun = false;
+    const forbidden = refusal(403, 'Resource not accessible by integration');
+    github.failNext('issues/create-comment', forbidden, { times: 'always' });
+    happen();
+    const told: Told[] = [];
+    for (let run = 0; run < 5; run += 1) {
+      nowMs += HOUR;
+      told.push(await agent.tell());
+    }
+    const tries = github.requests.filter(({ operation }) => operation === 'issues/create-comment').length;
+    assert.deepEqual([tries, agent.notified.slice(1).map(each => each.what)], [1, [what]]);
+    assert.ok(told.every(({ trouble }) => trouble === undefined));
+    assert.doesNotMatch(github.issue(1).body ?? '', /"word"/);
+  });
+
+  test('who cannot be told for hours are told by a comment then, and elsewhere not at each try', async () => {
+    agent.countsAsRun = false;
+    github.failNext('issues/create-comment', 'drop before', { times: 'always' });
+    agent.happen(...more);
+    for (let run = 0; run < 5; run += 1) await agent.tell();
+    assert.deepEqual(
+      agent.notified.slice(1).map(({ what }) => what),
+      ['changed'],
+    );
+    github.failNoMore();
+    await agent.tell();
+    assert.deepEqual([said(1), agent.notified.length], [['This has changed'], 3]);
+  });
+
   test('who lock it just now, too', async () => {
     github.failNext(
       'issues/create-comment',

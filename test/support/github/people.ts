@@ -37,6 +37,7 @@ export type People = {
   /** Closing and opening again, too. Another body is an edit of its history. */
   editIssue(number: number, changes: IssueChanges & By): void;
   lockIssue(number: number): void;
+  unlockIssue(number: number): void;
   deleteIssue(number: number): void;
   comment(number: number, body: string, by?: string): Comment;
   createLabel(name: string): Label;
@@ -149,6 +150,7 @@ export function peopleOf(world: World): People {
       changeIssue(world, someone(by), issue(number), changes);
     },
     lockIssue: number => void (issue(number).locked = true),
+    unlockIssue: number => void (issue(number).locked = false),
     deleteIssue: number => void (issue(number).deleted = true),
     comment: (number, body, by) => addComment(world, someone(by), issue(number), body),
     createLabel: name => addLabel(world, { name }),
