@@ -27,7 +27,8 @@ export const FACTS: WatchFacts = {
   staleAfterMs: undefined,
   hasState: false,
   loggedSuccessMs: undefined,
-  openAlerts: new Set(),
+  notedMs: undefined,
+  openAlerts: new Map(),
   startAskedMs: undefined,
 };
 

@@ -78,7 +78,8 @@ export async function gatherFacts(
     hasState: looked.value !== undefined,
     loggedSuccessMs:
       noted !== undefined && isGoodOutcome(noted.outcome) ? Date.parse(noted.finishedAt) : undefined,
-    openAlerts: new Set(open.map(({ marker }) => marker.kind)),
+    notedMs: noted && Date.parse(noted.finishedAt),
+    openAlerts: new Map(open.map(({ marker, memory }) => [marker.kind, memory.reason])),
     // Whoever asked for it: a start by hand that came to nothing tells as much.
     startAskedMs: runs.value.find(({ event }) => event === 'workflow_dispatch')?.createdAtMs,
   };

@@ -1,9 +1,9 @@
 import { hasStartFailed } from './asked-start.ts';
+import { explainedBy } from './explained.ts';
 import { deadlinesAfter, healthBy } from './health.ts';
 import { type RunSigns, hasFailed, runningOf } from './run-signs.ts';
 import type { Schedule } from './schedule.ts';
 import type { EndedRun, StaleCause } from './stale.ts';
-import { isExplained } from './stale-causes.ts';
 import type { WatchFacts } from './watched.ts';
 
 /** What an agent tells by its rhythm alone. */
@@ -72,10 +72,11 @@ export function pulseOf(
 }
 
 /** From when on the next run counts as due: the last sign of life. */
-function sinceOf(facts: WatchFacts, { lastSuccessMs, since }: RunSigns, nowMs: number): number {
+function sinceOf(facts: WatchFacts, signs: RunSigns, nowMs: number): number {
   const { workflow, changedMs = -Infinity } = facts;
+  const { lastSuccessMs } = signs;
   // A run that failed for a reason that people were told of has come all the same.
-  const explained = isExplained(facts) ? since.find(hasFailed) : undefined;
+  const explained = explainedBy(facts, signs, nowMs);
   return Math.max(
     lastSuccessMs ?? workflow?.createdAtMs ?? nowMs,
     changedMs,

@@ -17,7 +17,7 @@ export type RunSigns = {
 export const QUEUE_MS_MAX = 24 * 3_600_000;
 
 /** Clocks differ; a time further ahead of ours is wrong, and would hide any silence until then. */
-const AHEAD_MS_MAX = 3_600_000;
+export const AHEAD_MS_MAX = 3_600_000;
 
 export function runSignsOf(
   runs: readonly WatchedRun[],

@@ -1,4 +1,4 @@
-import type { AlertKind } from '../alerts/alert.ts';
+import { explainedBy } from './explained.ts';
 import { type RunSigns, hasFailed, runningOf } from './run-signs.ts';
 import type { StaleCause } from './stale.ts';
 import type { WatchFacts } from './watched.ts';
@@ -41,21 +41,15 @@ export function hungBy({ hung }: RunSigns, timeoutMs: number): StaleCause | unde
 }
 
 /** One failed run may be GitHub's own fault; the agent's alerts say by themselves what fails it for long. */
-export function failingBy(facts: WatchFacts, { since }: RunSigns): StaleCause | undefined {
-  const failed = since.filter(hasFailed);
+export function failingBy(facts: WatchFacts, signs: RunSigns, nowMs: number): StaleCause | undefined {
+  const failed = signs.since.filter(hasFailed);
   const [newest] = failed;
-  if (newest === undefined || failed.length < FAILED_RUNS_MIN || isExplained(facts)) return undefined;
+  if (newest === undefined || failed.length < FAILED_RUNS_MIN) return undefined;
+  if (explainedBy(facts, signs, nowMs) !== undefined) return undefined;
   return { reason: 'failing', run: newest.id, runs: failed.length };
 }
 
 const FAILED_RUNS_MIN = 2;
-
-/** Whether people were told why runs fail. */
-export function isExplained({ openAlerts }: Pick<WatchFacts, 'openAlerts'>): boolean {
-  return EXPLANATIONS.some(kind => openAlerts.has(kind));
-}
-
-const EXPLANATIONS: readonly AlertKind[] = ['provider', 'state', 'interrupted', 'budget'];
 
 const DAY_MS = 86_400_000;
 const INACTIVE_DAYS_UNTIL_WARNING = 45;

@@ -44,7 +44,7 @@ export function watch(facts: WatchFacts, options: WatchOptions): Verdict {
     disabledBy(facts) ??
     brokenBy(facts, signs) ??
     hungBy(signs, timeoutMs) ??
-    failingBy(facts, signs) ??
+    failingBy(facts, signs, nowMs) ??
     pulse.cause;
   const told = cause ?? inactivityOf(facts, nowMs);
   return {

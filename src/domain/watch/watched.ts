@@ -18,8 +18,10 @@ export type WatchFacts = {
   readonly hasState: boolean;
   /** When the agent itself last noted that a run ended well. An idle one notes nothing. */
   readonly loggedSuccessMs: number | undefined;
-  /** The kinds of its own alerts of which an issue is open. */
-  readonly openAlerts: ReadonlySet<AlertKind>;
+  /** When the agent itself last noted that a run ended, however it ended. */
+  readonly notedMs: number | undefined;
+  /** The kinds of its own alerts of which an issue is open, each with the reason that its memory gives. */
+  readonly openAlerts: ReadonlyMap<AlertKind, string>;
   /** When a watcher last asked GitHub to start it. */
   readonly startAskedMs: number | undefined;
   /** When its file was last changed or its workflow switched on, where that is known: nothing was due before. */

@@ -119,11 +119,31 @@ describe('two runs that failed', () => {
     assert.deepEqual(world.issues, ['1 open: 0']);
   });
 
-  test('are explained by an open issue of the agent', async () => {
+  const noteAgo = (agoMs: number) =>
+    note(statusOf('provider-stopped', new Date(world.nowMs - agoMs).toISOString()));
+
+  test('are explained by an open issue of the agent that has noted the last of them', async () => {
     issue('github-actions[bot]');
+    noteAgo(8 * HOUR);
     assert.equal(await look(), 'well');
     world.github.editIssue(1, { state: 'closed' });
     assert.equal(await look(), 'stale: failing');
+  });
+
+  test('are not explained by an issue of an agent that has died since', async () => {
+    issue('github-actions[bot]');
+    noteAgo(9.5 * HOUR);
+    assert.equal(await look(), 'stale: failing');
+  });
+
+  test.each([
+    ['cache-unreachable', 'well'],
+    ['unproved', 'stale: failing'],
+  ])('and an open issue about its state, %s, are %s', async (reason, stand) => {
+    const memory = { ...memoryOf(alertFor('state')), reason };
+    const marker = markerOf({ agent: 'default', kind: 'state', memory, text: sha(2) });
+    issue('github-actions[bot]', `${marker}\nIts memory.`);
+    assert.equal(await look(), stand);
   });
 
   test.each([
@@ -133,6 +153,7 @@ describe('two runs that failed', () => {
     ['no marker', () => issue('github-actions[bot]', 'The key is revoked.')],
   ])('are not explained by an issue of %s', async (_, write) => {
     write();
+    noteAgo(8 * HOUR);
     assert.equal(await look(), 'stale: failing');
   });
 });

@@ -283,21 +283,69 @@ describe('an agent whose runs fail', () => {
     assert.equal(seen('2026-05-02T13:00', { runs: [GOOD, twice[1] ?? GOOD, cancelled] }), 'late');
   });
 
+  const fails = [GOOD, run('2026-05-02T02:20', 'failure'), run('2026-05-03T01:00', 'failure')];
+  const notedMs = at('2026-05-03T01:00');
+  const open = (kind: AlertKind, reason = 'any') => new Map([[kind, reason]]);
+
+  test.each<readonly [AlertKind, string, string]>([
+    ['provider', 'account', 'late'],
+    ['interrupted', 'killed', 'late'],
+    ['state', 'unproved', 'stale: failing'],
+    ['budget', 'day-cost', 'stale: failing'],
+    ['quarantine', 'any', 'stale: failing'],
+    ['stale', 'missed', 'stale: failing'],
+  ])('and whose alert %s, %s, is open, when it notes its runs, is %s', (kind, reason, stand) =>
+    assert.equal(seen('2026-05-03T03:00', { runs: fails, openAlerts: open(kind, reason), notedMs }), stand),
+  );
+
+  test.each(['provider', 'interrupted'] as const)(
+    'is told of whatever its old alert %s says, when it has noted nothing since the last of them began',
+    kind => {
+      const facts = { runs: fails, openAlerts: open(kind) };
+      assert.equal(seen('2026-05-03T03:00', facts), 'stale: failing');
+      assert.equal(seen('2026-05-03T03:00', { ...facts, notedMs: notedMs - 1 }), 'stale: failing');
+    },
+  );
+
+  test('is told of when what it noted is of a time that is far ahead', () => {
+    const facts = { runs: fails, openAlerts: open('provider') };
+    const hourAheadMs = at('2026-05-03T04:00');
+    assert.equal(seen('2026-05-03T03:00', { ...facts, notedMs: hourAheadMs }), 'late');
+    assert.equal(seen('2026-05-03T03:00', { ...facts, notedMs: hourAheadMs + 1 }), 'stale: failing');
+  });
+
+  test.each(['corrupt', 'newer', 'foreign', 'clock', 'cache-unreachable', 'results-refused'])(
+    'and whose alert state is open for %s could note nothing, and is not told of',
+    reason =>
+      assert.equal(seen('2026-05-03T03:00', { runs: fails, openAlerts: open('state', reason) }), 'late'),
+  );
+
   test.each<readonly [AlertKind, string]>([
-    ['provider', 'late'],
-    ['state', 'late'],
-    ['interrupted', 'late'],
-    ['budget', 'late'],
-    ['quarantine', 'stale: failing'],
-    ['stale', 'stale: failing'],
-  ])('and whose alert %s is open is %s', (kind, stand) => {
-    const openAlerts = new Set([kind]);
-    const runs = [GOOD, run('2026-05-02T02:20', 'failure'), run('2026-05-03T01:00', 'failure')];
-    assert.equal(seen('2026-05-03T03:00', { runs, openAlerts }), stand);
+    ['provider', 'account'],
+    ['state', 'corrupt'],
+  ])('is told of a week after its last success, whatever its alert %s, %s, says', (kind, reason) => {
+    const nights = ['02', '03', '04', '05', '06', '07', '08'].map(day =>
+      run(`2026-05-${day}T02:20`, 'failure'),
+    );
+    const facts = {
+      runs: [GOOD, ...nights],
+      openAlerts: open(kind, reason),
+      notedMs: at('2026-05-08T02:30'),
+    };
+    assert.equal(seen('2026-05-08T02:40', facts), 'well');
+    assert.equal(seen('2026-05-08T02:41', facts), 'stale: failing');
+  });
+
+  test('and never ran well is told of a week after its workflow came to be, or at once where GitHub knows none', () => {
+    const workflow = { state: 'active', createdAtMs: at('2026-05-01T02:00') } as const;
+    const facts = { runs: fails.slice(1), openAlerts: open('provider'), notedMs };
+    assert.equal(seen('2026-05-03T03:00', { ...facts, workflow }), 'pending');
+    assert.equal(seen('2026-05-08T02:01', { ...facts, workflow }), 'stale: failing');
+    assert.equal(seen('2026-05-03T03:00', { ...facts, workflow: undefined }), 'stale: failing');
   });
 
   test('for a reason that is known comes all the same, and is silent only when it stops coming', () => {
-    const facts = { runs: twice, openAlerts: new Set<AlertKind>(['provider']) };
+    const facts = { runs: twice, openAlerts: open('provider'), notedMs: at('2026-05-03T02:30') };
     assert.equal(seen('2026-05-04T02:00', facts), 'well');
     assert.equal(seen('2026-05-05T14:16', facts), 'missed, start');
     assert.equal(seen('2026-05-05T14:17', facts), 'stale: missed, start');
@@ -489,7 +537,8 @@ test('while nothing happens, what is to be told stays to be told', () => {
         const runs = [run('2026-05-02T02:20', ended), run('2026-05-01T02:20', earlier)];
         const facts = {
           runs,
-          openAlerts: new Set<AlertKind>(openAlerts),
+          openAlerts: new Map<AlertKind, string>(openAlerts.map(kind => [kind, 'any'])),
+          notedMs: at('2026-05-02T02:30'),
           startAskedMs: at('2026-05-02T02:19'),
         };
         const told = Array.from(
