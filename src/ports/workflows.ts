@@ -7,8 +7,8 @@ export interface WorkflowBooks {
   files(): Promise<GitHubAsked<readonly WorkflowFile[]>>;
   /** A workflow by the path of its file; undefined: GitHub knows none. It takes `actions: read`, as `runs` does. */
   workflow(path: string): Promise<GitHubAsked<Workflow | undefined>>;
-  /** Its last runs on any event, the newest first; few dozen at most. */
-  runs(path: string): Promise<GitHubAsked<readonly WorkflowRun[]>>;
+  /** Its last runs on any event, the newest first; few dozen at most. `branch`: only those of what is there. */
+  runs(path: string, branch?: string): Promise<GitHubAsked<readonly WorkflowRun[]>>;
   repository(): Promise<GitHubAsked<RepositoryFacts>>;
   /** Lets GitHub start it again. It takes `actions: write`, as `start` does. */
   enable(path: string): Promise<GitHubAsked<undefined>>;

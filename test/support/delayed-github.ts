@@ -170,7 +170,7 @@ class Life {
       .map(({ beganMs, endedMs, event }): WatchedRun => {
         const isOver = endedMs <= nowMs;
         return {
-          ...{ id: beganMs, event, createdAtMs: beganMs, startedAtMs: beganMs },
+          ...{ id: beganMs, event, branch: 'main', createdAtMs: beganMs, startedAtMs: beganMs },
           status: isOver ? 'over' : 'in-progress',
           conclusion: isOver ? 'success' : undefined,
           updatedAtMs: isOver ? endedMs : beganMs,

@@ -43,6 +43,7 @@ export function run(
   return {
     id: startedAtMs / 60_000,
     event: 'schedule',
+    branch: 'main',
     status: isOn ? ended : 'over',
     conclusion: isOn ? undefined : ended,
     createdAtMs: startedAtMs,

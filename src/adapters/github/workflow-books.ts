@@ -20,8 +20,9 @@ export function workflowBooks(place: RepositoryPlace): WorkflowBooks {
       const asked = await read(place, path, '', { schema: WorkflowAnswer, wish: SEE });
       return asked.ok ? { ...asked, value: asked.value && { path, ...asked.value } } : asked;
     },
-    runs: async path => {
-      const below = `/runs?per_page=${RUNS_MAX}`;
+    runs: async (path, branch) => {
+      const only = branch === undefined ? '' : `&branch=${encodeURIComponent(branch)}`;
+      const below = `/runs?per_page=${RUNS_MAX}${only}`;
       const asked = await read(place, path, below, { schema: RunList, wish: LIST });
       return asked.ok ? { ...asked, value: asked.value ?? [] } : asked;
     },

@@ -1,13 +1,14 @@
+import { countedRuns } from '../../domain/watch/counted-runs.ts';
 import { isGoodOutcome } from '../../domain/watch/good-outcome.ts';
 import { timestampOf } from '../../domain/units.ts';
 import type { WatchFacts, WatchedFile } from '../../domain/watch/watched.ts';
 import { LABEL } from '../../report/alerts/issue-text.ts';
 import { readStatus } from '../../report/read-status.ts';
 import { starterPaths } from '../../report/starter/starter.ts';
-import type { GitHubTrouble } from '../../ports/github.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { IssueTracker, TrackedIssue } from '../../ports/issues.ts';
 import type { StateBranch } from '../../ports/state-branch.ts';
-import type { WorkflowBooks, WorkflowFile } from '../../ports/workflows.ts';
+import type { WorkflowBooks, WorkflowFile, WorkflowRun } from '../../ports/workflows.ts';
 import { isOpen, ownIssues } from '../alerts/own-issues.ts';
 
 export type FactPorts = {
@@ -61,7 +62,7 @@ export async function gatherFacts(
   const path = file?.path ?? lostPathOf(agent, files.value, unreadable);
   const [workflow, runs] = await Promise.all([
     path === undefined ? nothing : books.workflow(path),
-    path === undefined ? none : books.runs(path),
+    path === undefined ? none : runsOf(books, path, repository.value.defaultBranch),
   ]);
   if (!workflow.ok) return workflow;
   if (!runs.ok) return runs;
@@ -84,6 +85,22 @@ export async function gatherFacts(
     startAskedMs: runs.value.find(({ event }) => event === 'workflow_dispatch')?.createdAtMs,
   };
   return { ok: true, facts, defaultBranch: repository.value.defaultBranch, issues: issues.value };
+}
+
+/** Where runs of pull requests and branches fill the list, those that count are asked for by themselves. */
+async function runsOf(
+  books: Pick<WorkflowBooks, 'runs'>,
+  path: string,
+  defaultBranch: string,
+): Promise<GitHubAsked<readonly WorkflowRun[]>> {
+  const listed = await books.runs(path);
+  if (!listed.ok) return listed;
+  const counted = countedRuns(listed.value, defaultBranch);
+  if (counted.length === listed.value.length) return listed;
+  const others = await books.runs(path, defaultBranch);
+  if (!others.ok) return others;
+  const isNew = ({ id }: WorkflowRun) => counted.every(known => known.id !== id);
+  return { ...listed, value: [...counted, ...countedRuns(others.value, defaultBranch).filter(isNew)] };
 }
 
 /**

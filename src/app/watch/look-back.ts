@@ -1,3 +1,4 @@
+import { countedRuns } from '../../domain/watch/counted-runs.ts';
 import { gapBefore } from '../../domain/watch/gap.ts';
 import { GRACE_MS_MIN } from '../../domain/watch/health.ts';
 import { runSignsOf } from '../../domain/watch/run-signs.ts';
@@ -54,8 +55,9 @@ export async function lookBack(
   options: LookBackOptions,
 ): Promise<LookBack> {
   const [listed, asked] = await Promise.all([books.runs(options.path), books.repository()]);
-  const others = listed.ok ? listed.value.filter(({ id }) => id !== options.run) : undefined;
   const repository = asked.ok ? asked.value : undefined;
+  const counted = listed.ok ? countedRuns(listed.value, repository?.defaultBranch) : undefined;
+  const others = counted?.filter(({ id }) => id !== options.run);
   if (!mayMatter(others, repository, options))
     return {
       ...NOTHING_SEEN,

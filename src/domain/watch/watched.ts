@@ -9,7 +9,7 @@ export type WatchFacts = {
   readonly unreadable: readonly string[];
   /** Undefined: GitHub knows none, as for a file that has just been added. */
   readonly workflow: WatchedWorkflow | undefined;
-  /** The last runs of its workflow, on any event, in any order. */
+  /** The last runs of its workflow that tell of the agent, in any order. */
   readonly runs: readonly WatchedRun[];
   readonly repository: WatchedRepository;
   /** How long it may be without a success, where somebody said so; else the file's own schedule counts. */
@@ -52,6 +52,8 @@ export type WatchedRun = {
   readonly id: number;
   /** The event that started it, as `schedule`. */
   readonly event: string;
+  /** Where what it runs comes from; undefined: nobody knows. */
+  readonly branch: string | undefined;
   readonly status: 'queued' | 'in-progress' | 'over';
   /** Of one that is over. `not-started`: GitHub could not begin it, as with a workflow file that is none. */
   readonly conclusion:

@@ -250,6 +250,7 @@ describe('the runs of a workflow', () => {
         id: 7,
         attempt: 2,
         event: 'schedule',
+        branch: 'main',
         status: 'over',
         conclusion: 'success',
         createdAtMs,
@@ -267,6 +268,13 @@ describe('the runs of a workflow', () => {
     }
     const ids = good(await books.runs(agent)).map(({ id }) => id);
     assert.deepEqual([ids.length, ids[0], ids.at(-1)], [30, 40, 11]);
+  });
+
+  test('may be those of one branch only, whatever its name', async () => {
+    github.setRun({ ...run(7), branch: 'main' });
+    github.setRun({ ...run(8), branch: 'a&b#c' });
+    const ids = good(await books.runs(agent, 'a&b#c')).map(({ id, branch }) => [id, branch]);
+    assert.deepEqual(ids, [[8, 'a&b#c']]);
   });
 
   test.each(['queued', 'requested', 'waiting', 'pending'] as const)('%s wait', async status => {
@@ -306,13 +314,27 @@ describe('the runs of a workflow', () => {
 
   test('that have little to say are taken for new ones', async () => {
     const created_at = '2026-11-20T12:00:00Z';
-    const strange = { run_attempt: 0, event: null, run_started_at: null, updated_at: 'soon', conclusion: {} };
+    const strange = {
+      run_attempt: 0,
+      event: null,
+      head_branch: null,
+      run_started_at: null,
+      updated_at: 'soon',
+      conclusion: {},
+    };
     const workflow_runs = [
       { id: 8, created_at },
       { id: 7, created_at, status: 'completed', ...strange },
     ];
     answerNext('actions/list-workflow-runs', { workflow_runs });
-    const plain = { attempt: 1, event: '', createdAtMs: startMs, startedAtMs: startMs, updatedAtMs: startMs };
+    const plain = {
+      attempt: 1,
+      event: '',
+      branch: undefined,
+      createdAtMs: startMs,
+      startedAtMs: startMs,
+      updatedAtMs: startMs,
+    };
     assert.deepEqual(good(await books.runs(agent)), [
       { ...plain, id: 8, status: 'in-progress', conclusion: undefined },
       { ...plain, id: 7, status: 'over', conclusion: 'other' },

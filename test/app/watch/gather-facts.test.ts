@@ -194,3 +194,37 @@ test('a run that was asked for and failed is told, whoever asked', async () => {
   world.github.setRun({ ...run, event: 'workflow_dispatch' });
   assert.equal(await look(), 'stale: missed');
 });
+
+describe('runs of pull requests and of other branches', () => {
+  const runIt = (agoMs: number, conclusion: 'success' | 'failure', fields: object) => {
+    const id = world.ran(agoMs, conclusion);
+    const [run] = world.github.runs.filter(each => each.id === id);
+    assert.ok(run);
+    world.github.setRun({ ...run, ...fields });
+  };
+
+  test.each([
+    ['of a pull request', { event: 'pull_request', branch: 'topic' }],
+    ['of another branch', { event: 'workflow_dispatch', branch: 'side' }],
+  ])('are no sign of life %s, and hide none', async (_, fields) => {
+    world.ran(62 * HOUR, 'success');
+    for (let hour = 40; hour > 0; hour -= 1) runIt(hour * HOUR, 'success', fields);
+    const end = await world.look();
+    assert.equal(shown(end), 'stale: missed, refused');
+    assert.ok(end.kind === 'watched');
+    assert.equal(end.verdict.lastSuccessMs, world.nowMs - 62 * HOUR + 10 * 60_000);
+  });
+
+  test('fail without anybody being told', async () => {
+    world.ran(3 * HOUR, 'success');
+    for (const agoMs of [2 * HOUR, HOUR]) runIt(agoMs, 'failure', { branch: 'side' });
+    assert.equal(await look(), 'well');
+  });
+
+  test('leave the watcher blind when those that count cannot be asked for', async () => {
+    world.ran(3 * HOUR, 'success');
+    runIt(HOUR, 'success', { branch: 'side' });
+    world.github.failNext(/&branch=main/, serverError(502), { times: 'always' });
+    assert.equal(await look(), 'blind');
+  });
+});

@@ -28,7 +28,7 @@ const REPOSITORY: RepositoryFacts = {
 /** A run that began then, and how it stands. */
 function run(id: number, startedMs: number, fields: Partial<WorkflowRun> = {}): WorkflowRun {
   return {
-    ...{ id, attempt: 1, event: 'schedule', status: 'over', conclusion: 'success' },
+    ...{ id, attempt: 1, event: 'schedule', branch: 'main', status: 'over', conclusion: 'success' },
     ...{ createdAtMs: startedMs, startedAtMs: startedMs, updatedAtMs: startedMs + 60_000 },
     ...fields,
   };
@@ -81,6 +81,20 @@ async function look({ runs = listed(lastNight), repository, options, isKeptOn, .
 }
 
 describe('an agent that starts', () => {
+  test('takes neither a pull request nor another branch for a run of its own', async () => {
+    const silentMs = NOW - 4 * DAY;
+    const tried = run(5, NOW - HOUR, { event: 'pull_request' });
+    const side = run(4, NOW - HOUR, { branch: 'side' });
+    const { gap } = await look({ runs: listed(run(3, silentMs), tried, side) });
+    assert.equal(gap?.lastSuccessMs, silentMs + 60_000);
+    const on = { status: 'in-progress', conclusion: undefined, branch: 'side' } as const;
+    const { trouble } = await look({ runs: listed(lastNight, run(2, NOW - 20 * HOUR, on)) });
+    assert.equal(trouble, undefined);
+    // Who may not ask which branch that is goes by the events.
+    const blind = await look({ runs: listed(run(3, silentMs), tried), repository: refused });
+    assert.equal(blind.gap?.lastSuccessMs, silentMs + 60_000);
+  });
+
   test('in time sees nothing, and does not take itself for a run that hangs', async () => {
     const { trouble, gap } = await look();
     assert.deepEqual({ trouble, gap }, { trouble: undefined, gap: undefined });
