@@ -41,8 +41,12 @@ export type Signs = {
   readonly hasStartFailed: boolean;
 };
 
-/** A run that is on, and how long its job may take. */
-export type Running = { readonly startedMs: number; readonly timeoutMs: number };
+/** A run that is on, and how long its job may take. `isQueued`: it has not begun, and may wait for a machine that is gone. */
+export type Running = {
+  readonly startedMs: number;
+  readonly timeoutMs: number;
+  readonly isQueued: boolean;
+};
 
 export type Health =
   /** It has never run: nobody misses what was never there, but it may be `overdue`, as when its workflow is broken. */
@@ -57,7 +61,7 @@ export type Health =
 /** What GitHub takes to end a job whose time is up. */
 export const END_MS_MAX = 15 * 60_000;
 
-export function isHung({ startedMs, timeoutMs }: Running, nowMs: number): boolean {
+export function isHung({ startedMs, timeoutMs }: Omit<Running, 'isQueued'>, nowMs: number): boolean {
   return nowMs > startedMs + timeoutMs + END_MS_MAX;
 }
 
@@ -80,10 +84,10 @@ export function healthBy(
 
   if (deadlines === undefined) return { kind: 'well', dueMs: undefined };
   const { dueMs, missedMs, staleMs } = deadlines;
-  if (lastSuccessMs === undefined)
-    return { kind: 'pending', isOverdue: nowMs >= missedMs && running === undefined };
-  // One that is at work is late, and not silent.
-  if (nowMs < missedMs || running !== undefined) return { kind: 'well', dueMs };
+  // One that is at work is late, and not silent. Each night may bring one that only waits: that is silence all the same.
+  const isExcused = running !== undefined && (!running.isQueued || nowMs < staleMs);
+  if (lastSuccessMs === undefined) return { kind: 'pending', isOverdue: nowMs >= missedMs && !isExcused };
+  if (nowMs < missedMs || isExcused) return { kind: 'well', dueMs };
   if (nowMs >= staleMs || hasStartFailed) return { kind: 'stale', dueMs };
   return { kind: 'missed', dueMs };
 }

@@ -3,7 +3,7 @@ import { explainedBy } from './explained.ts';
 import { deadlinesAfter, healthBy } from './health.ts';
 import { type RunSigns, hasFailed, runningOf } from './run-signs.ts';
 import type { Schedule } from './schedule.ts';
-import type { EndedRun, StaleCause } from './stale.ts';
+import type { LastRun, StaleCause } from './stale.ts';
 import type { WatchFacts } from './watched.ts';
 
 /** What an agent tells by its rhythm alone. */
@@ -48,10 +48,12 @@ export function pulseOf(
   if (deadlines === undefined) return { ...calm, health: 'well' };
 
   const { dueMs, staleMs } = deadlines;
-  // A start that came to nothing is not asked for anew before a second silence is as long as the first.
+  // A start that came to nothing is not asked for anew before a second silence is as long as the first. What already waits
+  // would wait no shorter for another beside it.
   const wantsStart =
-    startAskedMs === undefined || startAskedMs <= sinceMs || nowMs >= startAskedMs + (staleMs - sinceMs);
-  const lastRun = endedRunOf(signs);
+    running === undefined &&
+    (startAskedMs === undefined || startAskedMs <= sinceMs || nowMs >= startAskedMs + (staleMs - sinceMs));
+  const lastRun = lastRunOf(signs);
   const onRun = running && runningOf(running, timeoutMs);
   const health = healthBy(deadlines, { lastSuccessMs, running: onRun, hasStartFailed: startFailed }, nowMs);
   switch (health.kind) {
@@ -84,6 +86,8 @@ function sinceOf(facts: WatchFacts, signs: RunSigns, nowMs: number): number {
   );
 }
 
-function endedRunOf({ since: [last] }: RunSigns): EndedRun | undefined {
-  return last && { id: last.id, hasFailed: hasFailed(last) };
+/** Of those that are over only where none is on. */
+function lastRunOf({ running, since: [last] }: RunSigns): LastRun | undefined {
+  if (running !== undefined) return { id: running.id, stand: 'waits' };
+  return last && { id: last.id, stand: hasFailed(last) ? 'failed' : 'cancelled' };
 }

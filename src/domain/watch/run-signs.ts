@@ -5,7 +5,7 @@ import type { WatchedRun } from './watched.ts';
 export type RunSigns = {
   /** The end of the last that ended well, by the list or by the agent's own notes. */
   readonly lastSuccessMs: number | undefined;
-  /** One that is on. */
+  /** One that is on, and rather one that is at work than one that waits. */
   readonly running: WatchedRun | undefined;
   /** One that is on, and should not be any more. */
   readonly hung: WatchedRun | undefined;
@@ -38,7 +38,7 @@ export function runSignsOf(
   const on = newestFirst.filter(({ status, startedAtMs }) => status !== 'over' && startedAtMs > leftBehindMs);
   return {
     lastSuccessMs,
-    running: on[0],
+    running: on.find(({ status }) => status === 'in-progress') ?? on[0],
     hung: on.find(run => isHung(runningOf(run, timeoutMs), nowMs)),
     since: newestFirst.filter(
       ({ status, conclusion, startedAtMs }) =>
@@ -49,10 +49,11 @@ export function runSignsOf(
 
 /** When its job began, as far as can be seen, and how long it may take; of one that waits, how long it may wait. */
 export function runningOf({ status, startedAtMs, updatedAtMs }: WatchedRun, timeoutMs: number): Running {
-  if (status === 'queued') return { startedMs: startedAtMs, timeoutMs: QUEUE_MS_MAX - END_MS_MAX };
+  if (status === 'queued')
+    return { startedMs: startedAtMs, timeoutMs: QUEUE_MS_MAX - END_MS_MAX, isQueued: true };
   // GitHub calls it started when it is made. What it notes after that is that the job has found a runner.
   const startedMs = Math.min(Math.max(startedAtMs, updatedAtMs), startedAtMs + QUEUE_MS_MAX);
-  return { startedMs, timeoutMs };
+  return { startedMs, timeoutMs, isQueued: false };
 }
 
 export function hasFailed({ conclusion }: WatchedRun): boolean {

@@ -25,9 +25,9 @@ export type StaleCause =
       readonly dueMs: number;
       /** A watcher asked for a run, and it did not help. */
       readonly wasStartedInVain: boolean;
-      readonly lastRun: EndedRun | undefined;
+      readonly lastRun: LastRun | undefined;
     }
-  | { readonly reason: 'never-started'; readonly dueMs: number; readonly lastRun: EndedRun | undefined }
+  | { readonly reason: 'never-started'; readonly dueMs: number; readonly lastRun: LastRun | undefined }
   /** Nobody commits: GitHub switches the schedule off at `offMs`. */
   | { readonly reason: 'inactive'; readonly committedAtMs: number; readonly offMs: number }
   /** It was silent, and is back. */
@@ -43,8 +43,8 @@ type Broken =
   /** It had one once. */
   | { readonly how: 'no-schedule' };
 
-/** One that came since the last success, and was none itself. */
-export type EndedRun = { readonly id: number; readonly hasFailed: boolean };
+/** One that came since the last success, and was none itself: it failed, somebody cancelled it, or no machine takes it. */
+export type LastRun = { readonly id: number; readonly stand: 'failed' | 'cancelled' | 'waits' };
 
 /** Nothing goes on until somebody acts; but for what is still to come, and what is over. */
 export const STALE_SEVERITIES: Readonly<Record<StaleReason, Severity>> = {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../domain/invariant.ts';
-import type { EndedRun, StaleFinding } from '../../domain/watch/stale.ts';
+import type { LastRun, StaleFinding } from '../../domain/watch/stale.ts';
 import { timestampOf } from '../../domain/units.ts';
 import type { AlertWords } from './alert-words.ts';
 import { boundedTable } from '../bounded-table.ts';
@@ -75,10 +75,17 @@ function vainStart({ wasStartedInVain }: Extract<StaleFinding, { reason: 'missed
   return wasStartedInVain ? ' The monitor has asked GitHub to start one, in vain.' : '';
 }
 
-function lastRunText(run: EndedRun | undefined): string {
+function lastRunText(run: LastRun | undefined): string {
   if (run === undefined) return '';
-  return ` The last one that came, \`${run.id}\`, ${run.hasFailed ? 'has failed' : 'was cancelled or passed over'}.`;
+  return ` The last one that came, \`${run.id}\`, ${STANDS[run.stand]}.`;
 }
+
+const STANDS: Readonly<Record<LastRun['stand'], string>> = {
+  failed: 'has failed',
+  cancelled: 'was cancelled or passed over',
+  waits:
+    'waits and does not begin: for a machine with the labels of `runs-on`, for an earlier run, or for an approval',
+};
 
 function meaningOf({ reason }: StaleFinding): string {
   switch (reason) {

@@ -65,7 +65,7 @@ describe('an agent that ran well on the first of May', () => {
 });
 
 describe('a run that is on', () => {
-  const running = { startedMs: at('2026-05-04T00:00'), timeoutMs: HOUR };
+  const running = { startedMs: at('2026-05-04T00:00'), timeoutMs: HOUR, isQueued: false };
   test('is a sign of life', () => assert.equal(kindAt('2026-05-04T00:30', { running }), 'well'));
   test('hangs a quarter of an hour after its time', () => {
     assert.equal(kindAt('2026-05-04T01:15', { running }), 'well');
@@ -86,7 +86,7 @@ describe('an agent that has never run', () => {
     test(`it ${what}`, () => assert.deepEqual(pendingAt(now), { kind: 'pending', isOverdue }));
 
   test('is not overdue while its first run is on', () => {
-    const running = { startedMs: at('2026-05-02T14:17'), timeoutMs: HOUR };
+    const running = { startedMs: at('2026-05-02T14:17'), timeoutMs: HOUR, isQueued: false };
     assert.deepEqual(pendingAt('2026-05-02T14:20', { running }), { kind: 'pending', isOverdue: false });
   });
 });

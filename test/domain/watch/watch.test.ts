@@ -118,10 +118,48 @@ describe('the last success', () => {
 
 describe('a run that is on', () => {
   test('is late, and not silent, however late it is', () => {
-    for (const status of ['queued', 'in-progress'] as const) {
-      const runs = [GOOD, run('2026-05-09T01:00', status)];
-      assert.equal(seen('2026-05-09T01:30', { runs }), 'late');
-    }
+    const runs = [GOOD, run('2026-05-09T01:00', 'in-progress')];
+    assert.equal(seen('2026-05-09T01:30', { runs }), 'late');
+  });
+
+  describe('and only waits', () => {
+    const SILENT = '2026-05-03T14:17';
+    const second = run('2026-05-03T02:20', 'queued');
+    const nights = [GOOD, run('2026-05-02T02:20', 'cancelled'), second];
+
+    test('is late until the agent is silent', () => {
+      assert.equal(seen('2026-05-03T14:16', { runs: nights }), 'late');
+      const { health, finding, act } = look(SILENT, { runs: nights });
+      assert.deepEqual([health, act], ['stale', undefined]);
+      assert.deepEqual(finding?.reason === 'missed' && finding.lastRun, { id: second.id, stand: 'waits' });
+    });
+
+    test('ends no silence, though each night brings another', () => {
+      const runs = [
+        ...nights.slice(0, 2),
+        run('2026-05-03T02:20', 'cancelled'),
+        run('2026-05-04T02:20', 'queued'),
+      ];
+      assert.equal(seen('2026-05-04T02:21', { runs }), 'stale: missed');
+    });
+
+    test('behind one that is at work is excused with it', () => {
+      const runs = [GOOD, run('2026-05-03T14:00', 'in-progress'), run('2026-05-03T14:10', 'queued')];
+      assert.equal(seen('2026-05-03T14:30', { runs }), 'late');
+    });
+
+    test('is silence, too, where none has ever run well', () => {
+      const facts = {
+        runs: [second],
+        workflow: { state: 'active', createdAtMs: at('2026-05-01T02:20') },
+      } as const;
+      assert.equal(seen('2026-05-03T14:16', facts), 'pending');
+      const { finding } = look(SILENT, facts);
+      assert.deepEqual(finding?.reason === 'never-started' && finding.lastRun, {
+        id: second.id,
+        stand: 'waits',
+      });
+    });
   });
 
   test('hangs a quarter of an hour after its time', () => {
@@ -356,7 +394,7 @@ describe('an agent whose runs fail', () => {
     const { finding } = look('2026-05-03T14:17', { runs });
     assert.deepEqual(finding?.reason === 'missed' && finding.lastRun, {
       id: idOf('2026-05-03T02:20'),
-      hasFailed: false,
+      stand: 'cancelled',
     });
   });
 });
@@ -391,7 +429,7 @@ describe('an agent that has never run', () => {
     const { finding } = look('2026-05-03T14:17', { ...fresh, runs: [run('2026-05-02T02:20', 'failure')] });
     assert.deepEqual(finding?.reason === 'never-started' && finding.lastRun, {
       id: idOf('2026-05-02T02:20'),
-      hasFailed: true,
+      stand: 'failed',
     });
   });
 

@@ -22,7 +22,7 @@ test('a missed run is told with the last that was good, the file, and how to sta
       reason: 'missed',
       dueMs: at('2026-05-02T02:17'),
       wasStartedInVain: true,
-      lastRun: { id: 42, hasFailed: true },
+      lastRun: { id: 42, stand: 'failed' },
     }),
     {
       happened:
@@ -71,6 +71,15 @@ describe('each reason has the button, the command or the line that mends it', ()
 describe('what happened follows the facts', () => {
   test.each<readonly [StaleCause, RegExp]>([
     [
+      {
+        reason: 'missed',
+        dueMs: 0,
+        wasStartedInVain: false,
+        lastRun: { id: 42, stand: 'waits' },
+      },
+      /`42` waits and does not begin: for a machine .*`runs-on`/,
+    ],
+    [
       { reason: 'hung', run: 42, sinceMs: at('2026-05-02T02:20'), isQueued: false },
       /^Run `42`, at work since 2026-05-02 02:20 UTC, does not end/,
     ],
@@ -88,7 +97,7 @@ describe('what happened follows the facts', () => {
       /2 days 3 hours later/,
     ],
     [
-      { reason: 'never-started', dueMs: 0, lastRun: { id: 42, hasFailed: false } },
+      { reason: 'never-started', dueMs: 0, lastRun: { id: 42, stand: 'cancelled' } },
       /`42`, was cancelled or passed over/,
     ],
   ])('%j', (cause, happened) => assert.match(wordsOf(cause).happened, happened));
