@@ -7,6 +7,8 @@ export interface WorkflowBooks {
   files(): Promise<GitHubAsked<readonly WorkflowFile[]>>;
   /** A workflow by the path of its file; undefined: GitHub knows none. It takes `actions: read`, as `runs` does. */
   workflow(path: string): Promise<GitHubAsked<Workflow | undefined>>;
+  /** When the last commit on the default branch that touched the file was made; undefined: there is none. It takes `contents: read`. */
+  fileChangedMs(path: string): Promise<GitHubAsked<number | undefined>>;
   /** Its last runs on any event, the newest first; few dozen at most. `branch`: only those of what is there. */
   runs(path: string, branch?: string): Promise<GitHubAsked<readonly WorkflowRun[]>>;
   repository(): Promise<GitHubAsked<RepositoryFacts>>;

@@ -8,6 +8,7 @@ import { type RepositoryPlace, restPath } from './branch-place.ts';
 import { dateOf } from './graphql.ts';
 import { repositoryFacts } from './repository-facts.ts';
 import { troubleOf } from './trouble.ts';
+import { workflowChange } from './workflow-change.ts';
 import { workflowFiles, workflowNameIn } from './workflow-files.ts';
 import { RUNS_MAX, RunList, Time } from './workflow-run-list.ts';
 
@@ -20,6 +21,7 @@ export function workflowBooks(place: RepositoryPlace): WorkflowBooks {
       const asked = await read(place, path, '', { schema: WorkflowAnswer, wish: SEE });
       return asked.ok ? { ...asked, value: asked.value && { path, ...asked.value } } : asked;
     },
+    fileChangedMs: path => workflowChange(place, path),
     runs: async (path, branch) => {
       const only = branch === undefined ? '' : `&branch=${encodeURIComponent(branch)}`;
       const below = `/runs?per_page=${RUNS_MAX}${only}`;
@@ -55,11 +57,12 @@ const STATES: ReadonlyMap<string, Workflow['state']> = new Map([
 ]);
 
 const WorkflowAnswer = z
-  .object({ state: z.string(), created_at: Time })
-  .transform(({ state, created_at: createdAtMs }) => ({
+  .object({ state: z.string(), created_at: Time, updated_at: Time.optional().catch(undefined) })
+  .transform(({ state, created_at: createdAtMs, updated_at: updatedAtMs }) => ({
     // Deleted, never switched on in a fork, or a word that is not known yet: GitHub starts none but the active.
     state: STATES.get(state) ?? 'disabled',
     createdAtMs,
+    updatedAtMs,
   }));
 
 /** Undefined: GitHub knows no workflow at this path. */

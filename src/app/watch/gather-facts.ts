@@ -60,9 +60,10 @@ export async function gatherFacts(
 
   const { file, unreadable } = findFile(files.value);
   const path = file?.path ?? lostPathOf(agent, files.value, unreadable);
-  const [workflow, runs] = await Promise.all([
+  const [workflow, runs, changed] = await Promise.all([
     path === undefined ? nothing : books.workflow(path),
     path === undefined ? none : runsOf(books, path, repository.value.defaultBranch),
+    path === undefined ? nothing : books.fileChangedMs(path),
   ]);
   if (!workflow.ok) return workflow;
   if (!runs.ok) return runs;
@@ -82,6 +83,8 @@ export async function gatherFacts(
     notedMs: noted && Date.parse(noted.finishedAt),
     openAlerts: new Map(open.map(({ marker, memory }) => [marker.kind, memory.reason])),
     // Whoever asked for it: a start by hand that came to nothing tells as much.
+    // To search a long history may take GitHub too long. Without it silence is told too early rather than not at all.
+    changedMs: changed.ok ? changed.value : undefined,
     startAskedMs: runs.value.find(({ event }) => event === 'workflow_dispatch')?.createdAtMs,
   };
   return { ok: true, facts, defaultBranch: repository.value.defaultBranch, issues: issues.value };

@@ -1,6 +1,6 @@
 import { hasStartFailed } from './asked-start.ts';
-import { explainedBy } from './explained.ts';
-import { deadlinesAfter, healthBy } from './health.ts';
+import { deadlinesSince } from './deadlines-since.ts';
+import { healthBy } from './health.ts';
 import { type RunSigns, hasFailed, runningOf } from './run-signs.ts';
 import type { Schedule } from './schedule.ts';
 import type { LastRun, StaleCause } from './stale.ts';
@@ -43,8 +43,7 @@ export function pulseOf(
   const { startAskedMs } = facts;
   const { lastSuccessMs, running } = signs;
   const startFailed = hasStartFailed(startAskedMs, facts.runs, { lastSuccessMs, nowMs });
-  const sinceMs = sinceOf(facts, signs, nowMs);
-  const deadlines = deadlinesAfter(schedule, sinceMs, graceMs);
+  const { sinceMs, deadlines } = deadlinesSince(schedule, { facts, signs }, { nowMs, graceMs });
   if (deadlines === undefined) return { ...calm, health: 'well' };
 
   const { dueMs, staleMs } = deadlines;
@@ -71,19 +70,6 @@ export function pulseOf(
     case 'well':
       return { ...calm, health: nowMs < dueMs ? 'well' : 'late', dueMs };
   }
-}
-
-/** From when on the next run counts as due: the last sign of life. */
-function sinceOf(facts: WatchFacts, signs: RunSigns, nowMs: number): number {
-  const { workflow, changedMs = -Infinity } = facts;
-  const { lastSuccessMs } = signs;
-  // A run that failed for a reason that people were told of has come all the same.
-  const explained = explainedBy(facts, signs, nowMs);
-  return Math.max(
-    lastSuccessMs ?? workflow?.createdAtMs ?? nowMs,
-    changedMs,
-    explained?.startedAtMs ?? -Infinity,
-  );
 }
 
 /** Of those that are over only where none is on. */

@@ -13,8 +13,12 @@ export function disabledBy({ file, workflow }: WatchFacts): StaleCause | undefin
 }
 
 /** The file is gone, its schedule is, or GitHub could not begin the last run that was due by it. */
-export function brokenBy(facts: WatchFacts, { since, lastSuccessMs }: RunSigns): StaleCause | undefined {
-  const { file, unreadable, workflow, runs, staleAfterMs, hasState, changedMs = -Infinity } = facts;
+export function brokenBy(
+  facts: WatchFacts,
+  { since, lastSuccessMs }: RunSigns,
+  nowMs: number,
+): StaleCause | undefined {
+  const { file, unreadable, workflow, runs, staleAfterMs, hasState } = facts;
   if (file === undefined) {
     const hasWorked = hasState || lastSuccessMs !== undefined;
     // Where somebody said how long it may be silent, its own notes are enough to watch it by.
@@ -23,7 +27,7 @@ export function brokenBy(facts: WatchFacts, { since, lastSuccessMs }: RunSigns):
   }
 
   const newest = since.find(run => hasFailed(run) || run.conclusion === 'not-started');
-  if (newest?.conclusion === 'not-started' && newest.startedAtMs >= changedMs)
+  if (newest?.conclusion === 'not-started' && newest.startedAtMs >= fileChangeOf(facts, nowMs))
     return { reason: 'broken', how: 'not-started', run: newest.id };
 
   if (staleAfterMs !== undefined || file.lines.length > 0) return undefined;
@@ -32,6 +36,14 @@ export function brokenBy(facts: WatchFacts, { since, lastSuccessMs }: RunSigns):
   // Many workflows are only ever started by somebody.
   const hadSchedule = runs.some(({ event }) => event === 'schedule');
   return hadSchedule ? { reason: 'broken', how: 'no-schedule' } : undefined;
+}
+
+/** A commit may bear any date: one that is still to come tells nothing. -Infinity: nobody knows of any change. */
+export function fileChangeOf(
+  { changedMs = -Infinity }: Pick<WatchFacts, 'changedMs'>,
+  nowMs: number,
+): number {
+  return changedMs <= nowMs ? changedMs : -Infinity;
 }
 
 export function hungBy({ hung }: RunSigns, timeoutMs: number): StaleCause | undefined {

@@ -42,7 +42,7 @@ export function watch(facts: WatchFacts, options: WatchOptions): Verdict {
   const pulse = pulseOf(schedule, { facts, signs, timeoutMs }, options);
   const cause =
     disabledBy(facts) ??
-    brokenBy(facts, signs) ??
+    brokenBy(facts, signs, nowMs) ??
     hungBy(signs, timeoutMs) ??
     failingBy(facts, signs, nowMs) ??
     pulse.cause;

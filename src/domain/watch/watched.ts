@@ -24,7 +24,7 @@ export type WatchFacts = {
   readonly openAlerts: ReadonlyMap<AlertKind, string>;
   /** When a watcher last asked GitHub to start it. */
   readonly startAskedMs: number | undefined;
-  /** When its file was last changed or its workflow switched on, where that is known: nothing was due before. */
+  /** When its file was last changed, where that is known: nothing was due by it before. */
   readonly changedMs?: number | undefined;
 };
 
@@ -46,6 +46,8 @@ export type WatchedWorkflow = {
   /** `disabled-by-inactivity`: by GitHub, in a public repository, after 60 days without a commit. */
   readonly state: 'active' | 'disabled-by-hand' | 'disabled-by-inactivity' | 'disabled';
   readonly createdAtMs: number;
+  /** When its state last changed, as far as GitHub says. */
+  readonly updatedAtMs?: number | undefined;
 };
 
 export type WatchedRun = {

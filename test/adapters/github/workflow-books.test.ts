@@ -164,7 +164,45 @@ describe('a workflow', () => {
       path: agent,
       state: 'active',
       createdAtMs: startMs,
+      updatedAtMs: startMs,
     });
+  });
+
+  test('tells when it was last switched', async () => {
+    nowMs += 60_000;
+    github.setWorkflow(agent, { state: 'disabled_inactivity' });
+    nowMs += 60_000;
+    good(await books.enable(agent));
+    assert.equal(good(await books.workflow(agent))?.updatedAtMs, startMs + 120_000);
+  });
+
+  test.each([undefined, null, 'lately'])(
+    'that was last switched at %j was so nobody knows when',
+    async at => {
+      const body = { state: 'active', created_at: '2026-11-20T12:00:00Z', updated_at: at };
+      answerNext('actions/get-workflow', body);
+      assert.equal(good(await books.workflow(agent))?.updatedAtMs, undefined);
+      forgiveAnswers();
+    },
+  );
+
+  test('has a file that the default branch changed last, at the time of that commit', async () => {
+    nowMs += 60_000;
+    github.push({ files: { [agent]: `${text}# changed\n` } });
+    nowMs += 60_000;
+    github.push({ files: { 'README.md': 'x' } });
+    github.push({ branch: 'side', from: 'main', files: { [agent]: 'on: push' } });
+    assert.equal(good(await books.fileChangedMs(agent)), startMs + 60_000);
+    assert.equal(good(await books.fileChangedMs('.github/workflows/never.yml')), undefined);
+    github.deleteBranch('main');
+    assert.equal(good(await books.fileChangedMs(agent)), undefined);
+  });
+
+  test('has a file of whose commits nobody knows, without the right or an answer', async () => {
+    answerNext('repository', { data: { repository: { defaultBranchRef: { target: {} } } } });
+    assert.equal(bad(await books.fileChangedMs(agent)).kind, 'unreachable');
+    github.setPermissions({ contents: 'none' });
+    assert.match(bad(await books.fileChangedMs(agent)).message, /^Could not learn when .*"contents: read"/);
   });
 
   test.each([

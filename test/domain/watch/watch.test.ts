@@ -74,11 +74,75 @@ describe('an agent that ran well on the first of May', () => {
     );
   });
 
-  test('is due by a new schedule from when it was changed on, not before', () => {
-    const changedMs = at('2026-05-20T09:00');
-    assert.equal(seen('2026-05-20T10:00', { changedMs }), 'well');
-    assert.equal(seen('2026-05-20T10:00'), 'stale: missed, start');
-    assert.equal(seen('2026-05-22T14:17', { changedMs }), 'stale: missed, start');
+  describe('whose file was changed since', () => {
+    const changedMs = at('2026-05-04T09:00');
+
+    test('is due by it from then on, not before', () => {
+      assert.equal(seen('2026-05-04T10:00'), 'stale: missed, start');
+      assert.equal(seen('2026-05-04T10:00', { changedMs }), 'well');
+      assert.equal(look('2026-05-04T10:00', { changedMs }).dueMs, at('2026-05-05T02:17'));
+      assert.equal(seen('2026-05-05T14:17', { changedMs }), 'missed, start');
+      assert.equal(seen('2026-05-06T14:16', { changedMs }), 'missed, start');
+      assert.equal(seen('2026-05-06T14:17', { changedMs }), 'stale: missed, start');
+    });
+
+    test('is as silent as before when the change is older than its last success, or still to come', () => {
+      const older = { changedMs: at('2026-05-01T02:39') };
+      assert.equal(seen('2026-05-03T14:17', older), 'stale: missed, start');
+      assert.equal(seen('2026-05-03T14:17', { changedMs: at('2026-05-03T14:18') }), 'stale: missed, start');
+    });
+
+    test('is silent a week and its grace after its last success, though somebody changes it each day', () => {
+      const now = (text: string) => look(text, { changedMs: at(text) - HOUR });
+      assert.equal(shown(now('2026-05-08T14:39')), 'late');
+      assert.equal(shown(now('2026-05-08T14:40')), 'stale: missed, start');
+      assert.equal(now('2026-05-08T14:40').dueMs, at('2026-05-02T02:17'));
+      assert.equal(shown(now('2026-09-01T12:00')), 'stale: missed, start');
+    });
+
+    test('gets no less time than without the change', () => {
+      const file = { ...FILE, lines: [{ cron: '17 2 * * 1', zone: 'UTC' }] };
+      for (const facts of [{ file }, { file, changedMs: at('2026-05-07T09:00') }]) {
+        assert.equal(seen('2026-05-11T14:16', facts), 'missed, start');
+        assert.equal(seen('2026-05-11T14:17', facts), 'stale: missed, start');
+      }
+    });
+  });
+
+  describe('whose workflow was switched on since', () => {
+    const updatedAtMs = at('2026-05-20T09:00');
+    const switched = {
+      changedMs: at('2026-04-01T00:00'),
+      workflow: { state: 'active', createdAtMs: at('2026-04-01T00:00'), updatedAtMs },
+    } as const;
+
+    test('is due from then on, however long it was off', () => {
+      assert.equal(seen('2026-05-20T10:00'), 'stale: missed, start');
+      assert.equal(seen('2026-05-20T10:00', switched), 'well');
+      assert.equal(seen('2026-05-22T14:16', switched), 'missed, start');
+      assert.equal(seen('2026-05-22T14:17', switched), 'stale: missed, start');
+    });
+
+    test('but at a time that is still to come is silent', () =>
+      assert.equal(seen('2026-05-20T08:59', switched), 'stale: missed, start'));
+
+    test('is silent while it is kept on day by day because nobody commits', () => {
+      const now = at('2026-07-01T10:00');
+      const kept = { ...switched, workflow: { ...switched.workflow, updatedAtMs: now - HOUR } };
+      assert.equal(shown(watch({ ...well, ...kept }, { nowMs: now })), 'stale: missed, start');
+    });
+
+    test('is silent where GitHub notes each change of its file as one of the workflow', () => {
+      const daily = { ...switched, changedMs: updatedAtMs - HOUR };
+      assert.equal(seen('2026-05-20T10:00', daily), 'stale: missed, start');
+      assert.equal(seen('2026-05-20T10:00', { ...daily, changedMs: updatedAtMs - HOUR - 1 }), 'well');
+      assert.equal(seen('2026-05-20T10:00', { ...switched, changedMs: undefined }), 'stale: missed, start');
+    });
+
+    test('within a week is due from then on whatever is known of its file', () => {
+      const workflow = { ...switched.workflow, updatedAtMs: at('2026-05-04T09:00') };
+      assert.equal(seen('2026-05-04T10:00', { workflow }), 'well');
+    });
   });
 
   test('is watched by the earliest of its lines', () => {
@@ -295,6 +359,7 @@ describe('a workflow that is broken', () => {
     const runs = [GOOD, run('2026-05-01T09:00', 'not-started')];
     assert.equal(seen('2026-05-01T09:05', { runs, changedMs: at('2026-05-01T09:00') }), 'stale: broken');
     assert.equal(seen('2026-05-01T09:05', { runs, changedMs: at('2026-05-01T09:01') }), 'well');
+    assert.equal(seen('2026-05-01T09:05', { runs, changedMs: at('2026-05-01T09:06') }), 'stale: broken');
   });
 });
 

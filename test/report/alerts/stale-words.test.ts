@@ -77,7 +77,7 @@ describe('what happened follows the facts', () => {
         wasStartedInVain: false,
         lastRun: { id: 42, stand: 'waits' },
       },
-      /`42` waits and does not begin: for a machine .*`runs-on`/,
+      /`42`, waits and does not begin: for a machine .*`runs-on`/,
     ],
     [
       { reason: 'hung', run: 42, sinceMs: at('2026-05-02T02:20'), isQueued: false },

@@ -174,7 +174,8 @@ export function peopleOf(world: World): People {
     mergePull: (number, method) => mergePull(world, issue(number), someone(), method),
 
     runs: world.runs,
-    setWorkflow: (path, facts) => void world.workflows.set(path, { ...world.workflows.get(path), ...facts }),
+    setWorkflow: (path, facts) =>
+      void world.workflows.set(path, { ...world.workflows.get(path), updatedAtMs: world.now(), ...facts }),
     setRun: run => {
       const { id, attempt = 1 } = run;
       const known = world.runs.findIndex(each => each.id === id && each.attempt === attempt);

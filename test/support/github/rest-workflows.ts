@@ -54,11 +54,11 @@ function workflowOf({ world, path }: RestCall): Workflow {
 
 function become(call: RestCall, state: WorkflowState) {
   const { path } = workflowOf(call);
-  call.world.workflows.set(path, { ...call.world.workflows.get(path), state });
+  call.world.workflows.set(path, { ...call.world.workflows.get(path), state, updatedAtMs: call.world.now() });
   return noContent;
 }
 
-function workflowShape(world: World, { id, path, state, createdAtMs }: Workflow): object {
+function workflowShape(world: World, { id, path, state, createdAtMs, updatedAtMs }: Workflow): object {
   const { defaultBranch } = world.repository;
   const name = path.split('/').at(-1) ?? '';
   return {
@@ -68,7 +68,7 @@ function workflowShape(world: World, { id, path, state, createdAtMs }: Workflow)
     path,
     state,
     created_at: timeShape(createdAtMs),
-    updated_at: timeShape(createdAtMs),
+    updated_at: timeShape(updatedAtMs),
     url: apiPlace(world, `/actions/workflows/${id}`),
     html_url: webPlace(world, `/blob/${defaultBranch}/${path}`),
     badge_url: webPlace(world, `/workflows/${name}/badge.svg`),

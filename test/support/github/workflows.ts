@@ -11,6 +11,7 @@ export type Workflow = {
   readonly path: string;
   readonly state: WorkflowState;
   readonly createdAtMs: number;
+  readonly updatedAtMs: number;
 };
 
 const folder = '.github/workflows';
@@ -24,8 +25,12 @@ export function findWorkflow(world: World, asked: string): Workflow | undefined 
 }
 
 export function workflowAt(world: World, path: string): Workflow {
-  const { state = 'active', createdAtMs = cameAtMs(world, path) } = world.workflows.get(path) ?? {};
-  return { id: workflowIdOf(path), path, state, createdAtMs };
+  const {
+    state = 'active',
+    createdAtMs = cameAtMs(world, path),
+    updatedAtMs = createdAtMs,
+  } = world.workflows.get(path) ?? {};
+  return { id: workflowIdOf(path), path, state, createdAtMs, updatedAtMs };
 }
 
 /** Also of those whose file is not there, when they have runs, or something was said of them. */

@@ -154,7 +154,11 @@ export type WorkflowState =
   'active' | 'deleted' | 'disabled_fork' | 'disabled_inactivity' | 'disabled_manually';
 
 /** What is left out is as its file has it: active, since that came. */
-export type WorkflowFacts = { readonly state?: WorkflowState; readonly createdAtMs?: number };
+export type WorkflowFacts = {
+  readonly state?: WorkflowState;
+  readonly createdAtMs?: number;
+  readonly updatedAtMs?: number;
+};
 
 /** What GitHub refuses to take. Bots obey all of them, people only those of content. */
 export type Rules = {
