@@ -56,10 +56,10 @@ async function fileAt(
   agent: { readonly action: string; readonly name: string },
 ): Promise<WatchedFile | undefined> {
   const files = await books.files();
-  const own = files.ok ? files.value.filter(file => file.path === path) : [];
-  if (own.length === 0) return undefined;
+  if (!files.ok || files.value.every(file => file.path !== path)) return undefined;
   const { workflowOfAgent } = await import('../adapters/workflow-file/agent-workflow.ts');
-  return workflowOfAgent(own, agent).file;
+  // The step may be in a file that this one calls.
+  return workflowOfAgent(files.value, { ...agent, path }).file;
 }
 
 /** Whether a workflow of the default branch watches over the agent with `keepalive: true`. */

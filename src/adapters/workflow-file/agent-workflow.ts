@@ -1,6 +1,6 @@
 import type { WatchedFile } from '../../domain/watch/watched.ts';
 import type { WorkflowFile } from '../../ports/workflows.ts';
-import { type ReadWorkflow, type UsedAction, readWorkflow } from './read-workflow.ts';
+import { type ReadWorkflow, type UsedAction, type WorkflowJob, readWorkflow } from './read-workflow.ts';
 
 export type AgentSearch = {
   /** Undefined: none of the files runs that agent. */
@@ -11,22 +11,28 @@ export type AgentSearch = {
 
 /**
  * The workflow file that runs an agent: one with a step that uses this action, `owner/repo`, or the action of its own
- * repository, in the mode `run`, under that name. Of several the first with a schedule, else the first.
+ * repository, in the mode `run`, under that name. Where files of the same repository call that one, those run it, unless
+ * it has a schedule of its own; who calls them is not looked for. Of several the first with a schedule, else the first.
+ * `path`: only that file may be it.
  */
 export function workflowOfAgent(
   files: readonly WorkflowFile[],
-  { action, name }: { readonly action: string; readonly name: string },
+  { action, name, path: only }: { readonly action: string; readonly name: string; readonly path?: string },
 ): AgentSearch {
   const readings = files.map(file => ({ path: file.path, ...readWorkflow(file) }));
-  const running = readings
-    .flatMap(reading => (reading.ok ? [reading.workflow] : []))
-    .filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, name))));
+  const workflows = readings.flatMap(reading => (reading.ok ? [reading.workflow] : []));
+  const withStep = workflows.filter(({ jobs }) =>
+    jobs.some(({ uses }) => uses.some(step => isAgent(step, action, name))),
+  );
+  const running = withStep
+    .flatMap(workflow => runnersOf(workflow, workflows))
+    .filter(({ path }) => only === undefined || path === only);
   const found =
     running.find(({ lines }) => lines.length > 0) ??
     running.find(({ complaints }) => complaints.length > 0) ??
     running[0];
   return {
-    file: found && watchedFileOf(found),
+    file: found && watchedFileOf(found, withStep),
     unreadable: readings.flatMap(({ path, ...reading }) =>
       reading.ok ? [] : [`${path}: ${reading.complaint}`],
     ),
@@ -75,10 +81,32 @@ function isExpression(value: string): boolean {
   return value.includes('${{');
 }
 
-function watchedFileOf({ path, lines, complaints, hasDispatch, jobs }: ReadWorkflow): WatchedFile {
-  const minutes = jobs.map(({ timeoutMinutes }) => timeoutMinutes);
-  // Jobs that need others begin when those have ended. A run is on until its last job is over.
+/** The workflows whose schedule and runs are those of one with the step: itself, or those that call it. */
+function runnersOf(workflow: ReadWorkflow, workflows: readonly ReadWorkflow[]): readonly ReadWorkflow[] {
+  const hasSchedule = workflow.lines.length > 0 || workflow.complaints.length > 0;
+  const callers = workflows.filter(({ jobs }) => jobs.some(job => isCallOf(job, workflow)));
+  return hasSchedule || callers.length === 0 ? [workflow] : callers;
+}
+
+/** Of a file of the same repository, at the same commit. */
+function isCallOf({ calls }: WorkflowJob, { path }: ReadWorkflow): boolean {
+  return calls === `./${path}`;
+}
+
+/** `called`: what its jobs may call, each with a time of its own. */
+function watchedFileOf(
+  { path, lines, complaints, hasDispatch, jobs }: ReadWorkflow,
+  called: readonly ReadWorkflow[],
+): WatchedFile {
+  const minutes = minutesOf(jobs, job => {
+    const its = called.find(workflow => isCallOf(job, workflow));
+    return its === undefined ? job.timeoutMinutes : minutesOf(its.jobs, each => each.timeoutMinutes);
+  });
+  return { path, lines, complaints, canBeStarted: hasDispatch, timeoutMs: minutes * 60_000 };
+}
+
+/** Jobs that need others begin when those have ended. A run is on until its last job is over. */
+function minutesOf(jobs: readonly WorkflowJob[], timeOf: (job: WorkflowJob) => number): number {
   const mayWait = jobs.some(({ hasNeeds }) => hasNeeds);
-  const all = minutes.reduce((sum, each) => (mayWait ? sum + each : Math.max(sum, each)), 0);
-  return { path, lines, complaints, canBeStarted: hasDispatch, timeoutMs: all * 60_000 };
+  return jobs.map(timeOf).reduce((sum, each) => (mayWait ? sum + each : Math.max(sum, each)), 0);
 }

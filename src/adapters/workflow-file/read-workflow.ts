@@ -19,6 +19,8 @@ export type WorkflowJob = {
   readonly timeoutMinutes: number;
   /** It waits for other jobs. */
   readonly hasNeeds: boolean;
+  /** The workflow that it is, as it stands there; undefined: it has steps of its own. */
+  readonly calls: string | undefined;
   /** Its steps that use an action. */
   readonly uses: readonly UsedAction[];
 };
@@ -46,6 +48,7 @@ export function readWorkflow({ path, text }: WorkflowFile): WorkflowReading {
       name,
       timeoutMinutes: minutesOf(job['timeout-minutes']),
       hasNeeds: job.needs !== undefined,
+      calls: job.uses,
       uses: job.steps.flatMap(({ uses, with: inputs }) =>
         uses === undefined ? [] : [{ uses, with: inputs }],
       ),

@@ -26,6 +26,8 @@ const Step = z.object({
 const Job = z.object({
   'timeout-minutes': z.union([z.number(), z.string()]).optional().catch(undefined),
   needs: z.unknown().optional(),
+  /** Of a job that is another workflow. */
+  uses: z.string().optional().catch(undefined),
   steps: z
     .array(Step.catch({ with: {} }))
     .catch([])

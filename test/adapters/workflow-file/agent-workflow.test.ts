@@ -104,6 +104,62 @@ describe('the time of a run', () => {
     assert.equal(hours(`build: { timeout-minutes: 120 }, work: { needs: build, ${work} }`), 3));
 });
 
+describe('an agent in a workflow that others call', () => {
+  const called = file('called', own, '{ workflow_call: }');
+  const caller = (name: string, uses: string, on = NIGHTLY) => ({
+    path: `.github/workflows/${name}.yml`,
+    text: `on: ${on}\njobs: { call: { uses: ${uses} }, lint: { timeout-minutes: 10, steps: [{ run: make }] } }`,
+  });
+  const CALL = './.github/workflows/called.yml';
+
+  test('is run by the caller, by its schedule, for as long as the called one may take', () =>
+    assert.deepEqual(
+      workflowOfAgent([called, caller('nightly', CALL)], { action: ACTION, name: 'default' }).file,
+      {
+        path: '.github/workflows/nightly.yml',
+        lines: [{ cron: '17 2 * * *', zone: 'UTC' }],
+        complaints: [],
+        canBeStarted: true,
+        timeoutMs: 3_600_000,
+      },
+    ));
+
+  test('is run by the caller with a schedule, where several call', () =>
+    assert.equal(
+      foundIn([caller('hand', CALL, '{ push: }'), caller('nightly', CALL), called]),
+      'nightly.yml',
+    ));
+
+  test('has a schedule of its own in spite of its callers', () => {
+    assert.equal(foundIn([caller('a', CALL), file('called', own, NIGHTLY)]), 'called.yml');
+    const bad = file('called', own, "{ schedule: [{ cron: '@daily' }] }");
+    assert.equal(foundIn([caller('a', CALL, '{ push: }'), bad]), 'called.yml');
+  });
+
+  test.each([
+    ['another repository', 'octo-org/other/.github/workflows/called.yml@main'],
+    ['another file', './.github/workflows/other.yml'],
+    ['a file by another path', '.github/workflows/called.yml'],
+  ])('is not run by who calls %s', (_, uses) =>
+    assert.equal(foundIn([caller('nightly', uses), called]), 'called.yml'),
+  );
+
+  test('is looked for no further than one call away', () => {
+    const between = caller('between', CALL, '{ workflow_call: }');
+    const outer = caller('outer', './.github/workflows/between.yml');
+    assert.equal(foundIn([outer, between, called]), 'between.yml');
+  });
+
+  test('is found by the one file that is asked about, and else not', () => {
+    const files = [called, caller('a', CALL), caller('b', CALL), file('other', own, NIGHTLY)];
+    const at = (name: string) =>
+      workflowOfAgent(files, { action: ACTION, name: 'default', path: `.github/workflows/${name}.yml` });
+    assert.equal(at('b').file?.path, '.github/workflows/b.yml');
+    assert.equal(at('other').file?.path, '.github/workflows/other.yml');
+    assert.equal(at('called').file, undefined);
+  });
+});
+
 describe('a schedule is kept on', () => {
   const kept = (...inputs: readonly string[]) =>
     isKeptOn(

@@ -58,6 +58,7 @@ jobs:
           name: 'work',
           timeoutMinutes: 60,
           hasNeeds: false,
+          calls: undefined,
           uses: [
             { uses: 'actions/checkout@v5', with: {} },
             {
@@ -66,7 +67,13 @@ jobs:
             },
           ],
         },
-        { name: 'after', timeoutMinutes: 360, hasNeeds: true, uses: [] },
+        {
+          name: 'after',
+          timeoutMinutes: 360,
+          hasNeeds: true,
+          calls: './.github/workflows/other.yml',
+          uses: [],
+        },
       ],
     } satisfies ReadWorkflow,
   ));
