@@ -135,6 +135,15 @@ describe('an agent that starts', () => {
     assert.equal(console.lines.filter(line => line.includes('silent')).length, 1);
   });
 
+  test('goes by the schedule of its workflow also when its step is in one that this calls', async () => {
+    const called = '.github/workflows/called.yml';
+    const caller = `on: { schedule: [{ cron: '17 * * * *' }] }\njobs: { work: { uses: ./${called} } }\n`;
+    const step = WORKFLOW.replace(/^on:.*\n.*\n/, 'on: workflow_call\n');
+    github.push({ files: { [PATH]: caller, [called]: step } });
+    ended(1, 3 * DAY);
+    assert.equal((await run()).report.gap?.reason, 'gap');
+  });
+
   test('tells of another run that hangs, and that it is over, though it has nothing to do itself', async () => {
     ended(1, HOUR);
     assert.equal(await outcomes(), 'completed');
