@@ -52,9 +52,8 @@ export function deadlinesSince(
  * happens does so day by day, and would hide a dead agent behind that.
  */
 function switchedOnMs(facts: WatchFacts, nowMs: number): number | undefined {
-  const { changedMs, workflow } = facts;
-  if (changedMs === undefined || workflow?.state !== 'active' || inactivityOf(facts, nowMs) !== undefined)
-    return undefined;
+  const { changedMs } = facts;
+  if (changedMs === undefined || inactivityOf(facts, nowMs) !== undefined) return undefined;
   const updateMs = updateOf(facts, nowMs);
   return updateMs > changedMs + SAME_CHANGE_MS_MAX ? updateMs : undefined;
 }

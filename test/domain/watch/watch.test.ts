@@ -106,6 +106,8 @@ describe('an agent that ran well on the first of May', () => {
         assert.equal(seen('2026-05-11T14:16', facts), 'missed, start');
         assert.equal(seen('2026-05-11T14:17', facts), 'stale: missed, start');
       }
+      const monthly = { ...FILE, lines: [{ cron: '17 2 1 * *', zone: 'UTC' }] };
+      assert.equal(seen('2026-05-31T12:00', { file: monthly, changedMs: at('2026-05-04T09:00') }), 'well');
     });
   });
 
