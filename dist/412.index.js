@@ -734,9 +734,9 @@ async function answerRequests(requests, state, facts) {
     const left = [];
     let trouble;
     for (const { request, reply, reaction } of open) {
-        const issue = looked.value.find(({ number }) => number === request.issue);
+        const issue = looked.value.issues.find(({ number }) => number === request.issue);
         // One that was deleted, or locked, wants no answer.
-        if (issue === undefined || issue.isLocked || (0,answered/* isAnswered */.Q)(request, looked.value))
+        if (issue === undefined || issue.isLocked || (0,answered/* isAnswered */.Q)(request, looked.value.issues))
             continue;
         const failed = await answer(requests, { request, issue, reply, reaction });
         if (failed === undefined)
@@ -826,14 +826,15 @@ var agent_request = __webpack_require__(79597);
  */
 async function showDashboard(requests, state, facts, unanswered) {
     const { agent, tracker } = requests;
-    const found = await findDashboards(requests);
-    if (!found.ok)
-        return found.trouble;
-    const open = found.value.filter(({ isOpen }) => isOpen);
+    const looked = await (0,look_into_inbox/* lookIntoInbox */.W)(requests.inbox, agent);
+    if (!looked.ok)
+        return looked.trouble;
+    const found = dashboardsIn(looked.value.issues, agent);
+    const open = found.filter(({ isOpen }) => isOpen);
     const [dashboard, ...doubles] = open;
-    if (dashboard === undefined && found.value.length > 0)
+    if (dashboard === undefined && found.length > 0)
         return undefined;
-    const read = readNow(requests, state, unanswered);
+    const read = readNow(requests, state, { unanswered, before: (0,look_into_inbox/* readUpTo */.V)(found, agent) });
     if (dashboard === undefined) {
         const body = (0,dashboard_dashboard/* dashboardOf */.O)(facts, '', read);
         const title = (0,dashboard_marker/* dashboardTitleOf */.UY)(agent);
@@ -847,17 +848,7 @@ async function showDashboard(requests, state, facts, unanswered) {
         return written.trouble;
     return closeDoubles(requests, dashboard.number, doubles);
 }
-/** Oldest first. More of our issues may have changed than one look shows: a label of its own finds it all the same. */
-async function findDashboards({ inbox, agent, }) {
-    const looked = await (0,look_into_inbox/* lookIntoInbox */.W)(inbox, agent);
-    if (!looked.ok)
-        return looked;
-    const among = dashboardsIn(looked.value, agent);
-    if (among.length > 0)
-        return { ...looked, value: among };
-    const closer = await inbox.look(dashboard_marker/* DASHBOARD_LABELS */.jK[1] ?? '');
-    return closer.ok ? { ...closer, value: dashboardsIn(closer.value, agent) } : closer;
-}
+/** Oldest first. */
 function dashboardsIn(issues, agent) {
     return (0,pending_requests/* issuesOf */.wf)(issues, agent)
         .filter(issue => (0,pending_requests/* isDashboardOf */.a$)(issue, agent))
@@ -874,14 +865,14 @@ async function closeDoubles({ tracker }, number, doubles) {
     return undefined;
 }
 /**
- * Up to where everything that was asked is taken, or was asked by somebody who may not: all that the run saw at its start,
- * unless something was in the way. Of the last second of edits more may have come since.
+ * Up to where everything that was asked is taken, or was asked by somebody who may not: all that the run saw at its start. If
+ * something was in the way, or more has changed than it could look at, only what it has taken is left behind. Of the last second
+ * of edits more may have come since.
  */
-function readNow(requests, { asked }, unanswered) {
-    const { agent, issues, hasLooked, askers } = requests;
-    const taken = (0,requests_asked/* lastTaken */.SC)(asked);
-    const isAllRead = hasLooked && askers.trouble === undefined;
-    const read = isAllRead ? (0,requests_asked/* laterOf */.eG)(taken, seenIn((0,pending_requests/* issuesOf */.wf)(issues, agent))) : taken;
+function readNow(requests, { asked }, { unanswered, before }) {
+    const { agent, issues, hasSeenAll, askers } = requests;
+    const isAllRead = hasSeenAll && askers.trouble === undefined;
+    const read = (0,requests_asked/* laterOf */.eG)((0,requests_asked/* lastTaken */.SC)(asked), isAllRead ? seenIn((0,pending_requests/* issuesOf */.wf)(issues, agent)) : before);
     const first = Math.min(...unanswered);
     const comment = read.comment === undefined ? undefined : Math.min(read.comment, first - 1);
     return { ...read, comment: comment === 0 ? undefined : comment };
@@ -929,8 +920,15 @@ async function settleRequests(requests, run) {
     const trouble = await showDashboard(requests, run.state, facts, answered.left);
     return (answered.trouble ?? trouble)?.message;
 }
-/** Whether something was taken of which the dashboard does not know: the run that took it died, or GitHub was not to be had. */
-function isUnsaid({ issues, agent }, { asked }) {
+/**
+ * Whether something was taken of which the dashboard does not know: the run that took it died, or GitHub was not to be had. One
+ * that a person has closed is told nothing, so there only an answer can be owed.
+ */
+async function isUnsaid(requests, { asked }, now) {
+    const { issues, agent } = requests;
+    const dashboards = issues.filter(issue => (0,pending_requests/* isDashboardOf */.a$)(issue, agent));
+    if (dashboards.length > 0 && dashboards.every(({ isOpen }) => !isOpen))
+        return (await lateRequests(requests, { asked }, Date.parse(now))).length > 0;
     const read = (0,look_into_inbox/* readUpTo */.V)(issues, agent);
     return (0,pending_requests/* requestsIn */.q)(issues, agent).some(({ issue, source }) => (0,requests_asked/* isTaken */.Ck)(asked, issue, source) && !(0,requests_asked/* isBefore */.Y8)(source, read));
 }
@@ -1200,7 +1198,10 @@ function problemOf(merged, refusals) {
     return { kind: 'fork', message: `Taken in: what was done by run ${merged.join(', ')}.` };
 }
 
+// EXTERNAL MODULE: ./build/app/watch/look-back.js + 1 modules
+var look_back = __webpack_require__(13066);
 ;// CONCATENATED MODULE: ./build/app/home/run-at-home.js
+
 
 
 
@@ -1272,8 +1273,8 @@ async function takeInAtHome({ brought, keeper, ports, found }, journal) {
 async function alertAtHome({ home, brought, found }, journal, { outcome, publication, limits, }) {
     const agent = journal.state.log?.agent ?? '';
     const problem = (publication && (0,publication_report/* problemOf */.Zw)(publication)) ?? found.problem ?? problemIn(brought);
-    const silence = home.lookedBack.trouble;
-    const facts = { agent, outcome, problem, silence, limits, now: journal.stamp() };
+    const { trouble: silence, judged } = home.lookedBack;
+    const facts = { agent, outcome, problem, silence, judged, limits, now: journal.stamp() };
     return (0,alert_people/* alertOfRun */.de)({ ...home.alerting, journal }, facts);
 }
 /** What people must know of how the log came here, though the run went on. */
@@ -1295,7 +1296,7 @@ async function endAtHome(atHome, journal, report, options) {
 /** A run with nothing to do says what an earlier one took and did not come to say. It takes nothing itself. */
 async function catchUpAtHome(atHome, journal, report, options) {
     const { requests } = atHome;
-    if (requests !== undefined && isUnsaid(requests, journal.state))
+    if (requests !== undefined && (await isUnsaid(requests, journal.state, journal.stamp())))
         await settleAtHome(atHome, journal, report, options);
 }
 async function settleAtHome({ requests, home, ports }, journal, report, { limits }) {
@@ -1312,8 +1313,7 @@ async function settleAtHome({ requests, home, ports }, journal, report, { limits
 async function keepAtHome({ home, keeper, ports }, journal, report, { files, isSettled, limits, }) {
     await keeper.stop();
     const { state, head, run } = journal;
-    const facts = { agent: report.agent, problem: undefined, limits, now: journal.stamp() };
-    const isAllSaid = isSettled && !(0,alert_people/* hasAlertsToSettle */.ij)(state, facts);
+    const isAllSaid = isSettled && !isWorthALook(journal, { agent: report.agent }, { limits });
     const idle = isAllSaid ? home.markIdle(report, files, head) : undefined;
     const put = new Map([
         ['status.json', Buffer.from(statusFileOf(state, report))],
@@ -1345,6 +1345,11 @@ async function keepAtHome({ home, keeper, ports }, journal, report, { files, isS
 }
 const HANDED_OVER = 'Another run has taken this one’s place meanwhile. What this one did is on the state branch all the same, and the next run takes it in.';
 const IN_CACHE_ONLY = 'Another run, or a person, has written to the state branch meanwhile: what this one did is in its copy in the cache only.';
+/** Whether a later run that sees all of its own past may have something to settle, though this one may not. */
+function isWorthALook(journal, { agent, outcome = 'completed' }, { limits }) {
+    const facts = { agent, problem: undefined, judged: look_back/* JUDGED_BY_AGENT */.mF, limits, now: journal.stamp() };
+    return (0,alert_people/* hasAlertsToSettle */.ij)(journal.state, { ...facts, outcome });
+}
 /**
  * An idle run that had to read the log to know it says so on the branch, so that the next one knows at once. Once for
  * each change of what it depends on; nothing else is written, and where it cannot be, nothing is lost.
@@ -2498,7 +2503,7 @@ var requests_askers = __webpack_require__(37992);
 /** A trouble of GitHub leaves everything for the next run. */
 async function openRequests({ inbox, tracker, nextDueAt, looked }, agent) {
     const asked = await looked();
-    const issues = asked.ok ? asked.value : [];
+    const issues = asked.ok ? asked.value.issues : [];
     const askers = new requests_askers/* Askers */.s(inbox);
     return {
         inbox,
@@ -2507,12 +2512,13 @@ async function openRequests({ inbox, tracker, nextDueAt, looked }, agent) {
         agent,
         askers,
         issues,
-        hasLooked: asked.ok,
+        hasSeenAll: asked.ok && asked.value.isComplete,
         taken: [],
     };
 }
 
 ;// CONCATENATED MODULE: ./build/app/run-agent.js
+
 
 
 
@@ -2545,7 +2551,7 @@ async function runAgent(ports, settings, stop) {
             await catchUpAtHome(run.atHome, run.journal, report, settings);
         if (run.atHome?.home.lookedBack.trouble !== undefined)
             await takeMarkBack(run.atHome, report);
-        else if (alerted?.isSettled === true)
+        else if (alerted?.isSettled === true && !isWorthALook(run.journal, report, settings))
             await leaveMark(run.atHome, run.journal, report, files);
         return { kind: 'reported', source, files, report };
     }
@@ -2631,8 +2637,8 @@ function outlookOf({ journal, settings, policy, startedMs, atHome }, prepared) {
     if (atHome?.keeper.isBehind === true || atHome?.brought.onBranch.hasLeftBehind === true)
         return 'work';
     const { agent, limits } = settings;
-    const silence = atHome?.home.lookedBack.trouble;
-    const facts = { agent, problem: undefined, silence, limits, now: journal.stamp() };
+    const { trouble: silence, judged } = atHome?.home.lookedBack ?? look_back/* NOTHING_SEEN */.s3;
+    const facts = { agent, problem: undefined, silence, judged, limits, now: journal.stamp() };
     // What a paused run cannot find out, it cannot settle either.
     const outcome = cause === 'paused' ? 'paused' : 'completed';
     if (atHome !== undefined && (0,alert_people/* hasAlertsToSettle */.ij)(state, { ...facts, outcome }))

@@ -512,7 +512,8 @@ function wordsOf(details) {
 /* harmony export */   S8: () => (/* binding */ dashboardMarkerOf),
 /* harmony export */   UY: () => (/* binding */ dashboardTitleOf),
 /* harmony export */   Xg: () => (/* binding */ takenIn),
-/* harmony export */   jK: () => (/* binding */ DASHBOARD_LABELS)
+/* harmony export */   jK: () => (/* binding */ DASHBOARD_LABELS),
+/* harmony export */   up: () => (/* binding */ DASHBOARD_LABEL)
 /* harmony export */ });
 /* harmony import */ var _domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1268);
 /* harmony import */ var _alerts_issue_marker_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92379);
@@ -550,7 +551,9 @@ function dashboardTitleOf(agent) {
     (0,_alerts_issue_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .expectAgentName */ .ou)(agent);
     return `Background agent \`${agent}\`: dashboard`;
 }
-const DASHBOARD_LABELS = [_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_, `${_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_}: dashboard`];
+/** Of dashboards alone, so that they are found among any number of issues. */
+const DASHBOARD_LABEL = `${_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_}: dashboard`;
+const DASHBOARD_LABELS = [_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_, DASHBOARD_LABEL];
 // The end of the line may be one of a browser's form.
 const DASHBOARD_MARKER = /^<!-- background-agent dashboard: \{"agent":"([a-z0-9-]{1,32})",(?:"taken":\{(?:"comment":(\d{1,15}))?,?(?:"edit":\["(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)",(\d{1,6})\])?\},)?"v":1\} -->(?:\r?\n|$)/;
 

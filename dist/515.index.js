@@ -2,7 +2,7 @@ export const id = 515;
 export const ids = [515,567];
 export const modules = {
 
-/***/ 91836:
+/***/ 99755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -69,6 +69,7 @@ const Run = schemas/* object */.Ikc({
     id: schemas/* int */.Whr().positive(),
     run_attempt: schemas/* int */.Whr().positive().catch(1),
     event: schemas/* string */.YjP().catch(''),
+    head_branch: schemas/* string */.YjP().optional().catch(undefined),
     status: schemas/* string */.YjP().catch(''),
     conclusion: schemas/* string */.YjP().catch(''),
     created_at: Time,
@@ -82,6 +83,7 @@ const Run = schemas/* object */.Ikc({
         id: run.id,
         attempt: run.run_attempt,
         event: run.event,
+        branch: run.head_branch,
         status,
         conclusion: status === 'over' ? (CONCLUSIONS.get(run.conclusion) ?? 'other') : undefined,
         createdAtMs: run.created_at,
@@ -142,6 +144,39 @@ async function repositoryFacts({ api, owner, name, }) {
     return { ok: true, value, date: answer.date };
 }
 
+;// CONCATENATED MODULE: ./build/adapters/github/workflow-change.js
+
+
+
+
+const workflow_change_DOING = 'learn when the workflow file was changed';
+const workflow_change_QUERY = `query ($owner: String!, $name: String!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef {
+      target { ... on Commit { history(first: 1, path: $path) { nodes { committedDate } } } }
+    }
+  }
+}`;
+const workflow_change_Data = schemas/* object */.Ikc({
+    repository: schemas/* object */.Ikc({
+        defaultBranchRef: schemas/* object */.Ikc({
+            target: schemas/* object */.Ikc({
+                history: schemas/* object */.Ikc({ nodes: schemas/* array */.YOg(schemas/* object */.Ikc({ committedDate: Time })) }),
+            }),
+        })
+            .nullable(),
+    }),
+});
+/** The date of the last commit on the default branch that touched a file, as whoever made it has it; undefined: none did. */
+async function workflowChange({ api, owner, name }, path) {
+    const variables = { owner, name, path };
+    const answer = await (0,graphql/* query */.P)(api, { query: workflow_change_QUERY, variables, data: workflow_change_Data, doing: workflow_change_DOING });
+    if (!answer.ok)
+        return { ok: false, trouble: 'trouble' in answer ? answer.trouble : (0,branch_place/* refused */.J)(workflow_change_DOING, answer, 'read') };
+    const [last] = answer.data.repository.defaultBranchRef?.target.history.nodes ?? [];
+    return { ok: true, value: last?.committedDate, date: answer.date };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/github/workflow-files.js
 
 
@@ -199,6 +234,7 @@ function workflowNameIn(path) {
 
 
 
+
 /** GitHub's books of the workflows of one repository. Texts of others, as the name of a file, are in no message. */
 function workflowBooks(place) {
     const { api } = place;
@@ -208,8 +244,10 @@ function workflowBooks(place) {
             const asked = await read(place, path, '', { schema: WorkflowAnswer, wish: SEE });
             return asked.ok ? { ...asked, value: asked.value && { path, ...asked.value } } : asked;
         },
-        runs: async (path) => {
-            const below = `/runs?per_page=${RUNS_MAX}`;
+        fileChangedMs: path => workflowChange(place, path),
+        runs: async (path, branch) => {
+            const only = branch === undefined ? '' : `&branch=${encodeURIComponent(branch)}`;
+            const below = `/runs?per_page=${RUNS_MAX}${only}`;
             const asked = await read(place, path, below, { schema: RunList, wish: LIST });
             return asked.ok ? { ...asked, value: asked.value ?? [] } : asked;
         },
@@ -236,11 +274,12 @@ const STATES = new Map([
     ['disabled_manually', 'disabled-by-hand'],
     ['disabled_inactivity', 'disabled-by-inactivity'],
 ]);
-const WorkflowAnswer = schemas/* object */.Ikc({ state: schemas/* string */.YjP(), created_at: Time })
-    .transform(({ state, created_at: createdAtMs }) => ({
+const WorkflowAnswer = schemas/* object */.Ikc({ state: schemas/* string */.YjP(), created_at: Time, updated_at: Time.optional().catch(undefined) })
+    .transform(({ state, created_at: createdAtMs, updated_at: updatedAtMs }) => ({
     // Deleted, never switched on in a fork, or a word that is not known yet: GitHub starts none but the active.
     state: STATES.get(state) ?? 'disabled',
     createdAtMs,
+    updatedAtMs,
 }));
 /** Undefined: GitHub knows no workflow at this path. */
 async function read(place, path, below, { schema, wish }) {
@@ -450,6 +489,8 @@ const Step = schemas/* object */.Ikc({
 const Job = schemas/* object */.Ikc({
     'timeout-minutes': schemas/* union */.KCZ([schemas/* number */.aig(), schemas/* string */.YjP()]).optional().catch(undefined),
     needs: schemas/* unknown */.L5J().optional(),
+    /** Of a job that is another workflow. */
+    uses: schemas/* string */.YjP().optional().catch(undefined),
     steps: schemas/* array */.YOg(Step.catch({ with: {} }))
         .catch([])
         .default([]),
@@ -580,6 +621,7 @@ function readWorkflow({ path, text }) {
             name,
             timeoutMinutes: minutesOf(job['timeout-minutes']),
             hasNeeds: job.needs !== undefined,
+            calls: job.uses,
             uses: job.steps.flatMap(({ uses, with: inputs }) => uses === undefined ? [] : [{ uses, with: inputs }]),
         })),
     };
@@ -634,18 +676,22 @@ function isZone(name) {
 
 /**
  * The workflow file that runs an agent: one with a step that uses this action, `owner/repo`, or the action of its own
- * repository, in the mode `run`, under that name. Of several the first with a schedule, else the first.
+ * repository, in the mode `run`, under that name. Where files of the same repository call that one, those run it, unless
+ * it has a schedule of its own; who calls them is not looked for. Of several the first with a schedule, else the first.
+ * `path`: only that file may be it.
  */
-function workflowOfAgent(files, { action, name }) {
+function workflowOfAgent(files, { action, name, path: only }) {
     const readings = files.map(file => ({ path: file.path, ...readWorkflow(file) }));
-    const running = readings
-        .flatMap(reading => (reading.ok ? [reading.workflow] : []))
-        .filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, name))));
+    const workflows = readings.flatMap(reading => (reading.ok ? [reading.workflow] : []));
+    const withStep = workflows.filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, name))));
+    const running = withStep
+        .flatMap(workflow => runnersOf(workflow, workflows))
+        .filter(({ path }) => only === undefined || path === only);
     const found = running.find(({ lines }) => lines.length > 0) ??
         running.find(({ complaints }) => complaints.length > 0) ??
         running[0];
     return {
-        file: found && watchedFileOf(found),
+        file: found && watchedFileOf(found, withStep),
         unreadable: readings.flatMap(({ path, ...reading }) => reading.ok ? [] : [`${path}: ${reading.complaint}`]),
     };
 }
@@ -679,12 +725,28 @@ function inputOf(inputs, input) {
 function isExpression(value) {
     return value.includes('${{');
 }
-function watchedFileOf({ path, lines, complaints, hasDispatch, jobs }) {
-    const minutes = jobs.map(({ timeoutMinutes }) => timeoutMinutes);
-    // Jobs that need others begin when those have ended. A run is on until its last job is over.
+/** The workflows whose schedule and runs are those of one with the step: itself, or those that call it. */
+function runnersOf(workflow, workflows) {
+    const hasSchedule = workflow.lines.length > 0 || workflow.complaints.length > 0;
+    const callers = workflows.filter(({ jobs }) => jobs.some(job => isCallOf(job, workflow)));
+    return hasSchedule || callers.length === 0 ? [workflow] : callers;
+}
+/** Of a file of the same repository, at the same commit. */
+function isCallOf({ calls }, { path }) {
+    return calls === `./${path}`;
+}
+/** `called`: what its jobs may call, each with a time of its own. */
+function watchedFileOf({ path, lines, complaints, hasDispatch, jobs }, called) {
+    const minutes = agent_workflow_minutesOf(jobs, job => {
+        const its = called.find(workflow => isCallOf(job, workflow));
+        return its === undefined ? job.timeoutMinutes : agent_workflow_minutesOf(its.jobs, each => each.timeoutMinutes);
+    });
+    return { path, lines, complaints, canBeStarted: hasDispatch, timeoutMs: minutes * 60_000 };
+}
+/** Jobs that need others begin when those have ended. A run is on until its last job is over. */
+function agent_workflow_minutesOf(jobs, timeOf) {
     const mayWait = jobs.some(({ hasNeeds }) => hasNeeds);
-    const all = minutes.reduce((sum, each) => (mayWait ? sum + each : Math.max(sum, each)), 0);
-    return { path, lines, complaints, canBeStarted: hasDispatch, timeoutMs: all * 60_000 };
+    return jobs.map(timeOf).reduce((sum, each) => (mayWait ? sum + each : Math.max(sum, each)), 0);
 }
 
 
@@ -705,13 +767,17 @@ function watchedFileOf({ path, lines, complaints, hasDispatch, jobs }) {
 
 
 /**
- * What people who may have asked for since the dashboard was last written: as far as it can be known without the log. `wanted`
- * narrows it down before anybody is looked up.
+ * What people who may have asked for since the dashboard was last written: as far as it can be known without the log. On one
+ * that is closed nothing says that a box was taken, so those wait for a run that reads the log. `wanted` narrows it down before
+ * anybody is looked up.
  */
 async function newRequests(issues, { agent, askers }, wanted = () => true) {
     const read = (0,_look_into_inbox_js__WEBPACK_IMPORTED_MODULE_2__/* .readUpTo */ .V)(issues, agent);
     const found = [];
+    const closed = new Set(issues.filter(({ isOpen }) => !isOpen).map(({ number }) => number));
     for (const request of (0,_pending_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .requestsIn */ .q)(issues, agent)) {
+        if (request.source.kind === 'edit' && closed.has(request.issue))
+            continue;
         if ((0,_domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .isBefore */ .Y8)(request.source, read) || (0,_answered_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswered */ .Q)(request, issues) || !wanted(request))
             continue;
         if ((await askers.mayAsk(request.by)) === true)
@@ -732,8 +798,8 @@ __webpack_require__.d(__webpack_exports__, {
   inboxStep: () => (/* binding */ inboxStep)
 });
 
-// EXTERNAL MODULE: ./build/adapters/github/workflow-books.js + 4 modules
-var workflow_books = __webpack_require__(91836);
+// EXTERNAL MODULE: ./build/adapters/github/workflow-books.js + 5 modules
+var workflow_books = __webpack_require__(99755);
 // EXTERNAL MODULE: ./build/adapters/runner-event.js
 var runner_event = __webpack_require__(46198);
 // EXTERNAL MODULE: ./build/adapters/workflow-file/agent-workflow.js + 4 modules
@@ -758,7 +824,7 @@ async function receiveAsked(ports, agent, event) {
     if (!looked.ok)
         return refused(looked.trouble.message);
     const askers = new requests_askers/* Askers */.s(inbox);
-    const asked = await (0,new_requests/* newRequests */.b)(looked.value, { agent, askers }, request => isOf(event, request));
+    const asked = await (0,new_requests/* newRequests */.b)(looked.value.issues, { agent, askers }, request => isOf(event, request));
     if (asked.length === 0)
         return askers.trouble === undefined ? { kind: 'idle' } : refused(askers.trouble.message);
     for (const { source } of asked) {
@@ -802,8 +868,8 @@ function refused(why) {
     return { kind: 'refused', message: `${why} What was asked is taken by the next run that comes.` };
 }
 
-// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 18 modules
-var github_ports = __webpack_require__(14630);
+// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 19 modules
+var github_ports = __webpack_require__(78028);
 ;// CONCATENATED MODULE: ./build/entrypoints/inbox-step.js
 
 

@@ -80,27 +80,37 @@ class Askers {
 
 
 
-/** As many as one look tells of an issue at first. Where there are fewer, there is nothing behind them. */
-const COMMENTS_OF_A_LOOK = 50;
-const EDITS_OF_A_LOOK = 30;
 /**
- * What people have written on our issues. One request, unless somebody has written more than fits since the dashboard last said
- * how far everything was read.
+ * What people have written on our issues, back to where the dashboard says that everything was read, and that dashboard itself.
+ * One request, unless more has changed since than fits.
  */
 async function lookIntoInbox(inbox, agent) {
-    const looked = await inbox.look(_report_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_);
-    if (!looked.ok)
+    const hasDashboard = (issues) => issues.some(issue => (0,_pending_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .isDashboardOf */ .a$)(issue, agent));
+    const looked = await inbox.look(_report_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_, issues => (hasDashboard(issues) ? seenIn(issues, agent) : {}));
+    if (!looked.ok || looked.value.isComplete || hasDashboard(looked.value.issues))
         return looked;
-    const { comment, edit } = readUpTo(looked.value, agent);
-    const mayHideSome = looked.value.some(({ comments, edits }) => (comments.length >= COMMENTS_OF_A_LOOK && (comments[0]?.id ?? 0) > (comment ?? 0)) ||
-        (edits.length >= EDITS_OF_A_LOOK && (edits[0]?.at ?? '') >= (edit?.at ?? '')));
-    return mayHideSome ? inbox.look(_report_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_, { comment: comment ?? 0, edit: edit?.at ?? BEGINNING }) : looked;
+    // So much has changed since the dashboard has that it is not among the first: a label of its own finds it all the same.
+    const closer = await inbox.look(_report_dashboard_dashboard_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .DASHBOARD_LABEL */ .up, issues => seenIn(issues, agent));
+    if (!closer.ok)
+        return closer;
+    const seen = seenIn(closer.value.issues, agent);
+    const whole = await inbox.look(_report_alerts_issue_text_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL */ .d_, () => seen);
+    return whole.ok ? { ...whole, value: together(whole.value, closer.value) } : whole;
 }
 /** Up to where the agent's dashboard says that everything was taken or left. */
 function readUpTo(issues, agent) {
     return issues
         .filter(issue => (0,_pending_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .isDashboardOf */ .a$)(issue, agent))
         .reduce((last, { body }) => (0,_domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .laterOf */ .eG)(last, (0,_report_dashboard_dashboard_marker_js__WEBPACK_IMPORTED_MODULE_1__/* .takenIn */ .Xg)(body)), _domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .NONE_TAKEN */ .X0);
+}
+function seenIn(issues, agent) {
+    const { comment, edit } = readUpTo(issues, agent);
+    return { comment: comment ?? 0, edit: edit?.at ?? BEGINNING };
+}
+function together(one, other) {
+    const known = new Set(one.issues.map(({ number }) => number));
+    const others = other.issues.filter(({ number }) => !known.has(number));
+    return { issues: [...one.issues, ...others], isComplete: one.isComplete && other.isComplete };
 }
 const BEGINNING = '1970-01-01T00:00:00.000Z';
 

@@ -112,6 +112,8 @@ const Step = schemas/* object */.Ikc({
 const Job = schemas/* object */.Ikc({
     'timeout-minutes': schemas/* union */.KCZ([schemas/* number */.aig(), schemas/* string */.YjP()]).optional().catch(undefined),
     needs: schemas/* unknown */.L5J().optional(),
+    /** Of a job that is another workflow. */
+    uses: schemas/* string */.YjP().optional().catch(undefined),
     steps: schemas/* array */.YOg(Step.catch({ with: {} }))
         .catch([])
         .default([]),
@@ -242,6 +244,7 @@ function readWorkflow({ path, text }) {
             name,
             timeoutMinutes: minutesOf(job['timeout-minutes']),
             hasNeeds: job.needs !== undefined,
+            calls: job.uses,
             uses: job.steps.flatMap(({ uses, with: inputs }) => uses === undefined ? [] : [{ uses, with: inputs }]),
         })),
     };
@@ -296,18 +299,22 @@ function isZone(name) {
 
 /**
  * The workflow file that runs an agent: one with a step that uses this action, `owner/repo`, or the action of its own
- * repository, in the mode `run`, under that name. Of several the first with a schedule, else the first.
+ * repository, in the mode `run`, under that name. Where files of the same repository call that one, those run it, unless
+ * it has a schedule of its own; who calls them is not looked for. Of several the first with a schedule, else the first.
+ * `path`: only that file may be it.
  */
-function workflowOfAgent(files, { action, name }) {
+function workflowOfAgent(files, { action, name, path: only }) {
     const readings = files.map(file => ({ path: file.path, ...readWorkflow(file) }));
-    const running = readings
-        .flatMap(reading => (reading.ok ? [reading.workflow] : []))
-        .filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, name))));
+    const workflows = readings.flatMap(reading => (reading.ok ? [reading.workflow] : []));
+    const withStep = workflows.filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, name))));
+    const running = withStep
+        .flatMap(workflow => runnersOf(workflow, workflows))
+        .filter(({ path }) => only === undefined || path === only);
     const found = running.find(({ lines }) => lines.length > 0) ??
         running.find(({ complaints }) => complaints.length > 0) ??
         running[0];
     return {
-        file: found && watchedFileOf(found),
+        file: found && watchedFileOf(found, withStep),
         unreadable: readings.flatMap(({ path, ...reading }) => reading.ok ? [] : [`${path}: ${reading.complaint}`]),
     };
 }
@@ -341,12 +348,28 @@ function inputOf(inputs, input) {
 function isExpression(value) {
     return value.includes('${{');
 }
-function watchedFileOf({ path, lines, complaints, hasDispatch, jobs }) {
-    const minutes = jobs.map(({ timeoutMinutes }) => timeoutMinutes);
-    // Jobs that need others begin when those have ended. A run is on until its last job is over.
+/** The workflows whose schedule and runs are those of one with the step: itself, or those that call it. */
+function runnersOf(workflow, workflows) {
+    const hasSchedule = workflow.lines.length > 0 || workflow.complaints.length > 0;
+    const callers = workflows.filter(({ jobs }) => jobs.some(job => isCallOf(job, workflow)));
+    return hasSchedule || callers.length === 0 ? [workflow] : callers;
+}
+/** Of a file of the same repository, at the same commit. */
+function isCallOf({ calls }, { path }) {
+    return calls === `./${path}`;
+}
+/** `called`: what its jobs may call, each with a time of its own. */
+function watchedFileOf({ path, lines, complaints, hasDispatch, jobs }, called) {
+    const minutes = agent_workflow_minutesOf(jobs, job => {
+        const its = called.find(workflow => isCallOf(job, workflow));
+        return its === undefined ? job.timeoutMinutes : agent_workflow_minutesOf(its.jobs, each => each.timeoutMinutes);
+    });
+    return { path, lines, complaints, canBeStarted: hasDispatch, timeoutMs: minutes * 60_000 };
+}
+/** Jobs that need others begin when those have ended. A run is on until its last job is over. */
+function agent_workflow_minutesOf(jobs, timeOf) {
     const mayWait = jobs.some(({ hasNeeds }) => hasNeeds);
-    const all = minutes.reduce((sum, each) => (mayWait ? sum + each : Math.max(sum, each)), 0);
-    return { path, lines, complaints, canBeStarted: hasDispatch, timeoutMs: all * 60_000 };
+    return jobs.map(timeOf).reduce((sum, each) => (mayWait ? sum + each : Math.max(sum, each)), 0);
 }
 
 

@@ -1349,6 +1349,7 @@ const OFFLINE_MODEL = 'offline';
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $H: () => (/* binding */ bodyWith),
 /* harmony export */   Bk: () => (/* binding */ parsePlanMarker),
+/* harmony export */   HY: () => (/* binding */ bodyWithoutWord),
 /* harmony export */   gY: () => (/* binding */ parseMarker),
 /* harmony export */   l: () => (/* binding */ planMarkerOf),
 /* harmony export */   ou: () => (/* binding */ expectAgentName),
@@ -1380,6 +1381,11 @@ function markerOf({ agent, kind, memory, word, text }) {
 /** The body of an issue with another marker. All else in it stays as it is, whoever wrote it. */
 function bodyWith(marker, body) {
     return marker + body.slice(body.search(/\r?\n|$/));
+}
+/** The same without the comment that its marker speaks of, as that is never to be. */
+function bodyWithoutWord(body) {
+    const marker = parseMarker(body);
+    return marker === undefined ? body : bodyWith(markerOf({ ...marker, word: undefined }), body);
 }
 /**
  * What the first line says, or undefined when it is no marker to the letter. Anybody can write one, so it proves

@@ -1,6 +1,324 @@
 export const id = 80;
-export const ids = [80];
+export const ids = [80,531];
 export const modules = {
+
+/***/ 99755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ workflowBooks)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
+var schemas = __webpack_require__(2131);
+// EXTERNAL MODULE: ./build/adapters/github/trouble.js
+var github_trouble = __webpack_require__(174);
+;// CONCATENATED MODULE: ./build/adapters/github/actions-trouble.js
+
+/** What a refusal by Actions means, with the permission that it takes: GitHub itself does not always name it. */
+function actionsTroubleOf(refusal, { doing, access, advice }) {
+    const trouble = (0,github_trouble/* troubleOf */.L)(refusal, doing);
+    switch (refusal.kind) {
+        case 'forbidden':
+            return refusal.needs === undefined
+                ? { ...trouble, message: `Could not ${doing}: the token may not. ${conditions(access)}` }
+                : trouble;
+        case 'missing':
+            return {
+                ...trouble,
+                message: `Could not ${doing}: GitHub shows no such workflow to this token. Its file must be on the default branch. ${conditions(access)}`,
+            };
+        case 'invalid':
+        case 'conflict':
+            return advice === undefined ? trouble : { ...trouble, message: `${trouble.message} ${advice}` };
+        default:
+            return trouble;
+    }
+}
+function conditions(access) {
+    const permission = `It takes "actions: ${access}" in the "permissions:" of the job`;
+    return access === 'read'
+        ? `${permission}, and Actions that are switched on in the settings of the repository.`
+        : `${permission}, and a repository that is not archived.`;
+}
+
+// EXTERNAL MODULE: ./build/adapters/github/branch-place.js
+var branch_place = __webpack_require__(22383);
+// EXTERNAL MODULE: ./build/adapters/github/graphql.js
+var graphql = __webpack_require__(82000);
+;// CONCATENATED MODULE: ./build/adapters/github/workflow-run-list.js
+
+/** What GitHub gives at once. */
+const RUNS_MAX = 30;
+/** GitHub's form of a time, in milliseconds since the epoch. */
+const Time = schemas/* string */.YjP()
+    .transform(text => Date.parse(text))
+    .refine(ms => !Number.isNaN(ms));
+const QUEUED = new Set(['queued', 'requested', 'waiting', 'pending']);
+/** Of those that end in another way nobody can say whether the agent has run. */
+const CONCLUSIONS = new Map([
+    ['success', 'success'],
+    ['failure', 'failure'],
+    ['cancelled', 'cancelled'],
+    ['timed_out', 'timed-out'],
+    ['startup_failure', 'not-started'],
+]);
+const Run = schemas/* object */.Ikc({
+    id: schemas/* int */.Whr().positive(),
+    run_attempt: schemas/* int */.Whr().positive().catch(1),
+    event: schemas/* string */.YjP().catch(''),
+    head_branch: schemas/* string */.YjP().optional().catch(undefined),
+    status: schemas/* string */.YjP().catch(''),
+    conclusion: schemas/* string */.YjP().catch(''),
+    created_at: Time,
+    run_started_at: Time.optional().catch(undefined),
+    updated_at: Time.optional().catch(undefined),
+})
+    .transform((run) => {
+    const status = statusOf(run.status);
+    const startedAtMs = run.run_started_at ?? run.created_at;
+    return {
+        id: run.id,
+        attempt: run.run_attempt,
+        event: run.event,
+        branch: run.head_branch,
+        status,
+        conclusion: status === 'over' ? (CONCLUSIONS.get(run.conclusion) ?? 'other') : undefined,
+        createdAtMs: run.created_at,
+        startedAtMs,
+        updatedAtMs: run.updated_at ?? startedAtMs,
+    };
+});
+/** GitHub's answer as the runs in it. One that cannot be told from another, or from old ones, spoils them all. */
+const RunList = schemas/* object */.Ikc({ workflow_runs: schemas/* array */.YOg(Run) })
+    .transform(({ workflow_runs: runs }) => runs.sort((a, b) => b.createdAtMs - a.createdAtMs || b.id - a.id).slice(0, RUNS_MAX));
+/** Words that are not known yet may mean anything but that it is over. */
+function statusOf(word) {
+    if (word === 'completed')
+        return 'over';
+    return QUEUED.has(word) ? 'queued' : 'in-progress';
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/repository-facts.js
+
+
+
+
+const DOING = 'learn about the repository';
+const QUERY = `query ($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+    isPrivate
+    isArchived
+    defaultBranchRef { name target { ... on Commit { committedDate } } }
+  }
+}`;
+const Data = schemas/* object */.Ikc({
+    repository: schemas/* object */.Ikc({
+        isPrivate: schemas/* boolean */.zMY(),
+        isArchived: schemas/* boolean */.zMY(),
+        defaultBranchRef: schemas/* object */.Ikc({
+            name: schemas/* string */.YjP().min(1),
+            target: schemas/* object */.Ikc({ committedDate: Time.optional().catch(undefined) }).nullish(),
+        })
+            .nullable(),
+    }),
+});
+/**
+ * What GitHub goes by when it runs or rests the schedules of a repository. Pushes to the agent's own branch are none of
+ * somebody's doing: only what is committed to the default branch counts as activity here.
+ */
+async function repositoryFacts({ api, owner, name, }) {
+    const answer = await (0,graphql/* query */.P)(api, { query: QUERY, variables: { owner, name }, data: Data, doing: DOING });
+    if (!answer.ok)
+        return { ok: false, trouble: 'trouble' in answer ? answer.trouble : (0,branch_place/* refused */.J)(DOING, answer, 'read') };
+    const { isPrivate, isArchived, defaultBranchRef: branch } = answer.data.repository;
+    const value = {
+        isPrivate,
+        isArchived,
+        // Without a commit there is no branch, and nothing to run.
+        defaultBranch: branch?.name ?? '',
+        committedAtMs: branch?.target?.committedDate,
+    };
+    return { ok: true, value, date: answer.date };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/workflow-change.js
+
+
+
+
+const workflow_change_DOING = 'learn when the workflow file was changed';
+const workflow_change_QUERY = `query ($owner: String!, $name: String!, $path: String!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef {
+      target { ... on Commit { history(first: 1, path: $path) { nodes { committedDate } } } }
+    }
+  }
+}`;
+const workflow_change_Data = schemas/* object */.Ikc({
+    repository: schemas/* object */.Ikc({
+        defaultBranchRef: schemas/* object */.Ikc({
+            target: schemas/* object */.Ikc({
+                history: schemas/* object */.Ikc({ nodes: schemas/* array */.YOg(schemas/* object */.Ikc({ committedDate: Time })) }),
+            }),
+        })
+            .nullable(),
+    }),
+});
+/** The date of the last commit on the default branch that touched a file, as whoever made it has it; undefined: none did. */
+async function workflowChange({ api, owner, name }, path) {
+    const variables = { owner, name, path };
+    const answer = await (0,graphql/* query */.P)(api, { query: workflow_change_QUERY, variables, data: workflow_change_Data, doing: workflow_change_DOING });
+    if (!answer.ok)
+        return { ok: false, trouble: 'trouble' in answer ? answer.trouble : (0,branch_place/* refused */.J)(workflow_change_DOING, answer, 'read') };
+    const [last] = answer.data.repository.defaultBranchRef?.target.history.nodes ?? [];
+    return { ok: true, value: last?.committedDate, date: answer.date };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/workflow-files.js
+
+
+
+const workflow_files_DOING = 'read the workflow files';
+/** Who asks reads each of them as YAML, which takes its time. A repository has dozens. */
+const FILES_MAX = 500;
+/** Longer than any that people read. GitHub cuts a text at twice as much. */
+const TEXT_CHARS_MAX = 250_000;
+/** Git's modes, as https://git-scm.com/docs/git-fast-import has them: a file, and one that may be run. */
+const FILE_MODES = new Set([0o100644, 0o100755]);
+const workflow_files_QUERY = `query ($owner: String!, $name: String!, $folder: String!) {
+  repository(owner: $owner, name: $name) {
+    object(expression: $folder) {
+      ... on Tree { entries { name mode object { ... on Blob { text isTruncated } } } }
+    }
+  }
+}`;
+const Entry = schemas/* object */.Ikc({
+    name: schemas/* string */.YjP(),
+    mode: schemas/* int */.Whr(),
+    object: schemas/* object */.Ikc({ text: schemas/* string */.YjP().nullish(), isTruncated: schemas/* boolean */.zMY().nullish() }).nullish(),
+});
+const workflow_files_Data = schemas/* object */.Ikc({
+    repository: schemas/* object */.Ikc({ object: schemas/* object */.Ikc({ entries: schemas/* array */.YOg(Entry).optional() }).nullable() }),
+});
+/** The workflow files of the default branch with their texts, by one question. Without the folder there are none. */
+async function workflowFiles({ api, owner, name, }) {
+    const variables = { owner, name, folder: 'HEAD:.github/workflows' };
+    const answer = await (0,graphql/* query */.P)(api, { query: workflow_files_QUERY, variables, data: workflow_files_Data, doing: workflow_files_DOING });
+    if (!answer.ok)
+        return { ok: false, trouble: 'trouble' in answer ? answer.trouble : (0,branch_place/* refused */.J)(workflow_files_DOING, answer, 'read') };
+    const entries = answer.data.repository.object?.entries ?? [];
+    return { ok: true, value: entries.flatMap(fileOf).slice(0, FILES_MAX), date: answer.date };
+}
+/** What was cut would be read as another workflow than it is: better not at all. */
+function fileOf({ name, mode, object }) {
+    const path = `.github/workflows/${name}`;
+    if (!FILE_MODES.has(mode) || workflowNameIn(path) === undefined)
+        return [];
+    const text = object?.isTruncated === true ? undefined : object?.text;
+    return typeof text === 'string' && text.length <= TEXT_CHARS_MAX ? [{ path, text }] : [];
+}
+/** The name of the file, by which GitHub knows a workflow; undefined: it takes nothing at this path for one. */
+function workflowNameIn(path) {
+    return /^\.github\/workflows\/([^/]+\.ya?ml)$/.exec(path)?.[1];
+}
+
+;// CONCATENATED MODULE: ./build/adapters/github/workflow-books.js
+
+
+
+
+
+
+
+
+
+/** GitHub's books of the workflows of one repository. Texts of others, as the name of a file, are in no message. */
+function workflowBooks(place) {
+    const { api } = place;
+    return {
+        files: () => workflowFiles(place),
+        workflow: async (path) => {
+            const asked = await read(place, path, '', { schema: WorkflowAnswer, wish: SEE });
+            return asked.ok ? { ...asked, value: asked.value && { path, ...asked.value } } : asked;
+        },
+        fileChangedMs: path => workflowChange(place, path),
+        runs: async (path, branch) => {
+            const only = branch === undefined ? '' : `&branch=${encodeURIComponent(branch)}`;
+            const below = `/runs?per_page=${RUNS_MAX}${only}`;
+            const asked = await read(place, path, below, { schema: RunList, wish: LIST });
+            return asked.ok ? { ...asked, value: asked.value ?? [] } : asked;
+        },
+        repository: () => repositoryFacts(place),
+        enable: path => write(place, path, ENABLE, url => api.write('PUT', `${url}/enable`, undefined)),
+        start: (path, branch) => write(place, path, START, url => api.write('POST', `${url}/dispatches`, { ref: branch })),
+    };
+}
+const SEE = { doing: 'learn the state of the workflow', access: 'read' };
+const LIST = { doing: 'list the runs of the workflow', access: 'read' };
+const ENABLE = {
+    doing: 'switch the workflow on',
+    access: 'write',
+    advice: 'Enable it on the Actions page of the repository.',
+};
+const START = {
+    doing: 'start the workflow',
+    access: 'write',
+    // Which of them it is, GitHub says in words only.
+    advice: 'Its file on that branch needs "workflow_dispatch:" under "on:", with no input that is required, and the workflow must not be disabled.',
+};
+const STATES = new Map([
+    ['active', 'active'],
+    ['disabled_manually', 'disabled-by-hand'],
+    ['disabled_inactivity', 'disabled-by-inactivity'],
+]);
+const WorkflowAnswer = schemas/* object */.Ikc({ state: schemas/* string */.YjP(), created_at: Time, updated_at: Time.optional().catch(undefined) })
+    .transform(({ state, created_at: createdAtMs, updated_at: updatedAtMs }) => ({
+    // Deleted, never switched on in a fork, or a word that is not known yet: GitHub starts none but the active.
+    state: STATES.get(state) ?? 'disabled',
+    createdAtMs,
+    updatedAtMs,
+}));
+/** Undefined: GitHub knows no workflow at this path. */
+async function read(place, path, below, { schema, wish }) {
+    const url = workflowUrl(place, path);
+    if (url === undefined)
+        return { ok: true, value: undefined, date: undefined };
+    const asked = await place.api.read(url + below);
+    if (asked.ok)
+        return workflow_books_valueOf(asked, schema, wish.doing);
+    if (asked.refusal.kind !== 'missing')
+        return { ok: false, trouble: actionsTroubleOf(asked.refusal, wish) };
+    // GitHub says the same of what the token may not see: only who is shown the others knows that this one is not there.
+    const others = await place.api.read(`${(0,branch_place/* restPath */.k)(place)}/actions/workflows?per_page=1`);
+    return others.ok
+        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(others.date) }
+        : { ok: false, trouble: actionsTroubleOf(others.refusal, wish) };
+}
+async function write(place, path, wish, send) {
+    const url = workflowUrl(place, path);
+    const asked = url === undefined ? { ok: false, refusal: { kind: 'missing' } } : await send(url);
+    return asked.ok
+        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) }
+        : { ok: false, trouble: actionsTroubleOf(asked.refusal, wish) };
+}
+function workflow_books_valueOf({ value, date }, schema, doing) {
+    const parsed = schema.safeParse(value);
+    return parsed.success
+        ? { ok: true, value: parsed.data, date: (0,graphql/* dateOf */.Q$)(date) }
+        : { ok: false, trouble: (0,github_trouble/* troubleOf */.L)(NO_ANSWER, doing) };
+}
+const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
+/** By the name of its file, as GitHub takes it. Undefined: no workflow can be there. */
+function workflowUrl(place, path) {
+    const name = workflowNameIn(path);
+    return name && `${(0,branch_place/* restPath */.k)(place)}/actions/workflows/${encodeURIComponent(name)}`;
+}
+
+
+/***/ }),
 
 /***/ 92042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -107,13 +425,17 @@ const LOOKED_AT = [HEAD, LEASE, IDLE, UNREACHED];
 
 
 /**
- * What people who may have asked for since the dashboard was last written: as far as it can be known without the log. `wanted`
- * narrows it down before anybody is looked up.
+ * What people who may have asked for since the dashboard was last written: as far as it can be known without the log. On one
+ * that is closed nothing says that a box was taken, so those wait for a run that reads the log. `wanted` narrows it down before
+ * anybody is looked up.
  */
 async function newRequests(issues, { agent, askers }, wanted = () => true) {
     const read = (0,_look_into_inbox_js__WEBPACK_IMPORTED_MODULE_2__/* .readUpTo */ .V)(issues, agent);
     const found = [];
+    const closed = new Set(issues.filter(({ isOpen }) => !isOpen).map(({ number }) => number));
     for (const request of (0,_pending_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .requestsIn */ .q)(issues, agent)) {
+        if (request.source.kind === 'edit' && closed.has(request.issue))
+            continue;
         if ((0,_domain_requests_asked_js__WEBPACK_IMPORTED_MODULE_0__/* .isBefore */ .Y8)(request.source, read) || (0,_answered_js__WEBPACK_IMPORTED_MODULE_1__/* .isAnswered */ .Q)(request, issues) || !wanted(request))
             continue;
         if ((await askers.mayAsk(request.by)) === true)
@@ -892,8 +1214,8 @@ var look_back = __webpack_require__(13066);
 var plain_words = __webpack_require__(10583);
 // EXTERNAL MODULE: ./build/report/alerts/stale-words.js + 1 modules
 var stale_words = __webpack_require__(12625);
-// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 18 modules
-var github_ports = __webpack_require__(14630);
+// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 19 modules
+var github_ports = __webpack_require__(78028);
 // EXTERNAL MODULE: ./build/entrypoints/home-mark.js
 var home_mark = __webpack_require__(56971);
 // EXTERNAL MODULE: ./build/entrypoints/look-back-step.js
@@ -988,7 +1310,7 @@ async function isAsked(box, asked, { agent, console }) {
     if (box === undefined || asked?.ok !== true)
         return false;
     const askers = new requests_askers/* Askers */.s(box);
-    const found = await (0,new_requests/* newRequests */.b)(asked.value, { agent, askers });
+    const found = await (0,new_requests/* newRequests */.b)(asked.value.issues, { agent, askers });
     if (askers.trouble !== undefined)
         console.write('debug', `${askers.trouble.message} ${UNREAD}`);
     return found.length > 0;
@@ -1008,12 +1330,79 @@ async function rescueAtHome(config, github, step) {
         const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(896), __webpack_require__.e(27)]).then(__webpack_require__.bind(__webpack_require__, 3027));
         const newer = new NewerThanDisk();
         const copies = openActionsCache(step);
-        const seen = { looked: () => Promise.resolve(looked), lookedBack: look_back/* NOTHING_SEEN */.s, inbox: undefined };
+        const seen = { looked: () => Promise.resolve(looked), lookedBack: look_back/* NOTHING_SEEN */.s3, inbox: undefined };
         await rescue(config, ports, { ...step, copies, newer, ...seen });
     }
     finally {
         ports.api.close();
     }
+}
+
+
+/***/ }),
+
+/***/ 65448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dt: () => (/* binding */ lookBackFrom),
+/* harmony export */   b0: () => (/* binding */ nextDueOf),
+/* harmony export */   fb: () => (/* binding */ ownWorkflowIn)
+/* harmony export */ });
+/* harmony import */ var _adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99755);
+/* harmony import */ var _app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13066);
+/* harmony import */ var _domain_watch_schedule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13931);
+/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83822);
+
+
+
+
+/** What a run sees of its own past as it starts. Of one that no workflow of this repository runs there is nothing to see. */
+async function lookBackFrom({ settings, watching }, { api, placeOf }, env) {
+    const path = ownWorkflowIn(env);
+    const run = Number(env['GITHUB_RUN_ID']);
+    if (path === undefined || !Number.isSafeInteger(run))
+        return _app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_SEEN */ .s3;
+    const { owner, name } = placeOf('');
+    const books = (0,_adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__/* .workflowBooks */ .w)({ api, owner, name });
+    const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
+    const agent = { action, name: settings.agent };
+    const file = () => fileAt(path, books, agent);
+    const isKeptOn = () => hasKeeper(books, agent);
+    const { staleAfterMs, graceMs } = watching;
+    return (0,_app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .lookBack */ .Lp)({ books, file, isKeptOn }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
+}
+/** When the workflow that runs this job is due next, by its schedule on the default branch. */
+async function nextDueOf({ settings }, { api, placeOf }, env) {
+    const path = ownWorkflowIn(env);
+    if (path === undefined)
+        return undefined;
+    const { owner, name } = placeOf('');
+    const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
+    const file = await fileAt(path, (0,_adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__/* .workflowBooks */ .w)({ api, owner, name }), { action, name: settings.agent });
+    const dueMs = (0,_domain_watch_schedule_js__WEBPACK_IMPORTED_MODULE_2__/* .nextDue */ .m)(file?.lines ?? [], Date.now());
+    return dueMs === undefined ? undefined : (0,_domain_units_js__WEBPACK_IMPORTED_MODULE_3__/* .timestampOf */ .U_)(dueMs);
+}
+/** The file of the workflow that runs this job, as `.github/workflows/agent.yml`. */
+function ownWorkflowIn({ GITHUB_WORKFLOW_REF: ref = '' }) {
+    return /^[^/\s]+\/[^/\s]+\/(\.github\/workflows\/[^/@\s]+\.ya?ml)@/.exec(ref)?.[1];
+}
+/** As the default branch has it, where schedules come from. What reads YAML is loaded only now. */
+async function fileAt(path, books, agent) {
+    const files = await books.files();
+    if (!files.ok || files.value.every(file => file.path !== path))
+        return undefined;
+    const { workflowOfAgent } = await __webpack_require__.e(/* import() */ 567).then(__webpack_require__.bind(__webpack_require__, 95567));
+    // The step may be in a file that this one calls.
+    return workflowOfAgent(files.value, { ...agent, path }).file;
+}
+/** Whether a workflow of the default branch watches over the agent with `keepalive: true`. */
+async function hasKeeper(books, agent) {
+    const files = await books.files();
+    if (!files.ok)
+        return false;
+    const { isKeptOn } = await __webpack_require__.e(/* import() */ 567).then(__webpack_require__.bind(__webpack_require__, 95567));
+    return isKeptOn(files.value, agent);
 }
 
 

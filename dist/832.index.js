@@ -16,6 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/domain/alerts/alert.js
+var alerts_alert = __webpack_require__(62639);
+// EXTERNAL MODULE: ./build/domain/alerts/alert-rules.js
+var alert_rules = __webpack_require__(51385);
 // EXTERNAL MODULE: ./build/domain/alerts/firing-alerts.js + 2 modules
 var firing_alerts = __webpack_require__(10278);
 // EXTERNAL MODULE: ./build/domain/alerts/raise-alerts.js
@@ -77,8 +81,6 @@ function lostLine(trouble) {
     return `The webhook at "webhook-url" was not told of all alerts. ${trouble}`;
 }
 
-// EXTERNAL MODULE: ./build/domain/alerts/alert-rules.js
-var alert_rules = __webpack_require__(51385);
 // EXTERNAL MODULE: ./build/domain/alerts/alert-lifecycle.js
 var alert_lifecycle = __webpack_require__(47698);
 // EXTERNAL MODULE: ./build/domain/units.js
@@ -118,15 +120,18 @@ class CarefulTracker {
         });
         return changed === true;
     }
-    /** False: it is to be said again. Where nobody may comment, the issue's own text has to do. */
     async say({ number, isLocked }, body) {
-        if (isLocked || this.isRefused)
-            return !this.isRefused;
+        if (this.isRefused)
+            return 'lost';
+        if (isLocked)
+            return 'refused';
         const asked = await this.#tracker.comment(number, body);
-        if (asked.ok || !(0,alerts_told/* isPassing */.WG)(asked.trouble))
-            return true;
+        if (asked.ok)
+            return 'said';
+        if (!(0,alerts_told/* isPassing */.WG)(asked.trouble))
+            return 'refused';
         this.trouble ??= asked.trouble;
-        return false;
+        return 'lost';
     }
     /** Who may not, or was too fast, does not ask again in this run. */
     get isRefused() {
@@ -392,30 +397,33 @@ class IssueDesk {
         };
         if (!(await this.#tracker.change(issue.number, change)))
             return 'failed';
+        const written = { ...issue, body: change.body };
         return says === undefined
-            ? this.sayMissing(issue, told)
-            : this.#say(issue, saidOfFiring(says, told, memory, issue.number, this.#options));
+            ? this.sayMissing(written, told)
+            : this.#say(written, saidOfFiring(says, told, memory, issue.number, this.#options));
     }
     /** What is remembered, and nothing that anybody reads; and a comment that is missing, where it is known what it says. */
     async note(issue, memory, told) {
         const body = (0,issue_marker/* bodyWith */.$H)(this.#markerOf(issue, memory), issue.body);
         if (!(await this.#tracker.change(issue.number, { body })))
             return 'failed';
-        return told === undefined ? 'written' : this.sayMissing(issue, told);
+        return told === undefined ? 'written' : this.sayMissing({ ...issue, body }, told);
     }
     /** That it goes on. */
     async repeat(issue, memory) {
         const body = (0,issue_marker/* bodyWith */.$H)(this.#markerOf(issue, memory, 'still'), issue.body);
         if (!(await this.#tracker.change(issue.number, { body })))
             return 'failed';
-        return this.#say(issue, saidStill(issue, this.#options));
+        return this.#say({ ...issue, body }, saidStill(issue, this.#options));
     }
     /** Its marker then says that it is over, so that what comes back is news. */
     async close(issue, over, { isQuiet }) {
         const body = (0,issue_marker/* bodyWith */.$H)(this.#markerOf(issue, over, isQuiet ? undefined : 'over'), issue.body);
         if (!(await this.#tracker.change(issue.number, { state: 'closed', body })))
             return 'failed';
-        return isQuiet ? 'written' : this.#say(issue, saidOver(issue, overAtOf(over), this.#options));
+        return isQuiet
+            ? 'written'
+            : this.#say({ ...issue, body }, saidOver(issue, overAtOf(over), this.#options));
     }
     /** The comment that an earlier run could not write. `told` undefined: nobody knows what there is to say of it now. */
     async sayMissing(issue, told) {
@@ -424,16 +432,34 @@ class IssueDesk {
             return 'written';
         const { says } = word;
         if (says === 'over')
-            return this.#say(issue, saidOver(issue, overAtOf(issue.memory), this.#options));
+            return this.#sayAgain(issue, saidOver(issue, overAtOf(issue.memory), this.#options));
         if (says === 'still')
-            return this.#say(issue, saidStill(issue, this.#options));
+            return this.#sayAgain(issue, saidStill(issue, this.#options));
         return told === undefined
             ? 'unsaid'
-            : this.#say(issue, saidOfFiring(says, told, issue.memory, issue.number, this.#options));
+            : this.#sayAgain(issue, saidOfFiring(says, told, issue.memory, issue.number, this.#options));
     }
-    async #say(issue, { comment, notification }) {
-        this.notifications.push(notification);
-        return (await this.#tracker.say(issue, comment)) ? 'written' : 'unsaid';
+    /** The issue as it was written with that word. Places elsewhere hear of it whether GitHub takes the comment or not. */
+    #say(issue, said) {
+        this.notifications.push(said.notification);
+        return this.#comment(issue, said);
+    }
+    /** Whoever wrote the issue has told the places elsewhere, or died before: so once more, when the comment is settled, and not at each try. */
+    async #sayAgain(issue, said) {
+        const written = await this.#comment(issue, said);
+        if (written === 'written')
+            this.notifications.push(said.notification);
+        return written;
+    }
+    /** One that is refused for good is tried no more. */
+    async #comment(issue, { comment }) {
+        const saying = await this.#tracker.say(issue, comment);
+        if (saying === 'lost')
+            return 'unsaid';
+        const body = (0,issue_marker/* bodyWithoutWord */.HY)(issue.body);
+        if (saying === 'said' || body === issue.body)
+            return 'written';
+        return (await this.#tracker.change(issue.number, { body })) ? 'written' : 'unsaid';
     }
     #issueOf(told, { since }) {
         return (0,issue_text/* issueOf */.v1)(told, { ...contextOf(this.#options), since });
@@ -443,7 +469,8 @@ class IssueDesk {
         const { agent, kind, word } = issue.marker;
         const isMissing = memory.phase === issue.memory.phase && (0,own_issues/* lacksWord */.xy)(issue, this.#options.nowMs);
         const missing = isMissing ? word : undefined;
-        const said = says === undefined ? missing : { says, after: issue.comments };
+        const isNew = says !== undefined && !issue.isLocked;
+        const said = isNew ? { says, after: issue.comments } : missing;
         return (0,issue_marker/* markerOf */.we)({ agent, kind, memory, word: said, text });
     }
 }
@@ -469,7 +496,7 @@ class Teller {
     #alerts;
     #options;
     /** What fires, as far as anybody knows. */
-    #kinds = new Set();
+    #firing = [];
     #told = [];
     #numbers = new Map();
     #fresh = new Set();
@@ -505,10 +532,10 @@ class Teller {
         if (!(await this.#desk.look()))
             return false;
         for (const { alert } of firing)
-            this.#kinds.add(alert.alert);
+            this.#firing.push(alert);
         for (const issue of this.#desk.ownIssues)
             if ((0,own_issues/* isOpen */.nT)(issue) && issue.memory.phase === 'firing' && !this.#canEnd(issue))
-                this.#kinds.add(issue.marker.kind);
+                this.#firing.push(reasonOf(issue));
         return true;
     }
     async tell(firing) {
@@ -524,7 +551,7 @@ class Teller {
             this.#numbers.set(fingerprint, issue.number);
         const told = toldOf(firing, issue?.memory);
         // Where there is none, because somebody took it away, the log says what people know.
-        const isKnown = issue === undefined && (0,alerts_told/* isSame */.Ft)(alert, this.#alerts.get(fingerprint));
+        const isKnown = issue === undefined ? (0,alerts_told/* isSame */.Ft)(alert, this.#alerts.get(fingerprint)) : this.#isOverruled(alert, issue);
         if (told === undefined || isKnown)
             this.#told.push(alert);
         else
@@ -544,8 +571,8 @@ class Teller {
             const { memory, marker } = issue;
             if (!isOurs(marker.kind) || !(0,own_issues/* isOpen */.nT)(issue) || memory.phase !== 'firing')
                 continue;
-            const alert = { alert: marker.kind, reason: memory.reason };
-            if ((0,alert_lifecycle/* isSilenced */.e2)(this.#occasionOf(marker.fingerprint, memory)) || this.#follows(alert))
+            const isQuiet = (0,alert_lifecycle/* isSilenced */.e2)(this.#occasionOf(marker.fingerprint, memory));
+            if (isQuiet || (0,alert_rules/* followsFrom */.ZW)(reasonOf(issue), this.#firing))
                 continue;
             this.#settle((0,alert_lifecycle/* hasRepeatPassed */.Mj)(memory.severity, memory.toldAt, { nowMs })
                 ? await this.#desk.repeat(issue, { ...memory, toldAt: (0,units/* timestampOf */.U_)(nowMs) })
@@ -559,7 +586,7 @@ class Teller {
             ...this.#occasionOf(alert.fingerprint, issue?.memory),
             ...{ alert, isTextNew },
             isAcknowledged: issue !== undefined && (0,own_issues/* isAcknowledged */.V)(issue),
-            isInhibited: this.#follows(alert),
+            isInhibited: (0,alert_rules/* followsFrom */.ZW)(alert, this.#firing),
         });
         // Nobody knows of it, and somebody wants it so.
         if (memory === undefined)
@@ -666,15 +693,26 @@ class Teller {
         const { nowMs, silencedUntil, countsAsRun = true } = this.#options;
         return { memory, nowMs, countsAsRun, silencedUntil: silencedUntil?.get(fingerprint) };
     }
-    #canEnd({ marker, memory }) {
-        const { witness = 'any-run' } = this.#options;
-        return !this.#isUndecided(memory) && (0,alert_rules/* isEnoughFor */.W_)({ alert: marker.kind, reason: memory.reason }, witness);
+    #canEnd(issue) {
+        return !this.#isUndecided(issue.memory) && this.#isEnoughFor(issue);
+    }
+    #isEnoughFor(issue) {
+        const { witness = 'any-run', judged } = this.#options;
+        return (0,alert_rules/* isEnoughFor */.W_)(reasonOf(issue), witness, judged);
+    }
+    /**
+     * Its issue gives another reason, which is no less grave, and of which this run knows nothing: whoever does would take
+     * it back.
+     */
+    #isOverruled({ reason, severity }, issue) {
+        const { memory } = issue;
+        return (memory.phase === 'firing' &&
+            memory.reason !== reason &&
+            !(0,alert_rules/* isGraver */.Cg)(severity, (0,alert_rules/* ruleOf */.Y)(reasonOf(issue)).severity) &&
+            !this.#isEnoughFor(issue));
     }
     #isUndecided({ reason }) {
         return reason === this.#options.undecided;
-    }
-    #follows(alert) {
-        return (0,alert_rules/* ruleOf */.Y)(alert).inhibitedBy.some(kind => this.#kinds.has(kind));
     }
     #settle(written) {
         if (written !== 'written')
@@ -686,6 +724,10 @@ class Teller {
         if (known !== undefined)
             this.#told.push((0,alerts_told/* asAlert */.dq)(known));
     }
+}
+/** Why it fires, by what its issue says. */
+function reasonOf({ marker, memory }) {
+    return { alert: marker.kind, reason: memory.reason };
 }
 
 ;// CONCATENATED MODULE: ./build/app/alerts/tell-alerts.js
@@ -751,8 +793,6 @@ function gravestFirst(firing) {
 }
 const GRAVITY = ['critical', 'warning', 'info'];
 
-// EXTERNAL MODULE: ./build/domain/alerts/alert.js
-var alerts_alert = __webpack_require__(62639);
 ;// CONCATENATED MODULE: ./build/app/alerts/tell-without-issues.js
 
 
@@ -775,7 +815,7 @@ function tellWithoutIssues(known, firing, options) {
 class LogTeller {
     #known;
     #options;
-    #kinds;
+    #firing;
     #told = [];
     #fresh = new Set();
     #held = new Set();
@@ -786,7 +826,7 @@ class LogTeller {
     constructor(known, firing, options) {
         this.#known = known;
         this.#options = options;
-        this.#kinds = new Set(firing.map(({ alert }) => alert.alert));
+        this.#firing = firing.map(({ alert }) => alert);
     }
     get result() {
         return {
@@ -803,12 +843,11 @@ class LogTeller {
     tell(firing) {
         const { alert } = firing;
         const { fingerprint } = alert;
-        const rule = (0,alert_rules/* ruleOf */.Y)(alert);
-        if (firing.details === undefined || rule.told === 'dashboard') {
+        if (firing.details === undefined || (0,alert_rules/* ruleOf */.Y)(alert).told === 'dashboard') {
             this.#told.push(alert);
             return;
         }
-        const isInhibited = rule.inhibitedBy.some(kind => this.#kinds.has(kind));
+        const isInhibited = (0,alert_rules/* followsFrom */.ZW)(alert, this.#firing);
         const { act, memory } = (0,alert_lifecycle/* stepOf */.cg)({ ...this.#occasionOf(fingerprint), alert, isInhibited });
         // Nobody knows of it, and somebody wants it so.
         if (memory === undefined)
@@ -842,11 +881,11 @@ class LogTeller {
             return;
         const { reason } = before;
         const known = this.#known.alerts.get(fingerprint);
-        const { witness = 'any-run', undecided } = this.#options;
+        const { witness = 'any-run', undecided, judged } = this.#options;
         const isUndecided = before.phase !== 'over' && reason === undecided;
         if (isUndecided)
             this.#undecided.add(fingerprint);
-        if (isUndecided || !(0,alert_rules/* isEnoughFor */.W_)({ alert: kind, reason }, witness)) {
+        if (isUndecided || !(0,alert_rules/* isEnoughFor */.W_)({ alert: kind, reason }, witness, judged)) {
             if (known !== undefined)
                 this.#told.push((0,alerts_told/* asAlert */.dq)(known));
             return;
@@ -983,6 +1022,8 @@ const sha256 = (text) => (0,external_node_crypto_.hash)('sha256', text);
 
 
 
+
+
 /**
  * Calls for help about all that fires as a run ends, before it finishes in the log, and says what is over. What people
  * were told is noted in the log of a run that has started; one that found nothing to do writes nothing, and the issues
@@ -1041,24 +1082,30 @@ const OF_NOTHING = new Set();
  * Whether an alert that people were told of would be over, or say something else, with a run that has nothing else to
  * do. Such a run is worth its while: else the issue would stay as it is until there are new tasks, weeks after the
  * trouble. So it is after a run that recovered from a kill, as it tells of the kill itself. `problem`: what would still
- * stand in the way, if anything. `outcome`: how it would end.
+ * stand in the way, if anything. `outcome`: how it would end. What it has not looked for it cannot settle.
  */
 function hasAlertsToSettle(state, facts) {
     // One that comes and goes is told of, or over, by a run that counts; that of a webhook only by one that sends something.
-    const held = [...state.alertMemories.values()].filter(({ phase }) => phase === 'held');
-    if (facts.outcome !== 'paused' && held.some(({ reason }) => reason !== 'webhook-lost'))
+    const held = [...state.alertMemories].filter(([, { phase }]) => phase === 'held');
+    const isDue = held.some(([fingerprint, { reason }]) => reason !== 'webhook-lost' && canSettle({ alert: (0,alerts_alert/* kindOf */.I)(fingerprint), reason }, facts));
+    if (facts.outcome !== 'paused' && isDue)
         return true;
     // As it is once a run has ended by itself.
     const then = { ...state, run: undefined, interruption: undefined };
     const firing = (0,firing_alerts/* firingAlerts */.bB)(then, { outcome: 'completed', ...facts }, alert_people_sha256);
     const now = new Map(firing.map(({ alert }) => [alert.fingerprint, alert]));
-    return [...state.alerts.values()].some(alert => (0,raise_alerts/* isNews */.M)(alert, now));
+    return [...state.alerts.values()].some(alert => (0,raise_alerts/* isNews */.M)(alert, now) && (now.has(alert.fingerprint) || canSettle(alert, facts)));
 }
-function optionsOfRun(alerting, { agent, outcome }, run) {
+/** Whether a run that ends well can say that it is over. */
+function canSettle({ alert, reason }, { judged }) {
+    return alert === undefined || (0,alert_rules/* isEnoughFor */.W_)({ alert, reason }, 'good-run', judged);
+}
+function optionsOfRun(alerting, { agent, outcome, judged }, run) {
     return {
         ...optionsOf(alerting, agent, run),
         silencedUntil: alerting.journal.state.asked.snoozes,
         witness: ENDED_WELL.has(outcome) ? 'good-run' : 'any-run',
+        judged,
         // One that was cancelled or must not work says nothing about how long something goes on.
         countsAsRun: outcome !== 'interrupted' && outcome !== 'paused',
     };
@@ -1439,15 +1486,25 @@ function sorted(rows) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cg: () => (/* binding */ isGraver),
 /* harmony export */   RZ: () => (/* binding */ REPEAT_MS),
 /* harmony export */   W_: () => (/* binding */ isEnoughFor),
 /* harmony export */   Y: () => (/* binding */ ruleOf),
+/* harmony export */   ZW: () => (/* binding */ followsFrom),
 /* harmony export */   e$: () => (/* binding */ risen)
 /* harmony export */ });
 /* unused harmony export ALERT_RULES */
-/* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93001);
+/* harmony import */ var _alert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62639);
+/* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93001);
 
-const ISSUE = { rises: true, told: 'issue', resolvedBy: 'any-run', inhibitedBy: [] };
+
+const ISSUE = {
+    rises: true,
+    told: 'issue',
+    resolvedBy: 'any-run',
+    inhibitedBy: [],
+    inhibits: true,
+};
 const FOLLOWS_FROM_SILENCE = { ...ISSUE, inhibitedBy: ['stale'] };
 /** The table of all alerts, the same as in the docs. The first row that fits counts. */
 const ALERT_RULES = [
@@ -1465,12 +1522,20 @@ const ALERT_RULES = [
         ...FOLLOWS_FROM_SILENCE,
     },
     { kind: 'provider', reasons: undefined, severity: 'warning', ...FOLLOWS_FROM_SILENCE },
-    { kind: 'stale', reasons: ['gap'], severity: 'info', ...ISSUE, told: 'dashboard' },
-    { kind: 'stale', reasons: ['inactive'], severity: 'warning', ...ISSUE },
+    { kind: 'stale', reasons: ['gap'], severity: 'info', ...ISSUE, told: 'dashboard', inhibits: false },
+    {
+        kind: 'stale',
+        reasons: ['inactive'],
+        severity: 'warning',
+        ...ISSUE,
+        resolvedBy: 'looking-run',
+        inhibits: false,
+    },
+    { kind: 'stale', reasons: ['hung'], severity: 'critical', ...ISSUE, resolvedBy: 'looking-run' },
     { kind: 'stale', reasons: ['failing'], severity: 'critical', ...ISSUE, resolvedBy: 'good-run' },
     {
         kind: 'stale',
-        reasons: ['disabled', 'disabled-by-hand', 'disabled-by-inactivity'],
+        reasons: ['disabled', 'disabled-by-hand', 'disabled-by-inactivity', 'broken', 'never-started'],
         severity: 'critical',
         ...ISSUE,
         resolvedBy: 'monitor',
@@ -1498,18 +1563,29 @@ const REPEAT_MS = {
 };
 function ruleOf({ alert, reason }) {
     const rule = ALERT_RULES.find(({ kind, reasons }) => kind === alert && (reasons?.includes(reason) ?? true));
-    (0,_invariant_js__WEBPACK_IMPORTED_MODULE_0__/* .invariant */ .V)(rule, `alerts about ${alert} have no rule`);
+    (0,_invariant_js__WEBPACK_IMPORTED_MODULE_1__/* .invariant */ .V)(rule, `alerts about ${alert} have no rule`);
     return rule;
 }
-/** Whether that is enough for an alert that fires for this reason. */
-function isEnoughFor(alert, witness) {
-    return WITNESSES.indexOf(witness) >= WITNESSES.indexOf(ruleOf(alert).resolvedBy);
+/** Whether that is enough for an alert that fires for this reason. `judged`: what a run has looked for itself. */
+function isEnoughFor(alert, witness, judged = new Set()) {
+    const { resolvedBy } = ruleOf(alert);
+    if (resolvedBy === 'looking-run')
+        return witness === 'monitor' || judged.has(alert.reason);
+    return WITNESSES.indexOf(witness) >= WITNESSES.indexOf(resolvedBy);
 }
 /** Each sees what the one before it sees, and more. */
 const WITNESSES = ['any-run', 'good-run', 'monitor'];
+/** Whether it follows from something else that fires. */
+function followsFrom(alert, firing) {
+    const { inhibitedBy } = ruleOf(alert);
+    return [...firing].some(other => inhibitedBy.includes(other.alert) && ruleOf(other).inhibits);
+}
 /** One step up; there is none above the last. */
 function risen(severity) {
     return severity === 'info' ? 'warning' : 'critical';
+}
+function isGraver(one, other) {
+    return _alert_js__WEBPACK_IMPORTED_MODULE_0__/* .Severity */ .AI.options.indexOf(one) > _alert_js__WEBPACK_IMPORTED_MODULE_0__/* .Severity */ .AI.options.indexOf(other);
 }
 
 

@@ -1766,7 +1766,7 @@ function troubleOf(report) {
         report.publication === undefined ? '' : publicationTrouble(report.publication),
         quarantinedPart(quarantined),
         (0,markdown/* list */.p_)((report.oddities ?? []).map(oddity_text/* oddityText */.rj)),
-        (0,markdown/* list */.p_)([earlierQuarantine(report, '`background-agent status`')].filter(text => text !== '')),
+        (0,markdown/* list */.p_)([earlierQuarantine(report, 'the dashboard issue, or `background-agent status` on a disk,')].filter(text => text !== '')),
         (0,markdown/* list */.p_)(report.notices.map(({ place, message }) => `${(0,markdown/* codeSpan */.SS)(`${place.path}:${place.line}:${place.column}`)} ${(0,markdown/* codeSpan */.SS)(message, 500)}`)),
         leftAlonePart(report.leftAlone),
     ].filter(part => part !== '');
@@ -1806,7 +1806,7 @@ function quarantinedPart(tasks) {
         { title: 'Attempts', align: 'right' },
         { title: 'Why, and what to do' },
     ];
-    const release = 'A quarantined task runs again when it is edited, or after `background-agent retry <task>`.';
+    const release = 'A quarantined task runs again when it is edited, or after the comment `/agent retry <task>` on the dashboard issue; where the state is on a disk, after `background-agent retry <task>`.';
     return [(0,markdown/* table */.tp)(columns, rows) + (0,markdown/* andMore */.v)(tasks.length), release].join('\n\n');
 }
 function leftAlonePart(paths) {
@@ -2202,13 +2202,13 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(52), __webpack_require__.e(412), __webpack_require__.e(797)]).then(__webpack_require__.bind(__webpack_require__, 66412));
+    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(412), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 66412));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
 }
 async function workAtHome(config, github, { console, env }, process) {
-    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(630), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(860), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
+    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(28), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
     const program = process.argv[1] ?? '';
     return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
 }
@@ -2219,23 +2219,23 @@ function stopOf(console, process) {
 async function rescue(config, { console, env }, process) {
     if (config.github === undefined || config.mode !== 'run')
         return;
-    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(630), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(860), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
+    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(28), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(630), __webpack_require__.e(96), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
+    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(28), __webpack_require__.e(96), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
     return planStep(config, outside);
 }
 async function monitor(config, step) {
     if (config.github === undefined)
         return withoutGitHub('monitor', step.console);
-    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(630), __webpack_require__.e(484), __webpack_require__.e(832), __webpack_require__.e(860), __webpack_require__.e(896), __webpack_require__.e(249)]).then(__webpack_require__.bind(__webpack_require__, 89051));
+    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(28), __webpack_require__.e(484), __webpack_require__.e(832), __webpack_require__.e(642), __webpack_require__.e(896), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 43432));
     return monitorStep(config, config.github, step);
 }
 async function receive(config, step) {
     if (config.github === undefined)
         return withoutGitHub('inbox', step.console);
-    const { inboxStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(651), __webpack_require__.e(630), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 26515));
+    const { inboxStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(651), __webpack_require__.e(28), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 26515));
     return inboxStep(config, config.github, step);
 }
 /** What is all about GitHub does not work without it. */
@@ -2506,8 +2506,13 @@ function vainStart({ wasStartedInVain }) {
 function lastRunText(run) {
     if (run === undefined)
         return '';
-    return ` The last one that came, \`${run.id}\`, ${run.hasFailed ? 'has failed' : 'was cancelled or passed over'}.`;
+    return ` The last one that came, \`${run.id}\`, ${STANDS[run.stand]}.`;
 }
+const STANDS = {
+    failed: 'has failed',
+    cancelled: 'was cancelled or passed over',
+    waits: 'waits and does not begin: for a machine with the labels of `runs-on`, for an earlier run, or for an approval',
+};
 function meaningOf({ reason }) {
     switch (reason) {
         case 'disabled':
