@@ -19,8 +19,8 @@ let console: RecordingConsole;
 beforeEach(() => void (console = new RecordingConsole()));
 afterEach(() => github.close());
 
-/** An agent whose last run began so long ago, and whose next one was due an hour after that; nobody has committed for a while. */
-async function open({ ranMs, idleMs = 0 }: { readonly ranMs: number; readonly idleMs?: number }) {
+/** An agent whose last run began so long ago, and whose next one was due an hour after that; nobody has committed for a while, as a change of its file would put off what is due. */
+async function open({ ranMs, idleMs = 20 * DAY }: { readonly ranMs: number; readonly idleMs?: number }) {
   const due = new Date(Date.now() - ranMs + HOUR);
   const cron = `${due.getUTCMinutes()} ${due.getUTCHours()} * * *`;
   github = await startGitHub({
