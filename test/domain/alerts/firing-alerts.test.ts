@@ -71,6 +71,14 @@ function raisedBefore(history: readonly Event[], fields: Partial<RunFacts>): Eve
   ];
 }
 
+test('a webhook that lost a message stays what it was while nothing is sent to it; any other trouble is over by itself', () => {
+  const history = [...calling('a'), completed('a')];
+  const lost = { kind: 'webhook-lost', message: 'It answered with the status 404.' } as const;
+  assert.deepEqual(told(raisedBefore(history, { problem: lost })), ['state: warning, webhook-lost']);
+  const fork = { kind: 'fork', message: 'There are two histories.' } as const;
+  assert.deepEqual(told(raisedBefore(history, { problem: fork })), []);
+});
+
 test('a run without trouble calls for nobody', () =>
   assert.deepEqual(told([...calling('a'), completed('a')]), []));
 
