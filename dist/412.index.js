@@ -585,6 +585,8 @@ function alertOf({ alert, severity, reason, since, changedAt }) {
 
 // EXTERNAL MODULE: ./build/app/home/hand-over.js
 var hand_over = __webpack_require__(47600);
+// EXTERNAL MODULE: ./build/domain/alerts/alert.js
+var alerts_alert = __webpack_require__(62639);
 // EXTERNAL MODULE: ./build/domain/oddities/oddity.js + 2 modules
 var oddity = __webpack_require__(26589);
 // EXTERNAL MODULE: ./build/report/result-path.js
@@ -910,6 +912,7 @@ function troubleIn(asked) {
 
 
 
+
 /**
  * Answers whoever asked, and shows how the agent stands, once the run's events are durable in the repository: else the next run
  * might know nothing of what people were told. Undefined: all is said; else why it could not be.
@@ -943,9 +946,8 @@ function alertsOf({ alerts }, report) {
         const issue = report.alerts.find(({ kind }) => kind === alert)?.issue?.number;
         return { alert, fingerprint, severity, since, issue };
     })
-        .sort((a, b) => GRAVITY[b.severity] - GRAVITY[a.severity] || (a.since < b.since ? -1 : 1));
+        .sort((a, b) => (0,alerts_alert/* byGravity */.SN)(a.severity, b.severity) || (a.since < b.since ? -1 : 1));
 }
-const GRAVITY = { info: 0, warning: 1, critical: 2 };
 
 // EXTERNAL MODULE: ./build/app/home/keep-state.js + 1 modules
 var keep_state = __webpack_require__(26629);

@@ -1070,6 +1070,7 @@ function isSameMemory(memory, other) {
 /* harmony export */   AI: () => (/* binding */ Severity),
 /* harmony export */   Fc: () => (/* binding */ Alert),
 /* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   SN: () => (/* binding */ byGravity),
 /* harmony export */   V: () => (/* binding */ AgentName),
 /* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   pj: () => (/* binding */ AlertKind)
@@ -1090,6 +1091,10 @@ const AlertKind = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n([
 ]);
 /** `critical`: nothing goes on until somebody acts. `warning`: something does not. `info`: worth knowing. */
 const Severity = zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['info', 'warning', 'critical']);
+/** For sorting, the gravest first. */
+function byGravity(a, b) {
+    return Severity.options.indexOf(b) - Severity.options.indexOf(a);
+}
 /** The name of an agent, safe wherever it stands: in a path, a branch, a label, a marker. */
 const AgentName = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[a-z0-9-]{1,32}$/);
 /** What makes an alert the same one as before: one for each agent and kind, `default/quarantine`. */

@@ -1365,12 +1365,18 @@ async function lookBackFrom({ settings, watching }, { api, placeOf }, env) {
         return _app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_SEEN */ .s3;
     const { owner, name } = placeOf('');
     const books = (0,_adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__/* .workflowBooks */ .w)({ api, owner, name });
+    const files = once(() => books.files());
     const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
     const agent = { action, name: settings.agent };
-    const file = () => fileAt(path, books, agent);
-    const isKeptOn = () => hasKeeper(books, agent);
+    const file = () => fileAt(path, { files }, agent);
+    const isKeptOn = () => hasKeeper({ files }, agent);
     const { staleAfterMs, graceMs } = watching;
     return (0,_app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .lookBack */ .Lp)({ books, file, isKeptOn }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
+}
+/** Both questions are about the same files. */
+function once(ask) {
+    let asked;
+    return () => (asked ??= ask());
 }
 /** When the workflow that runs this job is due next, by its schedule on the default branch. */
 async function nextDueOf({ settings }, { api, placeOf }, env) {

@@ -14,8 +14,6 @@ __webpack_require__.d(__webpack_exports__, {
   ij: () => (/* binding */ hasAlertsToSettle)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/domain/alerts/alert.js
 var alerts_alert = __webpack_require__(62639);
 // EXTERNAL MODULE: ./build/domain/alerts/alert-rules.js
@@ -30,6 +28,7 @@ var state = __webpack_require__(83468);
 var alert_words = __webpack_require__(13533);
 ;// CONCATENATED MODULE: ./build/report/alerts/alert-lines.js
 
+
 // What a run says of its alerts in the log of its job: plain text, and nothing of what anybody else wrote but names.
 /** What people were first told by this run; at least one. */
 function freshLine(alerts) {
@@ -41,8 +40,8 @@ function freshLine(alerts) {
 }
 /** The gravest severity among them. */
 function gravityOf(alerts) {
-    const all = new Set(alerts.map(({ severity }) => severity));
-    return ['critical', 'warning'].find(severity => all.has(severity)) ?? 'info';
+    const [gravest = 'info'] = alerts.map(({ severity }) => severity).sort(alerts_alert/* byGravity */.SN);
+    return gravest;
 }
 /** `trouble` is a sentence that says why. */
 function untoldLine(trouble, untold) {
@@ -85,6 +84,8 @@ function lostLine(trouble) {
 var alert_lifecycle = __webpack_require__(47698);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/report/alerts/issue-marker.js
 var issue_marker = __webpack_require__(92379);
 // EXTERNAL MODULE: ./build/report/alerts/issue-text.js
@@ -734,6 +735,7 @@ function reasonOf({ marker, memory }) {
 
 
 
+
 /**
  * Brings the issues in line with what fires: one open issue for each alert, its text up to date, a comment only when
  * there is something new to say, closed when it is over.
@@ -789,9 +791,8 @@ function isForIssues({ alert }) {
 }
 /** There is room for few new ones. */
 function gravestFirst(firing) {
-    return firing.toSorted((a, b) => GRAVITY.indexOf(a.alert.severity) - GRAVITY.indexOf(b.alert.severity));
+    return firing.toSorted((a, b) => (0,alerts_alert/* byGravity */.SN)(a.alert.severity, b.alert.severity));
 }
-const GRAVITY = ['critical', 'warning', 'info'];
 
 ;// CONCATENATED MODULE: ./build/app/alerts/tell-without-issues.js
 
@@ -925,6 +926,8 @@ function whatOfAct(act) {
     }
 }
 
+// EXTERNAL MODULE: ./build/app/sha256.js
+var sha256 = __webpack_require__(52113);
 ;// CONCATENATED MODULE: ./build/app/alerts/tell-of-run.js
 
 
@@ -942,7 +945,7 @@ async function tellAndSend(places, { state, firing, options }, facts) {
         : { state, firing, options: { ...options, undecided: WEBHOOK_LOST } };
     const told = await tellIn(places, first, facts);
     const sent = await sendNotifications(webhook, told.notifications, console);
-    const lost = sent.kind === 'lost' ? (0,firing_alerts/* stateAlert */.my)(facts.agent, lostProblem(sent.trouble), sha256) : undefined;
+    const lost = sent.kind === 'lost' ? (0,firing_alerts/* stateAlert */.my)(facts.agent, lostProblem(sent.trouble), sha256/* sha256 */.s) : undefined;
     const after = sent.kind === 'nothing' ? undefined : afterSending(first.firing, lost, told);
     if (after === undefined)
         return { firing: first.firing, told };
@@ -1009,7 +1012,6 @@ function inLog(firing, fresh) {
         fresh: new Set(fresh.map(({ alert }) => alert.fingerprint)),
     };
 }
-const sha256 = (text) => (0,external_node_crypto_.hash)('sha256', text);
 
 ;// CONCATENATED MODULE: ./build/app/alerts/alert-people.js
 
@@ -1031,7 +1033,7 @@ const sha256 = (text) => (0,external_node_crypto_.hash)('sha256', text);
  */
 async function alertOfRun(alerting, facts) {
     const { state, run } = alerting.journal;
-    const first = (0,firing_alerts/* firingAlerts */.bB)(state, facts, alert_people_sha256);
+    const first = (0,firing_alerts/* firingAlerts */.bB)(state, facts, sha256/* sha256 */.s);
     const options = optionsOfRun(alerting, facts, run);
     const { firing, told } = await tellAndSend(alerting, { state, firing: first, options }, facts);
     const alerted = alertedOf(alerting, firing, told);
@@ -1047,7 +1049,7 @@ async function alertOfRun(alerting, facts) {
  */
 async function alertOfProblem(alerting, { agent, run, problem }) {
     const { tracker } = alerting;
-    const firing = [(0,firing_alerts/* stateAlert */.my)(agent, problem, alert_people_sha256)].filter(alert => alert !== undefined);
+    const firing = [(0,firing_alerts/* stateAlert */.my)(agent, problem, sha256/* sha256 */.s)].filter(alert => alert !== undefined);
     const [only] = firing;
     const options = optionsOf(alerting, agent, run);
     const told = tracker === undefined || only === undefined
@@ -1092,7 +1094,7 @@ function hasAlertsToSettle(state, facts) {
         return true;
     // As it is once a run has ended by itself.
     const then = { ...state, run: undefined, interruption: undefined };
-    const firing = (0,firing_alerts/* firingAlerts */.bB)(then, { outcome: 'completed', ...facts }, alert_people_sha256);
+    const firing = (0,firing_alerts/* firingAlerts */.bB)(then, { outcome: 'completed', ...facts }, sha256/* sha256 */.s);
     const now = new Map(firing.map(({ alert }) => [alert.fingerprint, alert]));
     return [...state.alerts.values()].some(alert => (0,raise_alerts/* isNews */.M)(alert, now) && (now.has(alert.fingerprint) || canSettle(alert, facts)));
 }
@@ -1117,7 +1119,6 @@ const ENDED_WELL = new Set([
     'budget-exhausted',
     'deadline',
 ]);
-const alert_people_sha256 = (text) => (0,external_node_crypto_.hash)('sha256', text);
 function optionsOf({ clock, place, wishes }, agent, run) {
     return { agent, run, nowMs: clock.now(), place, wishes };
 }
@@ -1273,6 +1274,22 @@ function asAlert({ since: _, changedAt: __, ...alert }) {
 }
 function isSame({ severity, facts }, other) {
     return other?.severity === severity && other.facts === facts;
+}
+
+
+/***/ }),
+
+/***/ 52113:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** Of the text's UTF-8 bytes: what the domain is given where it tells facts apart. */
+function sha256(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', text);
 }
 
 

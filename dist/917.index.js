@@ -1155,12 +1155,18 @@ async function lookBackFrom({ settings, watching }, { api, placeOf }, env) {
         return _app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_SEEN */ .s3;
     const { owner, name } = placeOf('');
     const books = (0,_adapters_github_workflow_books_js__WEBPACK_IMPORTED_MODULE_0__/* .workflowBooks */ .w)({ api, owner, name });
+    const files = once(() => books.files());
     const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
     const agent = { action, name: settings.agent };
-    const file = () => fileAt(path, books, agent);
-    const isKeptOn = () => hasKeeper(books, agent);
+    const file = () => fileAt(path, { files }, agent);
+    const isKeptOn = () => hasKeeper({ files }, agent);
     const { staleAfterMs, graceMs } = watching;
     return (0,_app_watch_look_back_js__WEBPACK_IMPORTED_MODULE_1__/* .lookBack */ .Lp)({ books, file, isKeptOn }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
+}
+/** Both questions are about the same files. */
+function once(ask) {
+    let asked;
+    return () => (asked ??= ask());
 }
 /** When the workflow that runs this job is due next, by its schedule on the default branch. */
 async function nextDueOf({ settings }, { api, placeOf }, env) {
@@ -1211,8 +1217,6 @@ __webpack_require__.d(__webpack_exports__, {
 var agent_workflow = __webpack_require__(95567);
 // EXTERNAL MODULE: ./build/adapters/github/workflow-books.js + 5 modules
 var workflow_books = __webpack_require__(99755);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/domain/alerts/stale-alert.js
 var stale_alert = __webpack_require__(33483);
 // EXTERNAL MODULE: ./build/domain/watch/run-signs.js
@@ -1675,6 +1679,8 @@ async function noteOnDashboard(tracker, issues, { agent, line }) {
     return asked.ok ? undefined : asked.trouble;
 }
 
+// EXTERNAL MODULE: ./build/app/sha256.js
+var sha256 = __webpack_require__(52113);
 ;// CONCATENATED MODULE: ./build/app/watch/monitor-agent.js
 
 
@@ -1704,7 +1710,7 @@ async function monitorAgent(ports, options) {
     });
     const alerted = await (0,alert_people/* alertOfSilence */.V1)(alerting, {
         ...{ agent, run, countsAsRun: isScheduled },
-        firing: mended === 'no' ? (0,stale_alert/* staleAlert */.S)(agent, verdict, sha256) : undefined,
+        firing: mended === 'no' ? (0,stale_alert/* staleAlert */.S)(agent, verdict, sha256/* sha256 */.s) : undefined,
         isKnown: mended !== 'unknown',
     });
     const line = lineOf(verdict, helped);
@@ -1717,7 +1723,6 @@ function lineOf({ health, dueMs }, helped) {
         return '';
     return missedRunText({ dueMs, isAskedFor: helped?.act === 'started' });
 }
-const sha256 = (text) => (0,external_node_crypto_.hash)('sha256', text);
 
 // EXTERNAL MODULE: ./build/domain/invariant.js
 var invariant = __webpack_require__(93001);

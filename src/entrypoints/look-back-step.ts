@@ -21,12 +21,19 @@ export async function lookBackFrom(
 
   const { owner, name } = placeOf('');
   const books = workflowBooks({ api, owner, name });
+  const files = once(() => books.files());
   const action = env['GITHUB_ACTION_REPOSITORY'] ?? '';
   const agent = { action, name: settings.agent };
-  const file = () => fileAt(path, books, agent);
-  const isKeptOn = () => hasKeeper(books, agent);
+  const file = () => fileAt(path, { files }, agent);
+  const isKeptOn = () => hasKeeper({ files }, agent);
   const { staleAfterMs, graceMs } = watching;
   return lookBack({ books, file, isKeptOn }, { path, run, nowMs: Date.now(), staleAfterMs, graceMs });
+}
+
+/** Both questions are about the same files. */
+function once(ask: WorkflowBooks['files']): WorkflowBooks['files'] {
+  let asked: ReturnType<typeof ask> | undefined;
+  return () => (asked ??= ask());
 }
 
 /** When the workflow that runs this job is due next, by its schedule on the default branch. */

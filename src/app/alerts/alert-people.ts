@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-
 import { type AlertKind, kindOf } from '../../domain/alerts/alert.ts';
 import { isEnoughFor } from '../../domain/alerts/alert-rules.ts';
 import type { Outcome, RunId } from '../../domain/event.ts';
@@ -27,6 +25,7 @@ import { tellAlone, tellOnly } from './tell-alerts.ts';
 import type { TellOptions } from './tell-options.ts';
 import { tellWithoutIssues } from './tell-without-issues.ts';
 import { type Told, isPassing } from './told.ts';
+import { sha256 } from '../sha256.ts';
 
 export type Alerting = {
   /** Undefined: nobody wants issues. Alerts stand in the log of the job and in the summary, and are noted all the same. */
@@ -190,8 +189,6 @@ const ENDED_WELL: ReadonlySet<Outcome> = new Set([
   'budget-exhausted',
   'deadline',
 ]);
-
-const sha256 = (text: string) => hash('sha256', text);
 
 function optionsOf({ clock, place, wishes }: Alerting, agent: string, run: RunId): TellOptions {
   return { agent, run, nowMs: clock.now(), place, wishes };

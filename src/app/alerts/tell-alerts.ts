@@ -1,4 +1,4 @@
-import type { AlertKind, Severity } from '../../domain/alerts/alert.ts';
+import { type AlertKind, byGravity } from '../../domain/alerts/alert.ts';
 import { ruleOf } from '../../domain/alerts/alert-rules.ts';
 import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
@@ -75,7 +75,5 @@ function isForIssues({ alert }: Firing): boolean {
 
 /** There is room for few new ones. */
 function gravestFirst(firing: readonly Firing[]): readonly Firing[] {
-  return firing.toSorted((a, b) => GRAVITY.indexOf(a.alert.severity) - GRAVITY.indexOf(b.alert.severity));
+  return firing.toSorted((a, b) => byGravity(a.alert.severity, b.alert.severity));
 }
-
-const GRAVITY: readonly Severity[] = ['critical', 'warning', 'info'];

@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-
 import type { AlertKind } from '../../domain/alerts/alert.ts';
 import type { Firing, RunFacts, StateProblem } from '../../domain/alerts/firing.ts';
 import { stateAlert } from '../../domain/alerts/firing-alerts.ts';
@@ -13,6 +11,7 @@ import { tellAlerts, tellOnly } from './tell-alerts.ts';
 import type { TellOptions } from './tell-options.ts';
 import { tellWithoutIssues } from './tell-without-issues.ts';
 import { NOTHING_TOLD, type Told, toldBefore } from './told.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Where a run tells people. */
 export type Places = {
@@ -128,5 +127,3 @@ export function inLog(firing: readonly Firing[], fresh: readonly Firing[]): Told
     fresh: new Set(fresh.map(({ alert }) => alert.fingerprint)),
   };
 }
-
-const sha256 = (text: string) => hash('sha256', text);

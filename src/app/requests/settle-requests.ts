@@ -1,5 +1,5 @@
 import { isBefore, isTaken } from '../../domain/requests/asked.ts';
-import type { Severity } from '../../domain/alerts/alert.ts';
+import { byGravity } from '../../domain/alerts/alert.ts';
 import type { Limits } from '../../domain/budget.ts';
 import type { State } from '../../domain/state.ts';
 import type { Timestamp } from '../../domain/units.ts';
@@ -68,7 +68,5 @@ function alertsOf({ alerts }: State, report: RunReport): readonly ShownAlert[] {
       const issue = report.alerts.find(({ kind }) => kind === alert)?.issue?.number;
       return { alert, fingerprint, severity, since, issue };
     })
-    .sort((a, b) => GRAVITY[b.severity] - GRAVITY[a.severity] || (a.since < b.since ? -1 : 1));
+    .sort((a, b) => byGravity(a.severity, b.severity) || (a.since < b.since ? -1 : 1));
 }
-
-const GRAVITY: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical: 2 };

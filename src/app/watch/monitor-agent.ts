@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-
 import { staleAlert } from '../../domain/alerts/stale-alert.ts';
 import { type Verdict, watch } from '../../domain/watch/watch.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
@@ -9,6 +7,7 @@ import { missedRunText } from '../../report/alerts/missed-run-text.ts';
 import { type FactPorts, gatherFacts } from './gather-facts.ts';
 import { type Helped, helpAgent } from './help-agent.ts';
 import { noteOnDashboard } from './note-on-dashboard.ts';
+import { sha256 } from '../sha256.ts';
 
 export type MonitorPorts = FactPorts & { readonly alerting: Alerting };
 
@@ -71,5 +70,3 @@ function lineOf({ health, dueMs }: Verdict, helped: Helped): string {
   if (health !== 'missed' || dueMs === undefined) return '';
   return missedRunText({ dueMs, isAskedFor: helped?.act === 'started' });
 }
-
-const sha256 = (text: string) => hash('sha256', text);

@@ -18,6 +18,11 @@ export type AlertKind = z.infer<typeof AlertKind>;
 export const Severity = z.enum(['info', 'warning', 'critical']);
 export type Severity = z.infer<typeof Severity>;
 
+/** For sorting, the gravest first. */
+export function byGravity(a: Severity, b: Severity): number {
+  return Severity.options.indexOf(b) - Severity.options.indexOf(a);
+}
+
 /** The name of an agent, safe wherever it stands: in a path, a branch, a label, a marker. */
 export const AgentName = z.string().regex(/^[a-z0-9-]{1,32}$/);
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/alerts/alert.ts';
+import { type Severity, byGravity } from '../../domain/alerts/alert.ts';
 import { TOPICS } from './alert-words.ts';
 import type { AlertReport } from '../run-report.ts';
 
@@ -17,8 +17,8 @@ export function freshLine(alerts: readonly AlertReport[]): string {
 
 /** The gravest severity among them. */
 export function gravityOf(alerts: readonly AlertReport[]): Severity {
-  const all = new Set(alerts.map(({ severity }) => severity));
-  return (['critical', 'warning'] as const).find(severity => all.has(severity)) ?? 'info';
+  const [gravest = 'info'] = alerts.map(({ severity }) => severity).sort(byGravity);
+  return gravest;
 }
 
 /** `trouble` is a sentence that says why. */
