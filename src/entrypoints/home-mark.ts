@@ -1,7 +1,5 @@
 import { idleMarkText, parseIdleMark } from '../adapters/local-disk/idle-mark.ts';
-import { handedOverAt } from '../app/home/branch-files.ts';
-import { HEAD, IDLE, LEASE } from '../app/home/home.ts';
-import { parseBranchHead } from '../domain/branch-head.ts';
+import { idleOnBranch } from '../app/home/idle-on-branch.ts';
 import type { Head } from '../log/chain.ts';
 import type { RunReport } from '../report/run-report.ts';
 import type { BranchView } from '../ports/state-branch.ts';
@@ -11,14 +9,8 @@ import type { Told } from './told.ts';
 
 /** The mark of the last run, if nothing has changed since: neither what it depends on, nor the branch, where nothing waits either. */
 export function findIdle(config: Config, view: BranchView | undefined, nowMs: number): Told | undefined {
-  const text = view?.texts.get(IDLE);
-  const head = parseBranchHead(view?.texts.get(HEAD) ?? '');
-  if (text === undefined || head === undefined || head.run !== undefined) return undefined;
-  const paths = [...(view?.files.keys() ?? [])];
-  if (paths.some(path => path === LEASE || handedOverAt(path) !== undefined)) return undefined;
-  const { repository, agent } = config.settings;
-  if (head.repository !== repository || head.agent !== agent) return undefined;
-  const mark = parseIdleMark(text, homeContextOf(config), endOf(head));
+  const left = idleOnBranch(view, config.settings);
+  const mark = left && parseIdleMark(left.text, homeContextOf(config), endOf(left.head));
   return mark && idleAfter(mark, 'repository', config, nowMs);
 }
 
