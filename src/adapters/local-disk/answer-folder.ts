@@ -1,24 +1,15 @@
 import { hash } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  existsSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { constants } from 'node:fs';
 import { join } from 'node:path';
 
 import { invariant } from '../../domain/invariant.ts';
 import { Sha256 } from '../../domain/units.ts';
 import type { AnswerStore } from '../../ports.ts';
+import { type Files, THIS_MACHINE } from './files.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
 import { IncomingAnswers, LINE_END } from './incoming-answers.ts';
 import { shareNext } from './share-next.ts';
 import { codeOf, storageError } from './storage-error.ts';
-import { syncData } from './sync-file.ts';
 
 const READ = constants.O_RDONLY | NO_FOLLOW;
 const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW;
@@ -32,6 +23,7 @@ const FILES_PER_SYNC = 100;
  */
 export class AnswerFolder implements AnswerStore {
   readonly #folder: string;
+  readonly #files: Files;
   readonly #incoming: IncomingAnswers;
   readonly #flush = shareNext(() => this.#appendWaiting());
   #waiting = new Map<Sha256, Uint8Array>();
@@ -39,9 +31,10 @@ export class AnswerFolder implements AnswerStore {
   #coming = 0;
 
   /** Makes nothing on the disk: only the first answer does. */
-  constructor(folder: string) {
+  constructor(folder: string, files: Files = THIS_MACHINE) {
     this.#folder = folder;
-    this.#incoming = new IncomingAnswers(join(folder, 'incoming.jsonl'));
+    this.#files = files;
+    this.#incoming = new IncomingAnswers(join(folder, 'incoming.jsonl'), files);
   }
 
   /** The same answer to many questions, "positive" for example, is written once. */
@@ -55,7 +48,7 @@ export class AnswerFolder implements AnswerStore {
 
   get(answer: Sha256): Uint8Array | undefined {
     const path = this.#path(answer);
-    return this.#incoming.get(answer) ?? fileAt(path, answer);
+    return this.#incoming.get(answer) ?? fileAt(path, answer, this.#files);
   }
 
   list(): readonly Sha256[] {
@@ -84,32 +77,32 @@ export class AnswerFolder implements AnswerStore {
   async #file(answers: readonly Sha256[]): Promise<void> {
     for (let first = 0; first < answers.length; first += FILES_PER_SYNC)
       await this.#fileTogether(answers.slice(first, first + FILES_PER_SYNC));
-    if (answers.length > 0) await syncFolder(this.#folder);
+    if (answers.length > 0) await syncFolder(this.#folder, this.#files);
   }
 
   /** All are written before the first is synced: to make a file while the disk syncs another is to wait for it. */
   async #fileTogether(answers: readonly Sha256[]): Promise<void> {
-    const files: number[] = [];
+    const open: number[] = [];
     try {
-      makeFolder(this.#folder);
+      makeFolder(this.#folder, this.#files);
       for (const answer of answers) {
         const bytes = this.#incoming.get(answer);
         if (bytes === undefined) continue;
-        const file = openSync(this.#path(answer), WRITE);
-        files.push(file);
-        writeFileSync(file, bytes);
+        const file = this.#files.openSync(this.#path(answer), WRITE);
+        open.push(file);
+        this.#files.writeFileSync(file, bytes);
       }
-      await Promise.all(files.map(file => syncData(file)));
+      await Promise.all(open.map(file => this.#files.fdatasync(file)));
     } catch (error) {
       throw storageError('write the answers in', this.#folder, error);
     } finally {
-      for (const file of files) closeSync(file);
+      for (const file of open) this.#files.closeSync(file);
     }
   }
 
   #filed(): readonly Sha256[] {
     try {
-      return readdirSync(this.#folder).filter(name => Sha256.safeParse(name).success);
+      return this.#files.readdirSync(this.#folder).filter(name => Sha256.safeParse(name).success);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
       throw storageError('read the folder', this.#folder, error);
@@ -119,7 +112,7 @@ export class AnswerFolder implements AnswerStore {
   #removeFile(answer: Sha256): void {
     const path = this.#path(answer);
     try {
-      rmSync(path, { force: true });
+      this.#files.rmSync(path, { force: true });
     } catch (error) {
       throw storageError('remove the answer', path, error);
     }
@@ -131,11 +124,11 @@ export class AnswerFolder implements AnswerStore {
   }
 }
 
-function fileAt(path: string, answer: Sha256): Uint8Array | undefined {
+function fileAt(path: string, answer: Sha256, files: Files): Uint8Array | undefined {
   try {
     // Asked first, as an error costs more than an answer.
-    if (!existsSync(path)) return undefined;
-    const bytes = readFileSync(path, { flag: READ });
+    if (!files.existsSync(path)) return undefined;
+    const bytes = files.readFileSync(path, { flag: READ });
     return hash('sha256', bytes) === answer ? bytes : undefined;
   } catch (error) {
     throw storageError('read the answer', path, error);

@@ -1,7 +1,8 @@
-import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:fs';
 
 import { invariant } from '../../domain/invariant.ts';
 import type { LogSnapshot } from '../../ports.ts';
+import type { Files } from './files.ts';
 import { NO_FOLLOW, makeFolder, syncFolderBlocking } from './folder.ts';
 import { listLog, snapshotPath, unfinishedPath } from './segments.ts';
 import { storageError } from './storage-error.ts';
@@ -12,32 +13,32 @@ const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FO
  * Puts a snapshot in the place of all segments before its end. It gets its name when all of it is on the disk, and from then
  * on it counts, whatever is left of what it stands for: so that may go in any order, and a crash does no harm.
  */
-export function beginLogWith(folder: string, { end, bytes }: LogSnapshot): void {
-  const { segments } = listLog(folder);
+export function beginLogWith(folder: string, { end, bytes }: LogSnapshot, files: Files): void {
+  const { segments } = listLog(folder, files);
   invariant(
     segments.length === 0 || segments.some(({ offset }) => offset === end),
     `a segment begins at the end of the snapshot, ${end}`,
   );
-  makeFolder(folder);
+  makeFolder(folder, files);
   try {
-    writeWhole(unfinishedPath(folder, end), bytes);
-    renameSync(unfinishedPath(folder, end), snapshotPath(folder, end));
-    syncFolderBlocking(folder);
+    writeWhole(unfinishedPath(folder, end), bytes, files);
+    files.renameSync(unfinishedPath(folder, end), snapshotPath(folder, end));
+    syncFolderBlocking(folder, files);
 
-    for (const path of listLog(folder).leftovers) rmSync(path);
-    syncFolderBlocking(folder);
+    for (const path of listLog(folder, files).leftovers) files.rmSync(path);
+    syncFolderBlocking(folder, files);
   } catch (error) {
     throw storageError('put a snapshot into the log in', folder, error);
   }
 }
 
-function writeWhole(path: string, bytes: Uint8Array): void {
-  rmSync(path, { force: true });
-  const file = openSync(path, CREATE);
+function writeWhole(path: string, bytes: Uint8Array, files: Files): void {
+  files.rmSync(path, { force: true });
+  const file = files.openSync(path, CREATE);
   try {
-    writeFileSync(file, bytes);
-    fsyncSync(file);
+    files.writeFileSync(file, bytes);
+    files.fsyncSync(file);
   } finally {
-    closeSync(file);
+    files.closeSync(file);
   }
 }

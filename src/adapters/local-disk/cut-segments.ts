@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  truncateSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { constants } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Files } from './files.ts';
 import { NO_FOLLOW, syncFolderBlocking } from './folder.ts';
 import { type LogFiles, type Segment, listLog } from './segments.ts';
 import { codeOf, storageError } from './storage-error.ts';
@@ -24,17 +15,17 @@ const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FO
  * Keeps all bytes of a log from `offset` on in a file of their own, whose path is returned, then cuts them off.
  * They are kept first: a crash at any point leaves the log as it was, or shorter by some of them, and never without both.
  */
-export function cutSegments(folder: string, offset: number): string {
+export function cutSegments(folder: string, offset: number, files: Files): string {
   try {
-    const cuts = cutsAt(offset, listLog(folder));
-    const aside = keepAside(folder, offset, Buffer.concat(cuts.map(bytesCut)));
+    const cuts = cutsAt(offset, listLog(folder, files));
+    const aside = keepAside(folder, offset, Buffer.concat(cuts.map(cut => bytesCut(cut, files))), files);
 
     // From the end: if this is interrupted too, what is left is still a log with a torn end.
     for (const { segment, keep } of cuts.toReversed()) {
-      if (keep === 0) unlinkSync(segment.path);
-      else truncate(segment.path, keep);
+      if (keep === 0) files.unlinkSync(segment.path);
+      else truncate(segment.path, keep, files);
     }
-    syncFolderBlocking(folder);
+    syncFolderBlocking(folder, files);
     return aside;
   } catch (error) {
     throw storageError('cut the torn end off the log in', folder, error);
@@ -45,11 +36,11 @@ export function cutSegments(folder: string, offset: number): string {
  * The size of what was cut off at `offset`. Of several cuts that a crash interrupted, the largest is the one that has all
  * of it: one may have died before its first byte.
  */
-export function bytesKeptAt(folder: string, offset: number): number | undefined {
+export function bytesKeptAt(folder: string, offset: number, files: Files): number | undefined {
   let largest = 0;
   for (let number = 1; ; number += 1) {
     const path = asidePath(folder, offset, number);
-    const kept = lstatSync(path, { throwIfNoEntry: false });
+    const kept = files.lstatSync(path, { throwIfNoEntry: false });
     if (kept === undefined) return largest === 0 ? undefined : largest;
     largest = Math.max(largest, kept.size);
   }
@@ -66,22 +57,22 @@ function cutsAt(offset: number, { snapshot, segments }: LogFiles): readonly Cut[
     .filter(({ segment, keep }) => keep < segment.bytes);
 }
 
-function bytesCut({ segment, keep }: Cut): Uint8Array {
-  return readFileSync(segment.path).subarray(keep);
+function bytesCut({ segment, keep }: Cut, files: Files): Uint8Array {
+  return files.readFileSync(segment.path).subarray(keep);
 }
 
-function keepAside(folder: string, offset: number, bytes: Uint8Array): string {
+function keepAside(folder: string, offset: number, bytes: Uint8Array, files: Files): string {
   for (let number = 1; ; number += 1) {
     const path = asidePath(folder, offset, number);
     try {
-      const file = openSync(path, CREATE);
+      const file = files.openSync(path, CREATE);
       try {
-        writeFileSync(file, bytes);
-        fsyncSync(file);
+        files.writeFileSync(file, bytes);
+        files.fsyncSync(file);
       } finally {
-        closeSync(file);
+        files.closeSync(file);
       }
-      syncFolderBlocking(folder);
+      syncFolderBlocking(folder, files);
       return path;
     } catch (error) {
       // An earlier cut of the same end, which a crash interrupted, took the name.
@@ -94,12 +85,12 @@ function asidePath(folder: string, offset: number, number: number): string {
   return join(folder, `torn-at-${offset}-${number}`);
 }
 
-function truncate(path: string, length: number): void {
-  truncateSync(path, length);
-  const file = openSync(path, constants.O_RDWR | NO_FOLLOW);
+function truncate(path: string, length: number, files: Files): void {
+  files.truncateSync(path, length);
+  const file = files.openSync(path, constants.O_RDWR | NO_FOLLOW);
   try {
-    fsyncSync(file);
+    files.fsyncSync(file);
   } finally {
-    closeSync(file);
+    files.closeSync(file);
   }
 }

@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  writeFileSync,
-} from 'node:fs';
+import { constants } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
+import { type Files, THIS_MACHINE } from './files.ts';
 import { codeOf, linkError, storageError } from './storage-error.ts';
-import { syncAll } from './sync-file.ts';
 
 /** Added to the flags of every `open`: whoever can put a link into a state folder must not choose where we write. */
 export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
@@ -20,32 +11,33 @@ export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
  * Makes a folder, with those above it, and makes sure that it would still be there after a power failure.
  * Throws if what stands there is no folder but a link or a file.
  */
-export function makeFolder(path: string): void {
+export function makeFolder(path: string, files: Files = THIS_MACHINE): void {
   try {
-    const first = makeAll(path);
-    if (!lstatSync(path).isDirectory()) throw linkError('use the folder', path);
+    const first = makeAll(path, files);
+    if (!files.lstatSync(path).isDirectory()) throw linkError('use the folder', path);
     if (first === undefined) return;
 
     const above = dirname(resolve(first));
-    for (let made = resolve(path); made !== above; made = dirname(made)) syncFolderBlocking(dirname(made));
+    for (let made = resolve(path); made !== above; made = dirname(made))
+      syncFolderBlocking(dirname(made), files);
   } catch (error) {
     throw storageError('make the folder', path, error);
   }
 }
 
 /** Returns the first folder that was missing. */
-function makeAll(path: string): string | undefined {
+function makeAll(path: string, files: Files): string | undefined {
   try {
-    return mkdirSync(path, { recursive: true });
+    return files.mkdirSync(path, { recursive: true });
   } catch (error) {
     // Said of a read-only disk too: to make the first missing folder alone names the real reason.
-    if (codeOf(error) === 'ENOENT') mkdirSync(firstMissing(resolve(path)));
+    if (codeOf(error) === 'ENOENT') files.mkdirSync(firstMissing(resolve(path), files));
     throw error;
   }
 }
 
-function firstMissing(path: string): string {
-  return existsSync(dirname(path)) ? path : firstMissing(dirname(path));
+function firstMissing(path: string, files: Files): string {
+  return files.existsSync(dirname(path)) ? path : firstMissing(dirname(path), files);
 }
 
 /**
@@ -53,29 +45,29 @@ function firstMissing(path: string): string {
  * What lies in the workspace came with the repository, so no link on the way from there is followed. A new folder
  * keeps itself out of git: the agent's memory does not belong into somebody's commit.
  */
-export function makeStateFolder(workspace: string, path: string): string {
+export function makeStateFolder(workspace: string, path: string, files: Files = THIS_MACHINE): string {
   const folder = resolve(workspace, path);
-  const isNew = !existsSync(folder);
-  makeFolders(workspace, folder);
-  if (isNew) ignoreInGit(folder);
+  const isNew = !files.existsSync(folder);
+  makeFolders(workspace, folder, files);
+  if (isNew) ignoreInGit(folder, files);
   return folder;
 }
 
-function makeFolders(workspace: string, folder: string): void {
+function makeFolders(workspace: string, folder: string, files: Files): void {
   const inside = relative(workspace, folder);
-  if (isAbsolute(inside) || inside.split(sep)[0] === '..') return makeFolder(folder);
+  if (isAbsolute(inside) || inside.split(sep)[0] === '..') return makeFolder(folder, files);
 
   let made = workspace;
   for (const name of inside.split(sep)) {
     made = join(made, name);
-    makeFolder(made);
+    makeFolder(made, files);
   }
 }
 
-function ignoreInGit(folder: string): void {
+function ignoreInGit(folder: string, files: Files): void {
   const path = join(folder, '.gitignore');
   try {
-    writeFileSync(path, '*\n', { flag: 'wx' });
+    files.writeFileSync(path, '*\n', { flag: 'wx' });
   } catch (error) {
     // Two runs may make the folder at once; the file is the same.
     if (codeOf(error) !== 'EEXIST') throw storageError('write', path, error);
@@ -83,25 +75,25 @@ function ignoreInGit(folder: string): void {
 }
 
 /** Makes what was created, renamed and removed in a folder survive the machine. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = openSync(path, constants.O_RDONLY);
+export async function syncFolder(path: string, files: Files): Promise<void> {
+  const folder = files.openSync(path, constants.O_RDONLY);
   try {
-    await syncAll(folder);
+    await files.fsync(folder);
   } catch (error) {
     throwUnlessUnsupported(error);
   } finally {
-    closeSync(folder);
+    files.closeSync(folder);
   }
 }
 
-export function syncFolderBlocking(path: string): void {
-  const folder = openSync(path, constants.O_RDONLY);
+export function syncFolderBlocking(path: string, files: Files): void {
+  const folder = files.openSync(path, constants.O_RDONLY);
   try {
-    fsyncSync(folder);
+    files.fsyncSync(folder);
   } catch (error) {
     throwUnlessUnsupported(error);
   } finally {
-    closeSync(folder);
+    files.closeSync(folder);
   }
 }
 

@@ -1,6 +1,4 @@
-import { fdatasyncSync } from 'node:fs';
-
-import { syncData } from './sync-file.ts';
+import type { Files } from './files.ts';
 
 /** A disk that syncs faster than this is waited for in place: the way to a thread and back would take longer. */
 const QUICK_MS = 0.5;
@@ -25,7 +23,7 @@ export class FrequentSync {
   #slow = 0;
   #inThread = 0;
 
-  constructor(disk: Disk = THIS_DISK) {
+  constructor(disk: Disk) {
     this.#disk = disk;
   }
 
@@ -42,4 +40,11 @@ export class FrequentSync {
   }
 }
 
-const THIS_DISK: Disk = { inPlace: fdatasyncSync, inThread: syncData, now: () => performance.now() };
+/** How quick it is tells the clock of the disk itself: a disk that is made up has no real time. */
+export function diskOf(files: Files): Disk {
+  return {
+    inPlace: descriptor => files.fdatasyncSync(descriptor),
+    inThread: descriptor => files.fdatasync(descriptor),
+    now: () => files.now(),
+  };
+}

@@ -1,19 +1,11 @@
 import { hash } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { constants } from 'node:fs';
 import { dirname } from 'node:path';
 
 import type { Sha256 } from '../../domain/units.ts';
+import type { Files } from './files.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
-import { FrequentSync } from './frequent-sync.ts';
+import { FrequentSync, diskOf } from './frequent-sync.ts';
 import { codeOf, storageError } from './storage-error.ts';
 
 const READ = constants.O_RDONLY | NO_FOLLOW;
@@ -33,14 +25,17 @@ type Index = { readonly places: Map<Sha256, Place>; bytes: number };
  */
 export class IncomingAnswers {
   readonly #path: string;
-  readonly #disk = new FrequentSync();
+  readonly #files: Files;
+  readonly #disk: FrequentSync;
   #index: Index | undefined;
   #file: number | undefined;
   #failure: Error | undefined;
 
   /** Makes nothing on the disk: only the first answer does. */
-  constructor(path: string) {
+  constructor(path: string, files: Files) {
     this.#path = path;
+    this.#files = files;
+    this.#disk = new FrequentSync(diskOf(files));
   }
 
   names(): readonly Sha256[] {
@@ -74,7 +69,7 @@ export class IncomingAnswers {
         lines.push(bytes, LINE_ENDING);
         end += bytes.length + 1;
       }
-      if (lines.length > 0) writeFileSync(file, Buffer.concat(lines));
+      if (lines.length > 0) this.#files.writeFileSync(file, Buffer.concat(lines));
       await this.#disk.sync(file);
       for (const [answer, place] of places) index.places.set(answer, place);
       index.bytes = end;
@@ -87,10 +82,10 @@ export class IncomingAnswers {
   /** Takes the file away, with all that is in it. */
   discard(): void {
     try {
-      if (this.#file !== undefined) closeSync(this.#file);
+      if (this.#file !== undefined) this.#files.closeSync(this.#file);
       this.#file = undefined;
       this.#index = undefined;
-      rmSync(this.#path, { force: true });
+      this.#files.rmSync(this.#path, { force: true });
     } catch (error) {
       throw storageError('remove the answers in', this.#path, error);
     }
@@ -99,16 +94,16 @@ export class IncomingAnswers {
   async #writable(): Promise<number> {
     if (this.#file !== undefined) return this.#file;
     const folder = dirname(this.#path);
-    makeFolder(folder);
+    makeFolder(folder, this.#files);
     try {
       const { bytes } = this.#read();
-      const file = openSync(this.#path, APPEND);
+      const file = this.#files.openSync(this.#path, APPEND);
       try {
-        ftruncateSync(file, bytes);
+        this.#files.ftruncateSync(file, bytes);
         // The name is durable before the first answer counts: as long as it is not, the file is not open for any.
-        await syncFolder(folder);
+        await syncFolder(folder, this.#files);
       } catch (error) {
-        closeSync(file);
+        this.#files.closeSync(file);
         throw error;
       }
       this.#file = file;
@@ -119,17 +114,17 @@ export class IncomingAnswers {
   }
 
   #read(): Index {
-    return (this.#index ??= indexOf(this.#path));
+    return (this.#index ??= indexOf(this.#path, this.#files));
   }
 
   #bytesAt({ offset, length }: Place): Uint8Array {
     try {
-      const file = this.#file ?? openSync(this.#path, READ);
+      const file = this.#file ?? this.#files.openSync(this.#path, READ);
       try {
         const bytes = Buffer.alloc(length);
-        return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
+        return bytes.subarray(0, this.#files.readSync(file, bytes, 0, length, offset));
       } finally {
-        if (file !== this.#file) closeSync(file);
+        if (file !== this.#file) this.#files.closeSync(file);
       }
     } catch (error) {
       throw storageError('read the answers in', this.#path, error);
@@ -139,8 +134,8 @@ export class IncomingAnswers {
 
 const LINE_ENDING = Buffer.of(LINE_END);
 
-function indexOf(path: string): Index {
-  const bytes = bytesOf(path);
+function indexOf(path: string, files: Files): Index {
+  const bytes = bytesOf(path, files);
   const places = new Map<Sha256, Place>();
   let offset = 0;
   for (let end = bytes.indexOf(LINE_END); end !== -1; end = bytes.indexOf(LINE_END, offset)) {
@@ -150,9 +145,9 @@ function indexOf(path: string): Index {
   return { places, bytes: offset };
 }
 
-function bytesOf(path: string): Buffer {
+function bytesOf(path: string, files: Files): Buffer {
   try {
-    return readFileSync(path, { flag: READ });
+    return files.readFileSync(path, { flag: READ });
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
     throw storageError('read the answers in', path, error);

@@ -1,11 +1,12 @@
-import { closeSync, constants, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:fs';
 
 import { invariant } from '../../domain/invariant.ts';
 import type { LogSnapshot, LogStore } from '../../ports.ts';
 import { beginLogWith } from './begin-with.ts';
 import { bytesKeptAt, cutSegments } from './cut-segments.ts';
+import { type Files, THIS_MACHINE } from './files.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
-import { FrequentSync } from './frequent-sync.ts';
+import { FrequentSync, diskOf } from './frequent-sync.ts';
 import { listLog, segmentPath } from './segments.ts';
 import { shareNext } from './share-next.ts';
 import { storageError } from './storage-error.ts';
@@ -23,8 +24,9 @@ type Open = { readonly offset: number; readonly file: number; bytes: number };
 /** A log as a folder of segments. The bytes of one call stay together in one of them. */
 export class LogFolder implements LogStore {
   readonly #folder: string;
+  readonly #files: Files;
   readonly #flush = shareNext(() => this.#writeWaiting());
-  readonly #disk = new FrequentSync();
+  readonly #disk: FrequentSync;
   #waiting: Uint8Array[] = [];
   #open: Open | undefined;
   /** The next append goes into a new segment, however much room there is. */
@@ -32,26 +34,28 @@ export class LogFolder implements LogStore {
   #failure: Error | undefined;
 
   /** Makes nothing on the disk: only the first append does. */
-  constructor(folder: string) {
+  constructor(folder: string, files: Files = THIS_MACHINE) {
     this.#folder = folder;
+    this.#files = files;
+    this.#disk = new FrequentSync(diskOf(files));
   }
 
   snapshot(): LogSnapshot | undefined {
-    const { snapshot } = listLog(this.#folder);
-    return snapshot && { end: snapshot.end, bytes: wholeFile(snapshot.path) };
+    const { snapshot } = listLog(this.#folder, this.#files);
+    return snapshot && { end: snapshot.end, bytes: wholeFile(snapshot.path, this.#files) };
   }
 
   *read(): Generator<Uint8Array, void> {
-    for (const { path } of listLog(this.#folder).segments) yield* chunksOf(path);
+    for (const { path } of listLog(this.#folder, this.#files).segments) yield* chunksOf(path, this.#files);
   }
 
   slice(from: number, to: number): Uint8Array {
     const parts: Uint8Array[] = [];
-    const { snapshot, segments } = listLog(this.#folder);
+    const { snapshot, segments } = listLog(this.#folder, this.#files);
     let start = snapshot?.end ?? 0;
     for (const { path, bytes } of segments) {
       const [first, last] = [Math.max(from, start), Math.min(to, start + bytes)];
-      if (first < last) parts.push(bytesOf(path, first - start, last - first));
+      if (first < last) parts.push(bytesOf(path, first - start, last - first, this.#files));
       start += bytes;
     }
     const slice = Buffer.concat(parts);
@@ -66,11 +70,11 @@ export class LogFolder implements LogStore {
 
   cutAt(offset: number): string {
     invariant(this.#open === undefined, 'a log is cut before anything is appended to it');
-    return cutSegments(this.#folder, offset);
+    return cutSegments(this.#folder, offset, this.#files);
   }
 
   keptAt(offset: number): number | undefined {
-    return bytesKeptAt(this.#folder, offset);
+    return bytesKeptAt(this.#folder, offset, this.#files);
   }
 
   beginSegment(): void {
@@ -80,7 +84,7 @@ export class LogFolder implements LogStore {
 
   /** What is open is never before a segment that begins at the snapshot's end. */
   beginWith(snapshot: LogSnapshot): void {
-    beginLogWith(this.#folder, snapshot);
+    beginLogWith(this.#folder, snapshot, this.#files);
   }
 
   /** Resolves when all that was appended is on the disk or has failed. */
@@ -98,7 +102,7 @@ export class LogFolder implements LogStore {
 
     try {
       const segment = await this.#writable();
-      writeFileSync(segment.file, bytes);
+      this.#files.writeFileSync(segment.file, bytes);
       await this.#disk.sync(segment.file);
       segment.bytes += bytes.length;
     } catch (error) {
@@ -108,70 +112,73 @@ export class LogFolder implements LogStore {
   }
 
   async #writable(): Promise<Open> {
-    this.#open ??= openLast(this.#folder);
+    this.#open ??= openLast(this.#folder, this.#files);
     const bytesMax = this.#isParted ? 1 : SEGMENT_BYTES;
     this.#isParted = false;
     if (this.#open !== undefined && this.#open.bytes < bytesMax) return this.#open;
 
     const full = this.#close();
-    const offset = full === undefined ? (listLog(this.#folder).snapshot?.end ?? 0) : full.offset + full.bytes;
-    this.#open = await openNew(this.#folder, offset);
+    const offset =
+      full === undefined ? (listLog(this.#folder, this.#files).snapshot?.end ?? 0) : full.offset + full.bytes;
+    this.#open = await openNew(this.#folder, offset, this.#files);
     return this.#open;
   }
 
   #close(): Open | undefined {
     const open = this.#open;
     this.#open = undefined;
-    if (open !== undefined) closeSync(open.file);
+    if (open !== undefined) this.#files.closeSync(open.file);
     return open;
   }
 }
 
-function openLast(folder: string): Open | undefined {
-  const { snapshot, segments } = listLog(folder);
+function openLast(folder: string, files: Files): Open | undefined {
+  const { snapshot, segments } = listLog(folder, files);
   const last = segments.at(-1);
   const before = segments.slice(0, -1).reduce((end, { bytes }) => end + bytes, snapshot?.end ?? 0);
-  return last && { offset: before, file: openSync(last.path, APPEND), bytes: last.bytes };
+  return last && { offset: before, file: files.openSync(last.path, APPEND), bytes: last.bytes };
 }
 
 /** The name is durable before the first byte, so that no later segment can be there without it. */
-async function openNew(folder: string, offset: number): Promise<Open> {
-  makeFolder(folder);
-  const file = openSync(segmentPath(folder, offset), CREATE);
-  await syncFolder(folder);
+async function openNew(folder: string, offset: number, files: Files): Promise<Open> {
+  makeFolder(folder, files);
+  const file = files.openSync(segmentPath(folder, offset), CREATE);
+  await syncFolder(folder, files);
   return { offset, file, bytes: 0 };
 }
 
-function wholeFile(path: string): Uint8Array {
+function wholeFile(path: string, files: Files): Uint8Array {
   try {
-    return readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW });
+    return files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW });
   } catch (error) {
     throw storageError('read the log in', path, error);
   }
 }
 
-function bytesOf(path: string, offset: number, length: number): Uint8Array {
-  const file = openSync(path, constants.O_RDONLY | NO_FOLLOW);
+function bytesOf(path: string, offset: number, length: number, files: Files): Uint8Array {
+  const file = files.openSync(path, constants.O_RDONLY | NO_FOLLOW);
   try {
     const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
+    return bytes.subarray(0, files.readSync(file, bytes, 0, length, offset));
   } catch (error) {
     throw storageError('read the log in', path, error);
   } finally {
-    closeSync(file);
+    files.closeSync(file);
   }
 }
 
-function* chunksOf(path: string): Generator<Uint8Array, void> {
-  const file = openSync(path, constants.O_RDONLY | NO_FOLLOW);
+function* chunksOf(path: string, files: Files): Generator<Uint8Array, void> {
+  const file = files.openSync(path, constants.O_RDONLY | NO_FOLLOW);
   try {
     const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    let position = 0;
     for (;;) {
-      const length = readSync(file, chunk);
+      const length = files.readSync(file, chunk, 0, chunk.length, position);
       if (length === 0) return;
+      position += length;
       yield chunk.subarray(0, length);
     }
   } finally {
-    closeSync(file);
+    files.closeSync(file);
   }
 }

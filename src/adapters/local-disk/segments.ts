@@ -1,6 +1,6 @@
-import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Files, FolderEntry } from './files.ts';
 import { codeOf, linkError, storageError } from './storage-error.ts';
 
 /** One file of a log, named by the offset of its first byte. */
@@ -26,8 +26,8 @@ const UNFINISHED = /^snapshot-\d{12}\.part$/;
  * A folder's log; nothing when there is no folder. A snapshot counts from the moment it has its name, if a segment begins at
  * its end: what is before may be there still, or in part. Refuses a link or a folder that is named like a part of a log.
  */
-export function listLog(folder: string): LogFiles {
-  const entries = entriesOf(folder);
+export function listLog(folder: string, files: Files): LogFiles {
+  const entries = entriesOf(folder, files);
   const found = filesNamed(SEGMENT, folder, entries);
   const snapshots = filesNamed(SNAPSHOT, folder, entries)
     .map(({ number: end, path }) => ({ end, path }))
@@ -39,7 +39,7 @@ export function listLog(folder: string): LogFiles {
   const [before, behind] = [new Array<string>(), new Array<Segment>()];
   for (const { number: offset, path } of found) {
     if (offset < (snapshot?.end ?? 0)) before.push(path);
-    else behind.push({ offset, path, bytes: statSync(path).size });
+    else behind.push({ offset, path, bytes: files.statSync(path).size });
   }
   const others = snapshots.filter(({ end }) => end !== snapshot?.end).map(({ path }) => path);
   const unfinished = filesNamed(UNFINISHED, folder, entries).map(({ path }) => path);
@@ -47,8 +47,8 @@ export function listLog(folder: string): LogFiles {
 }
 
 /** A folder's segments in order; none when there is no folder. */
-export function listSegments(folder: string): readonly Segment[] {
-  return listLog(folder).segments;
+export function listSegments(folder: string, files: Files): readonly Segment[] {
+  return listLog(folder, files).segments;
 }
 
 export function segmentPath(folder: string, offset: number): string {
@@ -70,7 +70,7 @@ function digitsOf(offset: number): string {
 function filesNamed(
   form: RegExp,
   folder: string,
-  entries: readonly Dirent[],
+  entries: readonly FolderEntry[],
 ): readonly { readonly number: number; readonly path: string }[] {
   return entries
     .filter(({ name }) => form.test(name))
@@ -82,10 +82,10 @@ function filesNamed(
     });
 }
 
-function entriesOf(folder: string): readonly Dirent[] {
+function entriesOf(folder: string, files: Files): readonly FolderEntry[] {
   try {
-    if (lstatSync(folder).isSymbolicLink()) throw linkError('use the folder', folder);
-    return readdirSync(folder, { withFileTypes: true });
+    if (files.lstatSync(folder).isSymbolicLink()) throw linkError('use the folder', folder);
+    return files.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
     throw storageError('read the folder', folder, error);

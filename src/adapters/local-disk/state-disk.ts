@@ -1,18 +1,8 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
 import { basename, join } from 'node:path';
 
 import type { CopiedState, ScratchCopy, StateDisk } from '../../ports/state-disk.ts';
 import { AnswerFolder } from './answer-folder.ts';
+import { type Files, THIS_MACHINE } from './files.ts';
 import { makeFolder, syncFolderBlocking } from './folder.ts';
 import { LogFolder } from './log-folder.ts';
 import { listLog, listSegments } from './segments.ts';
@@ -29,73 +19,77 @@ const ASIDE = /^aside-(\d{1,9})$/;
 const ASIDES_MAX = 3;
 
 /** The state folder: the log in `log/`, answers in `answers/`, what is being fetched in `scratch/`, what was replaced in `aside-…`. */
-export function stateDisk({ folder, temp }: StateDiskOptions): StateDisk {
+export function stateDisk({ folder, temp }: StateDiskOptions, files: Files = THIS_MACHINE): StateDisk {
   const scratch = join(folder, SCRATCH);
   const mark = join(folder, FETCHED);
 
   return {
-    here: () => (listSegments(join(folder, 'log')).length === 0 ? undefined : copyIn(folder)),
-    wasFetched: () => existsSync(mark),
-    own: () => rmSync(mark, { force: true }),
-    clearScratch: () => rmSync(scratch, { recursive: true, force: true }),
+    here: () => (listSegments(join(folder, 'log'), files).length === 0 ? undefined : copyIn(folder, files)),
+    wasFetched: () => files.existsSync(mark),
+    own: () => files.rmSync(mark, { force: true }),
+    clearScratch: () => files.rmSync(scratch, { recursive: true, force: true }),
     openScratch() {
-      makeFolder(scratch);
-      const place = mkdtempSync(join(scratch, 'copy-'));
-      return { ...copyIn(place), folder: place };
+      makeFolder(scratch, files);
+      const place = files.mkdtempSync(join(scratch, 'copy-'));
+      return { ...copyIn(place, files), folder: place };
     },
     adopt(copy) {
       try {
-        adopt(folder, copy, mark);
+        adopt(folder, copy, mark, files);
       } catch (error) {
         throw storageError('put a copy of the log into', folder, error);
       }
     },
-    copy: end => copyUpTo(folder, temp, end),
+    copy: end => copyUpTo(folder, temp, end, files),
   };
 }
 
-function copyIn(folder: string): Omit<ScratchCopy, 'folder'> {
-  return { store: new LogFolder(join(folder, 'log')), answers: new AnswerFolder(join(folder, 'answers')) };
+function copyIn(folder: string, files: Files): Omit<ScratchCopy, 'folder'> {
+  return {
+    store: new LogFolder(join(folder, 'log'), files),
+    answers: new AnswerFolder(join(folder, 'answers'), files),
+  };
 }
 
 /** The mark comes before the copy: a crash in between leaves no log here, or one that is known to be fetched. */
-function adopt(folder: string, copy: ScratchCopy, mark: string): void {
-  const own = PARTS.map(part => join(folder, part)).filter(path => existsSync(path));
+function adopt(folder: string, copy: ScratchCopy, mark: string, files: Files): void {
+  const own = PARTS.map(part => join(folder, part)).filter(path => files.existsSync(path));
   // What was fetched and never gone on with is in the place that it came from.
-  if (existsSync(mark)) for (const path of own) rmSync(path, { recursive: true });
-  else if (own.length > 0) putAside(folder, own);
-  writeFileSync(mark, '');
-  syncFolderBlocking(folder);
+  if (files.existsSync(mark)) for (const path of own) files.rmSync(path, { recursive: true });
+  else if (own.length > 0) putAside(folder, own, files);
+  files.writeFileSync(mark, '');
+  syncFolderBlocking(folder, files);
 
   for (const part of PARTS) {
     const fetched = join(copy.folder, part);
-    if (existsSync(fetched)) renameSync(fetched, join(folder, part));
+    if (files.existsSync(fetched)) files.renameSync(fetched, join(folder, part));
   }
-  syncFolderBlocking(folder);
+  syncFolderBlocking(folder, files);
 }
 
 /** What is replaced is kept, for a while: it may be the other of two histories. The last of a few has the highest number. */
-function putAside(folder: string, own: readonly string[]): void {
-  const before = readdirSync(folder)
+function putAside(folder: string, own: readonly string[], files: Files): void {
+  const before = files
+    .readdirSync(folder)
     .flatMap(name => ASIDE.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b);
   const aside = join(folder, `aside-${(before.at(-1) ?? 0) + 1}`);
-  mkdirSync(aside);
-  for (const path of own) renameSync(path, join(aside, basename(path)));
-  syncFolderBlocking(aside);
+  files.mkdirSync(aside);
+  for (const path of own) files.renameSync(path, join(aside, basename(path)));
+  syncFolderBlocking(aside, files);
   for (const old of before.slice(0, Math.max(0, before.length + 1 - ASIDES_MAX)))
-    rmSync(join(folder, `aside-${old}`), { recursive: true, force: true });
+    files.rmSync(join(folder, `aside-${old}`), { recursive: true, force: true });
 }
 
 /** The log is cut at `end`. Answers may be ahead of it: those that nothing names do no harm, nor does half a last line. */
-function copyUpTo(folder: string, temp: string, end: number): CopiedState {
+function copyUpTo(folder: string, temp: string, end: number, files: Files): CopiedState {
   let copy: string | undefined;
-  const remove = () => copy !== undefined && rmSync(copy, { recursive: true, force: true });
+  const remove = () => copy !== undefined && files.rmSync(copy, { recursive: true, force: true });
   try {
-    copy = mkdtempSync(join(temp, 'state-copy-'));
-    copyLog(join(folder, 'log'), join(copy, 'log'), end);
-    copyAnswers(join(folder, 'answers'), join(copy, 'answers'));
+    copy = files.mkdtempSync(join(temp, 'state-copy-'));
+    copyLog(join(folder, 'log'), join(copy, 'log'), end, files);
+    copyAnswers(join(folder, 'answers'), join(copy, 'answers'), files);
     return { folder: copy, remove };
   } catch (error) {
     remove();
@@ -103,22 +97,22 @@ function copyUpTo(folder: string, temp: string, end: number): CopiedState {
   }
 }
 
-function copyLog(folder: string, copy: string, end: number): void {
-  mkdirSync(copy);
-  const { snapshot, segments } = listLog(folder);
-  if (snapshot !== undefined) copyFileSync(snapshot.path, join(copy, basename(snapshot.path)));
+function copyLog(folder: string, copy: string, end: number, files: Files): void {
+  files.mkdirSync(copy);
+  const { snapshot, segments } = listLog(folder, files);
+  if (snapshot !== undefined) files.copyFileSync(snapshot.path, join(copy, basename(snapshot.path)));
   let left = end - (snapshot?.end ?? 0);
   for (const { path, bytes } of segments) {
     if (left <= 0) break;
     const target = join(copy, basename(path));
-    copyFileSync(path, target);
-    if (bytes > left) truncateSync(target, left);
+    files.copyFileSync(path, target);
+    if (bytes > left) files.truncateSync(target, left);
     left -= bytes;
   }
 }
 
-function copyAnswers(folder: string, copy: string): void {
-  mkdirSync(copy);
-  for (const name of existsSync(folder) ? readdirSync(folder) : [])
-    copyFileSync(join(folder, name), join(copy, name));
+function copyAnswers(folder: string, copy: string, files: Files): void {
+  files.mkdirSync(copy);
+  for (const name of files.existsSync(folder) ? files.readdirSync(folder) : [])
+    files.copyFileSync(join(folder, name), join(copy, name));
 }

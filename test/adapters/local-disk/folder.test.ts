@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'vitest';
 
+import { THIS_MACHINE } from '../../../src/adapters/local-disk/files.ts';
 import { makeFolder, makeStateFolder, syncFolder } from '../../../src/adapters/local-disk/folder.ts';
 
 let root: string;
@@ -79,8 +80,8 @@ test('a repository cannot lead its state folder out of the workspace by a link',
 });
 
 test('a folder that is gone cannot be synced', async () => {
-  await syncFolder(root);
-  await assert.rejects(syncFolder(join(root, 'gone')), { code: 'ENOENT' });
+  await syncFolder(root, THIS_MACHINE);
+  await assert.rejects(syncFolder(join(root, 'gone'), THIS_MACHINE), { code: 'ENOENT' });
 });
 
 test('a new state folder keeps itself out of git, and one that somebody made is left as it is', () => {
