@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import { redactor } from '../../domain/secrets.ts';
 import type { Clock, Random } from '../../ports.ts';
-import { BrokenExchange, type Received, openExchange } from './exchange.ts';
+import { BrokenExchange, type Exchange, type Received, openExchange } from './exchange.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { WritePace } from './write-pace.ts';
 
@@ -19,6 +19,11 @@ export type ApiOptions = {
   readonly clock: Clock;
   readonly random: Random;
   readonly proxyEnv: ProxyEnv;
+  /**
+   * Over what requests go; left out, the network. Patience, pace and recovery are proved against a GitHub that answers in virtual
+   * time, to which no socket leads.
+   */
+  readonly exchange?: Exchange;
 };
 
 export type Asked<Value = unknown> =
@@ -52,7 +57,7 @@ export function openApi(options: ApiOptions): GitHubApi {
   const { clock } = options;
   const rest = safeUrl(options.url);
   const graphql = safeUrl(options.graphqlUrl);
-  const exchange = openExchange(options.proxyEnv);
+  const exchange = options.exchange ?? openExchange(options.proxyEnv);
   const pace = new WritePace(clock);
   // What GitHub says may be told to people, in issues too: whoever stands in between could put the token into it.
   const redact = redactor([options.token]);

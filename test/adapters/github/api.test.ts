@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
+import { BrokenExchange, type Exchange, type Outgoing } from '../../../src/adapters/github/exchange.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 
@@ -239,4 +240,38 @@ describe('when GitHub says "too fast"', () => {
       refusal: { kind: 'rate-limited', waitMs: 3_600_000 },
     });
   });
+});
+
+test('an exchange that is given is the one that is used: lost replies and waits are the same over it', async () => {
+  const sent: Outgoing[] = [];
+  let isClosed = false;
+  const exchange: Exchange = {
+    send: async outgoing => {
+      sent.push(outgoing);
+      if (sent.length === 1) throw new BrokenExchange(true, new Error('lost'));
+      return { status: 200, headers: { date: 'Sat, 31 Jan 2026 12:00:00 GMT' }, body: '{"fine":true}' };
+    },
+    close: () => void (isClosed = true),
+  };
+  const url = 'https://api.github.test';
+  const random = new SeededRandom();
+  const over = openApi({
+    url,
+    graphqlUrl: `${url}/graphql`,
+    token: 'x',
+    clock,
+    random,
+    proxyEnv: {},
+    exchange,
+  });
+  const before = clock.now();
+  const read = await over.read('/repos/a/b');
+  over.close();
+  assert.deepEqual(read.ok && read.value, { fine: true });
+  assert.deepEqual(
+    sent.map(({ method, url }) => `${method} ${url.href}`),
+    Array.from({ length: 2 }, () => 'GET https://api.github.test/repos/a/b'),
+  );
+  assert.ok(clock.now() > before, 'it waited by the given clock');
+  assert.deepEqual([isClosed, asked], [true, []]);
 });
