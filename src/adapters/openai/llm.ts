@@ -3,16 +3,13 @@ import type { ProxyEnv } from 'node:http';
 
 import OpenAI from 'openai';
 
-import type { Failure } from '../../domain/failure.ts';
 import { invariant } from '../../domain/invariant.ts';
 import type { Call, Llm, Reply } from '../../ports.ts';
 import { bodyOf } from './body.ts';
-import { failureOf } from './failure.ts';
 import { headerMistake, headersOf, secretsOf } from './headers.ts';
 import { type Trace, createKeepAliveFetch } from './keep-alive-fetch.ts';
-import { paceOf } from './pace.ts';
 import type { Provider } from './provider.ts';
-import { readCompletion } from './reply.ts';
+import { replyOfExchange } from './reply-of-exchange.ts';
 import { Turnstile } from './turnstile.ts';
 import { type Words, createWords } from './words.ts';
 
@@ -99,58 +96,22 @@ async function ask(
   const options = { timeout: call.timeoutMs, maxRetries: 0 };
   const trace: Trace = { sent: false };
 
-  let completion: unknown;
+  let completion: { readonly value: unknown } | undefined;
   try {
     // Not `.parse()`: it throws away the usage of an answer that it cannot parse.
-    completion = await exchanges.run({ trace, stop: signal }, () =>
+    const value: unknown = await exchanges.run({ trace, stop: signal }, () =>
       client.chat.completions.create(body, options),
     );
+    completion = { value };
   } catch (error) {
     // Nothing even began: that is a mistake of ours, and no answer to a call.
     if (isUntouched(trace) && !signal.aborted) throw error;
-    // What was thrown is the package's view; what happened on the wire is the fact.
-    return { ...afterTrouble(trace, { call, sent: Object.keys(body), signal, words }), pace: paceIn(trace) };
   }
-  return { ...readCompletion(completion, call, words), pace: paceIn(trace) };
+  const sent = Object.keys(body);
+  const isAborted = signal.aborted;
+  return replyOfExchange({ call, sent, trace, completion, isAborted, words, nowMs: Date.now() });
 }
 
 function isUntouched({ sent, response, brokenBy, aborted }: Trace): boolean {
   return !sent && response === undefined && brokenBy === undefined && aborted === undefined;
-}
-
-type Circumstances = {
-  readonly call: Call;
-  readonly sent: readonly string[];
-  readonly signal: AbortSignal;
-  readonly words: Words;
-};
-
-function afterTrouble(trace: Trace, { call, sent, signal, words }: Circumstances): Omit<Reply, 'pace'> {
-  const { response } = trace;
-  if (response !== undefined && response.status >= 300) {
-    const { status, headers } = response;
-    const refusal = { status, headers, body: response.body.toString(), call, sent, nowMs: Date.now() };
-    return {
-      result: { kind: 'failure', failure: failureOf(refusal, words) },
-      // At these two somebody behind the answering server may still be at work, and will be paid for it.
-      spend: { kind: status === 408 || status === 504 ? 'unknown' : 'none' },
-    };
-  }
-
-  const spend = { kind: trace.sent ? 'unknown' : 'none' } as const;
-  if (response !== undefined)
-    return { result: { kind: 'failure', failure: { kind: 'malformed-answer' } }, spend };
-  if (signal.aborted) return { result: { kind: 'aborted' }, spend };
-  return { result: { kind: 'failure', failure: brokenBy(trace, call, words) }, spend };
-}
-
-/** Nobody but the client's timer aborts a call whose signal is quiet. */
-function brokenBy(trace: Trace, { timeoutMs }: Call, words: Words): Failure {
-  if (trace.aborted === true) return { kind: 'timeout', timeoutMs };
-  const code = words.code(trace.brokenBy);
-  return { kind: 'network', ...(code === undefined ? {} : { code }) };
-}
-
-function paceIn({ response }: Trace): Reply['pace'] {
-  return response === undefined ? {} : paceOf(response.headers, Date.now());
 }
