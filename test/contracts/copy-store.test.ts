@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as settle } from 'node:timers/promises';
 import { describe, onTestFinished, test } from 'vitest';
 
+import type { Clock } from '../../src/ports.ts';
 import type { CopyStore } from '../../src/ports/copies.ts';
 import { openCacheScene } from '../support/cache-scene.ts';
 import { MemoryCopies } from '../support/fakes/memory-copies.ts';
 import { VirtualClock } from '../support/fakes/virtual-clock.ts';
 import { treeOf } from '../support/file-tree.ts';
+import { SimulatedCache } from '../simulation/cache/simulated-cache.ts';
+import { type SimulatedCopiesOptions, simulatedCopies } from '../simulation/cache/simulated-copies.ts';
 
 type Subject = {
   readonly store: CopyStore;
@@ -31,6 +35,21 @@ async function inMemory(): Promise<Subject> {
   return { store, cutOff };
 }
 
+async function simulated(): Promise<Subject> {
+  const clock: Clock = { now: () => 0, sleep: () => settle() };
+  const time = { now: () => 0, after: (_ms: number, happen: () => void) => happen() };
+  const cache = new SimulatedCache(time);
+  const options: SimulatedCopiesOptions = { time, clock, isAlive: () => true, files: fs };
+  return {
+    store: simulatedCopies(cache, options),
+    cutOff: simulatedCopies(cache, {
+      ...options,
+      restoreFate: () => ({ kind: 'unreachable', share: 0 }),
+      saveFate: () => ({ kind: 'unreachable', arrivesAfterMs: undefined }),
+    }),
+  };
+}
+
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'copy-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -48,6 +67,7 @@ function state(text: string): string {
 describe.each([
   ['the cache of GitHub Actions', ofActions],
   ['copies in memory', inMemory],
+  ['a simulated cache', simulated],
 ])('%s', (_, open) => {
   test('has no copy at first', async () => {
     const { store } = await open();

@@ -102,7 +102,7 @@ describe('a process that dies', () => {
     scene.isAlive = false;
     const asking = scene.begin(aCall());
     await scene.clock.pass(30_000);
-    assert.equal(await Promise.race([asking, 'no answer']), 'no answer');
+    assert.equal(await Promise.race([asking, Promise.resolve('no answer')]), 'no answer');
   });
 });
 
