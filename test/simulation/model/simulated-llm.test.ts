@@ -31,9 +31,15 @@ describe('what reaches the service', () => {
 
   test('is told of at the instant it arrives', async () => {
     const told: BilledRequest[] = [];
-    const scene = new ModelScene(answer, { onArrival: request => told.push(request) });
+    const ended: (number | undefined)[] = [];
+    const onArrival = (request: BilledRequest) => {
+      told.push(request);
+      return () => ended.push(request.endedMs);
+    };
+    const scene = new ModelScene(answer, { onArrival });
     await scene.ask(aCall());
     assert.deepEqual(told, scene.model.requests);
+    assert.deepEqual(ended, [told[0]?.endedMs]);
   });
 
   test('is not what could not be sent', async () => {

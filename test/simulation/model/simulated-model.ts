@@ -30,8 +30,11 @@ export type ModelOptions = {
   readonly rates?: { readonly prompt: number; readonly completion: number };
   /** False: it ignores the output cap, and charges for more than was asked for. */
   readonly isHonest?: boolean;
-  /** Called at the instant a request arrives: whatever must be durable before a call has to be by then. */
-  readonly onArrival?: (request: BilledRequest) => void;
+  /**
+   * Called at the instant a request arrives: whatever must be durable before a call has to be by then. What it returns is called
+   * when the service has ended it.
+   */
+  readonly onArrival?: (request: BilledRequest) => () => unknown;
 };
 
 /** A provider's service: it knows what reached it and what it charges for that. What it does, the schedule decides. */
@@ -41,9 +44,9 @@ export class SimulatedModel {
   readonly isHonest: boolean;
   readonly #requests: BilledRequest[] = [];
   readonly #askedFor = new Map<string, number>();
-  readonly #onArrival: (request: BilledRequest) => void;
+  readonly #onArrival: (request: BilledRequest) => () => unknown;
 
-  constructor({ time, rates = RATES, isHonest = true, onArrival = () => {} }: ModelOptions) {
+  constructor({ time, rates = RATES, isHonest = true, onArrival = () => () => {} }: ModelOptions) {
     this.time = time;
     this.rates = rates;
     this.isHonest = isHonest;
@@ -71,8 +74,11 @@ export class SimulatedModel {
       ...{ call, label, nth, fate: fate.kind, atMs, endedMs: undefined },
     };
     this.#requests.push(request);
-    this.#onArrival(request);
-    const end = () => (request.endedMs = this.time.now());
+    const onEnd = this.#onArrival(request);
+    const end = () => {
+      request.endedMs = this.time.now();
+      onEnd();
+    };
     if (workMs === 0) end();
     else this.time.after(workMs, end);
   }
