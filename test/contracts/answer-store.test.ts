@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, onTestFinished, test } from 'vitest';
 
 import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
+import { type Files, THIS_MACHINE } from '../../src/adapters/local-disk/files.ts';
 import type { AnswerStore } from '../../src/ports.ts';
+import { SimulatedDisk } from '../simulation/disk/simulated-disk.ts';
 import { MemoryAnswers } from '../support/fakes/memory-answers.ts';
 
 type Subject = { readonly store: AnswerStore; readonly damage: (answer: string) => void };
@@ -16,17 +18,25 @@ function onDisk(): Subject {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return {
     store: new AnswerFolder(folder),
-    damage: answer => damageIn(folder, answer),
+    damage: answer => damageIn(folder, answer, THIS_MACHINE),
+  };
+}
+
+function onSimulatedDisk(): Subject {
+  const files = new SimulatedDisk().open();
+  return {
+    store: new AnswerFolder('/answers', files),
+    damage: answer => damageIn('/answers', answer, files),
   };
 }
 
 /** Changes the answer's bytes wherever in the folder they lie. */
-function damageIn(folder: string, answer: string): void {
-  for (const name of readdirSync(folder)) {
+function damageIn(folder: string, answer: string, files: Files): void {
+  for (const name of files.readdirSync(folder)) {
     const path = join(folder, name);
-    const lines = readFileSync(path, 'utf8').split('\n');
+    const lines = files.readFileSync(path).toString().split('\n');
     const damaged = lines.map(line => (hash('sha256', line) === answer ? line.replace(/./, '!') : line));
-    writeFileSync(path, damaged.join('\n'));
+    files.writeFileSync(path, damaged.join('\n'));
   }
 }
 
@@ -42,6 +52,7 @@ const no = hash('sha256', NO);
 
 describe.each([
   ['a folder of answers', onDisk],
+  ['a folder of answers on a simulated disk', onSimulatedDisk],
   ['answers in memory', inMemory],
 ])('%s', (_, open) => {
   test('has nothing at first', () => {

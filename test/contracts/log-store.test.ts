@@ -6,6 +6,7 @@ import { describe, onTestFinished, test } from 'vitest';
 
 import { LogFolder } from '../../src/adapters/local-disk/log-folder.ts';
 import type { LogStore } from '../../src/ports.ts';
+import { SimulatedDisk } from '../simulation/disk/simulated-disk.ts';
 import { MemoryLog } from '../support/fakes/memory-log.ts';
 
 type Subject = {
@@ -32,6 +33,16 @@ function onDisk(): Subject {
   };
 }
 
+function onSimulatedDisk(): Subject {
+  const files = new SimulatedDisk().open();
+  return {
+    store: new LogFolder('/log', files),
+    kept: name => files.readFileSync(name).toString(),
+    break: () => files.writeFileSync('/log', 'no folder'),
+    repair: () => files.rmSync('/log'),
+  };
+}
+
 function inMemory(): Subject {
   const store = new MemoryLog();
   return {
@@ -47,6 +58,7 @@ const textOf = (store: LogStore) => [...store.read()].map(chunk => Buffer.from(c
 
 describe.each([
   ['a log on the disk', onDisk],
+  ['a log on a simulated disk', onSimulatedDisk],
   ['a log in memory', inMemory],
 ])('%s', (_, open) => {
   test('is empty before the first append', () => {
