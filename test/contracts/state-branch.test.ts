@@ -5,6 +5,7 @@ import { openApi } from '../../src/adapters/github/api.ts';
 import { stateBranch } from '../../src/adapters/github/state-branch.ts';
 import type { GitHubAsked } from '../../src/ports/github.ts';
 import type { BranchView, Changed, CommitId, StateBranch } from '../../src/ports/state-branch.ts';
+import { inMemory as inMemoryGitHub } from '../simulation/github/stages.ts';
 import { HastyClock } from '../support/fakes/hasty-clock.ts';
 import { MemoryBranch } from '../support/fakes/memory-branch.ts';
 import { SeededRandom } from '../support/fakes/seeded-random.ts';
@@ -29,6 +30,16 @@ async function onGitHub(): Promise<Subject> {
     await github.close();
   });
   return [one.branch, other.branch];
+}
+
+async function onSimulatedGitHub(): Promise<Subject> {
+  const stage = await inMemoryGitHub();
+  const open = (seed: number) => {
+    const random = new SeededRandom(seed);
+    const branch = 'background-agent/default';
+    return stateBranch({ api: stage.open(seed), random, owner: 'octo', name: 'example', branch });
+  };
+  return [open(1), open(2)];
 }
 
 async function inMemory(): Promise<Subject> {
@@ -72,6 +83,7 @@ const MOVED: Changed = { kind: 'moved' };
 
 describe.each([
   ['a branch on GitHub', onGitHub],
+  ['a branch on the simulated GitHub', onSimulatedGitHub],
   ['a branch in memory', inMemory],
 ])('%s', (_, open) => {
   test('is not there at first, and can be begun', async () => {

@@ -1,0 +1,64 @@
+// Which of our own GraphQL documents one is. There are few, and to read any other as GraphQL would take too long.
+
+/**
+ * As our adapters write them. What stands between `<` and `>` is there as often as something is asked for, and `#` is its number.
+ * They are written down here once more on purpose: a document that asks for more must be answered with more.
+ */
+const DOCUMENTS = {
+  viewer: '{ viewer { databaseId } }',
+  look: `query ($owner: String!, $name: String!, $ref: String!<, $path#: String!>) {
+    repository(owner: $owner, name: $name) {
+      ref(qualifiedName: $ref) {
+        target { oid ... on Commit { tree {
+          entries { name type oid size object { ... on Tree { entries { name type oid size } } } }
+        } } }
+      }< text#: object(expression: $path#) { ... on Blob { oid text isTruncated } }>
+    }
+  }`,
+  tip: `query ($owner: String!, $name: String!, $ref: String!) {
+    repository(owner: $owner, name: $name) {
+      ref(qualifiedName: $ref) { target { oid ... on Commit { message parents(first: 1) { nodes { oid } } } } }
+    }
+  }`,
+  'default tip': `query ($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name) { defaultBranchRef { name target { oid } } }
+  }`,
+  commit: `mutation ($input: CreateCommitOnBranchInput!) {
+    createCommitOnBranch(input: $input) { commit { oid } }
+  }`,
+} as const;
+
+export type DocumentName = keyof typeof DOCUMENTS;
+
+/** @throws Error for a document that the simulated GitHub was not taught. */
+export function documentNameOf(query: string): DocumentName {
+  const known = names.get(query);
+  if (known !== undefined) return known;
+  const text = onOneLine(query);
+  const found = patterns.find(({ pattern }) => pattern.test(text));
+  if (found === undefined)
+    throw new Error(
+      `Expected a document that the simulated GitHub knows, got:\n${query}\nTeach it this one.`,
+    );
+  names.set(query, found.name);
+  return found.name;
+}
+
+const names = new Map<string, DocumentName>();
+
+const patterns = Object.entries(DOCUMENTS).map(([name, document]) => ({
+  name: name as DocumentName,
+  pattern: patternOf(onOneLine(document)),
+}));
+
+function onOneLine(document: string): string {
+  return document.replaceAll(/\s+/g, ' ').trim();
+}
+
+function patternOf(document: string): RegExp {
+  const parts = document.split(/[<>]/).map((part, index) => {
+    const literal = part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&').replaceAll('#', '\\d+');
+    return index % 2 === 0 ? literal : `(?:${literal})*`;
+  });
+  return new RegExp(`^${parts.join('')}$`);
+}
