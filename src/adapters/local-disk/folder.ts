@@ -15,13 +15,22 @@ export function makeFolder(path: string, files: Files = THIS_MACHINE): void {
   try {
     const first = makeAll(path, files);
     if (!files.lstatSync(path).isDirectory()) throw linkError('use the folder', path);
-    if (first === undefined) return;
+    if (first === undefined) return syncNameOf(path, files);
 
     const above = dirname(resolve(first));
     for (let made = resolve(path); made !== above; made = dirname(made))
       syncFolderBlocking(dirname(made), files);
   } catch (error) {
     throw storageError('make the folder', path, error);
+  }
+}
+
+/** Whoever made the folder may have died before its name was durable. One who may not look there has not made it. */
+function syncNameOf(path: string, files: Files): void {
+  try {
+    syncFolderBlocking(dirname(resolve(path)), files);
+  } catch (error) {
+    if (codeOf(error) !== 'EACCES') throw error;
   }
 }
 

@@ -112,7 +112,7 @@ export class LogFolder implements LogStore {
   }
 
   async #writable(): Promise<Open> {
-    this.#open ??= openLast(this.#folder, this.#files);
+    this.#open ??= await openLast(this.#folder, this.#files);
     const bytesMax = this.#isParted ? 1 : SEGMENT_BYTES;
     this.#isParted = false;
     if (this.#open !== undefined && this.#open.bytes < bytesMax) return this.#open;
@@ -132,11 +132,21 @@ export class LogFolder implements LogStore {
   }
 }
 
-function openLast(folder: string, files: Files): Open | undefined {
+/**
+ * A process that was killed may have made its folder or the segment, or have written to it, and not have synced that. What is added
+ * now must not survive without what is before it.
+ */
+async function openLast(folder: string, files: Files): Promise<Open | undefined> {
   const { snapshot, segments } = listLog(folder, files);
   const last = segments.at(-1);
+  if (last === undefined) return undefined;
+
+  makeFolder(folder, files);
+  const file = files.openSync(last.path, APPEND);
+  await files.fdatasync(file);
+  await syncFolder(folder, files);
   const before = segments.slice(0, -1).reduce((end, { bytes }) => end + bytes, snapshot?.end ?? 0);
-  return last && { offset: before, file: files.openSync(last.path, APPEND), bytes: last.bytes };
+  return { offset: before, file, bytes: last.bytes };
 }
 
 /** The name is durable before the first byte, so that no later segment can be there without it. */
