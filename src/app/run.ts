@@ -24,7 +24,7 @@ import { Narrator } from './narrator.ts';
 import { Pacer } from './pacer.ts';
 import type { Prepared } from './prepare-tasks.ts';
 import { type EndCause, processTasks } from './process-tasks.ts';
-import { publishResults } from './publishing/publish-results.ts';
+import { hasUnpublished, publishResults } from './publishing/publish-results.ts';
 import { reportRun } from './report-run.ts';
 import {
   type AtHome,
@@ -134,6 +134,20 @@ export async function workThrough(
   return cause;
 }
 
+/**
+ * What goes where people look for it is on the state branch before: were the machine lost in between, a later run would pay for it
+ * again. Whoever has lost its place hands its work over instead, to be published by the run that takes it in.
+ */
+async function isKeptFirst({ atHome, ports, journal, unwritten }: Run): Promise<boolean> {
+  if (atHome === undefined || ports.publisher === undefined || !hasUnpublished(journal.state)) return true;
+  const kept = await atHome.keeper.bringUpToDate();
+  if (kept.kind === 'trouble') unwritten.push(`${kept.trouble.message} ${PUBLISHED_LATER}`);
+  return kept.kind === 'kept';
+}
+
+const PUBLISHED_LATER =
+  'What is not kept on the state branch is not published either: the next run does that.';
+
 /** Writes what is not yet published. What cannot be written is kept and said. */
 export async function publish({ ports, settings, journal, unwritten, publication }: Run): Promise<void> {
   const published = await publishResults({ journal, ...ports }, settings.results);
@@ -157,7 +171,7 @@ export async function finishRun(run: Run, prepared: Prepared, cause: EndCause): 
     await journal.commit({ type: 'FinishRun', outcome: 'interrupted' });
     return report;
   }
-  await publish(run);
+  if (await isKeptFirst(run)) await publish(run);
   const isRefused = publication.report?.refused?.isPassing === false;
   const outcome = unwritten.length > 0 || isRefused ? 'failed' : outcomeOf(cause);
   const { limits } = run.settings;

@@ -9,6 +9,8 @@ import { HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';
 import { takeSnapshotIfLong } from './take-snapshot.ts';
 
+const UP_TO_DATE: Kept = { kind: 'kept', date: undefined, leftOut: undefined };
+
 export type KeeperOptions = {
   /** GitHub's clock minus ours. */
   readonly offsetMs: number;
@@ -43,6 +45,7 @@ export class StateKeeper {
   readonly #stop = new AbortController();
   #lease: Lease | undefined;
   #loop: Promise<void> = Promise.resolve();
+  #committing: Promise<void> = Promise.resolve();
   #committedMs: number;
   #completedThen = 0;
   /** Where the log ended in the last copy that reached the cache. */
@@ -133,6 +136,12 @@ export class StateKeeper {
     if (isAll) this.#copy.spareNoMore();
   }
 
+  /** Resolves when the branch has all of the log as it is now, with the answers: whatever happens to this machine then, they are there. */
+  async bringUpToDate(): Promise<Kept> {
+    await this.#committing;
+    return this.#copy.isBehind ? this.#commit() : UP_TO_DATE;
+  }
+
   /** The last commit: the lease goes with it. */
   async end(also: Beside): Promise<Kept> {
     if (this.#isLost) return { kind: 'moved' };
@@ -200,7 +209,14 @@ export class StateKeeper {
     return completed;
   }
 
-  async #commit(also?: Beside): Promise<Kept> {
+  /** One after the other: each must follow the last. */
+  #commit(also?: Beside): Promise<Kept> {
+    const commit = this.#committing.then(() => this.#commitNow(also));
+    this.#committing = commit.then(nothing, nothing);
+    return commit;
+  }
+
+  async #commitNow(also?: Beside): Promise<Kept> {
     const completed = this.#completed;
     const nowMs = this.#clock.now() + this.#options.offsetMs;
     const since = this.#lease?.since ?? timestampOf(nowMs);
@@ -263,6 +279,8 @@ export class StateKeeper {
     this.#console.write(level, text);
   }
 }
+
+const nothing = () => {};
 
 function together(one: Beside, other: Beside): Beside {
   return { put: new Map([...one.put, ...other.put]), remove: [...one.remove, ...other.remove] };
