@@ -1,0 +1,104 @@
+import { openApi } from '../../src/adapters/github/api.ts';
+import { issueTracker } from '../../src/adapters/github/issues.ts';
+import { stateBranch } from '../../src/adapters/github/state-branch.ts';
+import { workflowRuns } from '../../src/adapters/github/workflow-runs.ts';
+import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
+import { LogFolder } from '../../src/adapters/local-disk/log-folder.ts';
+import { stateDisk } from '../../src/adapters/local-disk/state-disk.ts';
+import { type Home, LOOKED_AT } from '../../src/app/home/home.ts';
+import type { AgentPorts } from '../../src/app/run.ts';
+import type { Settings } from '../../src/app/settings.ts';
+import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
+import { wirePublisher } from '../../src/entrypoints/wire-publisher.ts';
+import { Chance } from '../support/chance.ts';
+import { SeededRandom } from '../support/fakes/seeded-random.ts';
+import { copiesFor } from './copies-for.ts';
+import { llmFor } from './llm-for.ts';
+import { type Machine, STATE, TEMP, diskStepsOf } from './machine.ts';
+import { exchangeOver } from './network.ts';
+import type { Process } from './process.ts';
+import type { CheckedOut } from './simulated-tasks.ts';
+import { checkedOutResults } from './repository-results.ts';
+import { BRANCH, World } from './world.ts';
+
+export const IDENTITY = { repository: '42', agent: 'default' };
+export const COPY_PREFIX = 'background-agent/default/';
+const RESULTS = { text: 'results/{id}.json', folder: 'results' };
+const PLACE = { owner: 'octo', name: 'example' };
+const URL = 'http://127.0.0.1:1';
+
+export type Booted = AgentPorts & { readonly home: Home; readonly tasks: CheckedOut };
+
+/** The agent's ports as a process has them: the real adapters, with the simulated world behind them. */
+export function boot(world: World, process: Process, machine: Machine): Booted {
+  const { settings, pace } = world.schedule;
+  const { clock } = process;
+  const chance = new Chance(world.seedFor(process.name));
+  const random = new SeededRandom(world.seedFor(`${process.name} random`));
+  const network = {
+    time: world.time,
+    handle: world.askGitHub,
+    travelMs: () => chance.integer(1, pace.requestMsMax),
+    isDown: () => world.isDown('github'),
+  };
+  const api = openApi({
+    ...{ url: URL, graphqlUrl: `${URL}/graphql`, token: world.token, clock, random, proxyEnv: {} },
+    exchange: exchangeOver(network, process),
+  });
+  const tasks = world.tasks.checkOut();
+  const console = world.consoleFor(process);
+  const files = machine.disk.open(diskStepsOf(process));
+  const branch = stateBranch({ api, random, ...PLACE, branch: BRANCH });
+  const llm = llmFor(world, process, machine, chance);
+  const home: Home = {
+    branch,
+    looked: () => branch.look(LOOKED_AT),
+    copies: copiesFor(world, process, files, chance),
+    copyPrefix: COPY_PREFIX,
+    disk: stateDisk({ folder: STATE, temp: TEMP }, files),
+    runs: workflowRuns({ api, ...PLACE }),
+    lookedBack: NOTHING_SEEN,
+    alerting: {
+      tracker: issueTracker({ api, ...PLACE }),
+      webhook: undefined,
+      ...{ clock, console, place: undefined },
+      wishes: { labels: [], assignees: [] },
+    },
+    checkpointIntervalMs: settings.checkpointMs,
+    markIdle: ({ counts, outcome }, _, head) =>
+      counts.pending + counts.failed === 0 && ['completed', 'idle'].includes(outcome)
+        ? World.markFor(head, tasks)
+        : undefined,
+  };
+  const config = {
+    publishing: { how: settings.publish, branch: undefined, message: undefined },
+    settings: settingsFor(world, process.name),
+  };
+  return {
+    ...{ clock, random, console, home, source: tasks.source, tasks },
+    store: new LogFolder(`${STATE}/log`, files),
+    answers: new AnswerFolder(`${STATE}/answers`, files),
+    results: checkedOutResults(world.mainFiles, process),
+    connect: () => Promise.resolve({ ok: true, llm }),
+    publisher: wirePublisher({ api, clock, random, place: undefined }, config, {
+      owner: PLACE.owner,
+      repository: PLACE.name,
+    }),
+  };
+}
+
+export function settingsFor({ schedule: { settings } }: World, run: string): Settings {
+  return {
+    ...IDENTITY,
+    version: '1.0.0',
+    run,
+    provider: 'openrouter',
+    baseUrl: undefined,
+    outputCapName: 'max_tokens',
+    limits: settings.limits,
+    pace: { concurrency: settings.concurrency, requestsPerMinute: undefined, tokensPerMinute: undefined },
+    runtimeMsMax: settings.runtimeMs,
+    results: RESULTS,
+    logPath: 'state/log',
+  };
+}

@@ -1,0 +1,64 @@
+import type { LogRecord } from '../../src/domain/event.ts';
+import type { State } from '../../src/domain/state.ts';
+
+/** A request that reached the model's service. */
+export type Called = {
+  readonly run: string;
+  readonly runStartedMs: number;
+  readonly atMs: number;
+  readonly content: string;
+  readonly key: string;
+  /** The hold that was on the disk of the run's machine, synced, when the request arrived; undefined: there was none for it. */
+  readonly hold: Hold | undefined;
+};
+export type Hold = {
+  readonly task: string;
+  readonly tokens: number;
+  readonly nanoUsd: number;
+  /** When its run had started, as its log says: in that day and month it counts. */
+  readonly startedAt: string;
+};
+/** What the service takes for it, whatever the agent learns of that. */
+export type Bill = { readonly tokens: number; readonly nanoUsd: number };
+
+/** A commit of the agent to its state branch. */
+export type Kept = {
+  readonly atMs: number;
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** What it added to the log. */
+  readonly records: readonly LogRecord[];
+};
+
+/** A commit of the agent to the default branch, with what it changed. */
+export type Published = {
+  readonly atMs: number;
+  readonly changed: ReadonlyMap<
+    string,
+    { readonly before: Buffer | undefined; readonly now: Buffer | undefined }
+  >;
+};
+
+/** How all stands after the last run, in which nothing went wrong. */
+export type AtRest = {
+  readonly records: readonly LogRecord[];
+  /** State as the branch alone has it. */
+  readonly state: State;
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly calls: readonly { readonly call: Called; readonly bill: Bill }[];
+  /** How the last run ended. */
+  readonly outcome: string;
+  /** Those of the task file, with the keys of their work. */
+  readonly wanted: ReadonlyMap<string, string>;
+  readonly attemptsMax: number;
+  readonly issues: readonly { readonly title: string; readonly body: string; readonly isOpen: boolean }[];
+};
+
+/** What must always be true, watched while a story goes on. It says what it saw that is not. */
+export interface Check {
+  readonly name: string;
+  called?(call: Called): string | undefined;
+  billed?(call: Called, bill: Bill): string | undefined;
+  kept?(commit: Kept): string | undefined;
+  published?(commit: Published): string | undefined;
+  settled?(rest: AtRest): string | undefined;
+}

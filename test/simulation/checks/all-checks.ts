@@ -1,0 +1,32 @@
+import type { Check } from '../check.ts';
+import type { SimulatedSettings } from '../schedule.ts';
+import { allIsDone } from './all-is-done.ts';
+import { attemptsAreBounded } from './attempts-are-bounded.ts';
+import { calmIssues } from './calm-issues.ts';
+import { everyHoldEnds } from './every-hold-ends.ts';
+import { everyRequestIsKnown } from './every-request-is-known.ts';
+import { holdBeforeCall } from './hold-before-call.ts';
+import { neverOverBudget } from './never-over-budget.ts';
+import { neverPaidAgain } from './never-paid-again.ts';
+import { nothingIsForgotten } from './nothing-is-forgotten.ts';
+import { oneResult } from './one-result.ts';
+import { ownFilesOnly } from './own-files-only.ts';
+import { textsStayAway } from './texts-stay-away.ts';
+
+/** All that must be true in every story. */
+export function allChecks({ limits }: SimulatedSettings): readonly Check[] {
+  return [
+    holdBeforeCall(),
+    neverOverBudget(limits),
+    neverPaidAgain(),
+    oneResult(),
+    ownFilesOnly(),
+    textsStayAway(),
+    everyHoldEnds(),
+    everyRequestIsKnown(),
+    nothingIsForgotten(limits),
+    attemptsAreBounded(),
+    calmIssues(),
+    allIsDone(),
+  ];
+}

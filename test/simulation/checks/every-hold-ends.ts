@@ -1,0 +1,42 @@
+import type { LogRecord } from '../../../src/domain/event.ts';
+import type { AtRest, Check } from '../check.ts';
+
+/** Each hold in the log ends in exactly one way, and after a clean run none is open. */
+export function everyHoldEnds(): Check {
+  return {
+    name: 'every hold ends',
+    settled: ({ records, state }: AtRest) => endsOf(records) ?? openIn(state),
+  };
+}
+
+function endsOf(records: readonly LogRecord[]): string | undefined {
+  const open = new Map<string, string>();
+  for (const { event, seq } of records) {
+    switch (event.type) {
+      case 'AttemptStarted':
+        if (open.has(event.task)) return `event ${seq} holds for ${event.task}, for which a hold is open`;
+        open.set(event.task, `${event.key} ${event.attempt}`);
+        break;
+      case 'TaskCompleted':
+      case 'AttemptFailed':
+      case 'HoldCharged':
+        if (open.get(event.task) !== `${event.key} ${event.attempt}`)
+          return `event ${seq}, ${event.type}, ends a hold for ${event.task} that is not open`;
+        open.delete(event.task);
+        break;
+      default:
+        break;
+    }
+  }
+  const [first] = open;
+  return first && `the hold for ${first[0]}, attempt ${first[1]}, has no end in the log`;
+}
+
+function openIn(state: AtRest['state']): string | undefined {
+  if (state.run !== undefined) return `run ${state.run.id} has not ended`;
+  const [first] = state.inFlight.keys();
+  if (first !== undefined) return `the hold for ${first} is open`;
+  for (const [name, { held }] of [...state.days, ...state.months])
+    if (held.tokens !== 0 || held.nanoUsd !== 0) return `${held.tokens} tokens are still held in ${name}`;
+  return undefined;
+}

@@ -1,0 +1,116 @@
+import { dayOf } from '../../src/domain/units.ts';
+import type { Chance } from '../support/chance.ts';
+import type { Hold } from './check.ts';
+import type { DiskFate, DiskOperation, DiskStep } from './disk/disk-step.ts';
+import { isReading } from './disk/disk-step.ts';
+import { SimulatedDisk } from './disk/simulated-disk.ts';
+import type { Process } from './process.ts';
+
+export const STATE = '/machine/state';
+export const TEMP = '/machine/temp';
+const LOG = `${STATE}/log`;
+
+const CODES = ['ENOSPC', 'EIO', 'EROFS'] as const;
+
+/** A machine: its disk outlives the processes that run on it, one after the other. */
+export class Machine {
+  readonly disk = new SimulatedDisk();
+  /** The process that is at work here. */
+  process: Process | undefined;
+
+  constructor() {
+    const files = this.disk.open();
+    for (const folder of [STATE, TEMP]) files.mkdirSync(folder, { recursive: true });
+    for (const folder of ['/', '/machine', STATE, TEMP]) files.fsyncSync(files.openSync(folder, 0));
+  }
+
+  get isFree(): boolean {
+    return this.process === undefined;
+  }
+
+  losePower(chance: Chance): void {
+    this.disk.losePower(chance);
+    // What a machine makes when it starts.
+    const files = this.disk.open();
+    for (const folder of [STATE, TEMP]) files.mkdirSync(folder, { recursive: true });
+  }
+}
+
+/** What becomes of the disk operations of a process: each that changes something is a step of it. */
+export function diskStepsOf(process: Process): DiskStep {
+  return operation => {
+    if (isReading(operation)) return { do: 'go' };
+    const { name, path, bytes } = operation;
+    const fate = process.fateOf({ kind: 'disk', name: `${name} ${path.slice('/machine/'.length)}` });
+    switch (fate.do) {
+      case 'go':
+        return fate;
+      case 'fail':
+        return failed(operation, fate.flavour);
+      case 'die':
+        process.kill();
+        return { do: 'die', when: fate.when, bytes: Math.floor(fate.flavour * (bytes + 1)) };
+    }
+  };
+}
+
+function failed({ bytes }: DiskOperation, flavour: number): DiskFate {
+  const code = CODES[Math.floor(flavour * CODES.length)] ?? 'EIO';
+  return { do: 'fail', code, bytes: Math.floor(flavour * bytes) };
+}
+
+type Line = {
+  readonly at: string;
+  readonly run: string;
+  readonly event: {
+    readonly type: string;
+    readonly task: string;
+    readonly key: string;
+    readonly holdTokens: number;
+    readonly holdNanoUsd: number;
+  };
+};
+
+/** Reads the holds of a run from the bytes of its log that would survive the machine; each line once. */
+export class DurableHolds {
+  readonly #machine: Machine;
+  readonly #run: string;
+  readonly #read = new Map<string, number>();
+  readonly #holds: (Hold & { readonly key: string })[] = [];
+  #startedAt: string | undefined;
+
+  constructor(machine: Machine, run: string) {
+    this.#machine = machine;
+    this.#run = run;
+  }
+
+  /** Takes the first hold of that key for which no request has come yet. */
+  take(key: string): Hold | undefined {
+    this.#readOn();
+    const index = this.#holds.findIndex(hold => hold.key === key);
+    const [hold] = index === -1 ? [] : this.#holds.splice(index, 1);
+    return hold;
+  }
+
+  #readOn(): void {
+    for (const path of this.#machine.disk.durablePaths()) {
+      if (!path.startsWith(LOG) || !/\/\d+\.jsonl$/.test(path)) continue;
+      const bytes = this.#machine.disk.durableBytes(path) ?? new Uint8Array();
+      const from = this.#read.get(path) ?? 0;
+      const end = Buffer.from(bytes.buffer).lastIndexOf('\n') + 1;
+      if (end <= from) continue;
+      this.#read.set(path, end);
+      const lines = Buffer.from(bytes.subarray(from, end)).toString('utf8').trimEnd().split('\n');
+      // Where a sync failed, an earlier process may have left a hole that only a power failure would show.
+      for (const line of lines) this.#note(JSON.parse(line.slice(line.lastIndexOf('\0') + 1)) as Line);
+    }
+  }
+
+  #note({ at, run, event }: Line): void {
+    if (run !== this.#run) return;
+    if (event.type === 'RunStarted') this.#startedAt = at;
+    if (event.type !== 'AttemptStarted') return;
+    const { task, key, holdTokens: tokens, holdNanoUsd: nanoUsd } = event;
+    this.#holds.push({ task, key, tokens, nanoUsd, startedAt: this.#startedAt ?? dayOf(at) });
+  }
+}

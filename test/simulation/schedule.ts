@@ -1,0 +1,91 @@
+import type { Limits } from '../../src/domain/budget.ts';
+
+/** A story of an agent, as data: carried out twice it is the same story, and with a part left out still one. */
+export type Schedule = {
+  readonly seed: number;
+  readonly beginsMs: number;
+  readonly settings: SimulatedSettings;
+  readonly pace: Pace;
+  readonly tasks: readonly TaskLine[];
+  readonly runs: readonly RunPlan[];
+  readonly happenings: readonly PlannedHappening[];
+  readonly model: ModelPlan;
+};
+
+export type SimulatedSettings = {
+  readonly limits: Limits;
+  readonly concurrency: number;
+  readonly publish: 'commit' | 'none';
+  readonly checkpointMs: number;
+  readonly attemptsMax: number;
+  readonly timeoutMs: number;
+  readonly runtimeMs: number;
+  /** Whether runs may read what GitHub knows of other runs. */
+  readonly mayAsk: boolean;
+  readonly hasCache: boolean;
+};
+
+/** The longest that a thing may take; how long it takes is chance. */
+export type Pace = { readonly requestMsMax: number; readonly callMsMax: number; readonly cacheMsMax: number };
+
+/** A task of the file. Two with the same content are one piece of work. */
+export type TaskLine = { readonly id: string; readonly content: string };
+
+export type RunPlan = {
+  readonly startsMs: number;
+  /** `new`, or that of an earlier run, by its place in the list, if nobody is at work there. */
+  readonly machine: 'new' | number;
+  readonly faults: readonly StepFault[];
+  /** Somebody cancels it so long after its start: a signal, and later the end by force. */
+  readonly cancelMs?: number | undefined;
+  /** The machine freezes so long after its start. */
+  readonly stall?: { readonly atMs: number; readonly forMs: number } | undefined;
+  /** The machine's clock is wrong by so much. */
+  readonly clockOffsetMs: number;
+  /** What becomes of its machine when it dies: the runner starts the step after it; or the machine is lost; or it loses power and starts again. */
+  readonly afterDeath: 'post' | 'lost' | 'power';
+  readonly postFaults: readonly StepFault[];
+};
+
+/** What happens at a step of a process, counted from 1 over everything that it does in the world. */
+export type StepFault = {
+  readonly step: number;
+  readonly do: 'die' | 'fail';
+  /** Chooses among the ways in which it can happen, in [0, 1). */
+  readonly flavour: number;
+  /** From that step on, at every one of its kind. */
+  readonly isLasting: boolean;
+};
+
+export type PlannedHappening = { readonly atMs: number } & (
+  | { readonly what: 'evict-all' | 'evict-some' }
+  | { readonly what: 'damage-next-copy'; readonly flavour: number }
+  | { readonly what: 'list-copies-late'; readonly forMs: number }
+  | { readonly what: 'github-down' | 'cache-down' | 'model-down'; readonly forMs: number }
+  | { readonly what: 'edit' | 'remove' | 'add'; readonly task: string; readonly content: string }
+  | { readonly what: 'commit-to-main' | 'close-issues' }
+);
+
+export type ModelPlan = {
+  /** How often a call goes wrong. */
+  readonly trouble: number;
+  /** A service that takes more than the output cap allows. */
+  readonly isHonest: boolean;
+  /** Contents that never get a good answer. */
+  readonly hopeless: readonly string[];
+};
+
+/** What went wrong by plan: a story without anything is no test. */
+export function faultsIn({ runs, happenings, model }: Schedule): number {
+  const inRuns = runs.reduce(
+    (sum, run) =>
+      sum +
+      run.faults.length +
+      run.postFaults.length +
+      (run.cancelMs === undefined ? 0 : 1) +
+      (run.stall === undefined ? 0 : 1) +
+      (run.clockOffsetMs === 0 ? 0 : 1),
+    0,
+  );
+  return inRuns + happenings.length + (model.trouble > 0 || !model.isHonest ? 1 : 0);
+}

@@ -1,0 +1,81 @@
+import { prepareTasks } from '../../src/app/prepare-tasks.ts';
+import { NO_LIMITS } from '../../src/domain/budget.ts';
+import type { TaskSource } from '../../src/ports.ts';
+import { timestampOf } from '../../src/domain/units.ts';
+import { BUILT_IN_TYPES } from '../../src/request/built-in-types.ts';
+import { LiteralTasks, aTask } from '../support/fakes/literal-tasks.ts';
+import { TASK_WORDS } from './checks/texts-stay-away.ts';
+import type { SimulatedSettings, TaskLine } from './schedule.ts';
+
+const CONTENT = /The text of (c[\w-]+)\./;
+
+/** The task file as it was checked out: what people do to it since is for later runs. */
+export type CheckedOut = { readonly source: TaskSource; readonly lines: readonly TaskLine[] };
+
+/** The task file of a simulated repository, and what each of its contents is called by the agent: its key. */
+export class SimulatedTasks {
+  #source = new LiteralTasks([]);
+  readonly #settings: Pick<SimulatedSettings, 'attemptsMax' | 'timeoutMs'>;
+  readonly #keys = new Map<string, string>();
+  #lines: readonly TaskLine[] = [];
+  #wanted: ReadonlyMap<string, string> = new Map();
+
+  constructor(lines: readonly TaskLine[], settings: Pick<SimulatedSettings, 'attemptsMax' | 'timeoutMs'>) {
+    this.#settings = settings;
+    this.set(lines);
+  }
+
+  checkOut(): CheckedOut {
+    return { source: this.#source, lines: this.#lines };
+  }
+
+  get lines(): readonly TaskLine[] {
+    return this.#lines;
+  }
+
+  /** The key of each task's work, by its id. */
+  get wanted(): ReadonlyMap<string, string> {
+    return this.#wanted;
+  }
+
+  set(lines: readonly TaskLine[]): void {
+    this.#lines = lines;
+    const { attemptsMax, timeoutMs } = this.#settings;
+    this.#source = new LiteralTasks(
+      lines.map(({ id, content }) =>
+        aTask(id, {
+          type: typeFor(content),
+          input: { text: `The text of ${content}. ${TASK_WORDS}` },
+          settings: { attemptsMax, timeoutMs },
+        }),
+      ),
+    );
+    const read = prepareTasks(this.#source, {
+      ...{ provider: 'openrouter', baseUrl: undefined, limits: NO_LIMITS, at: timestampOf(0) },
+    });
+    if (!read.ok) throw new Error(read.mistakes.map(({ message }) => message).join('\n'));
+    this.#wanted = new Map(read.prepared.listed.map(({ id, key }) => [id, key]));
+    for (const { id, content } of lines) this.#keys.set(content, this.#wanted.get(id) ?? '');
+  }
+
+  /** What a request asks about, by its messages. */
+  contentOf(messages: readonly { readonly content: string }[]): string {
+    for (const { content } of messages) {
+      const found = CONTENT.exec(content)?.[1];
+      if (found !== undefined) return found;
+    }
+    throw new Error('a request about nothing that is known');
+  }
+
+  keyOf(content: string): string {
+    return this.#keys.get(content) ?? '';
+  }
+}
+
+/** Some want a sentence, some an object by a schema: the second can be answered wrongly. */
+function typeFor(content: string) {
+  const number = Number(/\d+/.exec(content)?.[0]);
+  const type = BUILT_IN_TYPES.get(number % 3 === 2 ? 'analyze_sentiment' : 'summarize');
+  if (type === undefined) throw new Error('a type that is built in');
+  return type;
+}

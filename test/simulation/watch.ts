@@ -1,0 +1,77 @@
+import type { State } from '../../src/domain/state.ts';
+import { restore } from '../../src/log/restore.ts';
+import { BranchLog } from './branch-log.ts';
+import type { AtRest, Bill, Called, Check, Published } from './check.ts';
+import { pieceAt, snapshotAt } from '../../src/app/home/branch-files.ts';
+
+/** Something that must always be true and was not. */
+export type Violation = { readonly check: string; readonly atMs: number; readonly saw: string };
+
+/** Watches a world for what must never happen, and keeps what the checks need to know of it. */
+export class Watch {
+  readonly violations: Violation[] = [];
+  readonly log = new BranchLog();
+  readonly calls: { readonly call: Called; bill: Bill }[] = [];
+  readonly #checks: readonly Check[];
+  readonly #now: () => number;
+
+  constructor(checks: readonly Check[], now: () => number) {
+    this.#checks = checks;
+    this.#now = now;
+  }
+
+  violate(check: string, saw: string): void {
+    this.violations.push({ check, atMs: this.#now(), saw });
+  }
+
+  /** Returns what is to be called when the service knows what it takes for it. */
+  called(call: Called): (bill: Bill) => void {
+    const entry = { call, bill: { tokens: call.hold?.tokens ?? 0, nanoUsd: call.hold?.nanoUsd ?? 0 } };
+    this.calls.push(entry);
+    this.#ask(check => check.called?.(call));
+    return bill => {
+      entry.bill = bill;
+      this.#ask(check => check.billed?.(call, bill));
+    };
+  }
+
+  kept(files: ReadonlyMap<string, Buffer>): void {
+    const grown = this.log.take(files);
+    if (typeof grown === 'string') return this.violate('the log only grows', grown);
+    const commit = { atMs: this.#now(), files, records: grown };
+    this.#ask(check => check.kept?.(commit));
+  }
+
+  published(changed: Published['changed']): void {
+    const commit = { atMs: this.#now(), changed };
+    this.#ask(check => check.published?.(commit));
+  }
+
+  settled(rest: Omit<AtRest, 'records' | 'state' | 'calls'>): void {
+    const state = this.#stateIn(rest.files);
+    if (state === undefined) return;
+    const whole = { ...rest, state, records: this.log.records, calls: this.calls };
+    this.#ask(check => check.settled?.(whole));
+  }
+
+  /** As whoever has the branch alone reads it. */
+  #stateIn(files: ReadonlyMap<string, Buffer>): State | undefined {
+    const paths = [...files.keys()];
+    const path = paths.find(file => snapshotAt(file) !== undefined);
+    const bytes = path === undefined ? undefined : files.get(path);
+    const snapshot =
+      path === undefined || bytes === undefined ? undefined : { end: snapshotAt(path) ?? 0, bytes };
+    const pieces = paths.filter(file => pieceAt(file) !== undefined).sort();
+    const read = restore({ snapshot, rest: pieces.map(file => files.get(file) ?? Buffer.alloc(0)) });
+    if ('state' in read && read.status === 'intact') return read.state;
+    this.violate('the log can be read', `the log on the branch is ${read.status}`);
+    return undefined;
+  }
+
+  #ask(question: (check: Check) => string | undefined): void {
+    for (const check of this.#checks) {
+      const saw = question(check);
+      if (saw !== undefined) this.violate(check.name, saw);
+    }
+  }
+}
