@@ -21,7 +21,7 @@ export function markText(
   files: readonly string[],
   head: Head,
 ): string | undefined {
-  const mark = markAfter(report, files, '');
+  const mark = markAfter(report, files, '', config);
   return mark && `${idleMarkText(homeContextOf(config), endOf(head), mark)}\n`;
 }
 

@@ -2,6 +2,7 @@ import {
   type IdleContext,
   type IdleMark,
   type OnDisk,
+  areUnchanged,
   readIdleMark,
   writeIdleMark,
 } from '../adapters/local-disk/idle-mark.ts';
@@ -40,7 +41,7 @@ export function idleAfter(mark: IdleMark, source: Source, config: Config, nowMs:
 /** Leaves the mark behind a run after which nothing is left to do. Without one the next run looks for itself, no more. */
 export function leaveIdleMark(told: Told, config: Config): void {
   if (told.kind !== 'reported') return;
-  const mark = markAfter(told.report, told.files, told.reportPath);
+  const mark = markAfter(told.report, told.files, told.reportPath, config);
   if (mark === undefined) return;
   try {
     writeIdleMark(contextOf(config), mark);
@@ -54,8 +55,11 @@ export function markAfter(
   report: RunReport,
   files: readonly string[],
   reportPath: string,
+  { workspace, taskPatterns: patterns }: Pick<Config, 'workspace' | 'taskPatterns'>,
 ): IdleMark | undefined {
   if (!leavesNothing(report)) return undefined;
+  // What somebody changed while the run was on is work that it has not seen.
+  if (!areUnchanged({ workspace, patterns }, files, Date.parse(report.startedAt))) return undefined;
   const left: Left = { report: idleReport(report), reportPath };
   return { files, report: JSON.stringify(left) };
 }

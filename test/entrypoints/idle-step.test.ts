@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, onTestFinished, test } from 'vitest';
 
 import { type Config, readConfig } from '../../src/entrypoints/config.ts';
@@ -101,8 +110,8 @@ describe('after a run that left nothing to do', () => {
     assert.equal(idle(), undefined);
   });
 
-  test('what stands in quarantine is said again and again', () => {
-    const told = withCounts(assertReported(idle()), { completed: 1, quarantined: 1 });
+  test('what stands in quarantine is said again and again', async () => {
+    const told = withCounts(assertReported(await run()), { completed: 1, quarantined: 1 });
     const { report } = told;
     leaveIdleMark({ ...told, report: { ...report, outcome: 'completed', inQuarantine: 3 } }, config());
     const next = assertReported(idle()).report;
@@ -114,6 +123,20 @@ describe('after a run that left nothing to do', () => {
     leaveIdleMark({ ...told, report: { ...told.report, lookAgainAt: NOW } }, config());
     assert.ok(findIdle(config(), NOW_MS - 1));
     assert.equal(findIdle(config(), NOW_MS), undefined);
+  });
+
+  test.each([
+    ['edits a file', () => write('tasks/notes.md', 'Another thing.')],
+    ['adds a file', () => write('tasks/two.yml', taskFile('b'))],
+    ['removes a file', () => rmSync(join(workspace, 'tasks/notes.md'))],
+  ])('somebody who %s while the run is on has the next one look: it was not read', async (_, change) => {
+    const told = assertReported(await run());
+    rmSync(join(workspace, MARK));
+    await sleep(10);
+    change();
+    leaveIdleMark(told, config());
+    assert.equal(idle(), undefined);
+    assert.ok(!existsSync(join(workspace, MARK)));
   });
 
   test('an idle run leaves the mark of the next one', async () => {

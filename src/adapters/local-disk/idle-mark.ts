@@ -9,6 +9,7 @@ import {
   readSync,
   readdirSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -63,6 +64,24 @@ export function parseIdleMark(text: string, context: IdleContext, logEnd: string
 
 export function idleMarkText(context: IdleContext, logEnd: string, mark: IdleMark): string {
   return JSON.stringify({ fingerprint: fingerprintOf(context, logEnd, mark), ...mark });
+}
+
+/**
+ * Whether no file of those was changed, removed or added since then: a mark speaks of them as they are when it is left, and
+ * must speak of them as they were read.
+ */
+export function areUnchanged(
+  { workspace, patterns }: Pick<IdleContext, 'workspace' | 'patterns'>,
+  files: readonly string[],
+  sinceMs: number,
+): boolean {
+  const known = new Set(files);
+  if (patterns.some(pattern => matchesOf(pattern, workspace).some(path => !known.has(path)))) return false;
+  return files.every(file => {
+    const status = statSync(join(workspace, file), { throwIfNoEntry: false });
+    // The time of its last change of any kind: that of its content could be set to anything.
+    return status !== undefined && Math.floor(status.ctimeMs) <= sinceMs;
+  });
 }
 
 const NAME = 'idle.json';
