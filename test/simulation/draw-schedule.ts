@@ -1,6 +1,7 @@
 import type { Limits } from '../../src/domain/budget.ts';
 import { Chance } from '../support/chance.ts';
 import {
+  type Family,
   type ModelPlan,
   type PlannedHappening,
   type RunPlan,
@@ -10,13 +11,6 @@ import {
   type TaskLine,
   faultsIn,
 } from './schedule.ts';
-
-/**
- * What may happen in a schedule. `overlap`: nobody is killed, or stalled past a lease, and nothing fails. `dishonest`: as `all`, and
- * the model's service ignores the output cap.
- */
-export const FAMILIES = ['all', 'overlap', 'dishonest'] as const;
-export type Family = (typeof FAMILIES)[number];
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -47,6 +41,7 @@ function draw(seed: number, chance: Chance, family: Family): Schedule {
   ).sort((a, b) => a.startsMs - b.startsMs);
   return {
     seed,
+    family,
     beginsMs: chance.pick(BEGINNINGS) + chance.integer(0, HOUR_MS),
     settings,
     pace: {

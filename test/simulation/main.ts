@@ -1,30 +1,40 @@
-// npm run simulate -- --schedules N --seed S: the whole agent in simulated worlds, one after the other, each drawn from its seed.
+// npm run simulate -- --schedules N --seed S: the whole agent in simulated worlds, each drawn from its seed.
 import { parseArgs } from 'node:util';
 
-import { drawSchedule, FAMILIES, type Family } from './draw-schedule.ts';
+import { drawSchedule } from './draw-schedule.ts';
 import { live } from './live.ts';
+import { liveMany } from './many-stories.ts';
+import { FAMILIES, type Family } from './schedule.ts';
 import { shrink } from './shrink.ts';
+import type { Sums } from './some-stories.ts';
 import { storyText } from './story-text.ts';
 
 const USAGE = `npm run simulate -- [--schedules N] [--seed S] [--family ${FAMILIES.join('|')}] [--verbose]
   --schedules N  how many worlds (1)
   --seed S       the first one's seed; the others count on from it (1)
   --family F     what may happen in them (all)
+  --workers N    on how many cores (all)
   --verbose      prints each story, whether or not it fails
 A story that fails is shrunk, and printed with its seed. The same seed is the same story.`;
+
+/** More than these are not printed: what they show is mostly the same. */
+const SHOWN_MAX = 3;
 
 const { values } = parseArgs({
   options: {
     schedules: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     family: { type: 'string', default: 'all' },
+    workers: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 const [schedules, first] = [Number(values.schedules), Number(values.seed)];
+const workers = values.workers === undefined ? undefined : Number(values.workers);
 const family = FAMILIES.find(name => name === values.family);
-if (values.help || family === undefined || !Number.isInteger(schedules) || !Number.isInteger(first)) {
+const isUsable = [schedules, first, workers ?? 1].every(number => Number.isSafeInteger(number));
+if (values.help || family === undefined || !isUsable) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }
@@ -32,26 +42,31 @@ process.exitCode = (await simulate(family)) === 0 ? 0 : 1;
 
 async function simulate(name: Family): Promise<number> {
   const began = performance.now();
-  let [failed, calls, steps, met] = [0, 0, 0, 0];
+  if (values.verbose) await tell(name);
+  const sums = await liveMany({ family: name, first, schedules }, { workers });
+  for (const { seed } of sums.failed.slice(0, SHOWN_MAX)) await showLeast(seed, name);
+  for (const { seed, saw } of sums.failed.slice(SHOWN_MAX)) console.log(`Seed ${seed} fails: ${saw}`);
+  console.log(`${textOf(sums)}; ${((performance.now() - began) / 1_000).toFixed(1)} s`);
+  return sums.failed.length;
+}
+
+async function tell(name: Family): Promise<void> {
   for (let seed = first; seed < first + schedules; seed += 1) {
     const schedule = drawSchedule(seed, name);
-    const lived = await live(schedule, values.verbose);
-    calls += lived.calls;
-    steps += lived.steps;
-    met += lived.hits.length;
-    if (values.verbose) console.log(storyText(schedule, lived));
-    if (lived.violations.length === 0) continue;
-    failed += 1;
-    const check = lived.violations[0]?.check;
-    const least = await shrink(schedule, async candidate =>
-      (await live(candidate)).violations.some(violation => violation.check === check),
-    );
-    console.log(`Seed ${seed} of family ${name} fails. The least of it that does:`);
-    console.log(storyText(least, await live(least, true)));
+    console.log(storyText(schedule, await live(schedule, true)));
   }
-  const seconds = (performance.now() - began) / 1_000;
-  console.log(
-    `${schedules} schedules from seed ${first}: ${failed} failed; ${calls} calls, ${steps} steps, ${met} of them met a fault; ${seconds.toFixed(1)} s`,
+}
+
+async function showLeast(seed: number, name: Family): Promise<void> {
+  const schedule = drawSchedule(seed, name);
+  const check = (await live(schedule)).violations[0]?.check;
+  const least = await shrink(schedule, async candidate =>
+    (await live(candidate)).violations.some(violation => violation.check === check),
   );
-  return failed;
+  console.log(`Seed ${seed} of family ${name} fails. The least of it that does:`);
+  console.log(storyText(least, await live(least, true)));
+}
+
+function textOf({ schedules, failed, calls, steps, met }: Sums): string {
+  return `${schedules} schedules from seed ${first}: ${failed.length} failed; ${calls} calls, ${steps} steps, ${met} of them met a fault`;
 }

@@ -1,8 +1,16 @@
 import type { Limits } from '../../src/domain/budget.ts';
 
+/**
+ * What may happen in a schedule. `overlap`: nobody is killed, or stalled past a lease, and nothing fails. `dishonest`: as `all`, and
+ * the model's service ignores the output cap.
+ */
+export const FAMILIES = ['all', 'overlap', 'dishonest'] as const;
+export type Family = (typeof FAMILIES)[number];
+
 /** A story of an agent, as data: carried out twice it is the same story, and with a part left out still one. */
 export type Schedule = {
   readonly seed: number;
+  readonly family: Family;
   readonly beginsMs: number;
   readonly settings: SimulatedSettings;
   readonly pace: Pace;

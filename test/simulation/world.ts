@@ -51,7 +51,7 @@ export class World {
     this.#seen.main = this.#mainTip;
     this.cache = new SimulatedCache(this.time);
     this.tasks = new SimulatedTasks(schedule.tasks, schedule.settings);
-    this.watch = new Watch(allChecks(schedule.settings), this.time.now);
+    this.watch = new Watch(allChecks(schedule), this.time.now);
     this.model = new SimulatedModel({
       time: this.time,
       isHonest: schedule.model.isHonest,

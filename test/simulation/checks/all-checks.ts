@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import type { SimulatedSettings } from '../schedule.ts';
+import type { Schedule } from '../schedule.ts';
 import { allIsDone } from './all-is-done.ts';
 import { attemptsAreBounded } from './attempts-are-bounded.ts';
 import { calmIssues } from './calm-issues.ts';
@@ -11,10 +11,11 @@ import { neverPaidAgain } from './never-paid-again.ts';
 import { nothingIsForgotten } from './nothing-is-forgotten.ts';
 import { oneResult } from './one-result.ts';
 import { ownFilesOnly } from './own-files-only.ts';
+import { paidOnce } from './paid-once.ts';
 import { textsStayAway } from './texts-stay-away.ts';
 
 /** All that must be true in every story. */
-export function allChecks({ limits }: SimulatedSettings): readonly Check[] {
+export function allChecks({ family, settings: { limits } }: Schedule): readonly Check[] {
   return [
     holdBeforeCall(),
     neverOverBudget(limits),
@@ -28,5 +29,6 @@ export function allChecks({ limits }: SimulatedSettings): readonly Check[] {
     attemptsAreBounded(),
     calmIssues(),
     allIsDone(),
+    ...(family === 'overlap' ? [paidOnce()] : []),
   ];
 }
