@@ -7,6 +7,7 @@ import type { Mistake } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
 import type { RunReport } from '../report/run-report.ts';
 import { alertOfProblem, hasAlertsToSettle } from './alerts/alert-people.ts';
+import { bringAnswersHere } from './home/answers-on-branch.ts';
 import { type Source, bringLogHere } from './home/bring-log-here.ts';
 import type { Home } from './home/home.ts';
 import { openJournal } from './open-journal.ts';
@@ -110,6 +111,8 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
   }
 
   const { journal, notice } = opened;
+  const missed = brought && (await bringAnswersHere(brought.answer, ports.answers, journal.state));
+  if (missed !== undefined) return { kind: 'refused', message: missed.message };
   const source = brought?.source ?? opened.source;
   if (notice !== undefined) ports.console.write('warning', notice);
   const timeoutMsMax = timeoutMsMaxOf(read.prepared);

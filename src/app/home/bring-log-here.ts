@@ -18,6 +18,7 @@ import type { Clock } from '../../ports.ts';
 import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import type { ScratchCopy } from '../../ports/state-disk.ts';
+import { type AnswerOnBranch, answersOnBranch } from './answers-on-branch.ts';
 import { type OnBranch, onBranch } from './branch-copy.ts';
 import { countUnreached } from './count-unreached.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';
@@ -37,6 +38,7 @@ export type Brought =
       /** The run before was killed, and nobody knows what it did last. */
       readonly endLost: boolean;
       readonly onBranch: OnBranch;
+      readonly answer: AnswerOnBranch;
       /** By runs that lost their place in this log. */
       readonly leftBehind: readonly LeftBehind[];
       /** Files of the branch that are over when a run begins. */
@@ -97,6 +99,7 @@ export async function bringLogHere(
     because: becauseOf(choice, found.cache, home),
     endLost: 'endLost' in choice && choice.endLost,
     onBranch: onBranch(view, head),
+    answer: answersOnBranch(home.branch, view),
     leftBehind: [...leftOnBranch(home.branch, view), ...(inCopy === undefined ? [] : [inCopy])],
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     offsetMs,

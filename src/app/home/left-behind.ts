@@ -1,12 +1,11 @@
-import { hash } from 'node:crypto';
-
 import type { RunId } from '../../domain/event.ts';
 import type { Sha256 } from '../../domain/units.ts';
 import { appendsOfRun } from '../../log/appends-of-run.ts';
 import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchView, StateBranch } from '../../ports/state-branch.ts';
 import type { ScratchCopy } from '../../ports/state-disk.ts';
-import { answerPath, handedOverAt } from './branch-files.ts';
+import { type AnswerOnBranch, answersOnBranch } from './answers-on-branch.ts';
+import { handedOverAt } from './branch-files.ts';
 import { readLog } from '../open-journal.ts';
 
 /** What a run that lost its place in the log has left behind. Nothing of it is proved yet. */
@@ -15,8 +14,7 @@ export type LeftBehind = {
   /** On the state branch; undefined: it was in a copy of the log, which is nowhere any more. */
   readonly path: string | undefined;
   readonly lines: () => Promise<GitHubAsked<Uint8Array>>;
-  /** Undefined: it was not left, or its bytes are others than it is named by. */
-  readonly answer: (answer: Sha256) => Promise<GitHubAsked<Uint8Array | undefined>>;
+  readonly answer: AnswerOnBranch;
 };
 
 export function leftOnBranch(
@@ -27,17 +25,9 @@ export function leftOnBranch(
   return files.flatMap((file): LeftBehind[] => {
     const run = handedOverAt(file.path);
     if (run === undefined) return [];
-    const answer: LeftBehind['answer'] = async wanted => {
-      const found = view?.files.get(answerPath(wanted));
-      if (found === undefined) return NOTHING;
-      const fetched = await branch.fetch(found);
-      return !fetched.ok || hash('sha256', fetched.value) === wanted ? fetched : NOTHING;
-    };
-    return [{ run, path: file.path, lines: () => branch.fetch(file), answer }];
+    return [{ run, path: file.path, lines: () => branch.fetch(file), answer: answersOnBranch(branch, view) }];
   });
 }
-
-const NOTHING: GitHubAsked<undefined> = { ok: true, value: undefined, date: undefined };
 
 /** The last run of a copy that goes on another way than the branch. The copy is read now: it will soon be gone. */
 export function leftInCopy({ store, answers }: ScratchCopy): LeftBehind | undefined {

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { test } from 'vitest';
+
+import { answersOnBranch, bringAnswersHere } from '../../../src/app/home/answers-on-branch.ts';
+import { answerPath } from '../../../src/app/home/branch-files.ts';
+import { MemoryAnswers } from '../../support/fakes/memory-answers.ts';
+import { MemoryBranch } from '../../support/fakes/memory-branch.ts';
+import { VirtualClock } from '../../support/fakes/virtual-clock.ts';
+import { stateAfter } from '../../support/given.ts';
+import { completed, created, queued, runStarted, started } from '../../support/literals.ts';
+
+const BYTES = Buffer.from('"One plain sentence."');
+const NAME = hash('sha256', BYTES);
+const STATE = stateAfter(created, runStarted, ...queued('a'), started('a'), {
+  ...completed('a'),
+  answer: NAME,
+});
+
+/** A branch with one answer, and what is beside the log here. */
+async function scene(onBranch: Uint8Array | undefined, here: 'whole' | 'damaged' | 'gone') {
+  const branch = new MemoryBranch(new VirtualClock());
+  const put = new Map([['head.json', Buffer.from('{}')], ...entryOf(onBranch)]);
+  await branch.change({ follows: undefined, message: 'Begin', put, remove: [] });
+  const answers = new MemoryAnswers();
+  if (here !== 'gone') await answers.put(NAME, BYTES);
+  if (here === 'damaged') answers.damage(NAME);
+  let fetches = 0;
+  const counted: Pick<MemoryBranch, 'fetch'> = {
+    fetch: file => {
+      fetches += 1;
+      return branch.fetch(file);
+    },
+  };
+  const looked = await branch.look([]);
+  assert.ok(looked.ok);
+  const trouble = await bringAnswersHere(answersOnBranch(counted, looked.value), answers, STATE);
+  return { trouble, fetches, answer: answers.get(NAME)?.toString() };
+}
+
+function entryOf(bytes: Uint8Array | undefined): [string, Buffer][] {
+  return bytes === undefined ? [] : [[answerPath(NAME), Buffer.from(bytes)]];
+}
+
+test.each(['damaged', 'gone'] as const)(
+  'an answer that is %s here is fetched from the branch',
+  async here => {
+    assert.deepEqual(await scene(BYTES, here), { trouble: undefined, fetches: 1, answer: BYTES.toString() });
+  },
+);
+
+test('one that is here is not fetched', async () => {
+  assert.deepEqual(await scene(BYTES, 'whole'), { trouble: undefined, fetches: 0, answer: BYTES.toString() });
+});
+
+test('one that the branch does not have, or only in part, stays away', async () => {
+  assert.equal((await scene(undefined, 'gone')).answer, undefined);
+  assert.equal((await scene(BYTES.subarray(1), 'gone')).answer, undefined);
+});
+
+test('when the branch cannot be read, that is told: nobody may take the answer for lost', async () => {
+  const trouble = { kind: 'unreachable', message: 'Away.' } as const;
+  const away = () => Promise.resolve({ ok: false, trouble } as const);
+  assert.equal(await bringAnswersHere(away, new MemoryAnswers(), STATE), trouble);
+});
