@@ -13,40 +13,37 @@ export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
  */
 export function makeFolder(path: string, files: Files = THIS_MACHINE): void {
   try {
-    const first = makeAll(path, files);
+    makeAll(resolve(path), files);
     if (!files.lstatSync(path).isDirectory()) throw linkError('use the folder', path);
-    if (first === undefined) return syncNameOf(path, files);
-
-    const above = dirname(resolve(first));
-    for (let made = resolve(path); made !== above; made = dirname(made))
-      syncFolderBlocking(dirname(made), files);
   } catch (error) {
     throw storageError('make the folder', path, error);
   }
 }
 
+/** Each is durable before the next is made in it: so if this is interrupted, only the last may be known by a name that is not. */
+function makeAll(path: string, files: Files): void {
+  if (files.existsSync(path)) {
+    // Refuses a file.
+    files.mkdirSync(path, { recursive: true });
+    return syncNameOf(path, files);
+  }
+  makeAll(dirname(path), files);
+  try {
+    files.mkdirSync(path);
+  } catch (error) {
+    // Two runs may make it at once.
+    if (codeOf(error) !== 'EEXIST' || !files.existsSync(path)) throw error;
+  }
+  syncFolderBlocking(dirname(path), files);
+}
+
 /** Whoever made the folder may have died before its name was durable. One who may not look there has not made it. */
 function syncNameOf(path: string, files: Files): void {
   try {
-    syncFolderBlocking(dirname(resolve(path)), files);
+    syncFolderBlocking(dirname(path), files);
   } catch (error) {
     if (codeOf(error) !== 'EACCES') throw error;
   }
-}
-
-/** Returns the first folder that was missing. */
-function makeAll(path: string, files: Files): string | undefined {
-  try {
-    return files.mkdirSync(path, { recursive: true });
-  } catch (error) {
-    // Said of a read-only disk too: to make the first missing folder alone names the real reason.
-    if (codeOf(error) === 'ENOENT') files.mkdirSync(firstMissing(resolve(path), files));
-    throw error;
-  }
-}
-
-function firstMissing(path: string, files: Files): string {
-  return files.existsSync(dirname(path)) ? path : firstMissing(dirname(path), files);
 }
 
 /**

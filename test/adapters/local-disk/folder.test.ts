@@ -16,6 +16,10 @@ import { afterEach, beforeEach, test } from 'vitest';
 
 import { THIS_MACHINE } from '../../../src/adapters/local-disk/files.ts';
 import { makeFolder, makeStateFolder, syncFolder } from '../../../src/adapters/local-disk/folder.ts';
+import { DiskError } from '../../simulation/disk/disk-error.ts';
+import { type DiskOperation, allGoes } from '../../simulation/disk/disk-step.ts';
+import { ProcessFiles } from '../../simulation/disk/process-files.ts';
+import { SimulatedDisk } from '../../simulation/disk/simulated-disk.ts';
 
 let root: string;
 let workspace: string;
@@ -34,6 +38,59 @@ test('a folder is made with those above it, and may be there already', () => {
   makeFolder(path);
 
   assert.deepEqual(readdirSync(join(root, 'a', 'b')), ['c']);
+});
+
+/** What the disk is asked for while a folder is made where `before` has been made. */
+function stepsToMake(path: string, before: readonly string[]): readonly string[] {
+  const disk = new SimulatedDisk();
+  for (const folder of before) disk.open().mkdirSync(folder);
+  const steps: string[] = [];
+  const step = ({ name, path: at }: DiskOperation) => {
+    steps.push(`${name} ${at}`);
+    return { do: 'go' } as const;
+  };
+  makeFolder(path, disk.open(step));
+  return steps;
+}
+
+test('each folder is durable before another is made in it', () => {
+  assert.deepEqual(stepsToMake('/a/b/c', ['/a']), [
+    'sync /',
+    'mkdir /a/b',
+    'sync /a',
+    'mkdir /a/b/c',
+    'sync /a/b',
+  ]);
+});
+
+test('one that is there is made durable: whoever made it may have been killed before', () => {
+  assert.deepEqual(stepsToMake('/a/b', ['/a', '/a/b']), ['sync /a']);
+});
+
+test('one that is there, below one that may not be read, is taken as it is', () => {
+  class Hidden extends ProcessFiles {
+    override openSync(path: string): number {
+      throw new DiskError(path === '/' ? 'EACCES' : 'EIO', 'open', path);
+    }
+  }
+  const files = new Hidden(new SimulatedDisk(), allGoes);
+  for (const path of ['/a', '/a/b']) files.mkdirSync(path);
+  assert.throws(() => makeFolder('/a/b', files), /Cannot make the folder "\/a\/b": the disk reported EIO/);
+  files.rmSync('/a/b', { recursive: true });
+  makeFolder('/a', files);
+});
+
+test('one that another process makes at the same moment is as good', () => {
+  class Late extends ProcessFiles {
+    override mkdirSync(path: string, options?: { readonly recursive: true }): string | undefined {
+      const made = super.mkdirSync(path, options);
+      if (options === undefined) throw new DiskError('EEXIST', 'mkdir', path);
+      return made;
+    }
+  }
+  const disk = new SimulatedDisk();
+  makeFolder('/a/b', new Late(disk, allGoes));
+  assert.equal(disk.open().statSync('/a/b').isDirectory(), true);
 });
 
 test('a file or a link in its place is refused', () => {

@@ -83,6 +83,19 @@ describe('of a file', () => {
     );
   });
 
+  test('what was written over once and synced is there when it is written over again', () => {
+    assert.deepEqual(
+      leftOf(files => {
+        made(files, '/a', 'abcd');
+        const file = files.openSync('/a', constants.O_RDWR);
+        files.writeFileSync(file, 'X');
+        files.fsyncSync(file);
+        files.writeFileSync(file, 'Y');
+      }),
+      ['/a=XYcd', '/a=Xbcd'],
+    );
+  });
+
   test('what a failed sync should have saved is saved by no later one', () => {
     let syncs = 0;
     const left = leftOf(

@@ -31,6 +31,10 @@ export class ProcessFiles implements Files {
     this.#process = new DiskProcess(step, () => disk.failures === failures);
   }
 
+  get isAlive(): boolean {
+    return this.#process.isAlive;
+  }
+
   kill(): void {
     this.#process.kill();
   }

@@ -30,10 +30,11 @@ test('every step of an append is told, in its order', async () => {
   await log.append(Buffer.from('one'));
   await log.append(Buffer.from('four'));
   assert.deepEqual(seen, [
+    'sync /',
     'mkdir /state',
+    'sync /',
     'mkdir /state/log',
     'sync /state',
-    'sync /',
     'open /state/log/000000000000.jsonl',
     'sync /state/log',
     'write /state/log/000000000000.jsonl 3',
@@ -215,6 +216,17 @@ describe('a clone', () => {
     others.mkdirSync('/b');
     assert.deepEqual([textAt(disk, '/a'), textAt(clone, '/a')], ['one,two', 'one,other']);
     assert.deepEqual([files.existsSync('/b'), others.existsSync('/b')], [false, true]);
+  });
+
+  test('keeps what is written over where the disk shares it', () => {
+    const disk = new SimulatedDisk();
+    const files = disk.open();
+    files.writeFileSync('/a', 'abcd');
+    const file = files.openSync('/a', constants.O_RDWR);
+    files.writeFileSync(file, 'X');
+    const clone = disk.clone();
+    files.writeFileSync(file, 'Y');
+    assert.deepEqual([textAt(disk, '/a'), textAt(clone, '/a')], ['XYcd', 'Xbcd']);
   });
 
   test('forgets what the disk would forget, and has its space and its names', () => {

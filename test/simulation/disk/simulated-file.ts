@@ -85,9 +85,9 @@ export class SimulatedFile {
     [this.#medium, this.#mediumSize, this.#changes] = [bytes, bytes.length, []];
   }
 
-  /** A copy that shares the bytes until one of the two is written to. */
+  /** A copy that shares the bytes until it is written to. */
   clone(): SimulatedFile {
-    this.#fixed = Infinity;
+    this.#fixed = Math.max(this.#fixed, this.size);
     const copy = new SimulatedFile();
     copy.size = this.size;
     copy.#bytes = this.#bytes;

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
+import { describe, test } from 'vitest';
+
+import { AnswerFolder } from '../../../src/adapters/local-disk/answer-folder.ts';
+import { LogFolder } from '../../../src/adapters/local-disk/log-folder.ts';
+import { stateDisk } from '../../../src/adapters/local-disk/state-disk.ts';
+import { Chance } from '../../support/chance.ts';
+import { type DiskStep, isReading } from './disk-step.ts';
+import { ProcessFiles } from './process-files.ts';
+import { SimulatedDisk } from './simulated-disk.ts';
+
+// Whatever was said to be durable is there after kills at any step, the processes after them, and a power failure.
+
+type Subject = {
+  /** What a process does; it tells of each thing that counts from then on. `number` counts processes. */
+  readonly work: (files: ProcessFiles, counts: (thing: string) => void, number: number) => Promise<void>;
+  readonly read: (files: ProcessFiles) => readonly string[];
+};
+
+const log: Subject = {
+  async work(files, counts, number) {
+    const store = new LogFolder('/state/log', files);
+    // As a run does: what a killed one has left half written goes first.
+    const [before, all] = [store.snapshot()?.end ?? 0, textOf(store.read())];
+    const whole = all.lastIndexOf('\n') + 1;
+    if (whole < all.length) store.cutAt(before + whole);
+
+    let end = before + whole;
+    const append = async (line: string) => {
+      await store.append(Buffer.from(`${line}\n`));
+      end += line.length + 1;
+      counts(line);
+    };
+    await append(`one of ${number}`);
+    await append(`two of ${number}`);
+    const snapshot = Buffer.from(linesOf(store).join('\n'));
+    store.beginSegment();
+    const parted = end;
+    await append(`three of ${number}`);
+    store.beginWith({ end: parted, bytes: snapshot });
+    await append(`four of ${number}`);
+    await store.close();
+  },
+  read: files => linesOf(new LogFolder('/state/log', files)),
+};
+
+const answers: Subject = {
+  async work(files, counts, number) {
+    const store = new AnswerFolder('/state/answers', files);
+    const put = async (text: string) => {
+      await store.put(hash('sha256', text), Buffer.from(text));
+      counts(text);
+    };
+    await put(`one of ${number}`);
+    await Promise.all([put(`two of ${number}`), put(`three of ${number}`)]);
+    await store.keepOnly(new Set(store.list()));
+    await put(`four of ${number}`);
+  },
+  read(files) {
+    const store = new AnswerFolder('/state/answers', files);
+    return store.list().map(name => String(Buffer.from(store.get(name) ?? [])));
+  },
+};
+
+function linesOf(store: LogFolder): readonly string[] {
+  const snapshot = store.snapshot();
+  const lines = snapshot === undefined ? '' : `${String(Buffer.from(snapshot.bytes))}\n`;
+  return `${lines}${textOf(store.read())}`.split('\n');
+}
+
+function textOf(chunks: Iterable<Uint8Array>): string {
+  return Array.from(chunks, chunk => String(Buffer.from(chunk))).join('');
+}
+
+type Story = {
+  /** So many processes die one after the other, each at each of its steps; the one after them lives. */
+  readonly deaths: number;
+  /** How many bytes of a write are done when it is the end: each is tried. */
+  readonly bytes: readonly number[];
+  /** How often the power fails on each occasion. */
+  readonly failures: number;
+  readonly Kind?: new (disk: SimulatedDisk, step: DiskStep) => ProcessFiles;
+};
+
+/** What a disk has been through. */
+type Past = { readonly disk: SimulatedDisk; readonly counted: readonly string[]; readonly says: string };
+
+/** What counted and was gone after a power failure, which may come whenever something new counts or a process ends. */
+async function lossesOf(
+  subject: Subject,
+  { deaths, bytes, failures, Kind = ProcessFiles }: Story,
+): Promise<readonly string[]> {
+  const losses: string[] = [];
+  let seed = 0;
+
+  const failPower = ({ disk, counted, says }: Past) => {
+    for (let failure = 1; failure <= failures; failure += 1) {
+      const copy = disk.clone();
+      copy.losePower(new Chance((seed += 1)));
+      const left = subject.read(copy.open());
+      losses.push(
+        ...counted.filter(thing => !left.includes(thing)).map(thing => `${thing}: ${says}, ${seed}`),
+      );
+    }
+  };
+
+  /** One more process; it dies at step number `deadly`, or tells that it lived to its end. */
+  const tryOne = async (past: Past, number: number, deadly: number, done: number): Promise<boolean> => {
+    const disk = past.disk.clone();
+    const counted = [...past.counted];
+    const death = await deathOf(deadly, done, step => {
+      const files = new Kind(disk, step);
+      const counts = (thing: string) => {
+        if (!files.isAlive) return;
+        counted.push(thing);
+        failPower({ disk, counted, says: `${past.says}, alive` });
+      };
+      return subject.work(files, counts, number);
+    });
+    const now = { disk, counted, says: `${past.says}, ${death ?? 'alive'}` };
+    failPower(now);
+    if (death !== undefined) await goOn(now, number + 1);
+    return death === undefined;
+  };
+
+  const goOn = async (past: Past, number: number): Promise<void> => {
+    if (number > deaths) return void (await tryOne(past, number, Infinity, 0));
+    let isOver = false;
+    for (let deadly = 1; !isOver; deadly += 1)
+      for (const done of bytes) isOver = await tryOne(past, number, deadly, done);
+  };
+
+  await goOn({ disk: new SimulatedDisk(), counted: [], says: '' }, 1);
+  return losses;
+}
+
+/** Resolves with the step before which a process died, or with undefined when it lived to the end. */
+function deathOf(
+  deadly: number,
+  bytes: number,
+  run: (step: DiskStep) => Promise<void>,
+): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    let steps = 0;
+    run(operation => {
+      if (isReading(operation) || (steps += 1) < deadly) return { do: 'go' };
+      resolve(`${operation.name} ${operation.path}`);
+      return { do: 'die', when: 'before', bytes };
+    }).then(() => resolve(undefined), reject);
+  });
+}
+
+/** One that says that bytes are on the disk, and did not ask. */
+class SkipsBytes extends ProcessFiles {
+  override fdatasyncSync(): void {}
+  override async fdatasync(): Promise<void> {}
+}
+
+/** The same, of names. */
+class SkipsNames extends ProcessFiles {
+  override async fsync(): Promise<void> {}
+}
+
+describe.each([
+  ['a log', log],
+  ['a folder of answers', answers],
+])('%s', (_, subject) => {
+  const ONE = { deaths: 1, bytes: [0, 3], failures: 5 };
+
+  test('loses nothing that counted, whatever a process died at', async () => {
+    assert.deepEqual(await lossesOf(subject, ONE), []);
+  });
+
+  test('loses nothing either when two died one after the other', async () => {
+    assert.deepEqual(await lossesOf(subject, { deaths: 2, bytes: [3], failures: 1 }), []);
+  });
+
+  test.each([
+    ['bytes', SkipsBytes],
+    ['names', SkipsNames],
+  ] as const)('that skips the sync of %s is caught', async (_what, Kind) => {
+    assert.notDeepEqual(await lossesOf(subject, { ...ONE, Kind }), []);
+  });
+});
+
+test('a log that a process died at when it adopted it is durable once it is gone on with', async () => {
+  const before = new SimulatedDisk();
+  const copy = stateDisk(PLACES, before.open()).openScratch();
+  await copy.store.append(Buffer.from('fetched\n'));
+  for (let deadly = 1; ; deadly += 1) {
+    const disk = before.clone();
+    const death = await deathOf(deadly, 0, async step => stateDisk(PLACES, disk.open(step)).adopt(copy));
+    await new LogFolder('/state/log', disk.open()).append(Buffer.from('next\n'));
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const after = disk.clone();
+      after.losePower(new Chance(seed));
+      assert.equal(linesOf(new LogFolder('/state/log', after.open())).at(-2), 'next', `${death}, ${seed}`);
+    }
+    if (death === undefined) return;
+  }
+});
+
+const PLACES = { folder: '/state', temp: '/temp' };
