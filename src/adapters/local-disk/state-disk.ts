@@ -26,7 +26,12 @@ export function stateDisk({ folder, temp }: StateDiskOptions, files: Files = THI
   return {
     here: () => (listSegments(join(folder, 'log'), files).length === 0 ? undefined : copyIn(folder, files)),
     wasFetched: () => files.existsSync(mark),
-    own: () => files.rmSync(mark, { force: true }),
+    own() {
+      if (!files.existsSync(mark)) return;
+      files.rmSync(mark);
+      // Were the mark there again after a power failure, what is added from now on would count for nothing.
+      syncFolderBlocking(folder, files);
+    },
     clearScratch: () => files.rmSync(scratch, { recursive: true, force: true }),
     openScratch() {
       makeFolder(scratch, files);
