@@ -147,7 +147,11 @@ function stepOf(chance: Chance, number: number): Step {
       ]);
       return {
         says: `change #${issue} to ${JSON.stringify(changes)}`,
-        act: ({ tracker }) => tracker.change(issue, changes),
+        act: async ({ stage, tracker }) => {
+          const isPull = stage.issues().some(each => each.number === issue && each.isPull);
+          // GitHub's description forgets that a label of a pull request may have no words of its own.
+          return 'labels' in changes && isPull ? undefined : tracker.change(issue, changes);
+        },
       };
     }
     case 14:
@@ -197,8 +201,7 @@ function stepOf(chance: Chance, number: number): Step {
       const state = chance.pick(['open', 'closed'] as const);
       return people(`touch #${issue}`, stage => {
         const known = stage.issues().find(({ number }) => number === issue);
-        const isPull = stage.exchanges.some(line => line.includes(`/pulls/${issue}`));
-        if (known === undefined || isPull) return;
+        if (known === undefined || known.isPull) return;
         if (back < 5) stage.editIssue(issue, { state, body: text });
         else if (back < 8) stage.comment(issue, text);
         else if (back === 8) stage.lockIssue(issue);
@@ -257,12 +260,12 @@ test.each([1, 2, 3, 4, 5, 6])('a story of many steps is the same on both GitHubs
   }
   for (const { stage } of agents)
     stage.setPermissions({ contents: 'write', issues: 'write', 'pull-requests': 'write' });
-  const [here, there] = await Promise.all(
-    agents.map(async ({ stage, tracker }) => ({
-      branches: stage.branches().map(name => [name, stage.commits(name), stage.files(name)]),
-      issues: stage.issues(),
-      listed: await tracker.list(LABEL, LONG_AGO),
-    })),
-  );
+  const end = async ({ stage, tracker }: Agent) => ({
+    branches: stage.branches().map(name => [name, stage.commits(name), stage.files(name)]),
+    issues: stage.issues(),
+    listed: await tracker.list(LABEL, LONG_AGO),
+  });
+  const [here, there] = [await end(agents[0]), await end(agents[1])];
+  assert.ok(here.branches.length >= 1 && here.issues.length > 0, 'something happened');
   counterparts.expectEqual(here, there, story);
 });

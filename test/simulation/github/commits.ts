@@ -99,31 +99,39 @@ const listings = new WeakMap<Files, string>();
 export function entriesJsonOf(files: Files): string {
   const known = listings.get(files);
   if (known !== undefined) return known;
-  const json = JSON.stringify(entriesOf(files, 1));
+  const json = listingOf(files, true);
   listings.set(files, json);
   return json;
 }
 
-function entriesOf(files: Files, depth: number): readonly object[] {
-  const found: { order: string; entry: object }[] = [];
+/** Put together as a text: for each commit there is one, and it has every file. */
+function listingOf(files: Files, isRoot: boolean): string {
+  const found: { readonly order: string; readonly json: string }[] = [];
   const folders = new Map<string, Map<string, Buffer>>();
   for (const [path, bytes] of files) {
     const slash = path.indexOf('/');
-    const name = slash === -1 ? path : path.slice(0, slash);
     if (slash === -1) {
-      const entry = { name, type: 'blob', oid: blobIdOf(bytes), size: bytes.length };
-      found.push({ order: name, entry: depth === 0 ? entry : { ...entry, object: {} } });
+      const entry = entryOf(path, 'blob', blobIdOf(bytes), bytes.length);
+      found.push({ order: path, json: isRoot ? `${entry},"object":{}}` : `${entry}}` });
       continue;
     }
+    const name = path.slice(0, slash);
     const folder = folders.get(name);
     if (folder === undefined) folders.set(name, new Map([[path.slice(slash + 1), bytes]]));
     else folder.set(path.slice(slash + 1), bytes);
   }
   for (const [name, inner] of folders) {
-    const entry = { name, type: 'tree', oid: treeIdOf(inner), size: 0 };
-    const object = depth === 0 ? {} : { object: { entries: entriesOf(inner, depth - 1) } };
+    const listing = listingOf(inner, false);
+    const entry = entryOf(name, 'tree', hash('sha1', listing), 0);
     // Git orders a folder as if its name ended with a slash.
-    found.push({ order: `${name}/`, entry: { ...entry, ...object } });
+    const json = isRoot ? `${entry},"object":{"entries":${listing}}}` : `${entry}}`;
+    found.push({ order: `${name}/`, json });
   }
-  return found.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ entry }) => entry);
+  found.sort((a, b) => (a.order < b.order ? -1 : 1));
+  return `[${found.map(({ json }) => json).join()}]`;
+}
+
+/** Still open at its end. */
+function entryOf(name: string, type: 'blob' | 'tree', oid: string, size: number): string {
+  return `{"name":${JSON.stringify(name)},"type":"${type}","oid":"${oid}","size":${size}`;
 }

@@ -1,7 +1,15 @@
 // Git's objects and references over the simulated GitHub's REST: what begins a branch, and what takes one away.
 import { notFound, refusal } from '../../support/github/refusal.ts';
 import { moveBranch } from './branches.ts';
-import { type SimulatedCommit, blobIdOf, historyOf, keep, keepBlobs, treeIdOf } from './commits.ts';
+import {
+  type SimulatedCommit,
+  blobIdOf,
+  changedFiles,
+  historyOf,
+  keep,
+  keepBlobs,
+  treeIdOf,
+} from './commits.ts';
 import { type Need, type RestCall, type Route, orRefuse, route } from './rest-call.ts';
 import type { World } from './world.ts';
 
@@ -15,7 +23,8 @@ export const gitRoutes: readonly Route[] = [
     };
     if (Object.keys(more).length > 0 || tree.some(({ mode }) => mode !== '100644'))
       throw new Error('Expected a tree of files and on no other, got more. Teach the simulated GitHub.');
-    const files = new Map(tree.map(({ path, content }) => [path, Buffer.from(content)]));
+    const put = new Map(tree.map(({ path, content }) => [path, Buffer.from(content)]));
+    const files = changedFiles(new Map(), { put, remove: [] });
     const id = treeIdOf(files);
     keepBlobs(world, files);
     world.trees.set(id, files);

@@ -51,6 +51,7 @@ export type IssueSeen = {
   readonly title: string;
   readonly body: string;
   readonly state: string;
+  readonly isPull: boolean;
   /** In small letters: in whatever letters they were given, GitHub's are the same. */
   readonly labels: readonly string[];
   readonly comments: readonly string[];
@@ -95,8 +96,8 @@ export async function withServer(): Promise<Stage> {
     files: branch =>
       Object.fromEntries(github.files(branch).map(path => [path, github.read(branch, path) ?? ''])),
     issues: () =>
-      github.issues.map(({ number, title, body, state, labels, comments }) => ({
-        ...{ number, title, body: body ?? '', state },
+      github.issues.map(({ number, title, body, state, labels, comments, pull }) => ({
+        ...{ number, title, body: body ?? '', state, isPull: pull !== undefined },
         labels: labels.map(label => label.toLowerCase()),
         comments: comments.map(comment => comment.body),
       })),
@@ -172,8 +173,8 @@ export async function inMemory(): Promise<Stage> {
       ),
     branches: () => [...github.branches.keys()].sort(),
     issues: () =>
-      github.issues.map(({ number, title, body, state, labels, comments }) => ({
-        ...{ number, title, body, state },
+      github.issues.map(({ number, title, body, state, labels, comments, pull }) => ({
+        ...{ number, title, body, state, isPull: pull !== undefined },
         labels: labels.map(label => label.toLowerCase()),
         comments: comments.map(comment => comment.body),
       })),
