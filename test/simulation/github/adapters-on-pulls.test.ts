@@ -44,6 +44,11 @@ describe.each([
     ]);
     for (let time = 1; time <= 2; time += 1) good(await branches.remove('review.2'));
     assert.deepEqual(stage.branches(), ['main', 'review', 'reviewer']);
+    const removals = stage.exchanges.filter(line => line.startsWith('DELETE '));
+    assert.deepEqual(
+      removals.map(line => line.slice(-3)),
+      ['204', '422'],
+    );
   });
 
   test('cannot be folders of each other', async () => {
