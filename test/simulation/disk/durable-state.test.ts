@@ -201,4 +201,19 @@ test('a log that a process died at when it adopted it is durable once it is gone
   }
 });
 
+test('a log that is this machine’s own from now on stays so, whatever the power does', async () => {
+  const before = new SimulatedDisk();
+  const disk = stateDisk(PLACES, before.open());
+  const copy = disk.openScratch();
+  await copy.store.append(Buffer.from('fetched\n'));
+  disk.adopt(copy);
+  assert.ok(disk.wasFetched());
+  disk.own();
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const after = before.clone();
+    after.losePower(new Chance(seed));
+    assert.equal(stateDisk(PLACES, after.open()).wasFetched(), false, `power failure ${seed}`);
+  }
+});
+
 const PLACES = { folder: '/state', temp: '/temp' };
