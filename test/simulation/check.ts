@@ -8,6 +8,8 @@ export type Called = {
   readonly atMs: number;
   readonly content: string;
   readonly key: string;
+  /** The work that was done by a whole copy from the cache that its run went on from. */
+  readonly doneInCopy: ReadonlySet<string>;
   /** The hold that was on the disk of the run's machine, synced, when the request arrived; undefined: there was none for it. */
   readonly hold: Hold | undefined;
 };
@@ -38,6 +40,15 @@ export type Published = {
   >;
 };
 
+/** A job that is over, and said that all it did is kept. */
+export type Ended = {
+  readonly run: string;
+  /** Its lines in the log on its machine. */
+  readonly lines: readonly { readonly type: string }[];
+  readonly records: readonly LogRecord[];
+  readonly files: ReadonlyMap<string, Buffer>;
+};
+
 /** How all stands after the last run, in which nothing went wrong. */
 export type AtRest = {
   readonly records: readonly LogRecord[];
@@ -60,5 +71,6 @@ export interface Check {
   billed?(call: Called, bill: Bill): string | undefined;
   kept?(commit: Kept): string | undefined;
   published?(commit: Published): string | undefined;
+  ended?(job: Ended): string | undefined;
   settled?(rest: AtRest): string | undefined;
 }

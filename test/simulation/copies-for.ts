@@ -14,6 +14,11 @@ export function copiesFor(world: World, process: Process, files: Files, chance: 
   const { cacheMsMax } = schedule.pace;
 
   const restoreFate = (): RestoreFate => {
+    const fate = drawRestoreFate();
+    isAsSaved = fate.kind === 'as-asked';
+    return fate;
+  };
+  const drawRestoreFate = (): RestoreFate => {
     if (!schedule.settings.hasCache) return { kind: 'off' };
     const step = process.fateOf({ kind: 'cache', name: 'restore' });
     if (step.do === 'die') process.kill();
@@ -43,7 +48,8 @@ export function copiesFor(world: World, process: Process, files: Files, chance: 
     return { kind: 'as-asked', listedAfterMs: world.copiesListedAfterMs, outlives: chance.is(0.5) };
   };
 
-  return simulatedCopies(world.cache, {
+  let isAsSaved = false;
+  const copies = simulatedCopies(world.cache, {
     ...{ time, clock: process.clock, isAlive: () => process.isAlive, restoreFate, saveFate },
     files: {
       readdirSync: path => files.readdirSync(path),
@@ -56,6 +62,15 @@ export function copiesFor(world: World, process: Process, files: Files, chance: 
     saveMs: chance.integer(1, cacheMsMax),
     backMs: chance.integer(1, 200),
   });
+  return {
+    ...copies,
+    async restore(prefix, into) {
+      const restored = await copies.restore(prefix, into);
+      const entry = restored.kind === 'hit' && world.cache.entries.find(({ key }) => key === restored.key);
+      if (isAsSaved && entry) world.noteCopy(process.name, entry.copy);
+      return restored;
+    },
+  };
 }
 
 function troubleOf(flavour: number): SaveFate {

@@ -105,7 +105,9 @@ class Story {
     const end = await this.#step(process, plan, machine);
     if (end !== 'over' && (process.isAlive || plan.afterDeath === 'post') && isCutOff(end)) {
       process.kill();
-      await this.#post(name, plan, machine);
+      if ((await this.#post(name, plan, machine)) === 'kept') this.#expectKept(name, machine);
+    } else if (typeof end !== 'string' && end.kind === 'reported') {
+      this.#expectKept(name, machine);
     }
     process.kill();
     machine.process = undefined;
@@ -113,6 +115,10 @@ class Story {
       machine.losePower(new Chance(world.seedFor(`${name} power`)));
     world.github.setRun({ id, attempt: 1, status: 'completed' });
     return wordFor(end);
+  }
+
+  #expectKept(name: string, machine: Machine): void {
+    this.#world.watch.ended(name, machine.linesOf(name), this.#world.stateFiles);
   }
 
   /** Another run's, if nobody is at work there. */
@@ -149,7 +155,7 @@ class Story {
     return end;
   }
 
-  async #post(name: string, plan: RunPlan, machine: Machine): Promise<void> {
+  async #post(name: string, plan: RunPlan, machine: Machine): Promise<string> {
     const world = this.#world;
     const process = this.#start(name, plan, machine, plan.postFaults);
     world.note(`${name} has its second step`);
@@ -159,6 +165,7 @@ class Story {
     const end = await this.#endOf(rescue(), process);
     world.note(`${name} second step: ${JSON.stringify(end)}`);
     process.kill();
+    return end;
   }
 
   /** What a process comes to: what it returns, its death, or a disk that failed it. All else that it throws is a bug. */

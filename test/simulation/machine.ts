@@ -4,12 +4,14 @@ import type { Hold } from './check.ts';
 import type { DiskFate, DiskOperation, DiskStep } from './disk/disk-step.ts';
 import { isReading } from './disk/disk-step.ts';
 import { SimulatedDisk } from './disk/simulated-disk.ts';
+import { type Line, isSegment, linesOf } from './lines-of.ts';
 import type { Process } from './process.ts';
 
 export const STATE = '/machine/state';
 export const TEMP = '/machine/temp';
 const LOG = `${STATE}/log`;
 
+const LINE_END = 0x0a;
 const CODES = ['ENOSPC', 'EIO', 'EROFS'] as const;
 
 /** A machine: its disk outlives the processes that run on it, one after the other. */
@@ -26,6 +28,14 @@ export class Machine {
 
   get isFree(): boolean {
     return this.process === undefined;
+  }
+
+  /** The lines of a run in the log as it is here. */
+  linesOf(run: string): readonly Line[] {
+    const paths = this.disk.paths().filter(path => path.startsWith(LOG) && isSegment(path));
+    return paths
+      .flatMap(path => linesOf(this.disk.bytes(path) ?? new Uint8Array()))
+      .filter(line => line.run === run);
   }
 
   losePower(chance: Chance): void {
@@ -59,18 +69,6 @@ function failed({ bytes }: DiskOperation, flavour: number): DiskFate {
   return { do: 'fail', code, bytes: Math.floor(flavour * bytes) };
 }
 
-type Line = {
-  readonly at: string;
-  readonly run: string;
-  readonly event: {
-    readonly type: string;
-    readonly task: string;
-    readonly key: string;
-    readonly holdTokens: number;
-    readonly holdNanoUsd: number;
-  };
-};
-
 /** Reads the holds of a run from the bytes of its log that would survive the machine; each line once. */
 export class DurableHolds {
   readonly #machine: Machine;
@@ -94,15 +92,13 @@ export class DurableHolds {
 
   #readOn(): void {
     for (const path of this.#machine.disk.durablePaths()) {
-      if (!path.startsWith(LOG) || !/\/\d+\.jsonl$/.test(path)) continue;
+      if (!path.startsWith(LOG) || !isSegment(path)) continue;
       const bytes = this.#machine.disk.durableBytes(path) ?? new Uint8Array();
       const from = this.#read.get(path) ?? 0;
-      const end = Buffer.from(bytes.buffer).lastIndexOf('\n') + 1;
+      const end = bytes.lastIndexOf(LINE_END) + 1;
       if (end <= from) continue;
       this.#read.set(path, end);
-      const lines = Buffer.from(bytes.subarray(from, end)).toString('utf8').trimEnd().split('\n');
-      // Where a sync failed, an earlier process may have left a hole that only a power failure would show.
-      for (const line of lines) this.#note(JSON.parse(line.slice(line.lastIndexOf('\0') + 1)) as Line);
+      for (const line of linesOf(bytes.subarray(from, end))) this.#note(line);
     }
   }
 

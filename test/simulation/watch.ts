@@ -1,6 +1,7 @@
 import type { State } from '../../src/domain/state.ts';
 import { restore } from '../../src/log/restore.ts';
 import { BranchLog } from './branch-log.ts';
+import type { Line } from './lines-of.ts';
 import type { AtRest, Bill, Called, Check, Published } from './check.ts';
 import { pieceAt, snapshotAt } from '../../src/app/home/branch-files.ts';
 
@@ -45,6 +46,12 @@ export class Watch {
   published(changed: Published['changed']): void {
     const commit = { atMs: this.#now(), changed };
     this.#ask(check => check.published?.(commit));
+  }
+
+  /** A job that said that all it did is kept. */
+  ended(run: string, lines: readonly Line[], files: ReadonlyMap<string, Buffer>): void {
+    const job = { run, lines: lines.map(({ event }) => event), records: this.log.records, files };
+    this.#ask(check => check.ended?.(job));
   }
 
   settled(rest: Omit<AtRest, 'records' | 'state' | 'calls'>): void {

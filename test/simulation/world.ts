@@ -3,11 +3,13 @@ import { hash } from 'node:crypto';
 import type { Outgoing, Received } from '../../src/adapters/github/exchange.ts';
 import type { Head } from '../../src/log/chain.ts';
 import type { Console } from '../../src/ports.ts';
+import type { Copy } from './cache/copy-files.ts';
 import { SimulatedCache } from './cache/simulated-cache.ts';
 import { allChecks } from './checks/all-checks.ts';
 import { SECRET } from './checks/texts-stay-away.ts';
 import { SimulatedGitHub } from './github/simulated-github.ts';
 import type { SimulatedCommit } from './github/commits.ts';
+import { doneIn } from './lines-of.ts';
 import { DurableHolds, type Machine } from './machine.ts';
 import { type BilledRequest, SimulatedModel } from './model/simulated-model.ts';
 import type { Process } from './process.ts';
@@ -20,6 +22,13 @@ export const BRANCH = 'background-agent/default';
 export const MAIN = 'main';
 
 export type Service = 'github' | 'cache' | 'model';
+
+/** A process that may ask the model. */
+type Caller = {
+  readonly startedMs: number;
+  readonly holds: DurableHolds;
+  doneInCopy: ReadonlySet<string>;
+};
 
 /** What is outside of every process: services, time, the task file; and whoever watches it all. */
 export class World {
@@ -35,7 +44,7 @@ export class World {
   readonly transcript: string[] | undefined;
   /** From now on nothing goes wrong any more. */
   isQuiet = false;
-  readonly #callers = new Map<string, { readonly startedMs: number; readonly holds: DurableHolds }>();
+  readonly #callers = new Map<string, Caller>();
   /** A copy that is saved is found so much later. */
   copiesListedAfterMs = 0;
   #copyDamage: number | undefined;
@@ -104,7 +113,14 @@ export class World {
 
   /** From now on the requests of that process are held against what is on its machine's disk. */
   watchCallsOf({ name, startedMs }: Process, machine: Machine): void {
-    this.#callers.set(name, { startedMs, holds: new DurableHolds(machine, name) });
+    const holds = new DurableHolds(machine, name);
+    this.#callers.set(name, { startedMs, holds, doneInCopy: new Set() });
+  }
+
+  /** A process goes on from this copy, which is as it was saved. */
+  noteCopy(name: string, copy: Copy): void {
+    const caller = this.#callers.get(name);
+    if (caller !== undefined) caller.doneInCopy = doneIn(copy);
   }
 
   #arrive({ label, call, fate, ...bill }: BilledRequest): () => void {
@@ -114,6 +130,7 @@ export class World {
     this.note(`${label} asks for ${content}: ${fate}`);
     const billed = this.watch.called({
       ...{ run: label, runStartedMs: caller?.startedMs ?? 0, atMs: this.time.now(), content, key },
+      doneInCopy: caller?.doneInCopy ?? new Set(),
       hold: caller?.holds.take(key),
     });
     const { promptTokens, completionTokens, costNanoUsd: nanoUsd } = bill;

@@ -88,19 +88,22 @@ export async function bringLogHere(
   );
   if (choice.use === 'nothing') return refuseChoice(choice, { home, view, run });
 
-  const isForked = choice.because === 'two-histories';
-  const inCopy = isForked && found.scratch ? leftInCopy(found.scratch) : undefined;
+  // A copy that does not have the branch's head may be of a run that lost its place and died before it could say so.
+  const isBeside = choice.use === 'branch' && found.cache.kind === 'whole' && !found.cache.hasBranchHead;
+  const inCopy = isBeside && found.scratch ? leftInCopy(found.scratch) : undefined;
   const placed = await place(choice, found.scratch, { home, view, head, identity });
   if (placed !== undefined) return placed;
   home.disk.clearScratch();
+  const isOlder = isBeside && isKnownHere(found.cache, home);
   return {
     kind: 'here',
     source: choice.use === 'branch' ? 'repository' : choice.use,
-    because: becauseOf(choice, found.cache, home),
+    // A copy of an earlier run means that the killed one had not made any.
+    because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
     endLost: 'endLost' in choice && choice.endLost,
     onBranch: onBranch(view, head),
     answer: answersOnBranch(home.branch, view),
-    leftBehind: [...leftOnBranch(home.branch, view), ...(inCopy === undefined ? [] : [inCopy])],
+    leftBehind: [...leftOnBranch(home.branch, view), ...(inCopy === undefined || isOlder ? [] : [inCopy])],
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     offsetMs,
   };
@@ -224,12 +227,11 @@ async function place(
 
 /**
  * A copy that does not have the branch's head is another history, unless the log of the branch, which lies here now, has
- * the copy's: then it is one of an earlier run, and the killed one had not made any.
+ * the copy's: then it is one of an earlier run.
  */
-function becauseOf({ because }: Choice, cache: CacheFacts, { disk }: Pick<Home, 'disk'>): Because {
-  if (because !== 'two-histories' || cache.kind !== 'whole') return because;
+function isKnownHere(cache: CacheFacts, { disk }: Pick<Home, 'disk'>): boolean {
   const here = disk.here();
-  return here !== undefined && hasSeal(here.store, cache.head) ? 'copy-missing' : because;
+  return here !== undefined && cache.kind === 'whole' && hasSeal(here.store, cache.head);
 }
 
 const OTHER_HEAD = `It does not end where ${HEAD} says.`;

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import type { Schedule } from '../schedule.ts';
 import { allIsDone } from './all-is-done.ts';
+import { allIsKept } from './all-is-kept.ts';
 import { attemptsAreBounded } from './attempts-are-bounded.ts';
 import { calmIssues } from './calm-issues.ts';
 import { everyHoldEnds } from './every-hold-ends.ts';
@@ -13,6 +14,7 @@ import { oneResult } from './one-result.ts';
 import { ownFilesOnly } from './own-files-only.ts';
 import { paidOnce } from './paid-once.ts';
 import { textsStayAway } from './texts-stay-away.ts';
+import { theCacheCounts } from './the-cache-counts.ts';
 
 /** All that must be true in every story. */
 export function allChecks({ family, settings: { limits } }: Schedule): readonly Check[] {
@@ -20,6 +22,8 @@ export function allChecks({ family, settings: { limits } }: Schedule): readonly 
     holdBeforeCall(),
     neverOverBudget(limits),
     neverPaidAgain(),
+    theCacheCounts(),
+    allIsKept(),
     oneResult(),
     ownFilesOnly(),
     textsStayAway(),

@@ -1,0 +1,44 @@
+/** A line of a log, as far as it is read here without asking the code that is under test. */
+export type Line = {
+  readonly at: string;
+  readonly run: string;
+  readonly event: {
+    readonly type: string;
+    readonly task: string;
+    readonly key: string;
+    readonly holdTokens: number;
+    readonly holdNanoUsd: number;
+  };
+};
+
+/** The whole lines of some bytes of a log. */
+export function linesOf(bytes: Uint8Array): Line[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => {
+      // Where a sync failed, an earlier process may have left a hole that only a power failure would show.
+      return JSON.parse(line.slice(line.lastIndexOf('\0') + 1)) as Line;
+    });
+}
+
+const SEGMENT = /(?:^|\/)log\/\d+\.jsonl$/;
+
+export function isSegment(path: string): boolean {
+  return SEGMENT.test(path);
+}
+
+/** The keys of the work that is done, by the lines of a log that begins with its first. */
+export function doneIn(files: Iterable<readonly [path: string, bytes: Uint8Array]>): ReadonlySet<string> {
+  const done = new Map<string, string>();
+  const segments = [...files].filter(([path]) => isSegment(path)).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [, bytes] of segments) {
+    for (const { event } of linesOf(bytes)) {
+      if (event.type === 'TaskCompleted') done.set(event.task, event.key);
+      if (event.type === 'TaskReleased' || event.type === 'TaskChanged') done.delete(event.task);
+    }
+  }
+  return new Set(done.values());
+}
