@@ -14,8 +14,16 @@ export type CopyFacts =
       /** It was fetched by a run that got no further: it lies here, but its last run was not at work here. */
       readonly wasFetched: boolean;
     }
-  /** Damaged, of another repository or agent, or of a newer release. */
-  | { readonly kind: 'unusable'; readonly reason: string };
+  /** Damaged, or of another repository or agent. */
+  | { readonly kind: 'unusable'; readonly reason: string }
+  /** A newer release has gone on with it, and what it did only that can read. */
+  | {
+      readonly kind: 'newer';
+      readonly reason: string;
+      /** Whether the branch's head is one of its seals, or may be behind what can be read of it. */
+      readonly mayHaveBranchHead: boolean;
+      readonly wasFetched: boolean;
+    };
 
 export type CacheFacts =
   CopyFacts | { readonly kind: 'missing' } | { readonly kind: 'unreachable'; readonly reason: string };
@@ -24,10 +32,10 @@ export type CacheFacts =
 export type Choice =
   | { readonly use: 'disk' | 'cache' | 'branch'; readonly endLost: boolean; readonly because: Because }
   | { readonly use: 'fresh'; readonly because: Because }
-  /** Nothing may be spent: to go on would be to forget what a copy knows that is out of reach, or damaged. */
+  /** Nothing may be spent: to go on would be to forget what a copy knows that is out of reach, damaged, or not for us to read. */
   | {
       readonly use: 'nothing';
-      readonly because: 'cache-unreachable' | 'copy-unusable';
+      readonly because: 'cache-unreachable' | 'copy-unusable' | 'copy-newer';
       readonly reason: string;
     };
 
@@ -62,6 +70,7 @@ export function chooseCopy(
   unreachableRuns: number,
 ): Choice {
   if (isOwn(branch, disk)) return { use: 'disk', endLost: false, because: 'same-disk' };
+  if (isNewer(disk) && !disk.wasFetched) return notForUs(disk);
   if (branch === undefined) return withoutBranch(disk, cache, unreachableRuns);
   if (!branch.runIsOpen) {
     const isHere = cache.kind === 'whole' && cache.head.seq === branch.head.seq && cache.hasBranchHead;
@@ -75,6 +84,8 @@ export function chooseCopy(
         : { use: 'branch', endLost: true, because: 'two-histories' };
     case 'unusable':
       return { use: 'branch', endLost: true, because: 'copy-unusable' };
+    case 'newer':
+      return isNewer(cache) ? notForUs(cache) : { use: 'branch', endLost: true, because: 'copy-unusable' };
     case 'missing':
       return { use: 'branch', endLost: true, because: 'copy-missing' };
     case 'unreachable':
@@ -93,7 +104,9 @@ function isOwn(branch: BranchFacts | undefined, disk: CopyFacts | undefined): bo
 
 /** Somebody deleted the branch, or there never was one. Whatever copy is left is better than to pay for all again. */
 function withoutBranch(disk: CopyFacts | undefined, cache: CacheFacts, unreachableRuns: number): Choice {
+  if (disk?.kind === 'newer') return notForUs(disk);
   if (disk?.kind === 'whole') return { use: 'disk', endLost: disk.wasFetched, because: 'branch-missing' };
+  if (cache.kind === 'newer') return notForUs(cache);
   if (cache.kind === 'whole') return { use: 'cache', endLost: true, because: 'branch-missing' };
   for (const copy of [disk, cache])
     if (copy?.kind === 'unusable') return { use: 'nothing', because: 'copy-unusable', reason: copy.reason };
@@ -102,6 +115,17 @@ function withoutBranch(disk: CopyFacts | undefined, cache: CacheFacts, unreachab
   return isPatient(unreachableRuns)
     ? { use: 'nothing', because: 'cache-unreachable', reason: cache.reason }
     : { use: 'fresh', because: 'cache-unreachable' };
+}
+
+/** One that goes on from what the branch knows, as far as anybody can tell who cannot read it. */
+function isNewer(copy: CacheFacts | undefined): copy is Newer {
+  return copy?.kind === 'newer' && copy.mayHaveBranchHead;
+}
+
+type Newer = Extract<CopyFacts, { kind: 'newer' }>;
+
+function notForUs({ reason }: Newer): Choice {
+  return { use: 'nothing', because: 'copy-newer', reason };
 }
 
 function isPatient(unreachableRuns: number): boolean {

@@ -24,6 +24,13 @@ const whole = (facts: Partial<Extract<CopyFacts, { kind: 'whole' }>> = {}): Copy
   ...facts,
 });
 const damaged: CopyFacts = { kind: 'unusable', reason: 'It is damaged.' };
+const newer = (facts: Partial<Extract<CopyFacts, { kind: 'newer' }>> = {}): CopyFacts => ({
+  kind: 'newer',
+  reason: 'It is newer.',
+  mayHaveBranchHead: true,
+  wasFetched: false,
+  ...facts,
+});
 const missing: CacheFacts = { kind: 'missing' };
 const unreachable: CacheFacts = { kind: 'unreachable', reason: 'HTTP 500' };
 
@@ -67,6 +74,7 @@ describe('after a run that ended', () => {
     ['is gone', missing],
     ['is out of reach', unreachable],
     ['is damaged', damaged],
+    ['was gone on with by a newer release', newer()],
     ['is older', whole({ head: { seq: 5, hash: sha(5) }, hasBranchHead: false })],
     ['goes on behind it', whole({ head: AHEAD })],
     [
@@ -93,10 +101,18 @@ describe('after a run that was killed', () => {
   test.each<[string, CacheFacts, string]>([
     ['is gone', missing, 'copy-missing'],
     ['is damaged', damaged, 'copy-unusable'],
+    ['is of a newer release, and of another history', newer({ mayHaveBranchHead: false }), 'copy-unusable'],
     ['does not have the head', whole({ head: AHEAD, hasBranchHead: false }), 'two-histories'],
   ])('the branch is used when its copy %s, and all of it is charged', (_, cache, because) =>
     assert.deepEqual(choose({ branch: killed, cache }), { use: 'branch', endLost: true, because }),
   );
+
+  test('nothing is spent when a newer release went on with it: what is in that copy is paid for', () =>
+    assert.deepEqual(choose({ branch: killed, cache: newer() }), {
+      use: 'nothing',
+      because: 'copy-newer',
+      reason: 'It is newer.',
+    }));
 
   test.each([0, 1])('nothing is spent when its copy is out of reach, in run %i', unreachableRuns =>
     assert.deepEqual(choose({ branch: killed, cache: unreachable, unreachableRuns }), {
@@ -133,6 +149,8 @@ describe('on a disk that was there before', () => {
     ['is another history', whole({ head: AHEAD, hasBranchHead: false })],
     ['was fetched by a run that got no further', whole({ wasFetched: true })],
     ['is damaged', damaged],
+    ['is of a newer release, and of another history', newer({ mayHaveBranchHead: false })],
+    ['is of a newer release, and was fetched by a run that got no further', newer({ wasFetched: true })],
   ])('a log that %s is not used', (_, disk) => {
     assert.equal(needsCache(killed, disk), true);
     assert.deepEqual(choose({ branch: killed, disk }), {
@@ -141,6 +159,14 @@ describe('on a disk that was there before', () => {
       because: 'copy-missing',
     });
   });
+
+  test.each([ended, killed])('nothing is spent when a newer release went on with its log', branch =>
+    assert.deepEqual(choose({ branch, disk: newer(), cache: whole() }), {
+      use: 'nothing',
+      because: 'copy-newer',
+      reason: 'It is newer.',
+    }),
+  );
 });
 
 describe('when somebody deleted the branch', () => {
@@ -165,6 +191,17 @@ describe('when somebody deleted the branch', () => {
     assert.deepEqual(choose(facts), { use: 'nothing', because: 'copy-unusable', reason: 'It is damaged.' }),
   );
 
+  test.each<[string, Facts]>([
+    ['disk', { disk: newer() }],
+    ['disk, and the cache has an older one', { disk: newer(), cache: whole() }],
+    ['disk, to which it was only fetched', { disk: newer({ wasFetched: true }), cache: whole() }],
+    ['cache', { cache: newer() }],
+    ['cache, of whatever history', { cache: newer({ mayHaveBranchHead: false }) }],
+    ['cache, and the one on the disk is damaged', { disk: damaged, cache: newer() }],
+  ])('and a newer release has gone on with the log on the %s, nothing is spent', (_, facts) =>
+    assert.deepEqual(choose(facts), { use: 'nothing', because: 'copy-newer', reason: 'It is newer.' }),
+  );
+
   test('a damaged log on the disk is no loss when the cache has a whole one', () =>
     assert.equal(choose({ disk: damaged, cache: whole() }).use, 'cache'));
 });
@@ -173,7 +210,10 @@ test('no copy that lacks what the branch knows is ever used, and no start is emp
   const copies: CopyFacts[] = [
     damaged,
     ...[true, false].flatMap(hasBranchHead =>
-      [true, false].map(wasFetched => whole({ head: AHEAD, hasBranchHead, wasFetched })),
+      [true, false].flatMap(wasFetched => [
+        whole({ head: AHEAD, hasBranchHead, wasFetched }),
+        newer({ mayHaveBranchHead: hasBranchHead, wasFetched }),
+      ]),
     ),
   ];
   for (const branch of [ended, killed])

@@ -6,11 +6,12 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { answerPath, handedOverPath, putAsidePath } from '../../src/app/home/branch-files.ts';
 import type { Event, EventOf } from '../../src/domain/event.ts';
-import { GENESIS, seal } from '../../src/log/chain.ts';
+import { GENESIS, type Head, seal } from '../../src/log/chain.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
 import { aTask } from '../support/fakes/literal-tasks.ts';
 import { answered } from '../support/fakes/scripted-llm.ts';
 import { BRANCH, HomeWorld } from '../support/home-world.ts';
+import { FUTURE_NAMES, newerAppend } from '../support/newer-logs.ts';
 import { NOW, completed, runFinished, runStarted } from '../support/literals.ts';
 
 const MINUTE = 60_000;
@@ -353,6 +354,55 @@ describe('what was handed over is put aside and told, and not believed,', () => 
     assert.equal(world.results.list().length, TASKS);
   });
 });
+
+test.each(FUTURE_NAMES)(
+  'what a newer release handed over stops every run until it can be taken in: %s',
+  async future => {
+    await overlap();
+    const ours = handedOver();
+    assert.ok(ours !== undefined);
+    const { seq, hash: link } = endOf(ours);
+    const { bytes } = newerAppend({ seq, hash: link }, future, { at: world.head?.at ?? '', run: LOST });
+    const newer = Buffer.concat([ours, bytes]);
+    world.github.push({ branch: BRANCH, files: { [handedOverPath(LOST)]: newer } });
+
+    const [commits, calls] = [world.commits, world.llm.calls.length];
+    const end = await world.start();
+    assert.ok(end.kind === 'refused');
+    assert.match(
+      end.message,
+      /^What run 101\.1 did aside from this log is not taken in\..*update to go on\..*nothing was spent\.$/,
+    );
+    assert.deepEqual([world.commits, world.llm.calls.length], [commits, calls]);
+    assert.ok(newer.equals(handedOver() ?? Buffer.alloc(0)));
+
+    world.github.push({ branch: BRANCH, files: { [handedOverPath(LOST)]: ours } });
+    assert.equal((await world.report()).outcome, 'completed');
+    expectSound(recovered().filter(({ result }) => result === undefined).length);
+  },
+);
+
+test('what a newer release handed over stays where it is, also when that is seen late', async () => {
+  await overlap();
+  const ours = handedOver() ?? Buffer.alloc(0);
+  const { bytes } = newerAppend(endOf(ours), FUTURE_NAMES[0], { at: world.head?.at ?? '', run: LOST });
+  const newer = Buffer.concat([ours, bytes]);
+  world.github.push({ branch: BRANCH, files: { [handedOverPath(LOST)]: newer } });
+  // As often as it is tried, before the run begins; once it has begun the file is there.
+  world.github.failNext('git/get-blob', 'drop before', { times: 4 });
+  await world.report();
+
+  assert.equal(recovered().length, 0);
+  assert.ok(newer.equals(handedOver() ?? Buffer.alloc(0)));
+  assert.ok(world.console.lines.some(line => /update to go on\. What run 101\.1 did/.test(line)));
+});
+
+/** Of lines that end in a seal: the place of the last one, and its hash. */
+function endOf(lines: Buffer): Head {
+  const last = lines.toString().trimEnd().split('\n').at(-1) ?? '';
+  const { seq, hash: link }: Head = JSON.parse(last);
+  return { seq, hash: link };
+}
 
 describe('where GitHub does not come back for the first one', () => {
   test('its copy in the cache is the other history: what it did is taken from there', async () => {

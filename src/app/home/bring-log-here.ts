@@ -25,6 +25,7 @@ import { copyFacts, hasSeal } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
 import { HEAD, type Home, LEASE, UNREACHED } from './home.ts';
 import { type LeftBehind, leftInCopy, leftOnBranch } from './left-behind.ts';
+import { readLostHistory } from './lost-history.ts';
 import type { Identity } from '../open-journal.ts';
 
 export type Source = 'cache' | 'repository' | 'disk' | 'fresh';
@@ -94,6 +95,9 @@ export async function bringLogHere(
   const placed = await place(choice, found.scratch, { home, view, head, identity });
   if (placed !== undefined) return placed;
   home.disk.clearScratch();
+  const leftBehind = leftOnBranch(home.branch, view);
+  const newer = await newerAmong(leftBehind, home);
+  if (newer !== undefined) return refused('newer', newerMessage(newer));
   const isOlder = isBeside && isKnownHere(found.cache, home);
   return {
     kind: 'here',
@@ -103,7 +107,7 @@ export async function bringLogHere(
     endLost: 'endLost' in choice && choice.endLost,
     onBranch: onBranch(view, head),
     answer: answersOnBranch(home.branch, view),
-    leftBehind: [...leftOnBranch(home.branch, view), ...(inCopy === undefined || isOlder ? [] : [inCopy])],
+    leftBehind: [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [inCopy])],
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     offsetMs,
   };
@@ -191,6 +195,8 @@ const EMPTY_COPY = 'The copy of the log in the cache is empty.';
 const UNREADABLE_COPY =
   'The copy of the log in the cache has something else in the place of a file or folder.';
 
+type Usable = Exclude<Choice, { use: 'nothing' }>;
+
 type Situation = {
   readonly home: Home;
   readonly view: BranchView | undefined;
@@ -200,7 +206,7 @@ type Situation = {
 
 /** Undefined: the chosen log lies on the disk. */
 async function place(
-  choice: Exclude<Choice, { use: 'nothing' }>,
+  choice: Usable,
   cached: ScratchCopy | undefined,
   { home, view, head, identity }: Situation,
 ): Promise<Brought | undefined> {
@@ -218,6 +224,7 @@ async function place(
   await copy.store.close();
 
   const facts = copyFacts(copy.store, identity, head, true);
+  if (facts?.kind === 'newer') return refused('newer', newerMessage(facts.reason));
   const isWhole = facts?.kind === 'whole' && facts.hasBranchHead && facts.head.seq === head.seq;
   if (!isWhole)
     return refused('corrupt', damagedMessage(facts?.kind === 'unusable' ? facts.reason : OTHER_HEAD));
@@ -234,6 +241,25 @@ function isKnownHere(cache: CacheFacts, { disk }: Pick<Home, 'disk'>): boolean {
   return here !== undefined && cache.kind === 'whole' && hasSeal(here.store, cache.head);
 }
 
+/**
+ * What a newer release did aside from this log is paid for, and only that release can take it in: to send anything before
+ * might be to pay again. What cannot be fetched is said by the run itself, and is no reason to wait.
+ */
+async function newerAmong(
+  left: readonly LeftBehind[],
+  { disk }: Pick<Home, 'disk'>,
+): Promise<string | undefined> {
+  const here = disk.here();
+  for (const each of left) {
+    const lines = await each.lines();
+    if (here === undefined || !lines.ok) continue;
+    const history = readLostHistory(here.store, { run: each.run, lines: lines.value });
+    if (history.kind === 'newer')
+      return `What run ${each.run} did aside from this log is not taken in. ${history.reason}`;
+  }
+  return undefined;
+}
+
 const OTHER_HEAD = `It does not end where ${HEAD} says.`;
 
 async function refuseChoice(
@@ -241,6 +267,7 @@ async function refuseChoice(
   { home, view, run }: { readonly home: Home; readonly view: BranchView | undefined; readonly run: RunId },
 ): Promise<Brought> {
   if (choice.because === 'copy-unusable') return refused('corrupt', choice.reason);
+  if (choice.because === 'copy-newer') return refused('newer', newerMessage(choice.reason));
   const runs = await countUnreached(home.branch, view, run);
   return {
     kind: 'refused',
@@ -249,7 +276,7 @@ async function refuseChoice(
   };
 }
 
-function refused(kind: 'clock' | 'corrupt' | 'foreign', message: string): Brought {
+function refused(kind: 'clock' | 'corrupt' | 'newer' | 'foreign', message: string): Brought {
   return { kind: 'refused', message, problem: { kind, message } };
 }
 
@@ -260,6 +287,11 @@ function clockMessage(offsetMs: number): string {
 
 function foreignMessage(head: BranchHead, identity: Identity): string {
   return `The state branch belongs to agent "${head.agent}" of repository ${head.repository}, expected agent "${identity.agent}" of repository ${identity.repository}: it came with a fork or a copy. Nothing was spent. Delete the branch to start anew, or take its finished work over with "log adopt".`;
+}
+
+/** Going back behind what the newer release did would pay again for what it has paid. */
+function newerMessage(reason: string): string {
+  return `${reason} It was left as it is, and nothing was spent.`;
 }
 
 function damagedMessage(reason: string): string {

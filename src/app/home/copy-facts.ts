@@ -15,10 +15,16 @@ export function copyFacts(
   wasFetched: boolean,
 ): CopyFacts | undefined {
   let hasBranchHead = branch === undefined;
+  let isReadable = false;
   const log = readLog(store, undefined, ({ seq, hash }) => {
+    isReadable = true;
     if (seq === branch?.seq && hash === branch.hash) hasBranchHead = true;
   });
-  if (!log.ok) return { kind: 'unusable', reason: log.problem.message };
+  if (!log.ok) {
+    const { kind, message: reason } = log.problem;
+    if (kind !== 'newer') return { kind: 'unusable', reason };
+    return { kind, reason, mayHaveBranchHead: hasBranchHead || !isReadable, wasFetched };
+  }
   if (log.head.seq === 0) return undefined;
 
   const problem = foreign(log.state, identity);

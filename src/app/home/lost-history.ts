@@ -12,6 +12,8 @@ export type LostHistory =
   | ({ readonly kind: 'proved' } & LostWork)
   /** All of it stands in this log as well: the run did not lose its place after all. */
   | { readonly kind: 'known' }
+  /** It goes on from this log, and only the newer release that wrote it can tell what it comes to. */
+  | { readonly kind: 'newer'; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
 type Log = Pick<LogStore, 'read' | 'snapshot'>;
@@ -34,7 +36,10 @@ export function readLostHistory(log: Log, { run, lines }: { run: RunId; lines: U
   };
   const read = replay([lines], record => records.push(record), { from, onSeal });
   if (read.status === 'torn') return refused('Its last append is cut off.');
-  if (read.status !== 'intact') return refused(`It cannot be read from event ${read.seq} on. ${read.reason}`);
+  if (read.status !== 'intact') {
+    const reason = `It cannot be read from event ${read.seq} on. ${read.reason}`;
+    return read.status === 'newer' ? { kind: 'newer', reason } : refused(reason);
+  }
 
   const own = records.filter(({ seq }) => seq > fork.seq);
   if (own.length === 0) return { kind: 'known' };

@@ -44,11 +44,11 @@ export async function takeIn(ports: TakeInPorts, left: readonly LeftBehind[]): P
   for (const each of left) {
     const lines = await each.lines();
     const one = lines.ok ? await takeInOne(ports, each, lines.value) : troubled(lines.trouble);
-    if (one.kind === 'trouble') {
+    if (one.kind === 'left') {
       isAll = false;
       ports.console.write(
         'warning',
-        `${one.trouble.message} What run ${each.run} did aside from this log is taken in by the next run.`,
+        `${one.reason} What run ${each.run} did aside from this log is taken in by the next run.`,
       );
       continue;
     }
@@ -64,8 +64,8 @@ export async function takeIn(ports: TakeInPorts, left: readonly LeftBehind[]): P
 
 type TakenInOne =
   | { readonly kind: 'merged' | 'known' }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'trouble'; readonly trouble: GitHubTrouble };
+  /** `left`: it stays where it is for a run that can do more. */
+  | { readonly kind: 'refused' | 'left'; readonly reason: string };
 
 async function takeInOne(ports: TakeInPorts, left: LeftBehind, lines: Uint8Array): Promise<TakenInOne> {
   const { journal, store, console } = ports;
@@ -75,6 +75,8 @@ async function takeInOne(ports: TakeInPorts, left: LeftBehind, lines: Uint8Array
     case 'known':
     case 'refused':
       return history;
+    case 'newer':
+      return { kind: 'left', reason: history.reason };
     case 'proved': {
       const outcomes: LostOutcome[] = [];
       for (const outcome of history.outcomes) {
@@ -120,8 +122,8 @@ function isAnswer(bytes: Uint8Array): boolean {
   return !text.includes('\n') && parseJson(text) !== undefined;
 }
 
-function troubled(trouble: GitHubTrouble): TakenInOne {
-  return { kind: 'trouble', trouble };
+function troubled({ message }: GitHubTrouble): TakenInOne {
+  return { kind: 'left', reason: message };
 }
 
 function mergedText(run: RunId, calls: number, answers: number): string {

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, readdirSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import type { RunEnd } from '../../../src/app/run-agent.ts';
 import type { Event, EventOf } from '../../../src/domain/event.ts';
-import { seal } from '../../../src/log/chain.ts';
+import { type Head, seal } from '../../../src/log/chain.ts';
+import { replay } from '../../../src/log/replay.ts';
 import { IDENTITY } from '../../support/fakes/agent-world.ts';
 import { aTask } from '../../support/fakes/literal-tasks.ts';
 import { answered } from '../../support/fakes/scripted-llm.ts';
 import { BRANCH, COPY_PREFIX, HomeWorld } from '../../support/home-world.ts';
+import { FUTURE_NAMES, type Future, NEWER_SNAPSHOT, newerAppend } from '../../support/newer-logs.ts';
 
 const MINUTE = 60_000;
 const DAMAGED = /The log on the state branch is damaged\..*nothing was spent/;
@@ -62,6 +64,22 @@ const asked = () =>
 function logOf(...events: Event[]): Buffer {
   return Buffer.from(seal({ seq: 0, hash: '0'.repeat(64) }, '2026-01-31T11:00:00.000Z', '1.1', events).bytes);
 }
+
+/** The same log, with what a newer release appended to it. */
+function goneOnWith(log: Uint8Array, future: Future): Buffer {
+  return Buffer.concat([log, newerAppend(headOf(log), future, SOON).bytes]);
+}
+
+function headOf(log: Uint8Array): Head {
+  const read = replay([log], () => {});
+  assert.ok(read.status === 'intact');
+  return read.head;
+}
+
+const SOON = { at: '2026-01-31T23:00:00.000Z', run: '101.1' };
+const NEWER = /^The log cannot be read from event .*update to go on\. .*nothing was spent\./;
+
+const logOnDisk = () => readFileSync(join(world.folder, 'log/000000000000.jsonl'));
 
 /** Everything of the branch stays as it is, and the model hears nothing. */
 async function expectUntouched(work: () => Promise<void>): Promise<void> {
@@ -206,6 +224,52 @@ describe('after a run that was killed', () => {
       interruptions().map(({ charged }) => charged),
       [{ tokens: 5_000, nanoUsd: 0 }],
     );
+  });
+
+  describe('and with whose copy a newer release went on', () => {
+    const copied = () => world.copies.newest('log/000000000000.jsonl') ?? Buffer.alloc(0);
+
+    test.each(FUTURE_NAMES)('nothing is spent until it is updated: %s', async future => {
+      const log = copied();
+      world.copies.put(`${COPY_PREFIX}101.1/9`, { 'log/000000000000.jsonl': goneOnWith(log, future) });
+      world.loseMachine();
+      await expectUntouched(async () => assert.match(refusalOf(await world.start()), NEWER));
+
+      const answers = world.copies.newest('answers/incoming.jsonl') ?? '';
+      world.copies.put(`${COPY_PREFIX}101.1/9`, {
+        ...{ 'log/000000000000.jsonl': log, 'answers/incoming.jsonl': answers },
+      });
+      assert.equal(sourceOf(await world.start()), 'cache');
+    });
+
+    test('nothing is spent either where its copy begins with a snapshot of that release', async () => {
+      const end = String(copied().length).padStart(12, '0');
+      world.copies.put(`${COPY_PREFIX}101.1/9`, {
+        [`log/snapshot-${end}.jsonl`]: NEWER_SNAPSHOT,
+        [`log/${end}.jsonl`]: newerAppend(headOf(copied()), FUTURE_NAMES[0], SOON).bytes,
+      });
+      world.loseMachine();
+      await expectUntouched(async () => assert.match(refusalOf(await world.start()), NEWER));
+    });
+
+    test('the branch is gone on with where that copy is of another history', async () => {
+      const other = logOf(CREATED, { type: 'LogRecovered', damage: 'torn', bytes: 1 });
+      world.copies.put(`${COPY_PREFIX}101.1/9`, {
+        'log/000000000000.jsonl': goneOnWith(other, FUTURE_NAMES[0]),
+      });
+      world.loseMachine();
+      assert.equal(sourceOf(await world.start()), 'repository');
+    });
+
+    test('on the same disk nothing is spent, whatever the cache has', async () => {
+      appendFileSync(
+        join(world.folder, 'log/000000000000.jsonl'),
+        newerAppend(headOf(logOnDisk()), FUTURE_NAMES[0], SOON).bytes,
+      );
+      const before = logOnDisk();
+      await expectUntouched(async () => assert.match(refusalOf(await world.start()), NEWER));
+      assert.deepEqual(logOnDisk(), before);
+    });
   });
 
   test('a copy that was cut off is good up to its last seal', async () => {
@@ -421,6 +485,19 @@ describe('somebody edited the branch', () => {
       DAMAGED,
     ],
     ['a piece of the log too many', () => edit({ 'log/000000999999.jsonl': 'x' }), DAMAGED],
+    ...FUTURE_NAMES.map((future): [string, () => void, RegExp] => [
+      `a log that a newer release has gone on with, ${future},`,
+      () => {
+        const { seq = 0, hash = '', end = 0 } = world.head ?? {};
+        const { bytes, head } = newerAppend({ seq, hash }, future, SOON);
+        const piece = `log/${String(end).padStart(12, '0')}.jsonl`;
+        edit({
+          [piece]: bytes.toString(),
+          'head.json': headWith({ ...head, end: end + bytes.length }),
+        });
+      },
+      NEWER,
+    ]),
     [
       'a head of another repository',
       () => edit({ 'head.json': headWith({ repository: '43' }) }),
