@@ -6,8 +6,9 @@ import { Event, type LogRecord } from '../../src/domain/event.ts';
 import { replay } from '../../src/log/replay.ts';
 import { EVERY_EVENT } from '../support/every-event.ts';
 
-// What a release has written must be read by every later one: these bytes and these heads never change again. A new type
-// of event goes to the end of `EVERY_EVENT`, and into a new file with all before it.
+// What was written must be read by every later release: these bytes and these heads never change again. They are what the
+// first logs were made of, one event after another; what State comes of them a golden life says (`golden-lives.ts`), and a new
+// type of event goes there as well as to the end of `EVERY_EVENT`.
 const GOLDEN = [
   {
     file: 'v1.jsonl',
@@ -59,10 +60,9 @@ describe.each(GOLDEN)('the golden log $file', ({ file, head }) => {
   });
 });
 
-test('the newest golden log has every type of event', () => {
+test('there is an event of every type', () => {
   const types = Event.options.map(option => option.shape.type.value);
 
-  assert.equal(GOLDEN.at(-1)?.head.seq, EVERY_EVENT.length);
   assert.deepEqual(
     types.filter(type => !EVERY_EVENT.some(event => event.type === type)),
     [],
