@@ -16,13 +16,22 @@ export const FUTURES = {
 export type Future = keyof typeof FUTURES;
 export const FUTURE_NAMES = Object.keys(FUTURES) as [Future, ...Future[]];
 
-/** One append behind a head. */
-export function newerAppend(
+/** What every release knows, for the control: a log that goes on with it is read. */
+export const KNOWN = { v: 1, event: { type: 'LogRecovered', damage: 'torn', bytes: 1 } } as const;
+
+/** One append of a newer release behind a head. */
+export function newerAppend(head: Head, future: Future, where: Where): Append {
+  return appendTo(head, FUTURES[future], where);
+}
+
+export type Where = { readonly at: string; readonly run: string };
+export type Append = { readonly bytes: Buffer; readonly head: Head };
+
+export function appendTo(
   { seq, hash }: Head,
-  future: Future,
-  { at, run }: { readonly at: string; readonly run: string },
-): { readonly bytes: Buffer; readonly head: Head } {
-  const { v, event } = FUTURES[future];
+  { v, event }: { readonly v: number; readonly event: object },
+  { at, run }: Where,
+): Append {
   const body = JSON.stringify({ v, seq: seq + 1, at, run, event }).slice(0, -1);
   const link = createHash('sha256').update(hash).update(body).digest('hex');
   return { bytes: Buffer.from(`${body},"hash":"${link}"}\n`), head: { seq: seq + 1, hash: link } };
