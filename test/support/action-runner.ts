@@ -20,7 +20,8 @@ export type Machine = {
   write(path: string, content: string): void;
   /** A file of the checkout. Undefined when there is none. */
   read(path: string): string | undefined;
-  start(inputs: Inputs, env?: Readonly<Record<string, string>>): Step;
+  /** `action`: folder of an `action.yml` in place of the packaged one. */
+  start(inputs: Inputs, env?: Readonly<Record<string, string>>, action?: string): Step;
   remove(): void;
 };
 
@@ -66,7 +67,8 @@ export function createMachine(): Machine {
       writeFileSync(file, content);
     },
     read: path => contentOf(join(workspace, path)),
-    start: (inputs, env = {}) => startStep({ workspace, temp, run: (run += 1), inputs, env }),
+    start: (inputs, env = {}, action = PACKAGED) =>
+      startStep({ workspace, temp, run: (run += 1), inputs, env, action: readAction(action) }),
     remove: () => rmSync(root, { recursive: true }),
   };
 }
@@ -77,9 +79,10 @@ type Setting = {
   readonly run: number;
   readonly inputs: Inputs;
   readonly env: Readonly<Record<string, string>>;
+  readonly action: Action;
 };
 
-function startStep({ workspace, temp, run, inputs, env }: Setting): Step {
+function startStep({ workspace, temp, run, inputs, env, action }: Setting): Step {
   const files = {
     GITHUB_OUTPUT: join(temp, `output-${run}`),
     GITHUB_STEP_SUMMARY: join(temp, `summary-${run}`),
@@ -87,7 +90,7 @@ function startStep({ workspace, temp, run, inputs, env }: Setting): Step {
   for (const file of Object.values(files)) writeFileSync(file, '');
 
   const startedMs = performance.now();
-  const child = spawn(process.execPath, [ACTION.main], {
+  const child = spawn(process.execPath, [action.main], {
     cwd: workspace,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -103,7 +106,7 @@ function startStep({ workspace, temp, run, inputs, env }: Setting): Step {
       GITHUB_WORKSPACE: workspace,
       RUNNER_TEMP: temp,
       ...files,
-      ...inputVariables(inputs),
+      ...inputVariables(inputs, action),
       ...env,
     },
   });
@@ -130,8 +133,8 @@ function startStep({ workspace, temp, run, inputs, env }: Setting): Step {
  * The runner sets every input of `action.yml`: an input that was not given has its default, or is empty. Here the job has
  * no token, so that the state stays on the disk.
  */
-function inputVariables(given: Inputs): Record<string, string> {
-  const names = Object.entries(ACTION.defaults);
+function inputVariables(given: Inputs, { defaults }: Action): Record<string, string> {
+  const names = Object.entries(defaults);
   const values: Readonly<Record<string, string>> = given;
   return Object.fromEntries(
     names.map(([name, value]) => [
@@ -153,13 +156,12 @@ async function exitCodeOf(child: ChildProcess): Promise<number | null> {
   return typeof code === 'number' ? code : null;
 }
 
-const ACTION = readAction(resolve(import.meta.dirname, '../..'));
+const PACKAGED = resolve(import.meta.dirname, '../..');
 
 /** What the runner reads of `action.yml`: which file it starts, and the inputs with their defaults. */
-function readAction(folder: string): {
-  readonly main: string;
-  readonly defaults: Readonly<Record<string, string>>;
-} {
+type Action = { readonly main: string; readonly defaults: Readonly<Record<string, string>> };
+
+function readAction(folder: string): Action {
   const { runs, inputs }: { runs: { main: string }; inputs: Record<string, { default?: string }> } = parse(
     readFileSync(join(folder, 'action.yml'), 'utf8'),
   );

@@ -39,6 +39,8 @@ export type SceneOptions = TaskFile &
 export type RunOptions = JobOptions &
   WorkflowOptions & {
     readonly workflow?: string;
+    /** Folder of an `action.yml` that this one job runs in place of the scene's. */
+    readonly action?: string;
     /** Of another workflow file than the agent's: as it is at the commit, or with the text of `workflow`. */
     readonly path?: string;
   };
@@ -140,7 +142,9 @@ export async function openGitHubScene(options: SceneOptions): Promise<GitHubScen
       ...{ machine, run, secrets: { LLM_KEY: key, ...secrets }, vars: { LLM_URL: model.url } },
       workflowAt: (sha: string) => workflowAt(sha, own),
     };
-    const job = await startJob(stage, setup, own);
+    const { action: other } = own;
+    const onStage = other === undefined ? stage : { ...stage, action: readAction(other) };
+    const job = await startJob(onStage, setup, own);
     running.add(job);
     const finish = async () => {
       try {

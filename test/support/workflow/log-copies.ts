@@ -1,6 +1,6 @@
 // The log as a job left it outside the repository: on its disk, and in the cache.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -19,11 +19,24 @@ export function recordsOnDisk(workspace: string, agent = 'default'): readonly Lo
 }
 
 /** In the newest copy; none as long as there is no copy. */
-export async function recordsInCache({
-  entries,
-}: Pick<CacheService, 'entries'>): Promise<readonly LogRecord[]> {
+export async function recordsInCache(cache: Pick<CacheService, 'entries'>): Promise<readonly LogRecord[]> {
+  return (await inNewestCopy(cache, folder => recordsIn(join(folder, 'log')))) ?? [];
+}
+
+/** The text of the log in the newest copy, also of one that only another release can read. */
+export async function logTextInCache(cache: Pick<CacheService, 'entries'>): Promise<string> {
+  const segments = await inNewestCopy(cache, folder =>
+    readdirSync(join(folder, 'log')).map(name => readFileSync(join(folder, 'log', name), 'utf8')),
+  );
+  return (segments ?? []).join('');
+}
+
+async function inNewestCopy<Found>(
+  { entries }: Pick<CacheService, 'entries'>,
+  find: (folder: string) => Found,
+): Promise<Found | undefined> {
   const newest = entries.at(-1);
-  if (newest === undefined) return [];
+  if (newest === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'log-copy-'));
   try {
     const packed = {
@@ -31,7 +44,7 @@ export async function recordsInCache({
       ...{ bytesMax: BYTES_MAX, signal: AbortSignal.timeout(UNPACK_MS_MAX) },
     };
     await unpack(packed, folder);
-    return recordsIn(join(folder, 'log'));
+    return find(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
