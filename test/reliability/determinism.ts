@@ -9,7 +9,7 @@ import { PLACES, type Printed, differencesAmong, hashesAt } from '../support/pla
 import type { Row } from './row.ts';
 
 /** Wherever a machine stands, and whichever Node it has: the same log is the same State, and the same seed the same log. */
-export const DETERMINISM: Row = {
+export const determinism: Row = {
   name: 'determinism',
   says: 'the same log gives the same State, and the same seeds the same log, in every zone, locale and Node',
   goal: '8 time zones and locales, Node 24 and newer',

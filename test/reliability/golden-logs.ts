@@ -12,7 +12,7 @@ const WHATS_OF: Readonly<Record<'short' | 'full', readonly What[]>> = {
 };
 
 /** Old logs are read for ever; those of a time to come stop everything. */
-export const GOLDEN_LOGS: Row = {
+export const goldenLogs: Row = {
   name: 'golden-logs',
   says: 'golden logs come to the same State; a log of a future version stops the packaged action before a call',
   goal: 'every event in every form; 0 requests from disk, branch and cache',

@@ -10,7 +10,7 @@ import { GOLDEN_LIVES, filesOf } from '../support/golden-lives.ts';
 import type { Row } from './row.ts';
 
 /** A workflow is updated, and goes back: bundles take turns on one state, and each reads the other's log or refuses it. */
-export const RELEASES: Row = {
+export const releases: Row = {
   name: 'releases',
   says: 'the bundle before this one and this one read each other’s logs as promised',
   goal: 'nothing paid twice, no hold lost, nothing sent on a log that cannot be read',

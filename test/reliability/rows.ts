@@ -1,5 +1,9 @@
+import { determinism } from './determinism.ts';
+import { goldenLogs } from './golden-logs.ts';
+import { releases } from './releases.ts';
 import type { Row } from './row.ts';
 import { sameSeeds } from './same-seeds.ts';
+import { snapshotCuts } from './snapshot-cuts.ts';
 import { capIgnored, neverOverBudget, overlappingRuns, randomSchedules } from './stories.ts';
 
 /** All figures, in the order of the table. */
@@ -9,4 +13,8 @@ export const ROWS: readonly Row[] = [
   overlappingRuns,
   neverOverBudget,
   capIgnored,
+  snapshotCuts,
+  goldenLogs,
+  releases,
+  determinism,
 ];

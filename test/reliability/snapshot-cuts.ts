@@ -9,7 +9,7 @@ const COMMANDS = 30;
 const VIOLATIONS_MAX = 20;
 
 /** A log may begin with a snapshot anywhere: State is the same as from all that led to it. */
-export const SNAPSHOT_CUTS: Row = {
+export const snapshotCuts: Row = {
   name: 'snapshot-cuts',
   says: '`state(log) = state(snapshot + rest)` at every cut',
   goal: '100,000 random logs',
