@@ -9,6 +9,11 @@ const STATISTICS = 'build/bundle.json';
 rmSync('dist', { recursive: true, force: true });
 const options = ['--out', 'dist', '--no-cache', '--quiet', '--stats-out', STATISTICS];
 execFileSync('ncc', ['build', 'build/entrypoints/action.js', ...options], { stdio: 'inherit' });
+// It is too small to be bundled: it starts the bundle.
+writeFileSync(
+  'dist/post.js',
+  readFileSync('build/entrypoints/post.js', 'utf8').replace('./action.js', './index.js'),
+);
 writeFileSync('dist/licenses.txt', bundledPackages().map(licenceOf).join('\n'));
 
 type Module = { readonly nameForCondition?: string | null; readonly modules?: readonly Module[] };

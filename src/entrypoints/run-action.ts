@@ -19,7 +19,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The step: reads its inputs, runs once, and hands the runner outputs, summary and an exit code. */
 export async function runAction(process: NodeJS.Process): Promise<number> {
   const env: Environment = process.env;
-  const phase = phaseOf(env);
+  const phase = phaseOf(env, process.argv[2]);
   if (phase === 'over') return 0;
   // Before anything can go wrong: at the end of the job the same file is started again, and must not begin a second run.
   if (phase === 'main') noteState(env, MAIN_BEGAN);

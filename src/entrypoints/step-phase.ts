@@ -8,13 +8,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const MAIN_BEGAN = 'main-began';
 export const MAIN_ENDED = 'main-ended';
 
+/** The first argument of a step that was started at the end of the job: `post.ts` puts it there. */
+export const POST = 'post';
+
 /**
- * `main`: the step's own turn. `post`: the end of the job, after a step that was killed or cancelled. `over`: the end of
- * the job after a step that ended by itself: nothing is left to do.
+ * `main`: the step's own turn. `post`: the end of the job, after a step that was killed or could not keep all that it did.
+ * `over`: the end of the job after a step that ended by itself: nothing is left to do.
  */
-export function phaseOf(env: Environment): 'main' | 'post' | 'over' {
-  if (env[`STATE_${MAIN_BEGAN}`] !== 'true') return 'main';
-  return env[`STATE_${MAIN_ENDED}`] === 'true' ? 'over' : 'post';
+export function phaseOf(env: Environment, argument: string | undefined): 'main' | 'post' | 'over' {
+  if (env[`STATE_${MAIN_ENDED}`] === 'true') return 'over';
+  // A step that was killed before it could note anything began nothing; at the end of the job nothing may be begun either.
+  return argument === POST || env[`STATE_${MAIN_BEGAN}`] === 'true' ? 'post' : 'main';
 }
 
 /** Every runner that starts a step again at the end of a job has a place for it. */

@@ -44,7 +44,8 @@ test('an input that the environment can stand in for has no default, which would
 
 test('action.yml starts a file that is there, as an ES module', () => {
   assert.equal(action.runs.main, 'dist/index.js');
-  assert.equal(action.runs.post, action.runs.main);
+  assert.equal(action.runs.post, 'dist/post.js');
+  assert.match(readFileSync(action.runs.post, 'utf8'), /^await import\('\.\/index\.js'\);$/m);
   assert.notEqual(readFileSync(action.runs.main, 'utf8'), '');
   assert.deepEqual(JSON.parse(readFileSync('dist/package.json', 'utf8')), { type: 'module' });
 });

@@ -8,7 +8,14 @@ import { beforeEach, describe, onTestFinished, test } from 'vitest';
 
 import { reportRun } from '../../src/app/report-run.ts';
 import type { Outcome } from '../../src/domain/event.ts';
-import { MAIN_BEGAN, MAIN_ENDED, isCutOff, noteState, phaseOf } from '../../src/entrypoints/step-phase.ts';
+import {
+  MAIN_BEGAN,
+  MAIN_ENDED,
+  POST,
+  isCutOff,
+  noteState,
+  phaseOf,
+} from '../../src/entrypoints/step-phase.ts';
 import { AgentWorld } from '../support/fakes/agent-world.ts';
 import { stateAfter } from '../support/given.ts';
 import { NOW } from '../support/literals.ts';
@@ -31,17 +38,20 @@ function noted(): Readonly<Record<string, string>> {
 }
 
 describe('the phase of a step', () => {
-  test('is its own turn at first', () => assert.equal(phaseOf({ GITHUB_STATE }), 'main'));
+  test('is its own turn at first', () => assert.equal(phaseOf({ GITHUB_STATE }, undefined), 'main'));
 
   test('is to keep what was left, after one that began and did not end', () => {
     noteState({ GITHUB_STATE }, MAIN_BEGAN);
-    assert.equal(phaseOf(noted()), 'post');
+    assert.equal(phaseOf(noted(), undefined), 'post');
   });
+
+  test('is to keep what was left, after one that was killed before it could note anything', () =>
+    assert.equal(phaseOf({ GITHUB_STATE }, POST), 'post'));
 
   test('is over, after one that ended by itself', () => {
     noteState({ GITHUB_STATE }, MAIN_BEGAN);
     noteState({ GITHUB_STATE }, MAIN_ENDED);
-    assert.equal(phaseOf(noted()), 'over');
+    for (const argument of [undefined, POST]) assert.equal(phaseOf(noted(), argument), 'over');
   });
 
   test.each([undefined, '', '/nowhere/at/all'])(
@@ -72,9 +82,13 @@ describe('a run is cut off', () => {
 });
 
 describe('the step itself, started as the runner starts it', () => {
-  const ACTION = resolve(import.meta.dirname, '../../src/entrypoints/action.ts');
+  const ENTRYPOINTS = resolve(import.meta.dirname, '../../src/entrypoints');
 
-  function start(inputs: Readonly<Record<string, string>>, state: Readonly<Record<string, string>> = {}) {
+  function start(
+    inputs: Readonly<Record<string, string>>,
+    state: Readonly<Record<string, string>> = {},
+    file: 'action.ts' | 'post.ts' = 'action.ts',
+  ) {
     mkdirSync(join(folder, 'work'), { recursive: true });
     const { status, stdout, stderr } = spawnSync(process.execPath, [ACTION], {
       cwd: join(folder, 'work'),

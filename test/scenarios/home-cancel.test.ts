@@ -94,10 +94,22 @@ describe.concurrent('a cancelled run', () => {
 
     assert.equal(end.exitCode, null);
     expectKept(scene, end);
+    assert.match(end.log, RESCUED);
     const interrupted = scene
       .events()
       .flatMap(event => (event.type === 'RunInterrupted' ? [event.interrupted] : []));
     assert.deepEqual(interrupted, [end.run]);
     await expectToGoOn(scene, 't5', 't6', 't7', 't8');
+  });
+
+  test('that is killed before its first line begins nothing, not at the end of the job either', async () => {
+    await using scene = await open();
+    const job = await scene.start();
+    await job.mainStarted;
+    await job.cancel();
+    const end = await job.ended;
+
+    assert.deepEqual([end.exitCode, end.postExitCode], [null, 0], end.log);
+    assert.deepEqual([end.requests.github, end.requests.model], [[], []]);
   });
 });
