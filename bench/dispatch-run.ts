@@ -39,7 +39,7 @@ async function timeRun(config: Config): Promise<Timing> {
   const cause = await workThrough(run, started.llm, prepared, { deadlineMs: Infinity, stop });
   const dispatchMs = performance.now() - startedMs;
 
-  const { outcome, counts } = await finishRun(run, prepared, cause);
+  const { outcome, counts } = await finishRun(run, prepared, cause, stop);
   const wholeMs = performance.now() - begunMs;
   await started.llm.close();
   if (outcome !== 'completed' || counts.completed !== prepared.tasks.size)

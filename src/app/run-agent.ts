@@ -54,6 +54,9 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
 
   const { run, prepared, source } = begun;
   const { files } = prepared;
+  // Nothing was begun, and so there is nothing to end.
+  if (stop.aborted)
+    return { kind: 'reported', source, files, report: reportOf(run, prepared, 'interrupted') };
   const outlook = (await hasRequests(run)) ? 'work' : outlookOf(run, prepared);
   if (outlook !== 'work') {
     const nothing = { outcome: outlook, publication: undefined, limits: settings.limits } as const;
@@ -68,11 +71,15 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
 
   const started = await startRun(run);
   if (started.kind !== 'started') return started;
+  const hurry = () => run.atHome?.keeper.hurry();
+  stop.addEventListener('abort', hurry);
   try {
+    if (stop.aborted) hurry();
     const deadlineMs = run.startedMs + settings.runtimeMsMax;
     const cause = await workThrough(run, started.llm, prepared, { deadlineMs, stop });
-    return { kind: 'reported', source, files, report: await finishRun(run, prepared, cause) };
+    return { kind: 'reported', source, files, report: await finishRun(run, prepared, cause, stop) };
   } finally {
+    stop.removeEventListener('abort', hurry);
     // However it ends: nothing of it may be kept any more by itself.
     run.atHome?.keeper.abandon();
     await started.llm.close();

@@ -31,6 +31,7 @@ import {
   alertAtHome,
   beginAtHome,
   endAtHome,
+  keepAtHome,
   recoveryOf,
   takeInAtHome,
 } from './home/run-at-home.ts';
@@ -163,15 +164,18 @@ export async function publish({ ports, settings, journal, unwritten, publication
   }
 }
 
-export async function finishRun(run: Run, prepared: Prepared, cause: EndCause): Promise<RunReport> {
+export async function finishRun(
+  run: Run,
+  prepared: Prepared,
+  cause: EndCause,
+  stop: AbortSignal,
+): Promise<RunReport> {
   const { atHome, journal, publication, unwritten } = run;
-  // Whoever cancels a run does not wait long: what is kept elsewhere is then kept by the step after this one.
-  if (atHome !== undefined && cause.kind === 'interrupted') {
-    const report = reportOf(run, prepared, 'interrupted');
-    await journal.commit({ type: 'FinishRun', outcome: 'interrupted' });
-    return report;
-  }
-  if (await isKeptFirst(run)) await publish(run);
+  if (atHome !== undefined && cause.kind === 'interrupted') return cutShort(run, atHome, prepared);
+  const mayPublish = await isKeptFirst(run);
+  if (atHome !== undefined && stop.aborted) return cutShort(run, atHome, prepared);
+  if (mayPublish) await publish(run);
+  if (atHome !== undefined && stop.aborted) return cutShort(run, atHome, prepared);
   const isRefused = publication.report?.refused?.isPassing === false;
   const outcome = unwritten.length > 0 || isRefused ? 'failed' : outcomeOf(cause);
   const { limits } = run.settings;
@@ -183,6 +187,16 @@ export async function finishRun(run: Run, prepared: Prepared, cause: EndCause): 
   const isSettled = alerted?.isSettled === true;
   const problem = await endAtHome(atHome, journal, report, { files: prepared.files, isSettled, limits });
   return problem === undefined ? report : { ...report, outcome: 'failed', problem };
+}
+
+/** Whoever cancels a run does not wait long: what it did is kept, and all else is left to the next one. */
+async function cutShort(run: Run, atHome: AtHome, prepared: Prepared): Promise<RunReport> {
+  const { journal, settings } = run;
+  const report = reportOf(run, prepared, 'interrupted');
+  await journal.commit({ type: 'FinishRun', outcome: 'interrupted' });
+  const options = { files: prepared.files, isSettled: false, limits: settings.limits };
+  const { problem } = await keepAtHome(atHome, journal, report, options);
+  return problem === undefined ? report : { ...report, problem };
 }
 
 export function reportOf(run: Run, prepared: Prepared, outcome: Outcome): RunReport {

@@ -30,7 +30,7 @@ export async function watchAgent(
           kind: 'reported',
           source,
           files: prepared.files,
-          report: await finishRun(run, prepared, cause),
+          report: await finishRun(run, prepared, cause, stop),
         };
 
       await publish(run);

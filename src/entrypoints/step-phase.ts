@@ -32,12 +32,9 @@ export function noteState({ GITHUB_STATE: path }: Environment, name: string): vo
 }
 
 /**
- * What a run did is on the disk, and not all of it elsewhere: it was cancelled, or a commit failed, maybe the first one,
- * of which nobody knows then whether it was made.
+ * What a run did is on the disk, and not all of it elsewhere: a commit failed, maybe the first one, of which nobody knows
+ * then whether it was made.
  */
 export function isCutOff(told: StepTold): boolean {
-  if (told.kind === 'refused') return true;
-  if (told.kind !== 'reported') return false;
-  const { outcome, problem } = told.report;
-  return outcome === 'interrupted' || problem !== undefined;
+  return told.kind === 'refused' || (told.kind === 'reported' && told.report.problem !== undefined);
 }

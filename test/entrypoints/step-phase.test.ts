@@ -74,9 +74,8 @@ describe('a run is cut off', () => {
   });
   test('when it could not begin: the first commit may have been made, and its reply lost', () =>
     assert.equal(isCutOff({ kind: 'refused', message: 'No.' }), true));
-  test('when somebody cancelled it', () => assert.equal(isCutOff(told('interrupted')), true));
-  test('not when it came to an end, whatever that was', () => {
-    for (const outcome of ['completed', 'failed', 'deadline'] as const)
+  test('not when it came to an end, whatever that was: one that was cancelled has kept what it did', () => {
+    for (const outcome of ['completed', 'failed', 'deadline', 'interrupted'] as const)
       assert.equal(isCutOff(told(outcome)), false);
   });
 });
@@ -90,7 +89,7 @@ describe('the step itself, started as the runner starts it', () => {
     file: 'action.ts' | 'post.ts' = 'action.ts',
   ) {
     mkdirSync(join(folder, 'work'), { recursive: true });
-    const { status, stdout, stderr } = spawnSync(process.execPath, [ACTION], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(ENTRYPOINTS, file)], {
       cwd: join(folder, 'work'),
       encoding: 'utf8',
       env: {
@@ -117,6 +116,12 @@ describe('the step itself, started as the runner starts it', () => {
     noteState({ GITHUB_STATE }, MAIN_BEGAN);
     assert.deepEqual(start({ INPUT_CONCURRENCY: 'many' }, noted()), { status: 0, said: '' });
     assert.deepEqual(start({}, noted()), { status: 0, said: '' });
+  });
+
+  test('does not begin one either at the end of a job in which it was killed before its first line', () => {
+    writeFileSync(join(mkdirs('work/.github/background-agent'), 'tasks.yml'), TASKS);
+    assert.deepEqual(start({}, {}, 'post.ts'), { status: 0, said: '' });
+    assert.match(start({}).said, /1 of 1 task to do/);
   });
 
   test('has nothing to do at the end of a job after a run that ended', () => {

@@ -381,7 +381,7 @@ export class HomeWorld {
             note('save');
             return copies.save(key, folder);
           },
-          prepareSave: () => {},
+          prepareSave: () => copies.prepareSave(),
         } satisfies CopyStore,
         power,
       ),

@@ -156,8 +156,7 @@ export class LongHistory {
     const tokens = kind === 'a short budget' ? SHORT_OF_TOKENS : 200_000;
     const settings = this.#settings(run, tokens);
     const end = await clock.run(Promise.race([runAgent(ports, settings, stop.signal), death.promise]));
-    const isCutOff = end === 'killed' || (end.kind === 'reported' && end.report.outcome === 'interrupted');
-    if (isCutOff && kind !== 'a lost machine') await this.#rescue(day, run, machine);
+    if (end === 'killed' && kind !== 'a lost machine') await this.#rescue(day, run, machine);
     if (end === 'killed') return { source: 'unknown', outcome: end };
     return end.kind === 'reported'
       ? { source: end.source, outcome: end.report.outcome }

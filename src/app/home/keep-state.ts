@@ -45,7 +45,9 @@ export class StateKeeper {
   readonly #stop = new AbortController();
   #lease: Lease | undefined;
   #loop: Promise<void> = Promise.resolve();
+  /** The commit and the copy that are on their way. */
   #committing: Promise<void> = Promise.resolve();
+  #saving: Promise<void> = Promise.resolve();
   #committedMs: number;
   #completedThen = 0;
   /** Where the log ended in the last copy that reached the cache. */
@@ -119,6 +121,12 @@ export class StateKeeper {
     this.#loop.catch(() => {});
   }
 
+  /** The run is to end soon: what takes a while to be ready for its last copy is made ready. */
+  hurry(): void {
+    this.abandon();
+    this.#home.copies.prepareSave();
+  }
+
   /** No checkpoint is begun any more; one that is on its way is not waited for. */
   abandon(): void {
     this.#stop.abort();
@@ -142,14 +150,19 @@ export class StateKeeper {
     return this.#copy.isBehind ? this.#commit() : UP_TO_DATE;
   }
 
-  /** The last commit: the lease goes with it. */
+  /** The last commit, after one that is on its way: the lease goes with it. */
   async end(also: Beside): Promise<Kept> {
+    await this.#committing;
     if (this.#isLost) return { kind: 'moved' };
     return this.#noted(await this.#keep(undefined, also));
   }
 
-  /** A copy for the cache, if anything is new since the last. */
-  async saveCopy(): Promise<void> {
+  /** A copy for the cache, if anything is new since the last. One that is on its way comes first. */
+  saveCopy(): Promise<void> {
+    return (this.#saving = this.#saving.then(() => this.#saveCopy()));
+  }
+
+  async #saveCopy(): Promise<void> {
     const home = this.#home;
     const { end, head, run } = this.#journal;
     if (this.#cacheFails === 'for-good' || end === this.#cachedEnd) return;

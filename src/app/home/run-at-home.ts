@@ -185,10 +185,11 @@ async function settleAtHome(
     ports.console.write(level, `The dashboard, or an answer on it, is not up to date: ${untold}`);
 }
 
-/** `isOnBranch`: the log that stands there is this run's. */
-type Kept = { readonly problem: string | undefined; readonly isOnBranch: boolean };
+/** Of a run that has ended in its log. Undefined: all is kept, else what is not, for people. `isOnBranch`: the log that stands there is this run's. */
+export type KeptAtHome = { readonly problem: string | undefined; readonly isOnBranch: boolean };
 
-async function keepAtHome(
+/** The same of a run that is to end at once: people are told by the next one. */
+export async function keepAtHome(
   { home, keeper, ports }: AtHome,
   journal: Pick<Journal, 'state' | 'head' | 'run' | 'stamp'>,
   report: RunReport,
@@ -197,8 +198,8 @@ async function keepAtHome(
     isSettled,
     limits,
   }: { readonly files: readonly string[]; readonly isSettled: boolean; readonly limits: Limits },
-): Promise<Kept> {
-  await keeper.stop();
+): Promise<KeptAtHome> {
+  keeper.abandon();
   const { state, head, run } = journal;
   const isAllSaid = isSettled && !isWorthALook(journal, { agent: report.agent }, { limits });
   const idle = isAllSaid ? home.markIdle(report, files, head) : undefined;
@@ -214,6 +215,8 @@ async function keepAtHome(
     keeper.end({ put, remove: [] }),
     mayBeLost ? undefined : keeper.saveCopy(),
   ]);
+  // What went wrong with a checkpoint for a reason of our own is heard of now.
+  await keeper.stop();
   const given =
     kept.kind === 'moved' ? await handOver({ branch: home.branch, ...ports }, { state, run }) : kept;
   if (given.kind === 'handed-over') {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
+import { setTimeout as breathe } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { NO_LIMITS } from '../../../src/domain/budget.ts';
 import { aTask } from '../../support/fakes/literal-tasks.ts';
-import { answered } from '../../support/fakes/scripted-llm.ts';
+import { answered, refused } from '../../support/fakes/scripted-llm.ts';
 import { BRANCH, HomeWorld } from '../../support/home-world.ts';
 
 const MINUTE = 60_000;
@@ -24,6 +25,7 @@ function times(what: string): readonly number[] {
   return world.moments.filter(({ word }) => word === what).map(({ atMs }) => (atMs - from) / 1_000);
 }
 
+const isCommit = ({ operation }: { readonly operation: string }) => operation === 'createCommitOnBranch';
 const said = () => world.console.lines.filter(line => SAID.test(line));
 
 /** A run of ten calls one after the other, of so long each. */
@@ -73,7 +75,7 @@ describe('the cache', () => {
   test('works: then the branch is not written to before the lease must be renewed, also when uploads are slow', async () => {
     world.copies.saveMs = 25_000;
     await run(20_000);
-    assert.deepEqual(times('commit'), [0, 220]);
+    assert.deepEqual(times('commit'), [0, 200]);
   });
 
   test.each(['read-only', 'full', 'off'] as const)(
@@ -254,6 +256,59 @@ describe('no more requests are sent', () => {
     const report = await world.report();
     assert.equal(report.outcome, 'completed');
     assert.deepEqual(sent(), [0, 20, 40, 60]);
+  });
+});
+
+describe('a run that is cancelled', () => {
+  /** Each call takes so long; together they are sent at once. */
+  const cancelAt = async (atMs: number, ...callsMs: readonly number[]) => {
+    const stop = new AbortController();
+    void world.clock.sleep(atMs).then(() => stop.abort());
+    const ask = world.llm.ask.bind(world.llm);
+    world.llm.ask = (call, signal) => {
+      world.llm.callMs = callsMs[world.llm.calls.length] ?? 0;
+      return ask(call, signal);
+    };
+    const pace = { concurrency: callsMs.length, requestsPerMinute: undefined, tokensPerMinute: undefined };
+    const report = await world.report({ looked: await world.look(), stop: stop.signal, pace });
+    assert.equal(report.outcome, 'interrupted');
+  };
+
+  test('begins no checkpoint while it waits for answers, and is ready to make its last copy', async () => {
+    world.checkpointIntervalMs = 1_000;
+    await cancelAt(5_500, 6_000, 60_000);
+    assert.deepEqual(times('save'), [1, 8.5]);
+    assert.equal(world.copies.preparations, 1);
+  });
+
+  test('has its end on the branch before a copy that is on its way is in the cache', async () => {
+    world.copies.saveMs = 50_000;
+    await cancelAt(31_000, 40_000);
+    assert.deepEqual(times('commit'), [0, 34]);
+    assert.deepEqual(times('save'), [30, 80]);
+    assert.equal(world.copies.savingAtOnceMax, 1);
+  });
+
+  test('has its end there behind a commit that is on its way', async () => {
+    world.copies.saving = { kind: 'off', reason: 'No copies here.' };
+    world.source.tasks = tasks(2);
+    const [stop, held] = [new AbortController(), Promise.withResolvers<void>()];
+    world.llm.script = (_, nth) => {
+      if (nth === 1) return answered('One plain sentence.');
+      world.github.failNext('createCommitOnBranch', { until: held.promise });
+      return refused({ kind: 'server-error', status: 503, retryAfterMs: 59_500 });
+    };
+    const commits = () => world.github.requests.filter(isCommit).length;
+    const cancelAmidCommit = async () => {
+      while (commits() === 0) await breathe(1);
+      stop.abort();
+      await breathe(50);
+      held.resolve();
+    };
+    const [report] = await Promise.all([world.report({ stop: stop.signal }), cancelAmidCommit()]);
+    assert.deepEqual([report.outcome, report.problem, commits()], ['interrupted', undefined, 2]);
+    assert.deepEqual(world.events().at(-1), { type: 'RunFinished', outcome: 'interrupted' });
+    assert.deepEqual([world.head?.run, world.lease], [undefined, undefined]);
   });
 });
 

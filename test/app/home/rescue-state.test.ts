@@ -222,13 +222,27 @@ describe('there is nothing to do', () => {
   });
 });
 
-test('after a step that was cancelled, what it did is kept, and it is no interrupted one', async () => {
+test('after a step that was cancelled there is nothing left to do', async () => {
   const stop = new AbortController();
   world.llm.script = () => {
     stop.abort();
     return answered('One plain sentence.');
   };
   await world.report({ stop: stop.signal });
+  assert.equal(await world.rescue(), 'nothing-to-do');
+});
+
+test('after a step that was cancelled and could not keep what it did, that is kept, and it is no interrupted one', async () => {
+  const stop = new AbortController();
+  world.llm.script = () => {
+    stop.abort();
+    world.github.failNext('createCommitOnBranch', 'drop before', { times: 'always' });
+    return answered('One plain sentence.');
+  };
+  const { outcome, problem } = await world.report({ stop: stop.signal });
+  assert.equal(outcome, 'interrupted');
+  assert.match(problem ?? '', /Could not write to the branch/);
+  world.github.failNoMore();
   assert.equal(await world.rescue(), 'kept');
   assert.deepEqual(world.events().at(-1), { type: 'RunFinished', outcome: 'interrupted' });
   assert.deepEqual(

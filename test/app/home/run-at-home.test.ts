@@ -223,16 +223,45 @@ describe('a run ends', () => {
     assert.deepEqual([interruptions(), world.stored().charges.size, world.llm.calls.length], [0, 0, 2]);
   });
 
-  test('cancelled: what it did is on the disk only, for the step after it', async () => {
+  test('cancelled: what it did is kept by one more commit, and the results are left to the next', async () => {
     const stop = new AbortController();
     world.llm.script = () => {
       stop.abort();
       return answered('One plain sentence.');
     };
     assert.equal(outcomeOf(await world.start({ stop: stop.signal })), 'interrupted');
-    assert.equal(world.commits, 1);
-    assert.equal(world.head?.run, '101.1');
-    assert.deepEqual(world.onDisk().at(-1)?.event, { type: 'RunFinished', outcome: 'interrupted' });
+    assert.equal(world.commits, 2);
+    assert.deepEqual(world.events().at(-1), { type: 'RunFinished', outcome: 'interrupted' });
+    assert.deepEqual([world.head?.run, world.lease], [undefined, undefined]);
+    assert.deepEqual(world.cached().at(-1)?.event, { type: 'RunFinished', outcome: 'interrupted' });
+    assert.equal(world.results.files.size, 0);
+  });
+});
+
+describe('a run that is cancelled', () => {
+  test('before it began begins nothing', async () => {
+    assert.equal(outcomeOf(await world.start({ stop: AbortSignal.abort() })), 'interrupted');
+    assert.deepEqual([world.github.branches(), world.onDisk(), world.llm.calls.length], [['main'], [], 0]);
+  });
+
+  test('while it publishes keeps what it did, and leaves it to the next to call for help', async () => {
+    world.tells = true;
+    world.llm.script = (_, nth) =>
+      nth === 1 ? answered('One plain sentence.') : refused({ kind: 'too-large', status: 413 });
+    const stop = new AbortController();
+    const write = world.results.write.bind(world.results);
+    world.results.write = (path, bytes) => {
+      stop.abort();
+      return write(path, bytes);
+    };
+    assert.equal(outcomeOf(await world.start({ stop: stop.signal })), 'interrupted');
+    assert.deepEqual(world.results.list(), ['results/a.json', 'results/b.json']);
+    assert.deepEqual(world.github.issues, []);
+    assert.deepEqual(world.events().at(-1), { type: 'RunFinished', outcome: 'interrupted' });
+
+    assert.equal(outcomeOf(await world.start()), 'idle');
+    assert.equal(world.github.issues.length, 1);
+    assert.equal(world.llm.calls.length, 2);
   });
 });
 

@@ -17,6 +17,8 @@ export class MemoryCopies implements CopyStore {
   /** How long an upload takes. */
   saveMs = 0;
   restores = 0;
+  /** How often an upload was made ready for. */
+  preparations = 0;
   /** Uploads that were begun, and the most of them at once. */
   saves = 0;
   savingAtOnceMax = 0;
@@ -40,7 +42,9 @@ export class MemoryCopies implements CopyStore {
     return { kind: 'hit', key };
   }
 
-  prepareSave(): void {}
+  prepareSave(): void {
+    this.preparations += 1;
+  }
 
   async save(key: string, folder: string): Promise<Saved> {
     invariant(key !== '' && key.length <= 512 && !key.includes(','), 'a key that the service takes');
