@@ -4,6 +4,7 @@ import type { Place } from '../adapters/github/branch-place.ts';
 import { inbox } from '../adapters/github/inbox.ts';
 import { repositoryFiles } from '../adapters/github/repository-files.ts';
 import { stateBranch } from '../adapters/github/state-branch.ts';
+import { untilStopped } from '../adapters/github/until-stopped.ts';
 import { checkout } from '../adapters/task-files/checkout.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
 import type { Inbox } from '../ports/inbox.ts';
@@ -27,6 +28,12 @@ export function openGitHub(
   const api = openApi({ url, graphqlUrl, token, clock: wallClock, random, proxyEnv });
   const placeOf = (branch: string): Place => ({ api, random, owner, name, branch });
   return { api, branch: stateBranch(placeOf(stateBranchOf(settings.agent))), placeOf };
+}
+
+/** All but the agent's own branch is given up once somebody wants the run to end: what it did is kept, and the rest can wait. */
+export function givenUpAt(stop: AbortSignal, { branch, ...github }: GitHubPorts): GitHubPorts {
+  const api = untilStopped(github.api, stop);
+  return { api, branch, placeOf: name => ({ ...github.placeOf(name), api }) };
 }
 
 /** Where people ask the agent for something. */

@@ -16,7 +16,7 @@ import type { GitHubAsked } from '../ports/github.ts';
 import type { Inbox, InboxView } from '../ports/inbox.ts';
 import type { BranchView } from '../ports/state-branch.ts';
 import type { Config, GitHubConfig } from './config.ts';
-import { checkoutPorts, openGitHub, openInbox } from './github-ports.ts';
+import { checkoutPorts, givenUpAt, openGitHub, openInbox } from './github-ports.ts';
 import { findIdle } from './home-mark.ts';
 import { lookBackFrom } from './look-back-step.ts';
 import { runRef } from './run-ref.ts';
@@ -69,11 +69,13 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
     });
     if (problem !== undefined) return refused(problem, step.console);
 
-    const inbox = box && asked && { box, asked };
+    const stop = step.stop();
+    const interruptible = givenUpAt(stop, ports);
+    const inbox = box && asked && { box: openInbox(interruptible), asked };
     const seen = { looked: () => Promise.resolve(looked), lookedBack, inbox };
-    const home = openHome(config, ports, { ...step, copies, newer, ...seen });
-    const publisher = openPublisher(config, ports, step.env);
-    return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home, publisher, newer });
+    const home = openHome(config, interruptible, { ...step, copies, newer, ...seen });
+    const publisher = openPublisher(config, interruptible, step.env);
+    return await runOnce(config, { kind: 'once' }, { ...step, stop, home, publisher, newer });
   } finally {
     ports.api.close();
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as breathe } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { openActionsCache } from '../../src/adapters/actions-cache/actions-cache.ts';
@@ -284,14 +285,56 @@ describe('what people ask for on an issue', () => {
   });
 });
 
+/** While GitHub is about to answer the first request of this kind. */
+async function runCancelledAt(operation: string): Promise<Done> {
+  const [stop, held] = [new AbortController(), Promise.withResolvers<void>()];
+  github.failNext(operation, { until: held.promise });
+  const cancel = async () => {
+    while (!github.requests.some(request => request.operation === operation)) await breathe(1);
+    stop.abort();
+    held.resolve();
+  };
+  const [done] = await Promise.all([run(config(), stop.signal), cancel()]);
+  return done;
+}
+
+test('a run that is cancelled as it publishes keeps its state, and sends nothing else any more', async () => {
+  const ids = Array.from({ length: 250 }, (_, index) => `t${index}`);
+  write('tasks/one.yml', taskFile(...ids).replaceAll(/ in t\d+/g, ''));
+  const done = await runCancelledAt('createCommitOnBranch');
+  assert.equal(outcomeOf(done), 'interrupted');
+  const results = () => github.files('main').filter(path => path.startsWith('results/')).length;
+  assert.equal(results(), 100);
+  assert.deepEqual(github.issues, []);
+  assert.ok(!github.files(BRANCH).includes('lease.json'));
+
+  loseMachine();
+  assert.equal(outcomeOf(await run()), 'completed');
+  assert.equal(results(), 250);
+});
+
+test('a run that is cancelled as it calls for help keeps its state, and the next one calls', async () => {
+  github.protect('main');
+  const done = await runCancelledAt('issues/list-for-repo');
+  assert.equal(outcomeOf(done), 'failed');
+  assert.deepEqual(github.issues, []);
+  assert.ok(!github.files(BRANCH).includes('lease.json'));
+
+  loseMachine();
+  await run();
+  assert.equal(github.issues.filter(({ title }) => /results/.test(title)).length, 1);
+});
+
 describe('at the end of the job', () => {
   async function rescue(settings: ReturnType<typeof config>): Promise<void> {
     await rescueAtHome(settings, settings.github, stepOf());
   }
 
-  test('what a cancelled run did is kept, and said', async () => {
+  test('what a run could not keep itself is kept, and said', async () => {
     const settings = config();
-    await run(settings, AbortSignal.abort());
+    github.failNext('createCommitOnBranch', 'drop before', { times: 'always' });
+    await run(settings);
+    github.failNoMore();
     assert.ok(github.files(BRANCH).includes('lease.json'));
     await rescue(settings);
     assert.ok(!github.files(BRANCH).includes('lease.json'));

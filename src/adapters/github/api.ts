@@ -55,6 +55,7 @@ const WAIT_MS_GRAPHQL = 60_000;
 /** GitHub's API for one token: paced, patient, and honest about what it does not know. */
 export function openApi(options: ApiOptions): GitHubApi {
   const { clock } = options;
+  const closed = new AbortController();
   const rest = safeUrl(options.url);
   const graphql = safeUrl(options.graphqlUrl);
   const exchange = options.exchange ?? openExchange(options.proxyEnv);
@@ -73,7 +74,8 @@ export function openApi(options: ApiOptions): GitHubApi {
       return { ok: false, refusal: { kind: 'unreachable', sent: error.sent, status: undefined } };
     }
   };
-  const patiently = (ask: () => Promise<Asked>, isSafe: boolean) => retry(ask, isSafe, options);
+  const patiently = (ask: () => Promise<Asked>, isSafe: boolean) =>
+    retry(ask, isSafe, options, closed.signal);
 
   const paced = async (ask: () => Promise<Asked>): Promise<Asked> => {
     const asked = await pace.pass(ask);
@@ -87,7 +89,10 @@ export function openApi(options: ApiOptions): GitHubApi {
     query: (query, variables) => patiently(() => once('POST', graphql, { query, variables }), true),
     mutate: (query, variables) =>
       patiently(() => paced(() => once('POST', graphql, { query, variables })), false),
-    close: () => exchange.close(),
+    close: () => {
+      closed.abort();
+      exchange.close();
+    },
   };
 }
 
@@ -138,12 +143,15 @@ async function retry(
   ask: () => Promise<Asked>,
   isSafe: boolean,
   { clock, random }: ApiOptions,
+  closed: AbortSignal,
 ): Promise<Asked> {
   for (let attempt = 1; ; attempt += 1) {
     const asked = await ask();
     const waitMs = asked.ok ? undefined : waitOf(asked.refusal, isSafe, attempt, random);
     if (waitMs === undefined || waitMs > WAIT_MS_MAX || attempt === TRIES) return asked;
-    await clock.sleep(waitMs);
+    // Nobody waits for the answer any more, and it must keep no process from ending.
+    await clock.sleep(waitMs, closed);
+    if (closed.aborted) return asked;
   }
 }
 

@@ -17,7 +17,9 @@ export type Refusal =
   /** Too many requests: nothing was done. */
   | { readonly kind: 'rate-limited'; readonly waitMs: number }
   /** GitHub is in trouble, or cannot be reached. `sent`: it may have been done all the same. */
-  | { readonly kind: 'unreachable'; readonly sent: boolean; readonly status: number | undefined };
+  | { readonly kind: 'unreachable'; readonly sent: boolean; readonly status: number | undefined }
+  /** Not asked any more: somebody wants the run to end. */
+  | { readonly kind: 'cancelled' };
 
 const Body = z.object({
   errors: z.array(z.object({ code: z.string() })).catch([]),

@@ -29,6 +29,11 @@ export function troubleOf(refusal: Refusal, doing: string): GitHubTrouble {
         kind: 'rate-limited',
         message: `Could not ${doing}: GitHub asks to wait for ${Math.ceil(refusal.waitMs / 1_000)} s. The next run tries again.`,
       };
+    case 'cancelled':
+      return {
+        kind: 'unreachable',
+        message: `Could not ${doing}: the run was cancelled. The next run does it.`,
+      };
     case 'unreachable':
       return {
         kind: 'unreachable',

@@ -156,6 +156,14 @@ describe('a reading', () => {
     assert.equal(asked.length, 4);
   });
 
+  test('is not tried again when nobody waits for it any more', async () => {
+    replies = [{ status: 502 }];
+    const reading = api.read('/x');
+    api.close();
+    assert.equal((await reading).ok, false);
+    assert.ok(asked.length <= 1);
+  });
+
   test('of a server that is not there was not sent', async () => {
     const nowhere = open('http://127.0.0.1:1');
     assert.deepEqual(await nowhere.query('{ a }', {}), {
