@@ -226,10 +226,7 @@ function isOfTheDisk(error: unknown): boolean {
 /** Whether the runner has to start the step again: what it did is on the disk, and not all of it elsewhere. */
 function isCutOff(end: StepEnd): boolean {
   if (typeof end === 'string') return end === 'died' || end === 'disk failed';
-  if (end.kind === 'refused') return true;
-  return (
-    end.kind === 'reported' && (end.report.outcome === 'interrupted' || end.report.problem !== undefined)
-  );
+  return end.kind === 'refused' || (end.kind === 'reported' && end.report.problem !== undefined);
 }
 
 function wordFor(end: StepEnd): string {
