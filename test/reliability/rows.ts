@@ -4,6 +4,7 @@ import { releases } from './releases.ts';
 import type { Row } from './row.ts';
 import { sameSeeds } from './same-seeds.ts';
 import { snapshotCuts } from './snapshot-cuts.ts';
+import { sigint } from './sigint.ts';
 import { capIgnored, neverOverBudget, overlappingRuns, randomSchedules } from './stories.ts';
 
 /** All figures, in the order of the table. */
@@ -17,4 +18,5 @@ export const ROWS: readonly Row[] = [
   goldenLogs,
   releases,
   determinism,
+  sigint,
 ];
