@@ -1,5 +1,16 @@
 // Which of our own GraphQL documents one is. There are few, and to read any other as GraphQL would take too long.
 
+const ACTOR = '{ __typename login ... on User { databaseId } ... on Bot { databaseId } }';
+const COMMENTS = `comments(last: 50, before: $before) {
+  pageInfo { hasOlder: hasPreviousPage cursor: startCursor }
+  nodes {
+    id: fullDatabaseId createdAt body viewerDidAuthor author ${ACTOR} reactionGroups { content viewerHasReacted }
+  }
+}`;
+const EDITS = `userContentEdits(first: 30, after: $after) {
+  pageInfo { hasOlder: hasNextPage cursor: endCursor } nodes { editedAt diff editor ${ACTOR} }
+}`;
+
 /**
  * As our adapters write them. What stands between `<` and `>` is there as often as something is asked for, and `#` is its number.
  * They are written down here once more on purpose: a document that asks for more must be answered with more.
@@ -25,6 +36,29 @@ const DOCUMENTS = {
   }`,
   commit: `mutation ($input: CreateCommitOnBranchInput!) {
     createCommitOnBranch(input: $input) { commit { oid } }
+  }`,
+  inbox: `query (
+    $owner: String!, $name: String!, $label: String!, $from: String, $before: String, $after: String
+  ) {
+    viewer { databaseId }
+    repository(owner: $owner, name: $name) {
+      issues(first: 30, after: $from, labels: [$label], orderBy: { field: UPDATED_AT, direction: DESC }) {
+        pageInfo { hasOlder: hasNextPage cursor: endCursor }
+        nodes {
+          number title body state locked updatedAt viewerDidAuthor author ${ACTOR} ${COMMENTS} ${EDITS}
+        }
+      }
+    }
+  }`,
+  'older talk': `query (
+    $owner: String!, $name: String!, $number: Int!
+    $before: String, $after: String, $comments: Boolean!, $edits: Boolean!
+  ) {
+    repository(owner: $owner, name: $name) {
+      issue(number: $number) {
+        ... on Issue @include(if: $comments) { ${COMMENTS} } ... on Issue @include(if: $edits) { ${EDITS} }
+      }
+    }
   }`,
 } as const;
 

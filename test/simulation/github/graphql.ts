@@ -3,9 +3,10 @@ import { githubActions } from '../../support/github/identities.ts';
 import { moveBranch, tipOf } from './branches.ts';
 import { type SimulatedCommit, blobIdOf, commitTo, entriesJsonOf, pathsAt } from './commits.ts';
 import { type DocumentName, documentNameOf } from './documents.ts';
+import { type InboxVariables, inboxIn, olderTalkIn } from './graphql-inbox.ts';
 import type { World } from './world.ts';
 
-type Variables = Readonly<Record<string, string>>;
+type Variables = Readonly<Record<string, string>> & InboxVariables;
 
 export type CommitInput = {
   readonly branch: { readonly repositoryNameWithOwner: string; readonly branchName: string };
@@ -32,8 +33,9 @@ export function doesMutate(query: string): boolean {
 /** JSON. @throws Error for a document that is not known. */
 export function answerGraphql(world: World, { query, variables }: GraphqlBody): string {
   const name = documentNameOf(query);
-  const { contents } = world.rules.permissions;
-  if (name !== 'viewer' && (contents === 'none' || (name === 'commit' && contents === 'read')))
+  const { contents, issues } = world.rules.permissions;
+  const access = name === 'inbox' || name === 'older talk' ? issues : contents;
+  if (name !== 'viewer' && (access === 'none' || (name === 'commit' && access === 'read')))
     return errorOf('FORBIDDEN', 'Resource not accessible by integration');
   if ('input' in variables && typeof variables.input === 'object') return commit(world, variables.input);
   return read(world, name, variables as Variables);
@@ -44,7 +46,8 @@ function read(world: World, name: DocumentName, variables: Variables): string {
   const asked = `${variables['owner']}/${variables['name']}`;
   if (asked.toLowerCase() !== ownNameOf(world).toLowerCase())
     return errorOf('NOT_FOUND', `Could not resolve to a Repository with the name '${asked}'.`);
-  return `{"data":{"repository":${repositoryOf(world, name, variables)}}}`;
+  const viewer = name === 'inbox' ? `"viewer":{"databaseId":${githubActions.id}},` : '';
+  return `{"data":{${viewer}"repository":${repositoryOf(world, name, variables)}}}`;
 }
 
 function repositoryOf(world: World, name: Exclude<DocumentName, 'viewer'>, variables: Variables): string {
@@ -59,6 +62,10 @@ function repositoryOf(world: World, name: Exclude<DocumentName, 'viewer'>, varia
     }
     case 'default tip':
       return JSON.stringify({ defaultBranchRef: refOf(world, world.defaultBranch) });
+    case 'inbox':
+      return JSON.stringify({ issues: inboxIn(world, variables) });
+    case 'older talk':
+      return JSON.stringify({ issue: olderTalkIn(world, variables) });
     case 'commit':
       throw new Error('Expected an input with the mutation, got none.');
   }

@@ -1,5 +1,5 @@
 // The life of an issue or a pull request on the simulated GitHub, whoever drives it.
-import type { SimulatedIssue, SimulatedPull, World } from './world.ts';
+import type { SimulatedEdit, SimulatedIssue, SimulatedPull, World } from './world.ts';
 
 export type NewIssue = {
   readonly title: string;
@@ -16,6 +16,9 @@ export type IssueChanges = {
   readonly assignees?: readonly string[] | undefined;
 };
 
+/** A login; `github-actions[bot]` is ours. */
+export type By = { readonly by?: string };
+
 export function addIssue(
   world: World,
   author: string,
@@ -30,7 +33,7 @@ export function addIssue(
     state: 'open',
     labels: knownLabels(world, labels ?? []),
     assignees: assignees ?? [],
-    ...{ isLocked: false, isDeleted: false, comments: [] },
+    ...{ isLocked: false, isDeleted: false, comments: [], edits: [] },
   };
   world.issues.push(issue);
   return issue;
@@ -39,15 +42,20 @@ export function addIssue(
 export function changeIssue(
   world: World,
   { number }: SimulatedIssue,
-  changes: IssueChanges & Partial<Pick<SimulatedIssue, 'isLocked' | 'isDeleted' | 'pull'>>,
+  {
+    by = 'ada',
+    ...changes
+  }: IssueChanges & By & Partial<Pick<SimulatedIssue, 'isLocked' | 'isDeleted' | 'pull'>>,
 ): SimulatedIssue {
   const issue = issueAt(world, number);
   const nowMs = world.nowMs();
   const state = changes.state ?? issue.state;
+  const body = changes.body === undefined ? issue.body : (changes.body ?? '');
   const changed: SimulatedIssue = {
     ...issue,
     title: changes.title ?? issue.title,
-    body: changes.body === undefined ? issue.body : (changes.body ?? ''),
+    body,
+    edits: body === issue.body ? issue.edits : [...editsSoFar(issue), { by, atMs: nowMs, body }],
     labels: changes.labels === undefined ? issue.labels : knownLabels(world, changes.labels),
     assignees: changes.assignees ?? issue.assignees,
     isLocked: changes.isLocked ?? issue.isLocked,
@@ -61,6 +69,11 @@ export function changeIssue(
   return changed;
 }
 
+/** GitHub keeps the text as it was made, too, from the first edit on. */
+function editsSoFar({ edits, author, createdAtMs, body }: SimulatedIssue): readonly SimulatedEdit[] {
+  return edits.length > 0 ? edits : [{ by: author, atMs: createdAtMs, body }];
+}
+
 /** From now on its tip is again that of its branch. */
 function openedAgain(pull: SimulatedPull | undefined): SimulatedPull | undefined {
   return pull?.endedAt === undefined ? pull : { ...pull, endedAt: undefined };
@@ -70,9 +83,24 @@ export function addComment(world: World, author: string, { number }: SimulatedIs
   const issue = issueAt(world, number);
   const nowMs = world.nowMs();
   world.lastId += 1;
-  const comment = { id: world.lastId, author, createdAtMs: nowMs, body };
+  const comment = { id: world.lastId, author, createdAtMs: nowMs, body, reactions: [] };
   world.issues[number - 1] = { ...issue, comments: [...issue.comments, comment], updatedAtMs: nowMs };
   return comment.id;
+}
+
+/** False: there is no such comment. */
+export function addReaction(world: World, by: string, id: number, content: string): boolean {
+  for (const [index, issue] of world.issues.entries()) {
+    const comments = issue.comments.map(comment =>
+      comment.id === id && !comment.reactions.some(each => each.by === by && each.content === content)
+        ? { ...comment, reactions: [...comment.reactions, { by, content }] }
+        : comment,
+    );
+    if (!comments.some(comment => comment.id === id)) continue;
+    world.issues[index] = { ...issue, comments };
+    return true;
+  }
+  return false;
 }
 
 /** Where its branch is, or was when it ended. */

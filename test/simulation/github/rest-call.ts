@@ -20,7 +20,7 @@ export type Route = {
   readonly method: string;
   /** Of what follows the repository. */
   readonly path: RegExp;
-  /** Any one of these permissions. */
+  /** Any one of these permissions; none: whoever has a token may. */
   readonly needs: readonly Need[];
   /** @throws Refusal for what GitHub refuses. */
   readonly answer: (call: RestCall) => Answer;
@@ -32,6 +32,7 @@ export function route(asked: string, path: RegExp, needs: readonly Need[], answe
 
 /** @throws Refusal when the token has none of the permissions. A header of GitHub's says which would do. */
 export function requirePermission({ rules: { permissions } }: World, needs: readonly Need[]): void {
+  if (needs.length === 0) return;
   if (needs.some(([scope, access]) => permissions[scope] === 'write' || permissions[scope] === access))
     return;
   throw missingPermission(needs.map(need => need.join('=').replace('-', '_')).join('; '));

@@ -1,7 +1,15 @@
 // Issues and their comments over the simulated GitHub's REST.
 import { githubActions, identityOf } from '../../support/github/identities.ts';
 import { invalid, issuesDisabled, notFound, refusal } from '../../support/github/refusal.ts';
-import { type IssueChanges, type NewIssue, addComment, addIssue, changeIssue, closePull } from './issues.ts';
+import {
+  type IssueChanges,
+  type NewIssue,
+  addComment,
+  addIssue,
+  addReaction,
+  changeIssue,
+  closePull,
+} from './issues.ts';
 import {
   type Need,
   type RestCall,
@@ -50,7 +58,8 @@ export const issueRoutes: readonly Route[] = [
     const { title, body: text, state, labels } = body as IssueChanges;
     requireShort('Issue', text);
     if (state === 'closed') closePull(world, issue);
-    return { status: 200, body: issueShape(changeIssue(world, issue, { title, body: text, state, labels })) };
+    const changes = { title, body: text, state, labels, by: githubActions.login };
+    return { status: 200, body: issueShape(changeIssue(world, issue, changes)) };
   }),
 
   route('POST', /^issues\/(\d+)\/comments$/, write, ({ world, path, body }) => {
@@ -63,7 +72,28 @@ export const issueRoutes: readonly Route[] = [
     const id = addComment(world, githubActions.login, issue, text);
     return { status: 201, body: { id, body: text } };
   }),
+
+  route('POST', /^issues\/comments\/(\d+)\/reactions$/, write, ({ world, path: [id], body }) => {
+    const comment = Number(id);
+    const issue = world.issues.find(({ comments }) => comments.some(each => each.id === comment));
+    // As for a comment: the token of a workflow is none of a collaborator.
+    if (orRefuse(issue, notFound).isLocked) throw refusal(403, 'Unable to react because issue is locked.');
+    const { content } = body as { readonly content: string };
+    addReaction(world, githubActions.login, comment, content);
+    return { status: 201, body: { content } };
+  }),
+
+  route('GET', /^collaborators\/([^/]+)\/permission$/, [], ({ world, path: [login = ''] }) => ({
+    status: 200,
+    body: { permission: levelOf(world, login.toLowerCase()) },
+  })),
 ];
+
+/** Everybody may read what is public. */
+function levelOf({ owner, rules }: World, login: string): 'admin' | 'write' | 'read' {
+  if (login === owner.toLowerCase()) return 'admin';
+  return rules.writers.includes(login) ? 'write' : 'read';
+}
 
 /** @throws Refusal 404 when it never was, 410 when it was deleted. */
 export function issueAsked(world: World, [number = '']: RestCall['path']): SimulatedIssue {

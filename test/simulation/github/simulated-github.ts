@@ -11,6 +11,7 @@ import { setBranch, tipOf } from './branches.ts';
 import { type SimulatedCommit, commitTo } from './commits.ts';
 import { type GraphqlBody, answerGraphql, doesMutate, errorOf } from './graphql.ts';
 import {
+  type By,
   type IssueChanges,
   type NewIssue,
   addComment,
@@ -171,7 +172,7 @@ export class SimulatedGitHub {
     return addIssue(this.#world, by, fresh);
   }
 
-  editIssue(number: number, changes: IssueChanges): void {
+  editIssue(number: number, changes: IssueChanges & By): void {
     const issue = issueAt(this.#world, number);
     if (changes.state === 'closed') closePull(this.#world, issue);
     changeIssue(this.#world, issue, changes);
@@ -186,8 +187,8 @@ export class SimulatedGitHub {
     changeIssue(this.#world, issueAt(this.#world, number), { isDeleted: true });
   }
 
-  comment(number: number, body: string, by = 'ada'): void {
-    addComment(this.#world, by, issueAt(this.#world, number), body);
+  comment(number: number, body: string, by = 'ada'): number {
+    return addComment(this.#world, by, issueAt(this.#world, number), body);
   }
 
   /** As one commit on the tip of its base. */
@@ -247,6 +248,11 @@ export class SimulatedGitHub {
   /** Somebody to whom no issue can be assigned. */
   refuseAssignee(login: string): void {
     this.#rule({ strangers: [...this.#world.rules.strangers, login] });
+  }
+
+  /** From now on they may write. */
+  letWrite(login: string): void {
+    this.#rule({ writers: [...this.#world.rules.writers, login.toLowerCase()] });
   }
 
   /** Undefined: it is over. */

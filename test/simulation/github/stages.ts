@@ -9,7 +9,7 @@ import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 import { startGitHub } from '../../support/github/start-github.ts';
 import type { Permissions } from '../../support/github/world.ts';
 import { NOW_MS } from '../../support/literals.ts';
-import type { IssueChanges } from './issues.ts';
+import type { By, IssueChanges } from './issues.ts';
 import { SimulatedGitHub, type SimulatedRun } from './simulated-github.ts';
 
 export interface Stage {
@@ -25,10 +25,12 @@ export interface Stage {
   push(commit: { branch?: string; files: Record<string, string | null>; message?: string }): void;
   deleteBranch(branch: string): void;
   createIssue(issue: { title: string; body?: string; labels?: readonly string[]; by?: string }): void;
-  editIssue(number: number, changes: IssueChanges): void;
+  editIssue(number: number, changes: IssueChanges & By): void;
   lockIssue(number: number): void;
   deleteIssue(number: number): void;
-  comment(number: number, body: string): void;
+  comment(number: number, body: string, by?: string): unknown;
+  /** From now on they may write. */
+  letWrite(login: string): void;
   mergePull(number: number): void;
   setRun(run: SimulatedRun): void;
   setPermissions(permissions: Partial<Permissions>): void;
@@ -86,6 +88,7 @@ export async function withServer(): Promise<Stage> {
     },
     lose: (which, when, times = 1) => github.failNext(which, `drop ${when}`, { times }),
     mergePull: number => void github.mergePull(number, 'squash'),
+    letWrite: login => github.setRole(login, 'write'),
     refuseSecret: text => github.refuseSecret(new RegExp(text)),
     setListLag: listLagMs => github.setLimits({ listLagMs }),
     commits: branch =>
@@ -155,7 +158,8 @@ export async function inMemory(): Promise<Stage> {
     editIssue: (number, changes) => github.editIssue(number, changes),
     lockIssue: number => github.lockIssue(number),
     deleteIssue: number => github.deleteIssue(number),
-    comment: (number, body) => github.comment(number, body),
+    comment: (number, body, by) => github.comment(number, body, by),
+    letWrite: login => github.letWrite(login),
     mergePull: number => void github.mergePull(number),
     setRun: run => github.setRun(run),
     setPermissions: permissions => github.setPermissions(permissions),

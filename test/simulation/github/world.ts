@@ -35,6 +35,8 @@ export type Rules = {
   readonly secrets: readonly string[];
   /** Logins to whom no issue can be assigned. */
   readonly strangers: readonly string[];
+  /** Logins of those who may write to the repository, besides its owner. */
+  readonly writers: readonly string[];
   readonly limit: Limit | undefined;
   /** For so long an issue that was opened stands in no list yet: GitHub's are not of this moment. */
   readonly listLagMs: number;
@@ -62,6 +64,8 @@ export type SimulatedIssue = {
   /** GitHub answers 410 for what was deleted. */
   readonly isDeleted: boolean;
   readonly comments: readonly SimulatedComment[];
+  /** Of the body, oldest first: the text as it was made is among them once there is another. */
+  readonly edits: readonly SimulatedEdit[];
   readonly pull: SimulatedPull | undefined;
 };
 
@@ -70,7 +74,14 @@ export type SimulatedComment = {
   readonly author: string;
   readonly createdAtMs: number;
   readonly body: string;
+  /** Of one content, everybody has one. */
+  readonly reactions: readonly SimulatedReaction[];
 };
+
+export type SimulatedReaction = { readonly by: string; readonly content: string };
+
+/** With the whole text that it left. */
+export type SimulatedEdit = { readonly by: string; readonly atMs: number; readonly body: string };
 
 export type SimulatedPull = {
   readonly head: string;
@@ -87,6 +98,7 @@ export const NO_RULES: Rules = {
   protectedBranches: new Map(),
   secrets: [],
   strangers: [],
+  writers: [],
   limit: undefined,
   listLagMs: 0,
 };
