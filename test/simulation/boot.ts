@@ -1,4 +1,5 @@
 import { openApi } from '../../src/adapters/github/api.ts';
+import { inbox } from '../../src/adapters/github/inbox.ts';
 import { issueTracker } from '../../src/adapters/github/issues.ts';
 import { stateBranch } from '../../src/adapters/github/state-branch.ts';
 import { workflowRuns } from '../../src/adapters/github/workflow-runs.ts';
@@ -6,6 +7,7 @@ import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
 import { LogFolder } from '../../src/adapters/local-disk/log-folder.ts';
 import { stateDisk } from '../../src/adapters/local-disk/state-disk.ts';
 import { type Home, LOOKED_AT } from '../../src/app/home/home.ts';
+import { lookIntoInbox } from '../../src/app/requests/look-into-inbox.ts';
 import type { AgentPorts } from '../../src/app/run.ts';
 import type { Settings } from '../../src/app/settings.ts';
 import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
@@ -17,6 +19,7 @@ import { llmFor } from './llm-for.ts';
 import { type Machine, STATE, TEMP, diskStepsOf } from './machine.ts';
 import { exchangeOver } from './network.ts';
 import type { Process } from './process.ts';
+import type { RunPlan } from './schedule.ts';
 import type { CheckedOut } from './simulated-tasks.ts';
 import { checkedOutResults } from './repository-results.ts';
 import { BRANCH, World } from './world.ts';
@@ -30,7 +33,12 @@ const URL = 'http://127.0.0.1:1';
 export type Booted = AgentPorts & { readonly home: Home; readonly tasks: CheckedOut };
 
 /** The agent's ports as a process has them: the real adapters, with the simulated world behind them. */
-export function boot(world: World, process: Process, machine: Machine): Booted {
+export function boot(
+  world: World,
+  process: Process,
+  machine: Machine,
+  { tells = 'issues' }: Pick<RunPlan, 'tells'> = {},
+): Booted {
   const { settings, pace } = world.schedule;
   const { clock } = process;
   const chance = new Chance(world.seedFor(process.name));
@@ -50,6 +58,8 @@ export function boot(world: World, process: Process, machine: Machine): Booted {
   const files = machine.disk.open(diskStepsOf(process));
   const branch = stateBranch({ api, random, ...PLACE, branch: BRANCH });
   const llm = llmFor(world, process, machine, chance);
+  const tracker = tells === 'issues' ? issueTracker({ api, ...PLACE }) : undefined;
+  const box = inbox({ api, ...PLACE });
   const home: Home = {
     branch,
     looked: () => branch.look(LOOKED_AT),
@@ -59,11 +69,15 @@ export function boot(world: World, process: Process, machine: Machine): Booted {
     runs: workflowRuns({ api, ...PLACE }),
     lookedBack: NOTHING_SEEN,
     alerting: {
-      tracker: issueTracker({ api, ...PLACE }),
+      tracker,
       webhook: undefined,
       ...{ clock, console, place: undefined },
       wishes: { labels: [], assignees: [] },
     },
+    requests:
+      settings.listens === true && tracker !== undefined
+        ? { inbox: box, tracker, looked: () => lookIntoInbox(box, IDENTITY.agent) }
+        : undefined,
     checkpointIntervalMs: settings.checkpointMs,
     markIdle: ({ counts, outcome }, _, head) =>
       counts.pending + counts.failed === 0 && ['completed', 'idle'].includes(outcome)

@@ -18,6 +18,14 @@ export class BranchLog {
   #at = '';
   readonly records: LogRecord[] = [];
 
+  /** One that goes on from here by itself. */
+  fork(): BranchLog {
+    const fork = new BranchLog();
+    [fork.#bytes, fork.#head, fork.#at] = [this.#bytes, this.#head, this.#at];
+    fork.records.push(...this.records);
+    return fork;
+  }
+
   get head(): Head {
     return this.#head;
   }

@@ -49,11 +49,15 @@ export type Ended = {
   readonly files: ReadonlyMap<string, Buffer>;
 };
 
-/** How all stands after the last run, in which nothing went wrong. */
-export type AtRest = {
+/** How the log stands after a run. */
+export type AfterRun = {
   readonly records: readonly LogRecord[];
   /** State as the branch alone has it. */
   readonly state: State;
+};
+
+/** How all stands after the last run, in which nothing went wrong. */
+export type AtRest = AfterRun & {
   readonly files: ReadonlyMap<string, Buffer>;
   readonly calls: readonly { readonly call: Called; readonly bill: Bill }[];
   /** How the last run ended. */
@@ -72,5 +76,9 @@ export interface Check {
   kept?(commit: Kept): string | undefined;
   published?(commit: Published): string | undefined;
   ended?(job: Ended): string | undefined;
+  /** A run has ended in which nothing went wrong. */
+  ranClean?(rest: AfterRun): string | undefined;
   settled?(rest: AtRest): string | undefined;
+  /** One that goes on from what this one has seen, in a world of its own; undefined: it remembers nothing. */
+  fork?(): Check;
 }

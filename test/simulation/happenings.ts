@@ -1,4 +1,5 @@
 import type { PlannedHappening } from './schedule.ts';
+import type { SimulatedIssue } from './github/world.ts';
 import type { World } from './world.ts';
 
 /** What happens in the world by itself, or by people, at its planned instant. */
@@ -37,5 +38,23 @@ export function happen(world: World, happening: PlannedHappening): void {
     case 'close-issues':
       for (const { number, state } of github.issues)
         if (state === 'open') github.editIssue(number, { state: 'closed' });
+      return;
+    case 'ask':
+      return onIssue(world, happening.on, ({ number }) => {
+        github.letWrite('ada');
+        github.comment(number, happening.says);
+      });
+    case 'tick':
+      return onIssue(world, 'dashboard', ({ number, body }) => {
+        github.letWrite('ada');
+        const box = `- [ ] <!-- background-agent box: ${happening.box} -->`;
+        github.editIssue(number, { body: body.replace(box, box.replace('[ ]', '[x]')) });
+      });
   }
+}
+
+/** Where there is none, nobody can say anything there. */
+function onIssue({ github }: World, words: string, act: (issue: SimulatedIssue) => void): void {
+  const issue = github.issues.findLast(({ title }) => title.includes(words));
+  if (issue !== undefined) act(issue);
 }

@@ -9,6 +9,7 @@ import {
   CONFIGURATION_FATES,
   type FateOf,
   GOOD_FATES,
+  MODEL_FATES,
   OUTAGE_FATES,
   PASSING_FATES,
   POOR_FATES,
@@ -44,6 +45,8 @@ export function llmFor(world: World, process: Process, machine: Machine, chance:
     }
     if (step.do === 'fail') return pick(OUTAGE_FATES, step.flavour)(asked);
     if (world.isDown('model')) return pick(OUTAGE_FATES, chance.fraction())(asked);
+    const planned = schedule.model.fates?.[content]?.[asked.nth - 1];
+    if (planned !== undefined && !world.isQuiet) return marked(fateNamed(planned)(asked), asked);
     if (schedule.model.hopeless.includes(content)) return pick(POOR_FATES, chance.fraction())(asked);
     return marked(world.isQuiet ? GOOD_FATES.answer(asked) : drawn(world, asked, content), asked);
   };
@@ -80,6 +83,13 @@ function marked(fate: ModelFate, { call }: Asked): ModelFate {
   return fate.kind === 'answer' && call.output.kind === 'text' && fate.finishReason === 'stop'
     ? { ...fate, text: `${fate.text} ${ANSWER_WORDS}` }
     : fate;
+}
+
+/** @throws Error for a name that no fate has. */
+function fateNamed(name: string): FateOf {
+  const fate = MODEL_FATES[name];
+  if (fate === undefined) throw new Error(`Expected the name of a fate, got "${name}".`);
+  return fate;
 }
 
 function pick(fates: Readonly<Record<string, FateOf>>, fraction: number): FateOf {

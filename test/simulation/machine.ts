@@ -16,14 +16,17 @@ const CODES = ['ENOSPC', 'EIO', 'EROFS'] as const;
 
 /** A machine: its disk outlives the processes that run on it, one after the other. */
 export class Machine {
-  readonly disk = new SimulatedDisk();
+  readonly disk: SimulatedDisk;
   /** The process that is at work here. */
   process: Process | undefined;
 
-  constructor() {
-    const files = this.disk.open();
-    for (const folder of [STATE, TEMP]) files.mkdirSync(folder, { recursive: true });
-    for (const folder of ['/', '/machine', STATE, TEMP]) files.fsyncSync(files.openSync(folder, 0));
+  constructor(disk = freshDisk()) {
+    this.disk = disk;
+  }
+
+  /** One whose disk is as this one's is now, and goes on by itself. */
+  fork(): Machine {
+    return new Machine(this.disk.clone());
   }
 
   get isFree(): boolean {
@@ -44,6 +47,14 @@ export class Machine {
     const files = this.disk.open();
     for (const folder of [STATE, TEMP]) files.mkdirSync(folder, { recursive: true });
   }
+}
+
+function freshDisk(): SimulatedDisk {
+  const disk = new SimulatedDisk();
+  const files = disk.open();
+  for (const folder of [STATE, TEMP]) files.mkdirSync(folder, { recursive: true });
+  for (const folder of ['/', '/machine', STATE, TEMP]) files.fsyncSync(files.openSync(folder, 0));
+  return disk;
 }
 
 /** What becomes of the disk operations of a process: each that changes something is a step of it. */

@@ -18,6 +18,8 @@ export type Schedule = {
   readonly runs: readonly RunPlan[];
   readonly happenings: readonly PlannedHappening[];
   readonly model: ModelPlan;
+  /** The machine on which it comes to rest, by its place among all; undefined: a new one for each run. */
+  readonly restsOn?: number | undefined;
 };
 
 export type SimulatedSettings = {
@@ -31,6 +33,8 @@ export type SimulatedSettings = {
   /** Whether runs may read what GitHub knows of other runs. */
   readonly mayAsk: boolean;
   readonly hasCache: boolean;
+  /** Whether people can ask for something on its issues. */
+  readonly listens?: boolean;
 };
 
 /** The longest that a thing may take; how long it takes is chance. */
@@ -41,6 +45,12 @@ export type TaskLine = { readonly id: string; readonly content: string };
 
 export type RunPlan = {
   readonly startsMs: number;
+  /** A person's command on the machine, instead of a run. */
+  readonly command?: Command;
+  /** Nothing goes wrong in it: if it ends well, nothing is left that it should have brought in order. */
+  readonly isClean?: boolean;
+  /** Whether it tells people of alerts by issues. They do where nothing is said. */
+  readonly tells?: 'issues' | 'nobody';
   /** `new`, or that of an earlier run, by its place in the list, if nobody is at work there. */
   readonly machine: 'new' | number;
   readonly faults: readonly StepFault[];
@@ -54,6 +64,9 @@ export type RunPlan = {
   readonly afterDeath: 'post' | 'lost' | 'power';
   readonly postFaults: readonly StepFault[];
 };
+
+/** By somebody who sits at the machine. `adopt`: of a log that has come there from another repository. */
+export type Command = { readonly do: 'adopt' } | { readonly do: 'forget'; readonly task: string };
 
 /** What happens at a step of a process, counted from 1 over everything that it does in the world. */
 export type StepFault = {
@@ -72,6 +85,10 @@ export type PlannedHappening = { readonly atMs: number } & (
   | { readonly what: 'github-down' | 'cache-down' | 'model-down'; readonly forMs: number }
   | { readonly what: 'edit' | 'remove' | 'add'; readonly task: string; readonly content: string }
   | { readonly what: 'commit-to-main' | 'close-issues' }
+  /** Somebody who may writes a comment on the newest issue whose title has these words in it. */
+  | { readonly what: 'ask'; readonly on: string; readonly says: string }
+  /** Somebody who may ticks a box of the dashboard. */
+  | { readonly what: 'tick'; readonly box: string }
 );
 
 export type ModelPlan = {
@@ -81,6 +98,8 @@ export type ModelPlan = {
   readonly isHonest: boolean;
   /** Contents that never get a good answer. */
   readonly hopeless: readonly string[];
+  /** What comes of the first requests for a content, one after the other, by name; of all others, what chance says. */
+  readonly fates?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** What went wrong by plan: a story without anything is no test. */

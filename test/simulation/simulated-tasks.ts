@@ -22,7 +22,15 @@ export class SimulatedTasks {
 
   constructor(lines: readonly TaskLine[], settings: Pick<SimulatedSettings, 'attemptsMax' | 'timeoutMs'>) {
     this.#settings = settings;
-    this.set(lines);
+    if (lines.length > 0) this.set(lines);
+  }
+
+  /** One that goes on from here by itself. */
+  fork(): SimulatedTasks {
+    const fork = new SimulatedTasks([], this.#settings);
+    for (const [content, key] of this.#keys) fork.#keys.set(content, key);
+    [fork.#source, fork.#lines, fork.#wanted] = [this.#source, this.#lines, this.#wanted];
+    return fork;
   }
 
   checkOut(): CheckedOut {

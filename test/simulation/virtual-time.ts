@@ -20,6 +20,11 @@ export class VirtualTime {
     this.#nowMs = nowMs;
   }
 
+  /** Nothing is still to happen. */
+  get isStill(): boolean {
+    return this.#heap.length === 0;
+  }
+
   readonly now = (): number => this.#nowMs;
 
   at(atMs: number, happen: () => void): void {

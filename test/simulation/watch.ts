@@ -11,14 +11,27 @@ export type Violation = { readonly check: string; readonly atMs: number; readonl
 /** Watches a world for what must never happen, and keeps what the checks need to know of it. */
 export class Watch {
   readonly violations: Violation[] = [];
-  readonly log = new BranchLog();
+  readonly log: BranchLog;
   readonly calls: { readonly call: Called; bill: Bill }[] = [];
   readonly #checks: readonly Check[];
   readonly #now: () => number;
 
-  constructor(checks: readonly Check[], now: () => number) {
+  constructor(checks: readonly Check[], now: () => number, log = new BranchLog()) {
     this.#checks = checks;
     this.#now = now;
+    this.log = log;
+  }
+
+  /** One that goes on from what this one has seen, in a world of its own. No call is under way. */
+  fork(now: () => number): Watch {
+    const fork = new Watch(
+      this.#checks.map(check => check.fork?.() ?? check),
+      now,
+      this.log.fork(),
+    );
+    fork.violations.push(...this.violations);
+    fork.calls.push(...this.calls);
+    return fork;
   }
 
   violate(check: string, saw: string): void {
@@ -52,6 +65,13 @@ export class Watch {
   ended(run: string, lines: readonly Line[], files: ReadonlyMap<string, Buffer>): void {
     const job = { run, lines: lines.map(({ event }) => event), records: this.log.records, files };
     this.#ask(check => check.ended?.(job));
+  }
+
+  /** A run has ended in which nothing went wrong. */
+  ranClean(files: ReadonlyMap<string, Buffer>): void {
+    const state = this.#stateIn(files);
+    if (state === undefined) return;
+    this.#ask(check => check.ranClean?.({ state, records: this.log.records }));
   }
 
   settled(rest: Omit<AtRest, 'records' | 'state' | 'calls'>): void {

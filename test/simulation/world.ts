@@ -49,23 +49,27 @@ export class World {
   copiesListedAfterMs = 0;
   #copyDamage: number | undefined;
   readonly #downUntilMs = new Map<Service, number>();
-  readonly #seen: { state: number; main: SimulatedCommit | undefined } = { state: 0, main: undefined };
+  readonly #seen: { state: number; main: SimulatedCommit | undefined };
 
-  constructor(schedule: Schedule, isRecorded: boolean) {
+  /** `past`: a world in which nothing is under way. This one goes on from there by itself, by a schedule of its own. */
+  constructor(schedule: Schedule, isRecorded: boolean, past?: World) {
     this.schedule = schedule;
-    this.transcript = isRecorded ? [] : undefined;
-    this.time = new VirtualTime(schedule.beginsMs);
-    this.github = new SimulatedGitHub({ nowMs: this.time.now });
+    this.transcript = isRecorded ? [...(past?.transcript ?? [])] : undefined;
+    this.time = new VirtualTime(past?.time.now() ?? schedule.beginsMs);
+    const { now } = this.time;
+    this.github = past?.github.clone(now) ?? new SimulatedGitHub({ nowMs: now });
     if (!schedule.settings.mayAsk) this.github.setPermissions({ actions: 'none' });
-    this.#seen.main = this.#mainTip;
-    this.cache = new SimulatedCache(this.time);
-    this.tasks = new SimulatedTasks(schedule.tasks, schedule.settings);
-    this.watch = new Watch(allChecks(schedule), this.time.now);
+    this.cache = past?.cache.fork(this.time) ?? new SimulatedCache(this.time);
+    this.tasks = past?.tasks.fork() ?? new SimulatedTasks(schedule.tasks, schedule.settings);
+    this.watch = past?.watch.fork(now) ?? new Watch(allChecks(schedule), now);
     this.model = new SimulatedModel({
       time: this.time,
       isHonest: schedule.model.isHonest,
       onArrival: request => this.#arrive(request),
+      askedFor: past?.model.askedFor ?? new Map(),
     });
+    this.#seen = { state: past === undefined ? 0 : past.#seen.state, main: this.#mainTip };
+    this.copiesListedAfterMs = past?.copiesListedAfterMs ?? 0;
   }
 
   note(text: string): void {

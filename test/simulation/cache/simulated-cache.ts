@@ -28,6 +28,14 @@ export class SimulatedCache {
     this.#time = time;
   }
 
+  /** One that goes on from here by itself. */
+  fork(time: Pick<WorldTime, 'now'>): SimulatedCache {
+    const fork = new SimulatedCache(time);
+    fork.#entries = this.#entries.map(entry => ({ ...entry }));
+    fork.#uses = this.#uses;
+    return fork;
+  }
+
   /** The oldest first. */
   get entries(): readonly CacheEntry[] {
     this.#forgetUnread();

@@ -1,12 +1,10 @@
 import type { LogRecord } from '../../../src/domain/event.ts';
-import type { AtRest, Check } from '../check.ts';
+import type { AfterRun, Check } from '../check.ts';
 
-/** Each hold in the log ends in exactly one way, and after a clean run none is open. */
+/** Each hold in the log ends in exactly one way, and after one clean run none is open. */
 export function everyHoldEnds(): Check {
-  return {
-    name: 'every hold ends',
-    settled: ({ records, state }: AtRest) => endsOf(records) ?? openIn(state),
-  };
+  const unexplainedIn = ({ records, state }: AfterRun) => endsOf(records) ?? openIn(state);
+  return { name: 'every hold ends', ranClean: unexplainedIn, settled: unexplainedIn };
 }
 
 function endsOf(records: readonly LogRecord[]): string | undefined {
@@ -32,7 +30,7 @@ function endsOf(records: readonly LogRecord[]): string | undefined {
   return first && `the hold for ${first[0]}, attempt ${first[1]}, has no end in the log`;
 }
 
-function openIn(state: AtRest['state']): string | undefined {
+function openIn(state: AfterRun['state']): string | undefined {
   if (state.run !== undefined) return `run ${state.run.id} has not ended`;
   const [first] = state.inFlight.keys();
   if (first !== undefined) return `the hold for ${first} is open`;

@@ -8,8 +8,7 @@ type Sum = { tokens: number; nanoUsd: number; inFlight: number };
  * Spent and held together stay within every limit at every instant: what the service took for calls that are over, and the
  * holds of those under way. The books of the agent are not asked: only the service knows what it took.
  */
-export function neverOverBudget(limits: Limits): Check {
-  const sums = new Map<string, Sum>();
+export function neverOverBudget(limits: Limits, sums = new Map<string, Sum>()): Check {
   const sumsOf = ({ run, hold }: Called) => {
     const startedAt = hold?.startedAt ?? '';
     return [
@@ -43,6 +42,7 @@ export function neverOverBudget(limits: Limits): Check {
       }
       return tooMuch(call);
     },
+    fork: () => neverOverBudget(limits, structuredClone(sums)),
   };
 }
 

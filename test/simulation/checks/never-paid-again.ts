@@ -3,9 +3,10 @@ import { parseResult } from '../../../src/report/result-file.ts';
 import type { Check } from '../check.ts';
 
 /** Once an answer is in the repository, on the state branch or as a result, no run that starts later asks for it. */
-export function neverPaidAgain(): Check {
+export function neverPaidAgain(
   /** When an answer came there, by its key. */
-  const since = new Map<string, number>();
+  since = new Map<string, number>(),
+): Check {
   const note = (key: string, atMs: number) => {
     if (!since.has(key)) since.set(key, atMs);
   };
@@ -29,5 +30,6 @@ export function neverPaidAgain(): Check {
       }
       return undefined;
     },
+    fork: () => neverPaidAgain(new Map(since)),
   };
 }

@@ -8,8 +8,7 @@ export const ANSWER_WORDS = 'violet-harbour-answer';
 export const SECRET = 'ghs_canary0SECRET0token0that0nobody0may0see';
 
 /** No text of a task and no answer is ever in the log or beside it, but for the answers' own files; the secret is nowhere. */
-export function textsStayAway(): Check {
-  const seen = new Set<Buffer>();
+export function textsStayAway(seen = new Set<Buffer>()): Check {
   return {
     name: 'texts stay away',
     kept({ files }) {
@@ -27,5 +26,6 @@ export function textsStayAway(): Check {
         if (now?.includes(SECRET) === true) return `the secret is in ${path}`;
       return undefined;
     },
+    fork: () => textsStayAway(new Set(seen)),
   };
 }

@@ -35,6 +35,8 @@ export type ModelOptions = {
    * when the service has ended it.
    */
   readonly onArrival?: (request: BilledRequest) => () => unknown;
+  /** How often each prompt was asked for before. */
+  readonly askedFor?: ReadonlyMap<string, number>;
 };
 
 /** A provider's service: it knows what reached it and what it charges for that. What it does, the schedule decides. */
@@ -43,14 +45,26 @@ export class SimulatedModel {
   readonly rates: { readonly prompt: number; readonly completion: number };
   readonly isHonest: boolean;
   readonly #requests: BilledRequest[] = [];
-  readonly #askedFor = new Map<string, number>();
+  readonly #askedFor: Map<string, number>;
   readonly #onArrival: (request: BilledRequest) => () => unknown;
 
-  constructor({ time, rates = RATES, isHonest = true, onArrival = () => () => {} }: ModelOptions) {
+  constructor({
+    time,
+    rates = RATES,
+    isHonest = true,
+    onArrival = () => () => {},
+    askedFor = new Map(),
+  }: ModelOptions) {
+    this.#askedFor = new Map(askedFor);
     this.time = time;
     this.rates = rates;
     this.isHonest = isHonest;
     this.#onArrival = onArrival;
+  }
+
+  /** How often each prompt was asked for. */
+  get askedFor(): ReadonlyMap<string, number> {
+    return this.#askedFor;
   }
 
   /** In the order of their arrival. */

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+
+import { Chance } from '../support/chance.ts';
+import { boot } from './boot.ts';
+import { commandOnMachine } from './command-on-machine.ts';
+import { QUIET_AFTER_MS } from './draw-schedule.ts';
+import { fatesOf } from './fates-of.ts';
+import { happen } from './happenings.ts';
+import { Machine } from './machine.ts';
+import { type Fates, Process, type Step } from './process.ts';
+import {
+  type StepEnd,
+  endedWell,
+  isCutOff,
+  isOfTheDisk,
+  runStep,
+  secondStep,
+  wordFor,
+} from './run-step.ts';
+import type { RunPlan, Schedule } from './schedule.ts';
+import { World } from './world.ts';
+
+/** Between the signal and the end by force. */
+const FORCE_AFTER_MS = 10_000;
+const DAY_MS = 24 * 3_600_000;
+const CLEAN_RUNS_MAX = 80;
+
+/** What the processes of a world do, one schedule long: up to an instant, or to its end and until all is at rest. */
+export class Story {
+  readonly world: World;
+  readonly hits: string[] = [];
+  steps = 0;
+  /** Sees each step of each process before it is done. */
+  onStep: ((process: string, step: Step) => void) | undefined;
+  readonly #machines: Machine[] = [];
+  #runs = 0;
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  /**
+   * Another story that goes on from here, by a schedule that is the same up to now; what becomes of one does not touch the
+   * other. Nothing may be under way.
+   */
+  fork(schedule: Schedule): Story {
+    const { world } = this;
+    assert.ok(
+      this.#machines.every(({ isFree }) => isFree),
+      'a world in which somebody is at work cannot be gone on from twice',
+    );
+    const fork = new Story(new World(schedule, world.transcript !== undefined, world));
+    fork.hits.push(...this.hits);
+    fork.steps = this.steps;
+    fork.#machines.push(...this.#machines.map(machine => machine.fork()));
+    fork.#runs = this.#runs;
+    return fork;
+  }
+
+  /** All that is still to come, and then until all is at rest. */
+  async live(): Promise<void> {
+    const { schedule, time } = this.world;
+    await time.run(this.#begin(Infinity));
+    const endMs = schedule.beginsMs + Math.max(0, ...schedule.happenings.map(({ atMs }) => atMs));
+    await time.pass(Math.max(0, endMs - time.now()) + QUIET_AFTER_MS);
+    await this.#comeToRest();
+  }
+
+  /** All that begins so long after the beginning of the story, and ends before that as well. */
+  async liveUntil(ms: number): Promise<void> {
+    const { schedule, time } = this.world;
+    await time.run(this.#begin(ms));
+    await time.pass(schedule.beginsMs + ms - time.now());
+    assert.equal(time.now(), schedule.beginsMs + ms, 'something took longer than that');
+    assert.ok(time.isStill, 'something is still to happen that began before');
+  }
+
+  #begin(untilMs: number): Promise<unknown> {
+    const { schedule, time } = this.world;
+    const nowMs = time.now() - schedule.beginsMs;
+    const isNext = (ms: number) => ms >= nowMs && ms < untilMs;
+    for (const happening of schedule.happenings)
+      if (isNext(happening.atMs)) time.after(happening.atMs - nowMs, () => happen(this.world, happening));
+    const runs = schedule.runs.filter(({ startsMs }) => isNext(startsMs));
+    return Promise.all(runs.map(plan => this.#later(plan.startsMs - nowMs, () => this.#job(plan))));
+  }
+
+  /** One clean run after the other, a day apart, until nothing is left to do. */
+  async #comeToRest(): Promise<void> {
+    const { world } = this;
+    world.isQuiet = true;
+    const plan = { ...CLEAN_RUN, machine: world.schedule.restsOn ?? ('new' as const) };
+    let outcome = '';
+    for (let day = 0; day < CLEAN_RUNS_MAX; day += 1) {
+      outcome = await world.time.run(this.#job(plan));
+      if (!AGAIN.has(outcome)) break;
+      await world.time.pass(DAY_MS);
+    }
+    const issues = world.github.issues.map(({ title, body, state }) => ({
+      ...{ title, body, isOpen: state === 'open' },
+    }));
+    const { attemptsMax } = world.schedule.settings;
+    const files = world.stateFiles;
+    world.watch.settled({ files, outcome, wanted: world.tasks.wanted, attemptsMax, issues });
+  }
+
+  #later<Value>(ms: number, work: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      this.world.time.after(ms, () => void work().then(resolve, reject));
+    });
+  }
+
+  /** One job of a workflow: the step, and what the runner starts after it. */
+  async #job(plan: RunPlan): Promise<string> {
+    const { world } = this;
+    this.#runs += 1;
+    const id = 100 + this.#runs;
+    const name = `${id}.1`;
+    const machine = this.#machineFor(plan);
+    world.github.setRun({ id, attempt: 1, status: 'in_progress' });
+    const process = this.#start(name, plan, machine, plan.faults);
+    const end = await this.#step(process, plan, machine);
+    if (plan.isClean === true && endedWell(end)) world.watch.ranClean(world.stateFiles);
+    const hasPost = plan.command === undefined && (process.isAlive || plan.afterDeath === 'post');
+    if (hasPost && isCutOff(end)) {
+      process.kill();
+      if ((await this.#post(name, plan, machine)) === 'kept') this.#expectKept(name, machine);
+    } else if (typeof end !== 'string' && end.kind === 'reported') {
+      this.#expectKept(name, machine);
+    }
+    process.kill();
+    machine.process = undefined;
+    if (!process.isAlive && plan.afterDeath === 'power')
+      machine.losePower(new Chance(world.seedFor(`${name} power`)));
+    world.github.setRun({ id, attempt: 1, status: 'completed' });
+    return wordFor(end);
+  }
+
+  #expectKept(name: string, machine: Machine): void {
+    this.world.watch.ended(name, machine.linesOf(name), this.world.stateFiles);
+  }
+
+  /** Another run's, if nobody is at work there. */
+  #machineFor({ machine }: RunPlan): Machine {
+    const known = machine === 'new' ? undefined : this.#machines[machine];
+    if (known?.isFree === true) return known;
+    const made = new Machine();
+    this.#machines.push(made);
+    return made;
+  }
+
+  #start(name: string, plan: RunPlan, machine: Machine, faults: RunPlan['faults']): Process {
+    const { time, isQuiet } = this.world;
+    const planned = isQuiet ? fatesOf([]) : fatesOf(faults);
+    const fates: Fates = (step, nth) => {
+      this.onStep?.(name, step);
+      return planned(step, nth);
+    };
+    const process = new Process(name, time, this.onStep === undefined ? planned : fates);
+    process.setClock(plan.clockOffsetMs);
+    machine.process = process;
+    return process;
+  }
+
+  async #step(process: Process, plan: RunPlan, machine: Machine): Promise<StepEnd> {
+    const { world } = this;
+    const { time } = world;
+    const stop = new AbortController();
+    if (plan.cancelMs !== undefined) {
+      time.after(plan.cancelMs, () => stop.abort());
+      time.after(plan.cancelMs + FORCE_AFTER_MS, () => process.kill());
+    }
+    const { stall } = plan;
+    if (stall !== undefined) time.after(stall.atMs, () => process.stall(stall.forMs));
+    world.note(`${process.name} starts`);
+    const ports = boot(world, process, machine, plan);
+    const work: Promise<StepEnd> =
+      plan.command === undefined
+        ? runStep(world, ports, process.name, stop.signal)
+        : commandOnMachine(ports, plan.command, process.name).then(() => 'over' as const);
+    const end = await this.#endOf(work, process);
+    world.note(`${process.name} ends: ${wordFor(end)}`);
+    return end;
+  }
+
+  async #post(name: string, plan: RunPlan, machine: Machine): Promise<unknown> {
+    const { world } = this;
+    const process = this.#start(name, plan, machine, plan.postFaults);
+    world.note(`${name} has its second step`);
+    const end = await this.#endOf(secondStep(boot(world, process, machine, plan), name), process);
+    world.note(`${name} second step: ${JSON.stringify(end)}`);
+    process.kill();
+    return end;
+  }
+
+  /** What a process comes to: what it returns, its death, or a disk that failed it. All else that it throws is a bug. */
+  async #endOf<Value>(work: Promise<Value>, process: Process): Promise<Value | 'died' | 'disk failed'> {
+    try {
+      return await Promise.race([work, process.died]);
+    } catch (error) {
+      if (!process.isAlive) return 'died';
+      if (isOfTheDisk(error)) return 'disk failed';
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.world.watch.violate('no bug', `${process.name}: ${text}`);
+      return 'disk failed';
+    } finally {
+      this.steps += process.steps;
+      this.hits.push(...process.hit.map(hit => `${process.name}: ${hit}`));
+      for (const hit of process.hit) this.world.note(`${process.name} met: ${hit}`);
+    }
+  }
+}
+
+const CLEAN_RUN: RunPlan = {
+  ...{ startsMs: 0, machine: 'new', faults: [], postFaults: [], clockOffsetMs: 0, afterDeath: 'lost' },
+  isClean: true,
+};
+
+/** After these there may be something left that another day allows. */
+const AGAIN = new Set([
+  'budget-exhausted',
+  'waiting',
+  'deadline',
+  'provider-stopped',
+  'overlapped',
+  'refused',
+  'failed',
+]);
