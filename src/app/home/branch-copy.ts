@@ -17,7 +17,7 @@ import {
   snapshotAt,
   snapshotPath,
 } from './branch-files.ts';
-import { LEASE } from './home.ts';
+import { BOUNDS, type Bounds, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';
 import { unpublishedAnswers } from '../publishing/publish-results.ts';
 import { type SomeAnswers, siftAnswers } from './sift-answers.ts';
@@ -54,13 +54,7 @@ export type Beside = { readonly put: ReadonlyMap<string, Uint8Array>; readonly r
 
 export const NOTHING_BESIDE: Beside = { put: new Map(), remove: [] };
 
-/**
- * A log that goes on longer begins with a snapshot from then on. Each piece is one request to whoever has nothing but the
- * branch; and a snapshot that is longer than what it replaces would fill the history that it is to keep short.
- */
-const PIECES_MAX = 40;
-const BYTES_MAX = 1024 * 1024;
-
+type LogBounds = Pick<Bounds, 'piecesMax' | 'bytesMax'>;
 type Ports = { readonly branch: StateBranch; readonly store: LogStore; readonly answers: AnswerStore };
 
 /**
@@ -70,6 +64,7 @@ type Ports = { readonly branch: StateBranch; readonly store: LogStore; readonly 
 export class BranchCopy {
   readonly #ports: Ports;
   readonly #journal: Journal;
+  readonly #bounds: LogBounds;
   #known: OnBranch;
   /** Answers that were no longer wanted at the last commit. */
   #fading: ReadonlySet<Sha256> = new Set();
@@ -82,9 +77,10 @@ export class BranchCopy {
   /** Answers that may still be wanted although State does not name them. */
   #spared: ReadonlySet<Sha256>;
 
-  constructor(ports: Ports, journal: Journal, known: OnBranch) {
+  constructor(ports: Ports, journal: Journal, known: OnBranch, bounds: LogBounds = BOUNDS) {
     this.#ports = ports;
     this.#journal = journal;
+    this.#bounds = bounds;
     this.#known = known;
     const first = ports.store.snapshot();
     this.#missing = known.end < (first?.end ?? 0) ? first : undefined;
@@ -134,10 +130,11 @@ export class BranchCopy {
   /** Whether the log there has become long, in pieces or in bytes. */
   get isLong(): boolean {
     const { log } = this.#known;
+    const { piecesMax, bytesMax } = this.#bounds;
     const pieces = log.filter(({ path }) => pieceAt(path) !== undefined).length;
     const last = log.findLast(({ path }) => snapshotAt(path) !== undefined);
     const beyond = this.#journal.end - (last === undefined ? 0 : (snapshotAt(last.path) ?? 0));
-    return pieces > PIECES_MAX || beyond > Math.max(BYTES_MAX, last?.bytes ?? 0);
+    return pieces > piecesMax || beyond > Math.max(bytesMax, last?.bytes ?? 0);
   }
 
   /** The next commit puts this in the place of all that is before; when it is there, the disk lets go of that too. */

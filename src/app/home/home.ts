@@ -25,9 +25,23 @@ export type Home = {
   /** Where people ask for something; undefined: nowhere. */
   readonly requests?: RequestPorts | undefined;
   readonly checkpointIntervalMs: number;
+  /** How much may gather before it is kept in another form; undefined: what is usual. */
+  readonly bounds?: Bounds | undefined;
   /** What the next run needs to know at once that there is nothing to do; undefined: there may be. */
   readonly markIdle: (report: RunReport, files: readonly string[], head: Head) => string | undefined;
 };
+
+/** How much may gather on the branch and beside it. */
+export type Bounds = {
+  /** A log in more pieces begins with a snapshot from then on: each is one request to whoever has nothing but the branch. */
+  readonly piecesMax: number;
+  /** A longer one does too; but a snapshot longer than what it replaces would fill the history that it is to keep short. */
+  readonly bytesMax: number;
+  /** So many results, and the branch is brought up to date even where the cache works: not only when the lease is renewed. */
+  readonly resultsPerCommit: number;
+};
+
+export const BOUNDS: Bounds = { piecesMax: 40, bytesMax: 1024 * 1024, resultsPerCommit: 100 };
 
 /** Files of the state branch beside the log: who is at work, where the log ends, and what the last runs left. */
 export const HEAD = 'head.json';

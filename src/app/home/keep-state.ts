@@ -5,7 +5,7 @@ import type { Clock, Console, LogStore } from '../../ports.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import type { CopiedState } from '../../ports/state-disk.ts';
 import { type Beside, type BranchCopy, type Kept, NOTHING_BESIDE } from './branch-copy.ts';
-import { HEAD, type Home, LEASE } from './home.ts';
+import { BOUNDS, HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';
 import { takeSnapshotIfLong } from './take-snapshot.ts';
 
@@ -18,8 +18,6 @@ export type KeeperOptions = {
   readonly timeoutMsMax: number;
 };
 
-/** So many results, and the branch is brought up to date even where the cache works: not only when the lease is renewed. */
-const RESULTS_PER_COMMIT = 100;
 /** A branch that moves so often under one commit is somebody's game. */
 const MOVES_MAX = 5;
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
@@ -210,7 +208,8 @@ export class StateKeeper {
     const sinceMs = this.#clock.now() - this.#committedMs;
     if (sinceMs >= RENEW_AFTER_MS) return true;
     if (!this.#copy.isBehind) return false;
-    if (this.#completed - this.#completedThen >= RESULTS_PER_COMMIT) return true;
+    const { resultsPerCommit } = this.#home.bounds ?? BOUNDS;
+    if (this.#completed - this.#completedThen >= resultsPerCommit) return true;
     // Not whether the log has grown since the last copy: it does that while a copy is on its way.
     return this.#cacheFails !== undefined && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
   }

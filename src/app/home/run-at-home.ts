@@ -49,7 +49,7 @@ export function atHome(
   journal: Journal,
   { timeoutMsMax, requests }: { readonly timeoutMsMax: number; readonly requests: Requests | undefined },
 ): AtHome {
-  const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, brought.onBranch);
+  const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, brought.onBranch, home.bounds);
   const { offsetMs } = brought;
   const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offsetMs, timeoutMsMax });
   const { clock, console, store, answers } = ports;
