@@ -7,6 +7,7 @@ const STORIES: Readonly<Record<Family, Readonly<Record<Scale, number>>>> = {
   all: { short: 20_000, full: 1_000_000 },
   overlap: { short: 2_000, full: 100_000 },
   dishonest: { short: 2_000, full: 100_000 },
+  tampered: { short: 2_000, full: 100_000 },
 };
 
 /** Several rows may speak of the same stories: those are lived through once. */
@@ -68,4 +69,11 @@ export const capIgnored: Row = {
   says: 'overshoot with a provider that ignores the output cap',
   goal: 'at most what the calls then in flight took beyond their holds',
   measure: async scale => measuredOf(await storiesOf('dishonest', scale), 'dishonest'),
+};
+
+export const tamperedLogs: Row = {
+  name: 'tampered-logs',
+  says: 'people delete the state branch, force it back, or spoil what is on it',
+  goal: 'no crash, no leak, no budget of a run passed; each log is gone on from or refused with an alert',
+  measure: async scale => measuredOf(await storiesOf('tampered', scale), 'tampered'),
 };

@@ -19,7 +19,7 @@ import { llmFor } from './llm-for.ts';
 import { type Machine, STATE, TEMP, diskStepsOf } from './machine.ts';
 import { exchangeOver } from './network.ts';
 import type { Process } from './process.ts';
-import type { RunPlan } from './schedule.ts';
+import type { RunPlan, SimulatedSettings } from './schedule.ts';
 import type { CheckedOut } from './simulated-tasks.ts';
 import { checkedOutResults } from './repository-results.ts';
 import { BRANCH, World } from './world.ts';
@@ -30,7 +30,11 @@ const RESULTS = { text: 'results/{id}.json', folder: 'results' };
 const PLACE = { owner: 'octo', name: 'example' };
 const URL = 'http://127.0.0.1:1';
 
-export type Booted = AgentPorts & { readonly home: Home; readonly tasks: CheckedOut };
+export type Booted = AgentPorts & {
+  readonly home: Home;
+  readonly tasks: CheckedOut;
+  readonly settings: Settings;
+};
 
 /** The agent's ports as a process has them: the real adapters, with the simulated world behind them. */
 export function boot(
@@ -39,7 +43,8 @@ export function boot(
   machine: Machine,
   { tells = 'issues' }: Pick<RunPlan, 'tells'> = {},
 ): Booted {
-  const { settings, pace } = world.schedule;
+  const { settings } = world;
+  const { pace } = world.schedule;
   const { clock } = process;
   const chance = new Chance(world.seedFor(process.name));
   const random = new SeededRandom(world.seedFor(`${process.name} random`));
@@ -78,6 +83,7 @@ export function boot(
       settings.listens === true && tracker !== undefined
         ? { inbox: box, tracker, looked: () => lookIntoInbox(box, IDENTITY.agent) }
         : undefined,
+    bounds: settings.bounds,
     checkpointIntervalMs: settings.checkpointMs,
     markIdle: ({ counts, outcome }, _, head) =>
       counts.pending + counts.failed === 0 && ['completed', 'idle'].includes(outcome)
@@ -86,10 +92,10 @@ export function boot(
   };
   const config = {
     publishing: { how: settings.publish, branch: undefined, message: undefined },
-    settings: settingsFor(world, process.name),
+    settings: settingsFor(settings, process.name),
   };
   return {
-    ...{ clock, random, console, home, source: tasks.source, tasks },
+    ...{ clock, random, console, home, source: tasks.source, tasks, settings: config.settings },
     store: new LogFolder(`${STATE}/log`, files),
     answers: new AnswerFolder(`${STATE}/answers`, files),
     results: checkedOutResults(world.mainFiles, process),
@@ -101,7 +107,7 @@ export function boot(
   };
 }
 
-export function settingsFor({ schedule: { settings } }: World, run: string): Settings {
+function settingsFor(settings: SimulatedSettings, run: string): Settings {
   return {
     ...IDENTITY,
     version: '1.0.0',

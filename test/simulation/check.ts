@@ -1,11 +1,16 @@
 import type { LogRecord } from '../../src/domain/event.ts';
+import type { Limits } from '../../src/domain/budget.ts';
 import type { State } from '../../src/domain/state.ts';
 
 /** A request that reached the model's service. */
 export type Called = {
   readonly run: string;
   readonly runStartedMs: number;
+  /** When it left its process. */
+  readonly sentMs: number;
   readonly atMs: number;
+  /** Those of its run: what was in force when its hold was made. */
+  readonly limits: Limits;
   readonly content: string;
   readonly key: string;
   /** The work that was done by a whole copy from the cache that its run went on from. */
@@ -56,29 +61,39 @@ export type AfterRun = {
   readonly state: State;
 };
 
-/** How all stands after the last run, in which nothing went wrong. */
-export type AtRest = AfterRun & {
-  readonly files: ReadonlyMap<string, Buffer>;
-  readonly calls: readonly { readonly call: Called; readonly bill: Bill }[];
+/** How all stands after the last run, in which nothing went wrong, also where the log cannot be read. */
+export type AtEnd = {
   /** How the last run ended. */
   readonly outcome: string;
-  /** Those of the task file, with the keys of their work. */
-  readonly wanted: ReadonlyMap<string, string>;
-  readonly attemptsMax: number;
   readonly issues: readonly { readonly title: string; readonly body: string; readonly isOpen: boolean }[];
 };
+
+/** And with the log. */
+export type AtRest = AfterRun &
+  AtEnd & {
+    readonly files: ReadonlyMap<string, Buffer>;
+    readonly calls: readonly { readonly call: Called; readonly bill: Bill }[];
+    /** Logins that may write to the repository. */
+    readonly writers: readonly string[];
+    /** Those of the task file, with the keys of their work. */
+    readonly wanted: ReadonlyMap<string, string>;
+    readonly attemptsMax: number;
+  };
 
 /** What must always be true, watched while a story goes on. It says what it saw that is not. */
 export interface Check {
   readonly name: string;
   called?(call: Called): string | undefined;
   billed?(call: Called, bill: Bill): string | undefined;
+  /** Its run has heard what the service took for it. */
+  told?(call: Called, bill: Bill, atMs: number): string | undefined;
   kept?(commit: Kept): string | undefined;
   published?(commit: Published): string | undefined;
   ended?(job: Ended): string | undefined;
   /** A run has ended in which nothing went wrong. */
   ranClean?(rest: AfterRun): string | undefined;
   settled?(rest: AtRest): string | undefined;
+  cameToRest?(end: AtEnd): string | undefined;
   /** One that goes on from what this one has seen, in a world of its own; undefined: it remembers nothing. */
   fork?(): Check;
 }

@@ -1,9 +1,10 @@
-import type { Limits } from '../../src/domain/budget.ts';
+import { BOUNDS, type Bounds } from '../../src/app/home/home.ts';
 import { Chance } from '../support/chance.ts';
+import { drawHappenings } from './draw-happenings.ts';
+import { drawLimits } from './draw-limits.ts';
 import {
   type Family,
   type ModelPlan,
-  type PlannedHappening,
   type RunPlan,
   type Schedule,
   type SimulatedSettings,
@@ -35,9 +36,11 @@ function draw(seed: number, chance: Chance, family: Family): Schedule {
   const isCalm = family === 'overlap';
   const tasks = drawTasks(chance);
   const settings = drawSettings(chance, tasks.length, isCalm);
-  const spanMs = chance.pick([60_000, 20 * 60_000, 3 * HOUR_MS, 30 * HOUR_MS]);
-  const runs = Array.from({ length: chance.integer(2, 4) }, (_, index) =>
-    drawRun(chance, { index, spanMs, isCalm }),
+  const spanMs = chance.pick([60_000, 20 * 60_000, 3 * HOUR_MS, 3 * HOUR_MS, 30 * HOUR_MS, 9 * DAY_MS]);
+  // Whoever has a runner of their own has it for all runs.
+  const reuse = chance.pick([0, 0.25, 0.25, 0.9]);
+  const runs = Array.from({ length: chance.integer(2, spanMs > DAY_MS ? 6 : 4) }, (_, index) =>
+    drawRun(chance, { index, spanMs, isCalm, reuse }),
   ).sort((a, b) => a.startsMs - b.startsMs);
   return {
     seed,
@@ -51,8 +54,9 @@ function draw(seed: number, chance: Chance, family: Family): Schedule {
     },
     tasks,
     runs,
-    happenings: drawHappenings(chance, tasks, { spanMs, isCalm }),
+    happenings: drawHappenings(chance, tasks, { spanMs, family, settings }),
     model: drawModel(chance, tasks, family),
+    restsOn: reuse > 0.5 && chance.is(0.5) ? 0 : undefined,
   };
 }
 
@@ -64,41 +68,45 @@ function drawTasks(chance: Chance): TaskLine[] {
   });
 }
 
-/** What a call holds at most: a prompt's bytes and overhead, and the output cap. */
-const HOLD_TOKENS = 1_100;
-
 function drawSettings(chance: Chance, tasks: number, isCalm: boolean): SimulatedSettings {
   return {
     limits: drawLimits(chance, tasks, isCalm),
     concurrency: chance.integer(1, 4),
-    publish: chance.is(0.75) ? 'commit' : 'none',
+    publish: chance.pick(['commit', 'commit', 'commit', 'pull-request', 'none']),
     checkpointMs: chance.pick([5_000, 30_000, 120_000]),
     attemptsMax: chance.integer(1, 3),
     timeoutMs: 120_000,
     runtimeMs: chance.pick([10 * 60_000, HOUR_MS, 12 * HOUR_MS]),
     mayAsk: chance.is(0.7),
     hasCache: chance.is(0.85),
+    listens: chance.is(0.35),
+    bounds: chance.is(0.4) ? drawBounds(chance) : undefined,
   };
 }
 
-function drawLimits(chance: Chance, tasks: number, isCalm: boolean): Limits {
-  const some = (least: number, most: number) => ({ tokens: HOLD_TOKENS * chance.integer(least, most) });
-  if (isCalm) return { run: {}, day: { tokens: 400_000 }, month: { tokens: 2_000_000 } };
-  const cost = chance.is(0.4) ? { nanoUsd: 2_200_000 * chance.integer(2, 2 * tasks) } : {};
+/** With the usual ones no story is long enough for a snapshot. */
+function drawBounds(chance: Chance): Bounds {
   return {
-    run: chance.is(0.6) ? { ...some(2, tasks + 4), ...cost } : cost,
-    day: chance.is(0.7) ? some(3, 2 * tasks) : {},
-    month: chance.is(0.4) ? some(tasks, 4 * tasks) : {},
+    piecesMax: chance.integer(1, 6),
+    bytesMax: chance.pick([4_000, BOUNDS.bytesMax]),
+    resultsPerCommit: chance.pick([1, 2, BOUNDS.resultsPerCommit]),
   };
 }
 
-type Span = { readonly spanMs: number; readonly isCalm: boolean };
+type Place = {
+  readonly index: number;
+  readonly spanMs: number;
+  readonly isCalm: boolean;
+  /** How often a run is on a machine of an earlier one. */
+  readonly reuse: number;
+};
 
-function drawRun(chance: Chance, { index, spanMs, isCalm }: Span & { readonly index: number }): RunPlan {
+function drawRun(chance: Chance, { index, spanMs, isCalm, reuse }: Place): RunPlan {
   const faults = isCalm ? [] : drawFaults(chance, chance.pick([0, 1, 1, 2, 3]), 260);
   return {
     startsMs: chance.integer(0, spanMs),
-    machine: index > 0 && chance.is(0.25) ? chance.integer(0, index - 1) : 'new',
+    machine: index > 0 && chance.is(reuse) ? chance.integer(0, Math.min(1, index - 1)) : 'new',
+    again: index > 0 && chance.is(0.12) ? chance.integer(0, index - 1) : undefined,
     faults,
     cancelMs: !isCalm && chance.is(0.12) ? chance.integer(0, 10 * 60_000) : undefined,
     stall:
@@ -120,53 +128,12 @@ function drawFaults(chance: Chance, count: number, stepMax: number): StepFault[]
   }));
 }
 
-function drawHappenings(
-  chance: Chance,
-  tasks: readonly TaskLine[],
-  { spanMs, isCalm }: Span,
-): PlannedHappening[] {
-  const count = isCalm ? chance.integer(1, 2) : chance.pick([0, 1, 1, 2, 3]);
-  return Array.from({ length: count }, (_, index): PlannedHappening => {
-    const atMs = chance.integer(0, spanMs + 10 * 60_000);
-    const forMs = chance.pick([20_000, 5 * 60_000, 2 * HOUR_MS]);
-    const task = `t${chance.integer(0, tasks.length - 1)}`;
-    if (isCalm)
-      return chance.is(0.5)
-        ? { atMs, what: 'add', task: `t${tasks.length + index}`, content: `c${tasks.length + index}` }
-        : { atMs, what: 'commit-to-main' };
-    switch (chance.integer(0, 11)) {
-      case 0:
-        return { atMs, what: 'evict-all' };
-      case 1:
-        return { atMs, what: 'evict-some' };
-      case 2:
-        return { atMs, what: 'damage-next-copy', flavour: chance.fraction() };
-      case 3:
-        return { atMs, what: 'list-copies-late', forMs };
-      case 4:
-        return { atMs, what: 'github-down', forMs };
-      case 5:
-        return { atMs, what: 'cache-down', forMs };
-      case 6:
-        return { atMs, what: 'model-down', forMs };
-      case 7:
-      case 8:
-        return { atMs, what: 'edit', task, content: `c${task.slice(1)}-edit-${index}` };
-      case 9:
-        return { atMs, what: 'remove', task, content: '' };
-      case 10:
-        return { atMs, what: 'commit-to-main' };
-      default:
-        return { atMs, what: 'close-issues' };
-    }
-  }).sort((a, b) => a.atMs - b.atMs);
-}
-
 function drawModel(chance: Chance, tasks: readonly TaskLine[], family: Family): ModelPlan {
   if (family === 'overlap') return { trouble: 0, isHonest: true, hopeless: [] };
   return {
     trouble: chance.pick([0, 0.05, 0.2, 0.6]),
     isHonest: family !== 'dishonest',
+    honestFor: chance.pick([0, 3, 10]),
     hopeless: tasks.filter(() => chance.is(0.05)).map(({ content }) => content),
   };
 }

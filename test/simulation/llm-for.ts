@@ -37,6 +37,8 @@ export function llmFor(world: World, process: Process, machine: Machine, chance:
 
   const fateOf = (asked: Asked): ModelFate => {
     const content = tasks.contentOf(asked.call.messages);
+    const { isHonest, honestFor = 0 } = schedule.model;
+    model.isHonest = isHonest || world.isQuiet || model.requests.length < honestFor;
     const step = process.fateOf({ kind: 'call', name: content });
     if (step.do === 'die') {
       process.kill();
@@ -46,9 +48,9 @@ export function llmFor(world: World, process: Process, machine: Machine, chance:
     if (step.do === 'fail') return pick(OUTAGE_FATES, step.flavour)(asked);
     if (world.isDown('model')) return pick(OUTAGE_FATES, chance.fraction())(asked);
     const planned = schedule.model.fates?.[content]?.[asked.nth - 1];
-    if (planned !== undefined && !world.isQuiet) return marked(fateNamed(planned)(asked), asked);
+    if (planned !== undefined && !world.isQuiet) return marked(fateNamed(planned)(asked), asked, content);
     if (schedule.model.hopeless.includes(content)) return pick(POOR_FATES, chance.fraction())(asked);
-    return marked(world.isQuiet ? GOOD_FATES.answer(asked) : drawn(world, asked, content), asked);
+    return marked(world.isQuiet ? GOOD_FATES.answer(asked) : drawn(world, asked, content), asked, content);
   };
   const msOf = (): CallMs => ({
     connectMs: 0,
@@ -56,7 +58,7 @@ export function llmFor(world: World, process: Process, machine: Machine, chance:
     workMs: chance.integer(1, callMsMax),
     backMs: chance.integer(1, 100),
   });
-  return simulatedLlm(model, {
+  const llm = simulatedLlm(model, {
     clock: process.clock,
     isAlive: () => process.isAlive,
     label: process.name,
@@ -64,6 +66,16 @@ export function llmFor(world: World, process: Process, machine: Machine, chance:
     msOf,
     provider: 'openrouter',
   });
+  return {
+    async ask(call, signal) {
+      const content = tasks.contentOf(call.messages);
+      world.send(process.name, content);
+      const reply = await llm.ask(call, signal);
+      if (reply.spend.kind === 'known') world.tell(process.name, content);
+      return reply;
+    },
+    close: () => llm.close(),
+  };
 }
 
 /** The n-th request for a content meets the same fate whoever sends it, and whatever happens beside it. */
@@ -78,10 +90,15 @@ function drawn(world: World, asked: Asked, content: string): ModelFate {
   return GOOD_FATES.answer(asked);
 }
 
+/** What the answer to a content says, and no other one. */
+export function wordsOf(content: string): string {
+  return `${ANSWER_WORDS} to ${content}.`;
+}
+
 /** An answer is known again where it must not be. */
-function marked(fate: ModelFate, { call }: Asked): ModelFate {
+function marked(fate: ModelFate, { call }: Asked, content: string): ModelFate {
   return fate.kind === 'answer' && call.output.kind === 'text' && fate.finishReason === 'stop'
-    ? { ...fate, text: `${fate.text} ${ANSWER_WORDS}` }
+    ? { ...fate, text: `${fate.text} ${wordsOf(content)}` }
     : fate;
 }
 

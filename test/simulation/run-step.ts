@@ -5,19 +5,14 @@ import { type RunEnd, runAgent } from '../../src/app/run-agent.ts';
 import { Askers } from '../../src/app/requests/askers.ts';
 import { newRequests } from '../../src/app/requests/new-requests.ts';
 import { StorageError } from '../../src/adapters/local-disk/storage-error.ts';
-import { type Booted, IDENTITY, settingsFor } from './boot.ts';
+import { type Booted, IDENTITY } from './boot.ts';
 import { World } from './world.ts';
 
 /** How a step of a job ended, whether or not by itself. */
 export type StepEnd = RunEnd | 'idle' | 'over' | 'died' | 'disk failed';
 
 /** As the step does: a look at the branch and at what people ask for, and mostly there is nothing to do. */
-export async function runStep(
-  world: World,
-  ports: Booted,
-  run: string,
-  stop: AbortSignal,
-): Promise<RunEnd | 'idle'> {
+export async function runStep(ports: Booted, stop: AbortSignal): Promise<RunEnd | 'idle'> {
   const { requests } = ports.home;
   const [looked, asked] = await Promise.all([ports.home.looked(), requests?.looked()]);
   const left = looked.ok ? idleOnBranch(looked.value, IDENTITY) : undefined;
@@ -32,7 +27,7 @@ export async function runStep(
     looked: () => Promise.resolve(looked),
     ...(requests && asked && { requests: { ...requests, looked: () => Promise.resolve(asked) } }),
   };
-  return runAgent({ ...ports, home }, settingsFor(world, run), stop);
+  return runAgent({ ...ports, home }, ports.settings, stop);
 }
 
 /** What the runner starts after a step that did not end by itself. */

@@ -1,10 +1,12 @@
+import type { Bounds } from '../../src/app/home/home.ts';
 import type { Limits } from '../../src/domain/budget.ts';
+import type { PlannedHappening } from './planned-happening.ts';
 
 /**
  * What may happen in a schedule. `overlap`: nobody is killed, or stalled past a lease, and nothing fails. `dishonest`: as `all`, and
- * the model's service ignores the output cap.
+ * the model's service ignores the output cap. `tampered`: people do to the state branch what nobody should.
  */
-export const FAMILIES = ['all', 'overlap', 'dishonest'] as const;
+export const FAMILIES = ['all', 'overlap', 'dishonest', 'tampered'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** A story of an agent, as data: carried out twice it is the same story, and with a part left out still one. */
@@ -25,7 +27,7 @@ export type Schedule = {
 export type SimulatedSettings = {
   readonly limits: Limits;
   readonly concurrency: number;
-  readonly publish: 'commit' | 'none';
+  readonly publish: 'commit' | 'none' | 'pull-request';
   readonly checkpointMs: number;
   readonly attemptsMax: number;
   readonly timeoutMs: number;
@@ -35,6 +37,8 @@ export type SimulatedSettings = {
   readonly hasCache: boolean;
   /** Whether people can ask for something on its issues. */
   readonly listens?: boolean;
+  /** How much gathers before a snapshot; undefined: what is usual. */
+  readonly bounds?: Bounds | undefined;
 };
 
 /** The longest that a thing may take; how long it takes is chance. */
@@ -49,6 +53,8 @@ export type RunPlan = {
   readonly command?: Command;
   /** Nothing goes wrong in it: if it ends well, nothing is left that it should have brought in order. */
   readonly isClean?: boolean;
+  /** The job of that run, by its place in the list, is started once more, if it is over: the same run, its next attempt. */
+  readonly again?: number | undefined;
   /** Whether it tells people of alerts by issues. They do where nothing is said. */
   readonly tells?: 'issues' | 'nobody';
   /** `new`, or that of an earlier run, by its place in the list, if nobody is at work there. */
@@ -78,24 +84,13 @@ export type StepFault = {
   readonly isLasting: boolean;
 };
 
-export type PlannedHappening = { readonly atMs: number } & (
-  | { readonly what: 'evict-all' | 'evict-some' }
-  | { readonly what: 'damage-next-copy'; readonly flavour: number }
-  | { readonly what: 'list-copies-late'; readonly forMs: number }
-  | { readonly what: 'github-down' | 'cache-down' | 'model-down'; readonly forMs: number }
-  | { readonly what: 'edit' | 'remove' | 'add'; readonly task: string; readonly content: string }
-  | { readonly what: 'commit-to-main' | 'close-issues' }
-  /** Somebody who may writes a comment on the newest issue whose title has these words in it. */
-  | { readonly what: 'ask'; readonly on: string; readonly says: string }
-  /** Somebody who may ticks a box of the dashboard. */
-  | { readonly what: 'tick'; readonly box: string }
-);
-
 export type ModelPlan = {
   /** How often a call goes wrong. */
   readonly trouble: number;
   /** A service that takes more than the output cap allows. */
   readonly isHonest: boolean;
+  /** So many requests it bills as it should before it does not. */
+  readonly honestFor?: number;
   /** Contents that never get a good answer. */
   readonly hopeless: readonly string[];
   /** What comes of the first requests for a content, one after the other, by name; of all others, what chance says. */

@@ -35,6 +35,10 @@ function* shorterThan(schedule: Schedule): Generator<Schedule> {
   for (const [index, run] of runs.entries())
     for (const plainer of plainerThan(run)) yield { ...schedule, runs: runs.with(index, plainer) };
   if (tasks.length > 1) for (const index of tasks.keys()) yield { ...schedule, tasks: without(tasks, index) };
+  if (schedule.restsOn !== undefined) yield { ...schedule, restsOn: undefined };
+  if (settings.bounds !== undefined) yield { ...schedule, settings: { ...settings, bounds: undefined } };
+  if (settings.listens === true) yield { ...schedule, settings: { ...settings, listens: false } };
+  if (settings.publish !== 'commit') yield { ...schedule, settings: { ...settings, publish: 'commit' } };
   if (settings.concurrency > 1) yield { ...schedule, settings: { ...settings, concurrency: 1 } };
   const { requestMsMax, callMsMax, cacheMsMax } = pace;
   if (requestMsMax > 40) yield { ...schedule, pace: { ...pace, requestMsMax: 40 } };
@@ -56,15 +60,18 @@ function* plainerThan(run: RunPlan): Generator<RunPlan> {
   if (run.cancelMs !== undefined) yield { ...run, cancelMs: undefined };
   if (run.stall !== undefined) yield { ...run, stall: undefined };
   if (run.clockOffsetMs !== 0) yield { ...run, clockOffsetMs: 0 };
+  if (run.again !== undefined) yield { ...run, again: undefined };
   if (run.machine !== 'new') yield { ...run, machine: 'new' };
   if (run.afterDeath !== 'lost') yield { ...run, afterDeath: 'lost' };
   for (const [index, fault] of run.faults.entries())
     if (fault.isLasting) yield { ...run, faults: run.faults.with(index, { ...fault, isLasting: false }) };
 }
 
-/** A machine is named by the place of the run that had it first. */
+/** A machine is named by the place of the run that had it first, and a job that is started once more by its own. */
 function withoutRun(runs: readonly RunPlan[], gone: number): RunPlan[] {
-  return without(runs, gone).map(run => {
+  return without(runs, gone).map(each => {
+    const again = each.again === undefined || each.again < gone ? each.again : each.again - 1;
+    const run = { ...each, again: each.again === gone ? undefined : again };
     if (run.machine === 'new' || run.machine < gone) return run;
     return { ...run, machine: run.machine === gone ? 'new' : run.machine - 1 };
   });

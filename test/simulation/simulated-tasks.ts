@@ -15,7 +15,7 @@ export type CheckedOut = { readonly source: TaskSource; readonly lines: readonly
 /** The task file of a simulated repository, and what each of its contents is called by the agent: its key. */
 export class SimulatedTasks {
   #source = new LiteralTasks([]);
-  readonly #settings: Pick<SimulatedSettings, 'attemptsMax' | 'timeoutMs'>;
+  #settings: Pick<SimulatedSettings, 'attemptsMax' | 'timeoutMs'>;
   readonly #keys = new Map<string, string>();
   #lines: readonly TaskLine[] = [];
   #wanted: ReadonlyMap<string, string> = new Map();
@@ -44,6 +44,12 @@ export class SimulatedTasks {
   /** The key of each task's work, by its id. */
   get wanted(): ReadonlyMap<string, string> {
     return this.#wanted;
+  }
+
+  /** How long and how often each task is tried from now on. */
+  allow({ attemptsMax, timeoutMs }: Pick<SimulatedSettings, 'attemptsMax' | 'timeoutMs'>): void {
+    this.#settings = { attemptsMax, timeoutMs };
+    this.set(this.#lines);
   }
 
   set(lines: readonly TaskLine[]): void {

@@ -8,22 +8,16 @@ import { fatesOf } from './fates-of.ts';
 import { happen } from './happenings.ts';
 import { Machine } from './machine.ts';
 import { type Fates, Process, type Step } from './process.ts';
-import {
-  type StepEnd,
-  endedWell,
-  isCutOff,
-  isOfTheDisk,
-  runStep,
-  secondStep,
-  wordFor,
-} from './run-step.ts';
+import { type StepEnd, endedWell, isCutOff, isOfTheDisk, runStep, secondStep, wordFor } from './run-step.ts';
 import type { RunPlan, Schedule } from './schedule.ts';
-import { World } from './world.ts';
+import { WRITERS, World } from './world.ts';
 
 /** Between the signal and the end by force. */
 const FORCE_AFTER_MS = 10_000;
 const DAY_MS = 24 * 3_600_000;
 const CLEAN_RUNS_MAX = 80;
+/** Whoever is refused so often, on so many days, is refused for ever. */
+const REFUSALS_MAX = 5;
 
 /** What the processes of a world do, one schedule long: up to an instant, or to its end and until all is at rest. */
 export class Story {
@@ -34,6 +28,9 @@ export class Story {
   onStep: ((process: string, step: Step) => void) | undefined;
   readonly #machines: Machine[] = [];
   #runs = 0;
+  /** Of each job that was started, its last attempt; and those that are over. */
+  readonly #names = new Map<RunPlan, { readonly id: number; readonly attempt: number }>();
+  readonly #over = new Set<number>();
 
   constructor(world: World) {
     this.world = world;
@@ -54,6 +51,8 @@ export class Story {
     fork.steps = this.steps;
     fork.#machines.push(...this.#machines.map(machine => machine.fork()));
     fork.#runs = this.#runs;
+    for (const [plan, name] of this.#names) fork.#names.set(plan, name);
+    for (const id of this.#over) fork.#over.add(id);
     return fork;
   }
 
@@ -91,17 +90,20 @@ export class Story {
     world.isQuiet = true;
     const plan = { ...CLEAN_RUN, machine: world.schedule.restsOn ?? ('new' as const) };
     let outcome = '';
+    let refusals = 0;
     for (let day = 0; day < CLEAN_RUNS_MAX; day += 1) {
       outcome = await world.time.run(this.#job(plan));
-      if (!AGAIN.has(outcome)) break;
+      refusals = outcome === 'refused' ? refusals + 1 : 0;
+      if (outcome === 'paused') resume(world);
+      else if (!AGAIN.has(outcome) || refusals === REFUSALS_MAX) break;
       await world.time.pass(DAY_MS);
     }
     const issues = world.github.issues.map(({ title, body, state }) => ({
       ...{ title, body, isOpen: state === 'open' },
     }));
-    const { attemptsMax } = world.schedule.settings;
-    const files = world.stateFiles;
-    world.watch.settled({ files, outcome, wanted: world.tasks.wanted, attemptsMax, issues });
+    const { attemptsMax, stateFiles: files, tasks } = world;
+    const { wanted } = tasks;
+    world.watch.settled({ files, outcome, wanted, attemptsMax, issues, writers: WRITERS });
   }
 
   #later<Value>(ms: number, work: () => Promise<Value>): Promise<Value> {
@@ -113,11 +115,10 @@ export class Story {
   /** One job of a workflow: the step, and what the runner starts after it. */
   async #job(plan: RunPlan): Promise<string> {
     const { world } = this;
-    this.#runs += 1;
-    const id = 100 + this.#runs;
-    const name = `${id}.1`;
+    const { id, attempt } = this.#nameFor(plan);
+    const name = `${id}.${attempt}`;
     const machine = this.#machineFor(plan);
-    world.github.setRun({ id, attempt: 1, status: 'in_progress' });
+    world.github.setRun({ id, attempt, status: 'in_progress' });
     const process = this.#start(name, plan, machine, plan.faults);
     const end = await this.#step(process, plan, machine);
     if (plan.isClean === true && endedWell(end)) world.watch.ranClean(world.stateFiles);
@@ -132,12 +133,25 @@ export class Story {
     machine.process = undefined;
     if (!process.isAlive && plan.afterDeath === 'power')
       machine.losePower(new Chance(world.seedFor(`${name} power`)));
-    world.github.setRun({ id, attempt: 1, status: 'completed' });
+    world.github.setRun({ id, attempt, status: 'completed' });
+    this.#over.add(id);
     return wordFor(end);
   }
 
   #expectKept(name: string, machine: Machine): void {
     this.world.watch.ended(name, machine.linesOf(name), this.world.stateFiles);
+  }
+
+  /** A job can be started once more when it is over. */
+  #nameFor(plan: RunPlan): { readonly id: number; readonly attempt: number } {
+    const again = plan.again === undefined ? undefined : this.world.schedule.runs[plan.again];
+    const before = again && this.#names.get(again);
+    const isAgain = before !== undefined && this.#over.has(before.id);
+    if (!isAgain) this.#runs += 1;
+    const name = isAgain ? { ...before, attempt: before.attempt + 1 } : { id: 100 + this.#runs, attempt: 1 };
+    this.#over.delete(name.id);
+    this.#names.set(isAgain && again !== undefined ? again : plan, name);
+    return name;
   }
 
   /** Another run's, if nobody is at work there. */
@@ -176,7 +190,7 @@ export class Story {
     const ports = boot(world, process, machine, plan);
     const work: Promise<StepEnd> =
       plan.command === undefined
-        ? runStep(world, ports, process.name, stop.signal)
+        ? runStep(ports, stop.signal)
         : commandOnMachine(ports, plan.command, process.name).then(() => 'over' as const);
     const end = await this.#endOf(work, process);
     world.note(`${process.name} ends: ${wordFor(end)}`);
@@ -209,6 +223,12 @@ export class Story {
       for (const hit of process.hit) this.world.note(`${process.name} met: ${hit}`);
     }
   }
+}
+
+/** What somebody does who has looked at the dashboard. */
+function resume(world: World): void {
+  const dashboard = world.github.issues.findLast(({ title }) => title.includes('dashboard'));
+  if (dashboard !== undefined) world.github.comment(dashboard.number, '/agent resume', WRITERS[0]);
 }
 
 const CLEAN_RUN: RunPlan = {

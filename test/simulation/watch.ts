@@ -14,10 +14,17 @@ export class Watch {
   readonly log: BranchLog;
   readonly calls: { readonly call: Called; bill: Bill }[] = [];
   readonly #checks: readonly Check[];
+  /** The log on the branch is what people have made of it: nobody can say what it should be. */
+  readonly #isTampered: boolean;
   readonly #now: () => number;
 
-  constructor(checks: readonly Check[], now: () => number, log = new BranchLog()) {
+  constructor(
+    checks: readonly Check[],
+    now: () => number,
+    { isTampered, log = new BranchLog() }: { readonly isTampered: boolean; readonly log?: BranchLog },
+  ) {
     this.#checks = checks;
+    this.#isTampered = isTampered;
     this.#now = now;
     this.log = log;
   }
@@ -27,7 +34,7 @@ export class Watch {
     const fork = new Watch(
       this.#checks.map(check => check.fork?.() ?? check),
       now,
-      this.log.fork(),
+      { isTampered: this.#isTampered, log: this.log.fork() },
     );
     fork.violations.push(...this.violations);
     fork.calls.push(...this.calls);
@@ -40,7 +47,10 @@ export class Watch {
 
   /** Returns what is to be called when the service knows what it takes for it. */
   called(call: Called): (bill: Bill) => void {
-    const entry = { call, bill: { tokens: call.hold?.tokens ?? 0, nanoUsd: call.hold?.nanoUsd ?? 0 } };
+    const entry = {
+      call,
+      bill: { tokens: call.hold?.tokens ?? 0, nanoUsd: call.hold?.nanoUsd ?? 0 },
+    };
     this.calls.push(entry);
     this.#ask(check => check.called?.(call));
     return bill => {
@@ -49,8 +59,15 @@ export class Watch {
     };
   }
 
+  /** The run of a call has heard what the service took for it. */
+  told(call: Called): void {
+    const entry = this.calls.findLast(each => each.call === call);
+    if (entry === undefined) return;
+    this.#ask(check => check.told?.(call, entry.bill, this.#now()));
+  }
+
   kept(files: ReadonlyMap<string, Buffer>): void {
-    const grown = this.log.take(files);
+    const grown = this.#isTampered ? [] : this.log.take(files);
     if (typeof grown === 'string') return this.violate('the log only grows', grown);
     const commit = { atMs: this.#now(), files, records: grown };
     this.#ask(check => check.kept?.(commit));
@@ -69,12 +86,15 @@ export class Watch {
 
   /** A run has ended in which nothing went wrong. */
   ranClean(files: ReadonlyMap<string, Buffer>): void {
+    if (this.#isTampered) return;
     const state = this.#stateIn(files);
     if (state === undefined) return;
     this.#ask(check => check.ranClean?.({ state, records: this.log.records }));
   }
 
   settled(rest: Omit<AtRest, 'records' | 'state' | 'calls'>): void {
+    this.#ask(check => check.cameToRest?.(rest));
+    if (this.#isTampered) return;
     const state = this.#stateIn(rest.files);
     if (state === undefined) return;
     const whole = { ...rest, state, records: this.log.records, calls: this.calls };

@@ -1,34 +1,34 @@
 import { hash } from 'node:crypto';
 
 import type { Outgoing, Received } from '../../src/adapters/github/exchange.ts';
+import type { Limits } from '../../src/domain/budget.ts';
 import type { Head } from '../../src/log/chain.ts';
 import type { Console } from '../../src/ports.ts';
 import type { Copy } from './cache/copy-files.ts';
+import type { Called } from './check.ts';
 import { SimulatedCache } from './cache/simulated-cache.ts';
 import { allChecks } from './checks/all-checks.ts';
 import { SECRET } from './checks/texts-stay-away.ts';
 import { SimulatedGitHub } from './github/simulated-github.ts';
-import type { SimulatedCommit } from './github/commits.ts';
+import type { Files, SimulatedCommit } from './github/commits.ts';
 import { doneIn } from './lines-of.ts';
 import { DurableHolds, type Machine } from './machine.ts';
 import { type BilledRequest, SimulatedModel } from './model/simulated-model.ts';
 import type { Process } from './process.ts';
-import type { Schedule } from './schedule.ts';
+import type { Schedule, SimulatedSettings } from './schedule.ts';
+import type { ChangeableSettings } from './planned-happening.ts';
 import { type CheckedOut, SimulatedTasks } from './simulated-tasks.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { Watch } from './watch.ts';
 
 export const BRANCH = 'background-agent/default';
 export const MAIN = 'main';
+/** Branches on which the agent proposes its results begin with this. */
+export const REVIEWS = 'background-agent-results/';
+/** People who may write to the repository. Anybody else may only talk there. */
+export const WRITERS: readonly string[] = ['ada', 'grace'];
 
 export type Service = 'github' | 'cache' | 'model';
-
-/** A process that may ask the model. */
-type Caller = {
-  readonly startedMs: number;
-  readonly holds: DurableHolds;
-  doneInCopy: ReadonlySet<string>;
-};
 
 /** What is outside of every process: services, time, the task file; and whoever watches it all. */
 export class World {
@@ -44,16 +44,25 @@ export class World {
   readonly transcript: string[] | undefined;
   /** From now on nothing goes wrong any more. */
   isQuiet = false;
+  /** As the workflow and the task file have them now. */
+  settings: SimulatedSettings;
+  /** The most that any task was ever allowed. */
+  attemptsMax: number;
   readonly #callers = new Map<string, Caller>();
   /** A copy that is saved is found so much later. */
   copiesListedAfterMs = 0;
   #copyDamage: number | undefined;
   readonly #downUntilMs = new Map<Service, number>();
-  readonly #seen: { state: number; main: SimulatedCommit | undefined };
+  /** Commits on the state branch. */
+  #seenOfState: number;
+  /** Commits with results. */
+  readonly #seen: Set<string>;
 
   /** `past`: a world in which nothing is under way. This one goes on from there by itself, by a schedule of its own. */
   constructor(schedule: Schedule, isRecorded: boolean, past?: World) {
     this.schedule = schedule;
+    this.settings = past?.settings ?? schedule.settings;
+    this.attemptsMax = past?.attemptsMax ?? schedule.settings.attemptsMax;
     this.transcript = isRecorded ? [...(past?.transcript ?? [])] : undefined;
     this.time = new VirtualTime(past?.time.now() ?? schedule.beginsMs);
     const { now } = this.time;
@@ -61,14 +70,19 @@ export class World {
     if (!schedule.settings.mayAsk) this.github.setPermissions({ actions: 'none' });
     this.cache = past?.cache.fork(this.time) ?? new SimulatedCache(this.time);
     this.tasks = past?.tasks.fork() ?? new SimulatedTasks(schedule.tasks, schedule.settings);
-    this.watch = past?.watch.fork(now) ?? new Watch(allChecks(schedule), now);
+    this.watch =
+      past?.watch.fork(now) ??
+      new Watch(allChecks(schedule), now, { isTampered: schedule.family === 'tampered' });
     this.model = new SimulatedModel({
       time: this.time,
       isHonest: schedule.model.isHonest,
       onArrival: request => this.#arrive(request),
       askedFor: past?.model.askedFor ?? new Map(),
     });
-    this.#seen = { state: past === undefined ? 0 : past.#seen.state, main: this.#mainTip };
+    for (const login of WRITERS) this.github.letWrite(login);
+    this.#seenOfState = past === undefined ? 0 : past.#seenOfState;
+    this.#seen = new Set(past === undefined ? [] : past.#seen);
+    this.passOver();
     this.copiesListedAfterMs = past?.copiesListedAfterMs ?? 0;
   }
 
@@ -117,8 +131,18 @@ export class World {
 
   /** From now on the requests of that process are held against what is on its machine's disk. */
   watchCallsOf({ name, startedMs }: Process, machine: Machine): void {
+    // The step after it has its name, and asks for nothing.
+    if (this.#callers.has(name)) return;
+    const { limits } = this.settings;
     const holds = new DurableHolds(machine, name);
-    this.#callers.set(name, { startedMs, holds, doneInCopy: new Set() });
+    this.#callers.set(name, {
+      startedMs,
+      limits,
+      holds,
+      sentMs: new Map(),
+      last: new Map(),
+      doneInCopy: new Set(),
+    });
   }
 
   /** A process goes on from this copy, which is as it was saved. */
@@ -127,18 +151,41 @@ export class World {
     if (caller !== undefined) caller.doneInCopy = doneIn(copy);
   }
 
+  /** A request leaves its process. */
+  send(label: string, content: string): void {
+    this.#callers.get(label)?.sentMs.set(content, this.time.now());
+  }
+
+  /** A process has heard what the service took for its last request about that. */
+  tell(label: string, content: string): void {
+    const call = this.#callers.get(label)?.last.get(content);
+    if (call !== undefined) this.watch.told(call);
+  }
+
   #arrive({ label, call, fate, ...bill }: BilledRequest): () => void {
     const caller = this.#callers.get(label);
+    if (caller === undefined) throw new Error(`Expected a process that may ask, got ${label}.`);
+    const { startedMs: runStartedMs, limits, sentMs, holds } = caller;
     const content = this.tasks.contentOf(call.messages);
     const key = this.tasks.keyOf(content);
     this.note(`${label} asks for ${content}: ${fate}`);
-    const billed = this.watch.called({
-      ...{ run: label, runStartedMs: caller?.startedMs ?? 0, atMs: this.time.now(), content, key },
-      doneInCopy: caller?.doneInCopy ?? new Set(),
-      hold: caller?.holds.take(key),
-    });
+    const called: Called = {
+      ...{ run: label, runStartedMs, atMs: this.time.now(), limits, content, key },
+      sentMs: sentMs.get(content) ?? this.time.now(),
+      doneInCopy: caller.doneInCopy,
+      hold: holds.take(key),
+    };
+    caller.last.set(content, called);
+    const billed = this.watch.called(called);
     const { promptTokens, completionTokens, costNanoUsd: nanoUsd } = bill;
     return () => billed({ tokens: promptTokens + completionTokens, nanoUsd });
+  }
+
+  /** The workflow and the task file say something else from now on. */
+  change(to: Partial<ChangeableSettings>): void {
+    this.settings = { ...this.settings, ...to };
+    this.attemptsMax = Math.max(this.attemptsMax, this.settings.attemptsMax);
+    this.tasks.allow(this.settings);
   }
 
   /** What an idle run depends on. */
@@ -161,33 +208,68 @@ export class World {
   /** Somebody else's commit, which the checks do not judge. */
   commitToMain(path: string, text: string): void {
     this.github.push({ files: { [path]: text } });
-    this.#seen.main = this.#mainTip;
+    this.passOver();
+  }
+
+  /** What people have done to the branches is theirs: the checks judge what comes after it. */
+  passOver(): void {
+    this.#seenOfState = this.github.branches.get(BRANCH)?.length ?? 0;
+    for (const commits of this.#resultBranches())
+      for (const { id } of unseenIn(commits, this.#seen)) this.#seen.add(id);
   }
 
   get #mainTip(): SimulatedCommit | undefined {
     return this.github.branches.get(MAIN)?.at(-1);
   }
 
+  *#resultBranches(): Generator<readonly SimulatedCommit[]> {
+    for (const [name, commits] of this.github.branches)
+      if (name === MAIN || name.startsWith(REVIEWS)) yield commits;
+  }
+
   /** Shows the checks what is new on the branches. */
   #see(): void {
     const commits = this.github.branches.get(BRANCH) ?? [];
-    for (const { files, message } of commits.slice(this.#seen.state)) {
+    for (const { files, message } of commits.slice(this.#seenOfState)) {
       this.note(`state branch: ${message.split('\n', 1)[0]}`);
       this.watch.kept(files);
     }
-    this.#seen.state = commits.length;
-    const tip = this.#mainTip;
-    if (tip === this.#seen.main) return;
-    const before = this.#seen.main?.files ?? new Map<string, Buffer>();
-    const now = tip?.files ?? new Map<string, Buffer>();
+    this.#seenOfState = commits.length;
+    for (const branch of this.#resultBranches())
+      for (const commit of unseenIn(branch, this.#seen)) {
+        this.#seen.add(commit.id);
+        this.#publish(this.github.commitOf(commit.parent)?.files ?? new Map(), commit.files);
+      }
+  }
+
+  #publish(before: Files, now: Files): void {
     const paths = new Set([...before.keys(), ...now.keys()]);
     const changed = [...paths].filter(path => !isSame(before.get(path), now.get(path)));
     this.note(`results: ${changed.join(' ')}`);
-    this.#seen.main = tip;
     this.watch.published(
       new Map(changed.map(path => [path, { before: before.get(path), now: now.get(path) }])),
     );
   }
+}
+
+/** A process that may ask, and what is known of its requests. */
+type Caller = {
+  readonly startedMs: number;
+  readonly limits: Limits;
+  readonly holds: DurableHolds;
+  /** What was done in the copy from the cache that it went on from, by keys. */
+  doneInCopy: ReadonlySet<string>;
+  /** When the last one about a content left it. */
+  readonly sentMs: Map<string, number>;
+  readonly last: Map<string, Called>;
+};
+
+/** The newest of them, the oldest first. */
+function unseenIn(
+  commits: readonly SimulatedCommit[],
+  seen: ReadonlySet<string>,
+): readonly SimulatedCommit[] {
+  return commits.slice(commits.findLastIndex(({ id }) => seen.has(id)) + 1);
 }
 
 function isSame(one: Buffer | undefined, other: Buffer | undefined): boolean {

@@ -13,25 +13,35 @@ import { nothingIsForgotten } from './nothing-is-forgotten.ts';
 import { oneResult } from './one-result.ts';
 import { ownFilesOnly } from './own-files-only.ts';
 import { paidOnce } from './paid-once.ts';
+import { peopleAreHeard } from './people-are-heard.ts';
 import { textsStayAway } from './texts-stay-away.ts';
 import { theCacheCounts } from './the-cache-counts.ts';
+import { wellOrRefused } from './well-or-refused.ts';
 
-/** All that must be true in every story. */
-export function allChecks({ family, settings: { limits } }: Schedule): readonly Check[] {
+/** All that must be true in every story; of one in which somebody tampers with the log, what does not depend on it. */
+export function allChecks(schedule: Schedule): readonly Check[] {
+  const { family, settings, happenings, model } = schedule;
+  const { isHonest } = model;
+  const always = [holdBeforeCall(), textsStayAway(), calmIssues()];
+  if (family === 'tampered')
+    return [...always, neverOverBudget({ isHonest, windows: ['run'] }), wellOrRefused()];
+  const inForce = [
+    settings.limits,
+    ...happenings.flatMap(happening => (happening.what === 'set' ? (happening.to.limits ?? []) : [])),
+  ];
   return [
-    holdBeforeCall(),
-    neverOverBudget(limits),
+    ...always,
+    neverOverBudget({ isHonest, windows: ['run', 'day', 'month'] }),
     neverPaidAgain(),
     theCacheCounts(),
     allIsKept(),
     oneResult(),
     ownFilesOnly(),
-    textsStayAway(),
     everyHoldEnds(),
     everyRequestIsKnown(),
-    nothingIsForgotten(limits),
+    nothingIsForgotten(inForce),
     attemptsAreBounded(),
-    calmIssues(),
+    peopleAreHeard(),
     allIsDone(),
     ...(family === 'overlap' ? [paidOnce()] : []),
   ];

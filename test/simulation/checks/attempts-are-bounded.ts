@@ -1,3 +1,4 @@
+import { isSkipped } from '../../../src/domain/requests/skipped.ts';
 import { parseMarker } from '../../../src/report/alerts/issue-marker.ts';
 import type { AtRest, Check } from '../check.ts';
 
@@ -19,7 +20,10 @@ function unboundedIn({ records, state, attemptsMax, issues }: AtRest): string | 
       if (count > attemptsMax) return `event ${seq}: task ${event.task} failed ${count} times`;
     }
   }
-  const quarantined = [...state.tasks.values()].filter(({ status }) => status === 'quarantined');
+  // Whoever has skipped a task knows it.
+  const quarantined = [...state.tasks.values()].filter(
+    task => task.status === 'quarantined' && !isSkipped(task),
+  );
   const isTold = issues.some(({ body }) => parseMarker(body)?.kind === 'quarantine');
   return quarantined.length > 0 && !isTold
     ? `${quarantined.length} tasks are set aside, and no issue says so`

@@ -1,12 +1,12 @@
 import { parseMarker } from '../../../src/report/alerts/issue-marker.ts';
-import type { AtRest, Check } from '../check.ts';
+import type { AtEnd, Check } from '../check.ts';
 
 /** One open issue for each problem. */
 export function calmIssues(): Check {
-  return { name: 'calm issues', settled: crowdIn };
+  return { name: 'calm issues', cameToRest: crowdIn };
 }
 
-function crowdIn({ issues }: AtRest): string | undefined {
+function crowdIn({ issues }: AtEnd): string | undefined {
   const open = new Map<string, string>();
   for (const { title, body, isOpen } of issues) {
     const fingerprint = parseMarker(body)?.fingerprint;

@@ -1,53 +1,120 @@
-import type { Limits } from '../../../src/domain/budget.ts';
 import { dayOf, monthOf } from '../../../src/domain/units.ts';
-import type { Bill, Called, Check } from '../check.ts';
+import type { Bill, Called, Check, Kept } from '../check.ts';
 
-type Sum = { tokens: number; nanoUsd: number; inFlight: number };
+type Amount = { readonly tokens: number; readonly nanoUsd: number };
+/** What the service took for a call beyond its hold, and who knows of it since when. */
+type Excess = Amount & {
+  readonly run: string;
+  readonly key: string;
+  /** When the run that had asked heard of it. */
+  toldMs: number;
+  /** When it stood in the log on the branch. */
+  keptMs: number;
+};
+type Sum = { tokens: number; nanoUsd: number; readonly excesses: Excess[] };
+
+const NEVER = Infinity;
+const UNITS = ['tokens', 'nanoUsd'] as const;
+
+export type BudgetOptions = {
+  /** Whether the service keeps to the output cap. */
+  readonly isHonest: boolean;
+  /** The windows that count; a log that was tampered with may not know of those that are longer than a run. */
+  readonly windows: readonly ('run' | 'day' | 'month')[];
+};
 
 /**
  * Spent and held together stay within every limit at every instant: what the service took for calls that are over, and the
  * holds of those under way. The books of the agent are not asked: only the service knows what it took.
+ *
+ * Of a service that ignores the output cap: no call is sent that would pass a limit by what its run can know. So a budget is
+ * passed by no more than what the calls in flight took beyond their holds; and the run that has heard of it sends no more.
  */
-export function neverOverBudget(limits: Limits, sums = new Map<string, Sum>()): Check {
-  const sumsOf = ({ run, hold }: Called) => {
+export function neverOverBudget(
+  options: BudgetOptions,
+  known: { readonly sums: Map<string, Sum>; readonly excesses: Map<Called, Excess> } = {
+    sums: new Map(),
+    excesses: new Map(),
+  },
+): Check {
+  const { sums, excesses } = known;
+  const stoppedMs = new Map<string, number>();
+  const sumsOf = ({ run, hold, limits }: Called) => {
     const startedAt = hold?.startedAt ?? '';
-    return [
-      [sumOf(sums, `run ${run}`), limits.run],
-      [sumOf(sums, `day ${dayOf(startedAt)}`), limits.day],
-      [sumOf(sums, `month ${monthOf(startedAt)}`), limits.month],
-    ] as const;
-  };
-  const tooMuch = (call: Called): string | undefined => {
-    for (const [{ name, sum }, limit] of sumsOf(call)) {
-      if (limit.tokens !== undefined && sum.tokens > limit.tokens)
-        return `${name}: ${sum.tokens} tokens spent or held, and the limit is ${limit.tokens}`;
-      if (limit.nanoUsd !== undefined && sum.nanoUsd > limit.nanoUsd)
-        return `${name}: ${sum.nanoUsd} nano-USD spent or held, and the limit is ${limit.nanoUsd}`;
-    }
-    return undefined;
+    const names = { run: `run ${run}`, day: `day ${dayOf(startedAt)}`, month: `month ${monthOf(startedAt)}` };
+    return options.windows.map(window => ({ ...sumOf(sums, names[window]), limit: limits[window] }));
   };
   return {
     name: 'never over budget',
     called(call) {
-      for (const [{ sum }] of sumsOf(call)) {
-        sum.tokens += call.hold?.tokens ?? 0;
-        sum.nanoUsd += call.hold?.nanoUsd ?? 0;
-      }
-      return tooMuch(call);
+      for (const { sum } of sumsOf(call)) for (const unit of UNITS) sum[unit] += call.hold?.[unit] ?? 0;
+      if (call.sentMs > (stoppedMs.get(call.run) ?? NEVER))
+        return `run ${call.run} asked for ${call.content} after it had heard that the service takes more than it may`;
+      for (const { name, sum, limit } of sumsOf(call))
+        for (const unit of UNITS) {
+          let counted = sum[unit];
+          for (const excess of sum.excesses) if (!isKnownTo(call, excess)) counted -= excess[unit];
+          const most = limit[unit];
+          if (most !== undefined && counted > most)
+            return `${name}: ${counted} ${unit} spent or held, and the limit is ${most}`;
+        }
+      return undefined;
     },
-    billed(call, bill: Bill) {
-      for (const [{ sum }] of sumsOf(call)) {
-        sum.tokens += bill.tokens - (call.hold?.tokens ?? 0);
-        sum.nanoUsd += bill.nanoUsd - (call.hold?.nanoUsd ?? 0);
+    billed(call, bill) {
+      const { run, key, content } = call;
+      const beyond = excessOf(call, bill);
+      const isOver = beyond.tokens > 0 || beyond.nanoUsd > 0;
+      const excess: Excess = { run, key, ...beyond, toldMs: NEVER, keptMs: NEVER };
+      if (isOver) excesses.set(call, excess);
+      for (const { sum } of sumsOf(call)) {
+        for (const unit of UNITS) sum[unit] += bill[unit] - (call.hold?.[unit] ?? 0);
+        if (isOver) sum.excesses.push(excess);
       }
-      return tooMuch(call);
+      return isOver && options.isHonest
+        ? `the service took ${bill.tokens} tokens and ${bill.nanoUsd} nano-USD for ${content}: more than the hold`
+        : undefined;
     },
-    fork: () => neverOverBudget(limits, structuredClone(sums)),
+    told(call, _, atMs) {
+      const excess = excesses.get(call);
+      if (excess === undefined) return undefined;
+      excess.toldMs = atMs;
+      if (!stoppedMs.has(call.run)) stoppedMs.set(call.run, atMs);
+      return undefined;
+    },
+    kept(commit) {
+      for (const excess of excesses.values())
+        if (excess.keptMs === NEVER && isSettledIn(commit, excess)) excess.keptMs = commit.atMs;
+      return undefined;
+    },
+    fork: () => neverOverBudget(options, structuredClone(known)),
   };
+}
+
+/** Whether a run can know what an earlier call took: it was told, or it stood in the log when the run began. */
+function isKnownTo({ run, sentMs, runStartedMs }: Called, excess: Excess): boolean {
+  return excess.run === run ? excess.toldMs < sentMs : excess.keptMs < runStartedMs;
+}
+
+function excessOf({ hold }: Called, bill: Bill): Amount {
+  const beyond = (unit: 'tokens' | 'nanoUsd') => Math.max(0, bill[unit] - (hold?.[unit] ?? 0));
+  return { tokens: beyond('tokens'), nanoUsd: beyond('nanoUsd') };
+}
+
+function isSettledIn({ records }: Kept, { run, key, toldMs }: Excess): boolean {
+  return (
+    toldMs !== NEVER &&
+    records.some(
+      ({ event, run: by }) =>
+        (event.type === 'TaskCompleted' || event.type === 'AttemptFailed') &&
+        by === run &&
+        event.key === key &&
+        event.hold.end === 'settled',
+    )
+  );
 }
 
 function sumOf(sums: Map<string, Sum>, name: string): { readonly name: string; readonly sum: Sum } {
   let sum = sums.get(name);
-  if (sum === undefined) sums.set(name, (sum = { tokens: 0, nanoUsd: 0, inFlight: 0 }));
+  if (sum === undefined) sums.set(name, (sum = { tokens: 0, nanoUsd: 0, excesses: [] }));
   return { name, sum };
 }

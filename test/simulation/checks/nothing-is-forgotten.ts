@@ -1,14 +1,16 @@
 import type { Limits } from '../../../src/domain/budget.ts';
+import type { LogRecord } from '../../../src/domain/event.ts';
 import { dayOf } from '../../../src/domain/units.ts';
-import type { AtRest, Check } from '../check.ts';
+import type { AtRest, Bill, Called, Check } from '../check.ts';
 
 /**
  * What the books say was spent on a day is never less than what the service took. Of a run that was lost with its log nobody knows
- * what it spent: where no budget limits that, there is nothing that could be charged.
+ * what it spent: where no budget limits that, there is nothing that could be charged. Nor does anybody know what was taken beyond
+ * a hold and never said, or said to a run that died of it.
  */
-export function nothingIsForgotten({ run, day, month }: Limits): Check {
+export function nothingIsForgotten(inForce: readonly Limits[]): Check {
   const isLimited = (unit: 'tokens' | 'nanoUsd') =>
-    [run, day, month].some(limits => limits[unit] !== undefined);
+    inForce.every(({ run, day, month }) => [run, day, month].some(limits => limits[unit] !== undefined));
   const limited = { tokens: isLimited('tokens'), nanoUsd: isLimited('nanoUsd') };
   return { name: 'nothing is forgotten', settled: rest => forgottenIn(rest, limited) };
 }
@@ -19,7 +21,9 @@ function forgottenIn(
 ): string | undefined {
   const isAllKnown = !records.some(({ event }) => event.type === 'RunInterrupted' && event.charged);
   const taken = new Map<string, { tokens: number; nanoUsd: number }>();
-  for (const { call, bill } of calls) {
+  const settled = settledIn(records);
+  for (const { call, bill: said } of calls) {
+    const bill = settled.has(`${call.run} ${call.key}`) ? said : upToHold(call, said);
     const day = dayOf(call.hold?.startedAt ?? '');
     const sum = taken.get(day) ?? { tokens: 0, nanoUsd: 0 };
     taken.set(day, { tokens: sum.tokens + bill.tokens, nanoUsd: sum.nanoUsd + bill.nanoUsd });
@@ -33,4 +37,16 @@ function forgottenIn(
       return `on ${day} the service took ${tokens} tokens and ${nanoUsd} nano-USD, and the books say ${spent.tokens} and ${spent.nanoUsd}`;
   }
   return undefined;
+}
+
+/** Calls of which the log says what they took, by their runs and keys. */
+function settledIn(records: readonly LogRecord[]): ReadonlySet<string> {
+  const settled = new Set<string>();
+  for (const { event, run } of records)
+    if ('hold' in event && event.hold.end === 'settled') settled.add(`${run} ${event.key}`);
+  return settled;
+}
+
+function upToHold({ hold }: Called, { tokens, nanoUsd }: Bill): Bill {
+  return { tokens: Math.min(tokens, hold?.tokens ?? 0), nanoUsd: Math.min(nanoUsd, hold?.nanoUsd ?? 0) };
 }

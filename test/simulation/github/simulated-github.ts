@@ -77,6 +77,10 @@ export class SimulatedGitHub {
     return this.#world.branches;
   }
 
+  commitOf(id: string | undefined): SimulatedCommit | undefined {
+    return id === undefined ? undefined : this.#world.commits.get(id);
+  }
+
   /** Pull requests are among them. */
   get issues(): readonly SimulatedIssue[] {
     return this.#world.issues;
@@ -218,6 +222,11 @@ export class SimulatedGitHub {
   /** GitHub knows the token no more. */
   expireToken(): void {
     this.#rule({ isTokenKnown: false });
+  }
+
+  /** It knows it again, or its successor. */
+  renewToken(): void {
+    this.#rule({ isTokenKnown: true });
   }
 
   setIssuesEnabled(issuesEnabled: boolean): void {

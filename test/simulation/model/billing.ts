@@ -21,6 +21,8 @@ const ROOM_FOR_A_COMPLAINT = 520;
 
 function billFor({ call, model }: Asked, promptTokens: number, tokens: number): Bill {
   // Far above what any doubled hold has room for.
-  const completionTokens = model.isHonest ? tokens : 3 * call.completionTokensMax;
+  const completionTokens = model.isHonest
+    ? tokens
+    : 3 * (promptTokensBound(call) + 2 * call.completionTokensMax);
   return { promptTokens, completionTokens, costNanoUsd: model.costOf(promptTokens, completionTokens) };
 }

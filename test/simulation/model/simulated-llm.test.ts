@@ -182,9 +182,9 @@ describe.each([...BUILT_IN_TYPES.values()])('$name', ({ messages, output }) => {
   );
 });
 
-test('a service that ignores the cap charges three times as much, and says so', async () => {
+test('a service that ignores the cap charges for more than any doubled hold, and says so', async () => {
   const scene = new ModelScene(answer, { isHonest: false });
   const { spend } = await scene.ask(aCall({ completionTokensMax: 100 }));
-  assert.ok(spend.kind === 'known' && spend.usage.completionTokens === 300);
-  assert.equal(scene.model.requests[0]?.completionTokens, 300);
+  assert.ok(spend.kind === 'known' && spend.usage.completionTokens > 600);
+  assert.equal(scene.model.requests[0]?.completionTokens, spend.usage.completionTokens);
 });

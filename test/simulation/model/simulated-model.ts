@@ -43,7 +43,7 @@ export type ModelOptions = {
 export class SimulatedModel {
   readonly time: WorldTime;
   readonly rates: { readonly prompt: number; readonly completion: number };
-  readonly isHonest: boolean;
+  isHonest: boolean;
   readonly #requests: BilledRequest[] = [];
   readonly #askedFor: Map<string, number>;
   readonly #onArrival: (request: BilledRequest) => () => unknown;
