@@ -1,7 +1,7 @@
 import type { Outcome } from '../domain/event.ts';
 import { assertNever } from '../domain/invariant.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Mistake } from '../domain/task.ts';
+import type { Mistake, TaskId } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
 import { counted } from '../report/money.ts';
 import { PUBLISHED_NOWHERE, type PublicationReport, followedBy } from '../report/publication-report.ts';
@@ -24,7 +24,7 @@ import { Narrator } from './narrator.ts';
 import { Pacer } from './pacer.ts';
 import type { Prepared } from './prepare-tasks.ts';
 import { type EndCause, processTasks } from './process-tasks.ts';
-import { hasUnpublished, publishResults } from './publishing/publish-results.ts';
+import { hasUnpublished, publishResults, releaseLost } from './publishing/publish-results.ts';
 import { reportRun } from './report-run.ts';
 import {
   type AtHome,
@@ -115,6 +115,8 @@ export async function workThrough(
   await journal.commit({ type: 'ListTasks', tasks: prepared.listed });
   if (run.atHome !== undefined) await takeInAtHome(run.atHome, journal);
   if (run.atHome?.requests !== undefined) await takeRequests(run.atHome.requests, journal);
+  // An answer that is gone is asked for again now, and not after a run that had nothing else to do.
+  sayLost(run, await releaseLost({ journal, ...ports }));
   await shareAnswers({ journal, ...ports }, settings.results);
 
   const narrator = new Narrator(ports.console, ports.clock, journal.state);
@@ -156,7 +158,11 @@ export async function publish({ ports, settings, journal, unwritten, publication
     publication.report = followedBy(publication.report, published.publication);
   // All that is not published yet was tried again: what was in the way before may be gone.
   unwritten.splice(0, unwritten.length, ...published.unwritten);
-  for (const id of published.lost) {
+  sayLost({ ports }, published.lost);
+}
+
+function sayLost({ ports }: Pick<Run, 'ports'>, lost: readonly TaskId[]): void {
+  for (const id of lost) {
     ports.console.write(
       'warning',
       `The answer of task "${id}" is gone from the disk before it was published; the task is pending again.`,

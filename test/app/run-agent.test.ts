@@ -348,6 +348,15 @@ test('a task whose answer is lost before it was published is pending again, and 
   assert.ok(world.console.lines.some(line => line.startsWith('warning: The answer of task "a" is gone')));
 });
 
+test('a task whose answer is lost by the time of the next run is asked for again in that run', async () => {
+  world.results.block('results/a.json');
+  await run();
+  world.results.unblock('results/a.json');
+  await world.answers.keepOnly(new Set());
+  const { outcome, calls, counts } = await report();
+  assert.deepEqual([outcome, calls, counts.completed, counts.pending], ['completed', 1, 1, 0]);
+});
+
 test('what the task files give notice of is in the report', async () => {
   world.source.notices = [{ place: aTask('a').place, message: 'Passed over.' }];
   assert.deepEqual((await report()).notices, world.source.notices);

@@ -72,6 +72,18 @@ export async function publishResults(ports: PublishPorts, pattern: ResultPattern
   return { written, unwritten, lost, publication };
 }
 
+/** Completed tasks whose answers were never published and are nowhere any more: they are pending again. */
+export async function releaseLost({
+  journal,
+  answers,
+}: Pick<PublishPorts, 'journal' | 'answers'>): Promise<readonly TaskId[]> {
+  const lost: TaskId[] = [];
+  for (const task of unpublished(journal.state))
+    if (task.status === 'completed' && answers.get(task.answer) === undefined) lost.push(task.id);
+  if (lost.length > 0) await journal.commit({ type: 'ReleaseTasks', tasks: lost, reason: 'rerun' });
+  return lost;
+}
+
 type OnDisk = {
   readonly files: readonly ResultFile[];
   /** Whose results they are, by path. */

@@ -23,7 +23,10 @@ function forgottenIn(
   const taken = new Map<string, { tokens: number; nanoUsd: number }>();
   const settled = settledIn(records);
   for (const { call, bill: said } of calls) {
-    const bill = settled.has(`${call.run} ${call.key}`) ? said : upToHold(call, said);
+    const name = `${call.run} ${call.key} ${said.tokens}`;
+    const left = settled.get(name) ?? 0;
+    settled.set(name, left - 1);
+    const bill = left > 0 ? said : upToHold(call, said);
     const day = dayOf(call.hold?.startedAt ?? '');
     const sum = taken.get(day) ?? { tokens: 0, nanoUsd: 0 };
     taken.set(day, { tokens: sum.tokens + bill.tokens, nanoUsd: sum.nanoUsd + bill.nanoUsd });
@@ -39,11 +42,16 @@ function forgottenIn(
   return undefined;
 }
 
-/** Calls of which the log says what they took, by their runs and keys. */
-function settledIn(records: readonly LogRecord[]): ReadonlySet<string> {
-  const settled = new Set<string>();
-  for (const { event, run } of records)
-    if ('hold' in event && event.hold.end === 'settled') settled.add(`${run} ${event.key}`);
+/** How many calls there are of which the log says what they took, by their runs, keys and tokens. */
+function settledIn(records: readonly LogRecord[]): Map<string, number> {
+  const settled = new Map<string, number>();
+  for (const { event, run } of records) {
+    if (!('hold' in event) || event.hold.end !== 'settled') continue;
+    const by = event.type === 'OutcomeRecovered' ? event.from : run;
+    const { promptTokens, completionTokens } = event.hold.usage;
+    const name = `${by} ${event.key} ${promptTokens + completionTokens}`;
+    settled.set(name, (settled.get(name) ?? 0) + 1);
+  }
   return settled;
 }
 

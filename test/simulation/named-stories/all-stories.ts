@@ -1,0 +1,46 @@
+import { type NamedStory, PLAIN, PLAIN_RUN, atEach, dies, fails } from './named-story.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Every bug that was found by simulation, the oldest first. */
+export const NAMED_STORIES: readonly NamedStory[] = [
+  {
+    name: 'a machine is lost between the commit of the results and that of the state',
+    was: 'the log knew nothing of results that were in the repository, and the next run paid for them again',
+    schedules: atEach([60, 82], step => ({ ...PLAIN, runs: [{ ...PLAIN_RUN, faults: dies(step) }] })),
+  },
+  {
+    name: 'a process is killed between making a segment of the log and syncing its folder',
+    was: 'the next process on that machine synced what it added to the segment, and nobody its name: holds could have been lost',
+    schedules: atEach([4, 24], step => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, hasCache: false },
+      runs: [
+        { ...PLAIN_RUN, faults: dies(step) },
+        { ...PLAIN_RUN, startsMs: HOUR_MS, machine: 0 },
+      ],
+    })),
+  },
+  {
+    name: 'a copy from the cache has a whole log and a damaged file of answers',
+    was: 'answers that the state branch had were asked for and paid for again',
+    schedules: atEach([48, 70], step => ({
+      ...PLAIN,
+      runs: [
+        { ...PLAIN_RUN, faults: fails(step) },
+        { ...PLAIN_RUN, startsMs: DAY_MS },
+      ],
+      happenings: [{ atMs: DAY_MS - 1, what: 'damage-next-copy', flavour: 0.13 }],
+    })),
+  },
+  {
+    name: 'GitHub refuses an answer, and the machine that has it is lost',
+    was: 'the next run found out when its work was over, said that all was done, and left the task pending',
+    schedules: atEach([70, 95], step => ({
+      ...PLAIN,
+      runs: [{ ...PLAIN_RUN, faults: dies(step) }],
+      happenings: [{ atMs: 0, what: 'refuse-answers', content: 'c0', forMs: HOUR_MS }],
+    })),
+  },
+];

@@ -1,0 +1,20 @@
+// Each bug that a simulated story has shown stays found: what happened is lived through again, at its step and at those around it.
+import assert from 'node:assert/strict';
+
+import { describe, test } from 'vitest';
+
+import { live } from '../live.ts';
+import { NAMED_STORIES } from './all-stories.ts';
+
+describe('all goes well when', () => {
+  for (const { name, schedules } of NAMED_STORIES)
+    test(`${name}`, async () => {
+      let met = 0;
+      for (const schedule of schedules) {
+        const { violations, hits } = await live(schedule);
+        assert.deepEqual(violations, [], JSON.stringify(schedule.runs));
+        met += hits.length;
+      }
+      assert.ok(met > schedules.length / 2, 'most of them meet their faults');
+    });
+});

@@ -1,0 +1,59 @@
+import type { RunPlan, Schedule, StepFault } from '../schedule.ts';
+
+/** A story that once went wrong. It is kept as what happened, not as a seed: seeds change their meaning when drawing does. */
+export type NamedStory = {
+  readonly name: string;
+  /** What went wrong. */
+  readonly was: string;
+  /** One for each step at which it may happen: the step that did it then moves when something is done before it. */
+  readonly schedules: readonly Schedule[];
+};
+
+/** A run of which nothing is said. */
+export const PLAIN_RUN: RunPlan = {
+  ...{ startsMs: 0, machine: 'new', faults: [], postFaults: [], clockOffsetMs: 0, afterDeath: 'lost' },
+};
+
+/** Six tasks and no run yet, in a world in which nothing goes wrong. */
+export const PLAIN: Schedule = {
+  seed: 1,
+  family: 'all',
+  beginsMs: Date.parse('2026-03-10T09:00:00.000Z'),
+  settings: {
+    limits: { run: {}, day: {}, month: {} },
+    concurrency: 1,
+    publish: 'commit',
+    checkpointMs: 30_000,
+    attemptsMax: 3,
+    timeoutMs: 120_000,
+    runtimeMs: 3_600_000,
+    mayAsk: true,
+    hasCache: true,
+  },
+  pace: { requestMsMax: 40, callMsMax: 500, cacheMsMax: 100 },
+  tasks: [0, 1, 2, 3, 4, 5].map(number => ({ id: `t${number}`, content: `c${number}` })),
+  runs: [],
+  happenings: [],
+  model: { trouble: 0, isHonest: true, hopeless: [] },
+};
+
+/** One for each step, from the first to the last. */
+export function atEach(
+  [first, last]: readonly [number, number],
+  scheduleFor: (step: number) => Schedule,
+): readonly Schedule[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => scheduleFor(first + index));
+}
+
+/** It dies when the step is done, or, of a request, when it is on its way. */
+export function dies(step: number): RunPlan['faults'] {
+  return [fault(step, 'die', 0.75)];
+}
+
+export function fails(step: number): RunPlan['faults'] {
+  return [fault(step, 'fail', 0.48)];
+}
+
+function fault(step: number, what: StepFault['do'], flavour: number): StepFault {
+  return { step, do: what, flavour, isLasting: false };
+}
