@@ -6,6 +6,7 @@ import { sameSeeds } from './same-seeds.ts';
 import { snapshotCuts } from './snapshot-cuts.ts';
 import { sigint } from './sigint.ts';
 import { capIgnored, neverOverBudget, overlappingRuns, randomSchedules } from './stories.ts';
+import { capIgnored, neverOverBudget, overlappingRuns, randomSchedules, tamperedLogs } from './stories.ts';
 
 /** All figures, in the order of the table. */
 export const ROWS: readonly Row[] = [
@@ -19,4 +20,5 @@ export const ROWS: readonly Row[] = [
   releases,
   determinism,
   sigint,
+  tamperedLogs,
 ];
