@@ -5,7 +5,6 @@ import type { Row } from './row.ts';
 import { sameSeeds } from './same-seeds.ts';
 import { snapshotCuts } from './snapshot-cuts.ts';
 import { sigint } from './sigint.ts';
-import { capIgnored, neverOverBudget, overlappingRuns, randomSchedules } from './stories.ts';
 import { capIgnored, neverOverBudget, overlappingRuns, randomSchedules, tamperedLogs } from './stories.ts';
 
 /** All figures, in the order of the table. */

@@ -8,7 +8,7 @@ import { NAMED_STORIES } from './all-stories.ts';
 
 describe('all goes well when', () => {
   for (const { name, schedules } of NAMED_STORIES)
-    test(`${name}`, async () => {
+    test(name, async () => {
       let met = 0;
       for (const schedule of schedules) {
         const { violations, hits } = await live(schedule);
