@@ -82,7 +82,8 @@ const QUOTE = '"'.charCodeAt(0);
 function writtenLine(seq: number, at: Timestamp, run: RunId, event: Event): string {
   invariant(parseEvent(event) !== undefined, `event ${seq} "${event.type}" must match its own schema`);
   const line = lineOf(seq, at, run, event);
-  const length = Buffer.byteLength(line) + SEAL_LENGTH;
+  // The seal takes the place of the brace that closes the line.
+  const length = Buffer.byteLength(line) - '}'.length + SEAL_LENGTH;
   invariant(
     length <= LINE_BYTES_MAX,
     `line ${seq} "${event.type}" is at most ${LINE_BYTES_MAX} bytes, got ${length}`,

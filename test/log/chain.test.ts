@@ -69,6 +69,15 @@ test('what no replay would read again is never written', () => {
   );
 });
 
+test('a line may be as long as its bound, its seal included, and no byte longer', () => {
+  const lengthOf = (provider: string): number =>
+    seal(GENESIS, atOf(0), RUN, [{ ...started, provider }]).bytes.length - '\n'.length;
+  const longest = 'x'.repeat(LINE_BYTES_MAX - lengthOf(''));
+
+  assert.equal(lengthOf(longest), LINE_BYTES_MAX);
+  assert.throws(() => lengthOf(`${longest}x`), /line 1 "RunStarted" is at most 1048576 bytes, got 1048577/);
+});
+
 test('an append that no reader would hold in memory is never written', () => {
   const long: Event = { ...started, provider: 'x'.repeat(LINE_BYTES_MAX - 1000) };
   const events = Array.from({ length: APPEND_BYTES_MAX / LINE_BYTES_MAX + 1 }, () => long);

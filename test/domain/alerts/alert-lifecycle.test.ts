@@ -224,6 +224,22 @@ test.each([
   assert.equal(willRise(WARNING, life.memory), expected);
 });
 
+test('an alert will not rise by runs to come when the third was met in silence', () => {
+  const life = begun();
+  for (const _ of [2, 3]) life.after(HOUR, WARNING, { isInhibited: true });
+  assert.ok(life.memory);
+  assert.equal(willRise(WARNING, life.memory), false);
+});
+
+test('an alert has not risen that nobody was told of', () => {
+  const life = begun();
+  life.after(HOUR, undefined);
+  life.after(HOUR, WARNING);
+  assert.equal(life.memory?.phase, 'held');
+  assert.equal(hasRisen(WARNING, life.memory), false);
+  assert.equal(hasRisen(WARNING, undefined), false);
+});
+
 describe('an alert that is over', () => {
   test('is closed, once', () => {
     const life = begun();
@@ -284,7 +300,9 @@ describe('an alert that comes and goes', () => {
     life.after(HOUR, undefined);
     life.after(HOUR, WARNING);
     life.after(HOUR, WARNING);
-    life.after(DAY, undefined);
+    life.after(DAY - HOUR - 1, WARNING);
+    assert.equal(life.memory?.returns, 1);
+    life.after(1, undefined);
     assert.equal(life.memory?.returns, 0);
   });
 

@@ -13,7 +13,6 @@ export const SLOW_TESTS: readonly string[] = [
   'test/domain/watch/schedule-oracle.test.ts > a run is due, missed, and the agent silent when somebody who watches the clocks says so',
   'test/domain/watch/schedule-oracle.test.ts > these cases are difficult: who takes the clock of the moment for that of ever is often wrong',
   'test/domain/watch/watch.test.ts > while nothing happens, what is to be told stays to be told',
-  'test/log/chain.test.ts > an append that no reader would hold in memory is never written',
   'test/log/damage.test.ts > a cut at any byte leaves whole appends only, and is torn unless it falls on a boundary',
   'test/log/damage.test.ts > a cut that zeros follow, as when a file grew before its content came, is torn at the same place',
   'test/log/damage.test.ts > every single-bit flip is corrupt, and nothing behind it is believed',

@@ -22,6 +22,7 @@ const HEAP_BYTES_MAX = 1_200_000_000;
 
 let opened: { readonly modules: FreshModules; readonly watchdog: Watchdog } | undefined;
 
+process.on('disconnect', () => process.exit());
 process.on('message', (wish: Wish) => {
   void answer(wish).catch((error: unknown) => {
     reply({ type: 'broken', problem: inspect(error) });
