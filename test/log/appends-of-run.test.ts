@@ -43,6 +43,10 @@ test('they are the same from chunks of any size', () => {
   }
 });
 
+test('a line that is no log line is of no run', () => {
+  assert.deepEqual(appendsOfRun([Buffer.from('{}\n'), LOG], '2.1'), OF_SECOND);
+});
+
 test('no line counts that is cut off, or behind the end', () => {
   const first = Buffer.concat(appends.slice(0, 3).map(({ bytes }) => bytes));
   assert.deepEqual(appendsOfRun([LOG.subarray(0, -1)], '2.1'), appends[2]?.bytes);
