@@ -1,6 +1,7 @@
 import { determinism } from './determinism.ts';
 import { goldenLogs } from './golden-logs.ts';
 import { releases } from './releases.ts';
+import { mutants } from './mutants.ts';
 import type { Row } from './row.ts';
 import { sameSeeds } from './same-seeds.ts';
 import { snapshotCuts } from './snapshot-cuts.ts';
@@ -20,4 +21,5 @@ export const ROWS: readonly Row[] = [
   determinism,
   sigint,
   tamperedLogs,
+  mutants,
 ];

@@ -1,5 +1,6 @@
 // The mutation scores of the two rooms that the promises rest on.
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 
 import { EQUIVALENTS } from './equivalents.ts';
 import { type Mutant, instrument } from './instrument.ts';
@@ -7,7 +8,7 @@ import { type Score, scoreOf, wrongEquivalents } from './score.ts';
 import { SLOW_FILES, SLOW_TESTS } from './slow-tests.ts';
 import { type Judged, tryMutants } from './try-mutants.ts';
 
-const ROOT = new URL('../../../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const ROOMS = ['src/domain', 'src/log'] as const;
 
 export type Scored = {
