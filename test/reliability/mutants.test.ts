@@ -34,7 +34,7 @@ async function judge(files: Files, leaveOut: readonly string[] = []): Promise<Re
     tests: ['test/*.test.ts'],
     leaveOut: { files: [], tests: leaveOut },
     jobs: 1,
-    trialCpuMsMax: 1_000,
+    testCpuMsMax: 1_000,
   });
   return new Map(
     judged.map(({ mutant, verdict }) => [`${mutant.original} → ${mutant.replacement}`, verdict.how]),

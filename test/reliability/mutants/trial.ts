@@ -7,8 +7,8 @@ export type Setting = {
   readonly root: string;
   /** The sources with all mutants in them, by path relative to the root. */
   readonly sources: ReadonlyMap<string, string>;
-  /** What a trial may use of the processor before it is taken to hang. */
-  readonly trialCpuMsMax: number;
+  /** What a test may use of the processor before it is taken to hang. */
+  readonly testCpuMsMax: number;
 };
 
 export type SurveyedTest = TestRef & {

@@ -32,16 +32,15 @@ process.on('message', (wish: Wish) => {
 async function answer(wish: Wish): Promise<void> {
   if (wish.type === 'set') {
     const { setting } = wish;
-    opened = { modules: openFreshModules(setting), watchdog: openWatchdog(setting.trialCpuMsMax) };
+    opened = { modules: openFreshModules(setting), watchdog: openWatchdog(setting.testCpuMsMax) };
     return reply({ type: 'ready' });
   }
   if (opened === undefined) throw new Error('Say first what to try.');
   const { modules, watchdog } = opened;
   if (wish.type === 'survey') return reply({ type: 'surveyed', survey: await survey(modules, wish) });
 
-  watchdog.begin();
-  const tried = await tryMutant(modules, wish.trial);
-  watchdog.end();
+  const tried = await tryMutant(modules, watchdog, wish.trial);
+  watchdog.rest();
   return reply({ type: 'tried', tried });
 }
 
@@ -75,7 +74,11 @@ async function survey(
 
 type Asked = Collected & { readonly hitsMax: number };
 
-async function tryMutant(fresh: FreshModules, { mutant, hitsMax, files }: Trial): Promise<Tried> {
+async function tryMutant(
+  fresh: FreshModules,
+  watchdog: Watchdog,
+  { mutant, hitsMax, files }: Trial,
+): Promise<Tried> {
   const on = switches();
   fresh.renew();
   on.wake(mutant, hitsMax);
@@ -98,8 +101,10 @@ async function tryMutant(fresh: FreshModules, { mutant, hitsMax, files }: Trial)
 
   async function firstToFail(collect: () => Promise<readonly Asked[]>): Promise<string | undefined> {
     let name = 'loading it';
+    watchdog.begin();
     try {
       for (const test of await collect()) {
+        watchdog.begin();
         name = test.name;
         on.wake(mutant, test.hitsMax);
         const waiting = test.run();
