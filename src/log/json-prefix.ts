@@ -1,9 +1,10 @@
 /**
  * What may be missing at a cut, apart from closing brackets: the rest of a string or of an escape in it, of a literal,
  * of a number; or a whole value, name, or member. A name that is cut gets a letter more, so that it cannot repeat one.
+ * Four digits are enough for any escape, and too many do no harm.
  */
 const MISSING = [
-  ...['', '"', '\\"', '0"', '00"', '000"', '0000"', '0'],
+  ...['', '\\"', '0000"', '0'],
   ...['rue', 'ue', 'e', 'alse', 'lse', 'se'],
   ...[':0', '~":0', '"~":0'],
 ];
@@ -35,7 +36,7 @@ export function endOfObject(text: string): number | undefined {
 }
 
 /** A string, also one that is cut off, or a bracket outside of strings. */
-const TOKEN = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]]/gs;
+const TOKEN = /"(?:[^"\\]|\\.)*["\\]?|[{}[\]]/gs;
 
 /** The brackets that would close all that is open at the end of `text`. */
 function unclosed(text: string): string {

@@ -141,6 +141,20 @@ describe('in an append whose seal is right', () => {
     assert.equal(end.seq, seq);
   });
 
+  test.each([
+    ['a gap in seq', [line(1), line(3)], 'Expected the line with seq 2 here, got 3.'],
+    ['an event that is no JSON', [line(1), `${line(2)}}`], 'The event here is not JSON.'],
+    ['another form', [line(1), '{}'], 'The line here does not have the form of a log line.'],
+  ])('%s is told at its place', (_, lines, reason) => {
+    assert.deepEqual(read(forge(lines)), { status: 'corrupt', seq: 2, reason });
+  });
+
+  test.each([2, 12])('version %i of the format is newer, also within an append', v => {
+    const { status, seq } = read(forge([line(1), line(2, { v })])) as { status: string; seq?: number };
+
+    assert.deepEqual([status, seq], ['newer', 2]);
+  });
+
   test('a time before that of the append before is corrupt', () => {
     const end = read(forge([line(1, { at: atOf(1) })], [line(2, { at: atOf(0) })]));
 
@@ -172,6 +186,32 @@ describe('in an append whose seal is right', () => {
   });
 });
 
+describe('behind whole appends', () => {
+  const whole = Buffer.concat(appendsOf([[{ type: 'RunFinished', outcome: 'idle' }]]));
+
+  test('an append that does not match its hash is corrupt', () => {
+    const changed = Buffer.from(
+      forge([line(1)])
+        .toString()
+        .replace('idle', 'idol'),
+    );
+
+    assert.deepEqual(read(changed), {
+      status: 'corrupt',
+      seq: 1,
+      reason: 'The append that begins here does not match the hash at its end.',
+    });
+  });
+
+  test('bytes are corrupt that begin no append', () => {
+    assert.deepEqual(read(Buffer.concat([whole, Buffer.from('hello')])), {
+      status: 'corrupt',
+      seq: 2,
+      reason: 'The bytes from here to the end are no append, and no beginning of one either.',
+    });
+  });
+});
+
 describe('a hostile file does not eat the memory:', () => {
   test('a line over its bound is corrupt, also with the right seal', () => {
     const provider = 'x'.repeat(LINE_BYTES_MAX);
@@ -194,7 +234,14 @@ describe('a hostile file does not eat the memory:', () => {
       }
     }
 
-    assert.equal(replay(endless(), () => {}).status, 'corrupt');
+    assert.deepEqual(
+      replay(endless(), () => {}),
+      {
+        status: 'corrupt',
+        seq: 1,
+        reason: `A line may have ${LINE_BYTES_MAX} bytes and an append ${APPEND_BYTES_MAX}; the one that begins here has more.`,
+      },
+    );
     assert.equal(asked, APPEND_BYTES_MAX / megabyte.length + 1);
   });
 

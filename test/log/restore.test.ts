@@ -5,7 +5,7 @@ import { describe, test } from 'vitest';
 import type { Event, LogRecord } from '../../src/domain/event.ts';
 import type { State } from '../../src/domain/state.ts';
 import { GENESIS, type Head, seal } from '../../src/log/chain.ts';
-import { type Restored, restore } from '../../src/log/restore.ts';
+import { type LogBytes, type Restored, restore } from '../../src/log/restore.ts';
 import { snapshotHash, takeSnapshot } from '../../src/log/snapshot.ts';
 import { FULL_STORY } from '../support/full-story.ts';
 import { stateAfter } from '../support/given.ts';
@@ -30,6 +30,10 @@ class Written {
   }
 }
 
+function whole(bytes: Uint8Array): LogBytes {
+  return { snapshot: undefined, rest: [bytes] };
+}
+
 function readable(restored: Restored): Extract<Restored, { state: State }> {
   assert.ok('state' in restored, JSON.stringify(restored));
   return restored;
@@ -40,6 +44,42 @@ const taken = (head: Head, bytes: Uint8Array): Event => ({
   type: 'SnapshotTaken',
   ...head,
   sha256: snapshotHash(bytes),
+});
+
+describe('a log without a snapshot', () => {
+  const story = [created, runStarted, ...queued('a', 'b')];
+  const log = new Written();
+  for (const event of story) log.append(told(event));
+
+  test('is read from its first line', () => {
+    const heads: Head[] = [];
+    const read = restore(
+      whole(log.bytes),
+      () => {},
+      head => heads.push(head),
+    );
+    assert.deepEqual(read, {
+      status: 'intact',
+      state: stateAfter(...story),
+      head: log.head,
+      at: NOW,
+      end: log.bytes.length,
+      tornBytes: 0,
+      snapshot: undefined,
+    });
+    assert.deepEqual([heads.length, heads.at(-1)], [story.length, log.head]);
+  });
+
+  test('has no line and no time while nothing is in it', () => {
+    const read = readable(restore(whole(Buffer.alloc(0))));
+    assert.deepEqual([read.status, read.head, read.at, read.end], ['intact', GENESIS, '', 0]);
+  });
+
+  test('is corrupt where its bytes are', () => {
+    const read = restore(whole(Buffer.concat([log.bytes, Buffer.from('hello')])));
+    assert.ok(read.status === 'corrupt');
+    assert.deepEqual([read.seq, 'state' in read], [story.length + 1, false]);
+  });
 });
 
 describe('a log that begins with a snapshot', () => {
@@ -103,6 +143,7 @@ describe('a log that begins with a snapshot', () => {
   ])('is corrupt when %s', (_, rest) => {
     const read = restored(rest);
     assert.ok(read.status === 'corrupt');
+    assert.equal(read.seq, story.length + 1);
     assert.match(read.reason, /no event behind it says that it was taken/);
   });
 

@@ -145,6 +145,23 @@ describe('a snapshot is refused', () => {
       assert.equal(readSnapshot(GOLDEN.subarray(0, cut)).status, 'corrupt', `cut at ${cut}`);
   });
 
+  test.each([
+    ['in a line', -5, 'is cut off, too long, not UTF-8, or behind the end'],
+    ['behind a line', -1 - (REST.at(-1)?.length ?? 0), 'is missing'],
+  ])('when it is cut off %s', (_, end, what) => {
+    assert.deepEqual(readSnapshot(GOLDEN.subarray(0, end)), {
+      status: 'corrupt',
+      reason: `Line ${REST.length + 1} of the snapshot ${what}.`,
+    });
+  });
+
+  test('when there is nothing', () => {
+    assert.deepEqual(readSnapshot(Buffer.alloc(0)), {
+      status: 'corrupt',
+      reason: 'The first line is not that of a snapshot.',
+    });
+  });
+
   test('when anything stands behind its end', () => {
     for (const more of ['\n', 'x', `${ROWS[0]}\n`, `{"rows":${ROWS.length}}\n`])
       assert.equal(readSnapshot(Buffer.from(`${GOLDEN.toString()}${more}`)).status, 'corrupt', more);
@@ -172,6 +189,7 @@ describe('a snapshot is refused', () => {
       HEADER.replace('.000Z', 'Z'),
       `${HEADER} `,
       ` ${HEADER}`,
+      ' {"snapshot":2,"shape":"unknown to us"}',
     ])
       assert.deepEqual(readSnapshot(Buffer.from([header, ...REST, ''].join('\n'))), {
         status: 'corrupt',
@@ -180,9 +198,11 @@ describe('a snapshot is refused', () => {
   });
 
   test('as newer when a newer release wrote it, whatever follows', () => {
-    const newer = Buffer.from('{"snapshot":2,"shape":"unknown to us"}\nanything');
+    for (const version of [2, 12]) {
+      const newer = Buffer.from(`{"snapshot":${version},"shape":"unknown to us"}\nanything`);
 
-    assert.deepEqual(readSnapshot(newer), { status: 'newer', version: 2 });
+      assert.deepEqual(readSnapshot(newer), { status: 'newer', version });
+    }
   });
 
   test.each([
@@ -271,7 +291,10 @@ describe('a snapshot is refused', () => {
     const bytes = Buffer.from(GOLDEN);
     bytes[bytes.indexOf('é')] = 0xff;
 
-    assert.deepEqual(readSnapshot(bytes).status, 'corrupt');
+    const read = readSnapshot(bytes);
+
+    assert.ok(read.status === 'corrupt');
+    assert.match(read.reason, /is cut off, too long, not UTF-8, or behind the end/);
   });
 
   test('for a line over its bound, and the rest is not even read', () => {

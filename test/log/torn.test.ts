@@ -4,6 +4,7 @@ import { describe, test } from 'vitest';
 
 import type { Event } from '../../src/domain/event.ts';
 import { GENESIS, seal } from '../../src/log/chain.ts';
+import { LINE_BYTES_MAX } from '../../src/log/line.ts';
 import { isTorn } from '../../src/log/torn.ts';
 import { EVERY_EVENT } from '../support/every-event.ts';
 import { RUN, atOf, line } from '../support/log-bytes.ts';
@@ -63,6 +64,17 @@ describe('is torn:', () => {
     assert.equal(torn(tail), true);
   });
 
+  test('a line of which so much is here as a line may have, behind another long one', () => {
+    const begun = (seq: number, bytes: number): string => {
+      const start = '{"type":"RunStarted","version":"1","provider":"';
+      const text = `${line(seq, { event: {} }).slice(0, -3)}${start}`;
+      return `${text}${'x'.repeat(bytes - text.length)}`;
+    };
+
+    assert.equal(torn(`${begun(7, 600_000)}"}}\n${begun(8, LINE_BYTES_MAX)}`), true);
+    assert.equal(torn(begun(7, LINE_BYTES_MAX + 1)), false);
+  });
+
   test('a character that is cut in the middle of its bytes', () => {
     const tail = Buffer.from(line(7, { event: { type: 'RunStarted', version: '1', provider: 'é' } }));
 
@@ -107,6 +119,10 @@ describe('is not torn:', () => {
 
   test('bytes that are no UTF-8', () => {
     assert.equal(torn(Buffer.concat([Buffer.from(`${begun}{"type":"`), Buffer.from([0xff, 0x41])])), false);
+  });
+
+  test('a byte order mark in front of a beginning', () => {
+    assert.equal(torn(`\uFEFF${begun}{"type":"X`), false);
   });
 
   test('half a character where none can stand', () => {
