@@ -13,8 +13,10 @@ import {
   calling,
   charged,
   completed,
+  failed,
   quarantined,
   queued,
+  removed,
   runFinished,
   runStarted,
   started,
@@ -25,6 +27,7 @@ const FACTS: RunFacts = {
   ...{ agent: 'default', outcome: 'completed', problem: undefined },
   ...{ limits: NO_LIMITS, now: NOW },
 };
+const TOO_LARGE = { kind: 'too-large', status: 413 } as const;
 /** A call of 40 tokens and 400 nano-USD that is over. */
 const spent40: Event[] = [...calling('a'), completed('a')];
 const day = (tokens: number): Limits => ({ run: {}, day: { tokens }, month: {} });
@@ -76,8 +79,10 @@ describe('a budget is near its limit', () => {
       'month-cost, warning: month-cost reached',
     ));
 
-  test('with what is held for calls under way', () =>
-    assert.equal(told(calling('a'), { limits: day(125) }), 'day-tokens-near, info: day-tokens near'));
+  test('with what is held for calls under way', () => {
+    assert.equal(told(calling('a'), { limits: day(125) }), 'day-tokens-near, info: day-tokens near');
+    assert.equal(told(calling('a'), { limits: day(100) }), 'day-tokens, info: day-tokens reached');
+  });
 
   test('and is none to speak of while nothing was spent of it', () =>
     assert.equal(told(queued('a'), { limits: day(0) }), undefined));
@@ -166,6 +171,11 @@ describe('one alert', () => {
     ];
     const { details } = fired([...two, reached()]);
     assert.deepEqual([details?.left, details?.runs], [3, 2]);
+    const failing: Event[] = [failed('a', TOO_LARGE), quarantined('a', TOO_LARGE)];
+    const aside = [...calling('a', 'b'), ...failing, completed('b'), ...two.slice(-3), reached()];
+    assert.deepEqual(fired(aside).details?.runs, 2);
+    const gone = [...two.slice(0, -3), removed('a'), ...two.slice(-3), reached()];
+    assert.deepEqual(fired(gone).details?.runs, 3);
     const none = fired([...queued('a'), reached()]);
     assert.deepEqual([none.details?.left, none.details?.runs], [1, undefined]);
     const open = fired([...calling('a'), charged('a', 'aborted'), reached()]);
@@ -207,6 +217,9 @@ describe('after a budget was reached', () => {
       assert.equal(told(before, { outcome, limits: day(51) }), 'day-tokens, info: as before');
     },
   );
+
+  test('it stays as it was when a run could not even begin', () =>
+    assert.equal(told(before.slice(0, -1), { outcome: 'failed' }), 'day-tokens, info: as before'));
 
   test('a run that was cut off tells what stopped it', () =>
     assert.equal(

@@ -9,6 +9,7 @@ import type { Firing, RunFacts } from '../../../src/domain/alerts/firing.ts';
 import { firingAlerts, stateAlert } from '../../../src/domain/alerts/firing-alerts.ts';
 import { newState } from '../../../src/domain/state.ts';
 import { stateAfter } from '../../support/given.ts';
+import { staleFindingsWith } from '../../support/stale-findings.ts';
 import { INVALID, call, calls, run, setAside } from '../../support/usual-history.ts';
 import {
   NOW,
@@ -210,6 +211,34 @@ describe('an anomaly', () => {
   });
 });
 
+test('what keeps an agent from running is told between the state and the provider', () => {
+  const [silence] = staleFindingsWith('agent.yml');
+  assert.deepEqual(
+    told([...queued('a'), stopped(PROVIDER, 'breaker')], {
+      silence,
+      problem: { kind: 'fork', message: 'x' },
+    }),
+    ['state: warning, fork', 'stale: critical, disabled', 'provider: warning, breaker'],
+  );
+});
+
+// People have been told these before, by releases that are out: another hash would tell them all again.
+test('what is no news stays none with the next release', () => {
+  const { facts } = only([...queued('a'), stopped(PROVIDER, 'account')]);
+  assert.equal(facts, hash(String.raw`["[\"provider\",\"\",\"account\",\"\"]"]`));
+  const model = stopped({ kind: 'model', name: 'small' }, 'configuration', refused);
+  assert.equal(
+    only([...queued('a'), model]).facts,
+    hash(String.raw`["[\"model\",\"small\",\"configuration\",\"unauthorized\"]"]`),
+  );
+  assert.equal(only([...calling('a'), interrupted, runStarted]).facts, hash('"killed"'));
+  const results = [{ path: 'results/a.json', reason: 'A secret.' }];
+  assert.equal(
+    only([created], { problem: { kind: 'results-held-back', results } }).facts,
+    hash(String.raw`["[\"results-held-back\"]","[\"results/a.json\"]"]`),
+  );
+});
+
 describe('the provider', () => {
   test.each([
     ['account', 'critical'],
@@ -222,9 +251,31 @@ describe('the provider', () => {
 
   test('stopped for several reasons is told by the gravest', () => {
     const model = stopped({ kind: 'model', name: 'small' }, 'configuration', refused);
+    for (const [one, other, reason] of [
+      ['account', 'hold-exceeded', 'hold-exceeded'],
+      ['configuration', 'account', 'account'],
+    ] as const)
+      assert.deepEqual(told([...queued('a'), stopped(PROVIDER, one), stopped(PROVIDER, other)]), [
+        `provider: critical, ${reason}`,
+      ]);
     assert.deepEqual(told([...queued('a'), stopped(PROVIDER, 'breaker', down), model]), [
       'provider: warning, configuration',
     ]);
+  });
+
+  test('is told with what it stopped, and with what is left', () => {
+    const [alert] = firing([...queued('a', 'b'), stopped(PROVIDER, 'account', refused)]);
+    assert.deepEqual(alert?.details, {
+      kind: 'provider',
+      stops: [{ scope: PROVIDER, reason: 'account', failure: refused }],
+      left: 2,
+    });
+  });
+
+  test('that is stopped by another failure is news', () => {
+    const facts = (failure: typeof refused | typeof down) =>
+      only([...queued('a'), stopped(PROVIDER, 'breaker', failure)]).facts;
+    assert.notEqual(facts(refused), facts(down));
   });
 
   test('fires also when all else went on', () =>
@@ -337,6 +388,7 @@ describe('the state', () => {
     const facts = (...paths: string[]) => only([created], { problem: held(...paths) }).facts;
     assert.equal(facts('a', 'b'), facts('b', 'a'));
     assert.notEqual(facts('a', 'b'), facts('a'));
+    assert.notEqual(facts('a', 'b'), facts('a', 'c'));
   });
 
   test('without its cache is told in the third run in a row', () => {

@@ -9,4 +9,145 @@ export type Equivalent = {
   readonly reason: string;
 };
 
-export const EQUIVALENTS: readonly Equivalent[] = [];
+type Change = readonly [text: string, original: string, replacement: string];
+
+export const EQUIVALENTS: readonly Equivalent[] = [
+  ...inFile('src/log/blocks.ts', 'A buffer that could do once more is made anew: slower, and no more.', [
+    [
+      'if (end > buffer.length) buffer = Buffer.concat([buffer.subarray(0, kept)], 2 * end);',
+      'end > buffer.length',
+      'end >= buffer.length',
+    ],
+  ]),
+  ...inFile('src/log/chain.ts', 'What is written is hexadecimal: the same bytes in any encoding.', [
+    [`roomy.write(head.hash, 'latin1');`, `'latin1'`, '""'],
+  ]),
+  ...inFile('src/log/decode.ts', 'A function that ends without a value gives undefined as well.', [
+    ['} catch {', '{\n    return undefined;\n  }', '{}'],
+  ]),
+  ...inFile(
+    'src/log/line.ts',
+    'A match has all its groups: the text for one that is missing is for the compiler.',
+    [[`const [whole, seq, constant = '', at = '', run = ''] = match;`, `''`, '"Stryker was here!"']],
+  ),
+  ...inFile(
+    'src/log/line.ts',
+    'Both fields are ASCII by the expression that found them: the same in any encoding.',
+    [[`return Buffer.from(text, 'latin1').toString('latin1');`, `'latin1'`, '""']],
+  ),
+  ...inFile(
+    'src/log/line.ts',
+    'A line that does not compare as the next one is read by the expression, with the same result: slower, and no more.',
+    [
+      [`const START = '{"v":1,"seq":';`, `'{"v":1,"seq":'`, '""'],
+      ['const seq = before.seq + 1;', 'before.seq + 1', 'before.seq - 1'],
+      ['const seqFrom = from + START.length;', 'from + START.length', 'from - START.length'],
+      ['const rest = seqFrom + digits.length;', 'seqFrom + digits.length', 'seqFrom - digits.length'],
+      [
+        'const length = START.length + digits.length + before.constant.length;',
+        'START.length + digits.length + before.constant.length',
+        'START.length + digits.length - before.constant.length',
+      ],
+      [
+        'const length = START.length + digits.length + before.constant.length;',
+        'START.length + digits.length',
+        'START.length - digits.length',
+      ],
+      [
+        'text.slice(from, seqFrom) === START &&',
+        'text.slice(from, seqFrom) === START &&\n    text.slice(seqFrom, rest) === digits &&\n    text.slice(rest, from + length) === before.constant',
+        'false',
+      ],
+      [
+        'text.slice(from, seqFrom) === START &&',
+        'text.slice(from, seqFrom) === START',
+        'text.slice(from, seqFrom) !== START',
+      ],
+      ['text.slice(from, seqFrom) === START &&', 'text.slice(from, seqFrom)', 'text'],
+      ['text.slice(seqFrom, rest) === digits &&', 'text.slice(seqFrom, rest)', 'text'],
+      ['text.slice(rest, from + length) === before.constant;', 'text.slice(rest, from + length)', 'text'],
+      ['text.slice(rest, from + length) === before.constant;', 'from + length', 'from - length'],
+    ],
+  ),
+  ...inFile(
+    'src/log/replay.ts',
+    'Each line is read by the expression then, with the same result: slower, and no more.',
+    [
+      [
+        'envelope = envelope === undefined ? readEnvelope(text, from) : readNextEnvelope(text, from, envelope);',
+        'envelope === undefined',
+        'true',
+      ],
+    ],
+  ),
+  ...inFile('src/log/replay.ts', 'Undefined is greater than no number.', [
+    ['if (version !== undefined && version > FORMAT) {', 'version !== undefined', 'true'],
+  ]),
+  ...inFile('src/log/restore.ts', 'No other event has a field named sha256.', [
+    [`if (event.type !== 'SnapshotTaken') return false;`, `event.type !== 'SnapshotTaken'`, 'false'],
+  ]),
+  ...inFile('src/log/snapshot.ts', 'Lines are joined in parts of another size: the bytes are the same.', [
+    ['if (lines.length < LINES_PER_PART) continue;', 'lines.length < LINES_PER_PART', 'true'],
+    ['if (lines.length < LINES_PER_PART) continue;', 'lines.length < LINES_PER_PART', 'false'],
+    [
+      'if (lines.length < LINES_PER_PART) continue;',
+      'lines.length < LINES_PER_PART',
+      'lines.length <= LINES_PER_PART',
+    ],
+    [
+      'if (lines.length < LINES_PER_PART) continue;',
+      'lines.length < LINES_PER_PART',
+      'lines.length >= LINES_PER_PART',
+    ],
+  ]),
+  ...inFile(
+    'src/log/snapshot.ts',
+    'The text is for a version of the form that this release does not write.',
+    [
+      [
+        `invariant(read.status === 'intact', 'reason' in read ? read.reason : 'a snapshot is read by its writer');`,
+        `'a snapshot is read by its writer'`,
+        '""',
+      ],
+    ],
+  ),
+  ...inFile('src/log/snapshot.ts', 'The other text is no header either.', [
+    [`function startOf(header = ''): Start | Refusal {`, `''`, '"Stryker was here!"'],
+  ]),
+  ...inFile(
+    'src/log/snapshot.ts',
+    'A match has all its groups: the text for one that is missing is for the compiler.',
+    [[`const [, seq, hash = '', at = ''] = match;`, `''`, '"Stryker was here!"']],
+  ),
+  ...inFile(
+    'src/log/torn.ts',
+    'With nothing put behind it, what was cut is tried once more as it is, and it has no envelope: that was asked before.',
+    [['for (let from = 0; from < whole.length; from += 1) {', 'from < whole.length', 'from <= whole.length']],
+  ),
+  ...inFile('src/log/torn.ts', 'A function that ends without a value gives undefined as well.', [
+    ['} catch {', '{\n    return undefined;\n  }', '{}'],
+  ]),
+  ...inFile('src/domain/branch-head.ts', 'A function that ends without a value gives undefined as well.', [
+    ['} catch {', '{\n    return undefined;\n  }', '{}'],
+  ]),
+  ...inFile(
+    'src/domain/alerts/alert-lifecycle.ts',
+    'No number is less than NaN, or as great as undefined: the condition is for the compiler.',
+    [
+      [
+        'return silencedUntil !== undefined && nowMs < Date.parse(silencedUntil);',
+        'silencedUntil !== undefined',
+        'true',
+      ],
+      [
+        'return repeatMs !== undefined && nowMs - Date.parse(toldAt) >= repeatMs;',
+        'repeatMs !== undefined',
+        'true',
+      ],
+    ],
+  ),
+];
+
+function inFile(file: string, reason: string, changes: readonly Change[]): readonly Equivalent[] {
+  return changes.map(([text, original, replacement]) => ({ file, text, original, replacement, reason }));
+}
