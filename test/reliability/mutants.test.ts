@@ -187,9 +187,7 @@ describe('nothing is said of mutants', () => {
       'test/adult.test.ts': `${HEAD}import { isAdult } from '../src/adult.ts';
         test('a child is', () => assert.equal(isAdult(7), true));`,
     };
-    await assert.rejects(judge(files), error =>
-      /a child is fails without any mutant/.test(JSON.stringify((error as Error).cause)),
-    );
+    await assert.rejects(judge(files), /a child is fails without any mutant/);
   });
 
   test('when a test that is to be left out does not exist', async () => {
@@ -198,9 +196,7 @@ describe('nothing is said of mutants', () => {
       'test/adult.test.ts': `${HEAD}import '../src/adult.ts';
         test('a child is not', () => assert.ok(true));`,
     };
-    await assert.rejects(judge(files, ['test/adult.test.ts > a child is']), error =>
-      /No test has this name/.test(JSON.stringify((error as Error).cause)),
-    );
+    await assert.rejects(judge(files, ['test/adult.test.ts > a child is']), /No test has this name/);
   });
 });
 

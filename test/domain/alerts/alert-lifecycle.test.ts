@@ -226,7 +226,7 @@ test.each([
 
 test('an alert will not rise by runs to come when the third was met in silence', () => {
   const life = begun();
-  for (const _ of [2, 3]) life.after(HOUR, WARNING, { isInhibited: true });
+  for (let run = 2; run <= 3; run += 1) life.after(HOUR, WARNING, { isInhibited: true });
   assert.ok(life.memory);
   assert.equal(willRise(WARNING, life.memory), false);
 });

@@ -25,13 +25,13 @@ export function openWorkerProcess(setting: Setting): WorkerProcess {
     survey: async (files, leaveOut) => {
       const reply = await ask({ type: 'survey', files, leaveOut }, ANSWER_MS_MAX);
       if (reply?.type !== 'surveyed')
-        throw new Error('The tests do not run without mutants.', { cause: reply });
+        throw new Error(`The tests do not run without mutants: ${problemOf(reply)}`);
       return reply.survey;
     },
     try: async trial => {
       const reply = await ask({ type: 'try', trial }, ANSWER_MS_MAX);
       if (reply === undefined) return { how: 'hung' };
-      if (reply.type !== 'tried') throw new Error('A mutant could not be tried.', { cause: reply });
+      if (reply.type !== 'tried') throw new Error(`A mutant could not be tried: ${problemOf(reply)}`);
 
       const { killedBy, full } = reply.tried;
       if (full) close();
@@ -67,6 +67,10 @@ export function openWorkerProcess(setting: Setting): WorkerProcess {
     child?.kill('SIGKILL');
     child = undefined;
   }
+}
+
+function problemOf(reply: Reply | undefined): string {
+  return reply?.type === 'broken' ? reply.problem : 'no answer came.';
 }
 
 async function answerOf(child: ChildProcess, msMax: number): Promise<Reply | undefined> {
