@@ -98,6 +98,7 @@ export async function bringLogHere(
   const leftBehind = leftOnBranch(home.branch, view);
   const newer = await newerAmong(leftBehind, home);
   if (newer !== undefined) return refused('newer', newerMessage(newer));
+  const isDoubtful = choice.because === 'ended-cleanly';
   const isOlder = isBeside && isKnownHere(found.cache, home);
   return {
     kind: 'here',
@@ -107,7 +108,7 @@ export async function bringLogHere(
     endLost: 'endLost' in choice && choice.endLost,
     onBranch: onBranch(view, head),
     answer: answersOnBranch(home.branch, view),
-    leftBehind: [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [inCopy])],
+    leftBehind: [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])],
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     offsetMs,
   };

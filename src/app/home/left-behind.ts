@@ -13,6 +13,8 @@ export type LeftBehind = {
   readonly run: RunId;
   /** On the state branch; undefined: it was in a copy of the log, which is nowhere any more. */
   readonly path: string | undefined;
+  /** Nobody knows that a run has lost its place: what cannot be proved is nothing that people must be told of. */
+  readonly isDoubtful?: boolean;
   readonly lines: () => Promise<GitHubAsked<Uint8Array>>;
   readonly answer: AnswerOnBranch;
 };

@@ -54,7 +54,7 @@ export async function takeIn(ports: TakeInPorts, left: readonly LeftBehind[]): P
     }
     if (each.path !== undefined) remove.push(each.path);
     if (one.kind === 'merged') merged.push(each.run);
-    if (one.kind !== 'refused') continue;
+    if (one.kind !== 'refused' || each.isDoubtful === true) continue;
     refusals.push(refusalText(each, one.reason));
     if (each.path !== undefined && lines.ok) put.set(putAsidePath(each.run), lines.value);
   }
