@@ -86,11 +86,14 @@ export class DurableHolds {
   readonly #run: string;
   readonly #read = new Map<string, number>();
   readonly #holds: (Hold & { readonly key: string })[] = [];
+  readonly #startOnBranch: () => string | undefined;
   #startedAt: string | undefined;
 
-  constructor(machine: Machine, run: string) {
+  /** `startOnBranch`: when the run began, as the branch has it. Here a snapshot may stand for that before anything is sent. */
+  constructor(machine: Machine, run: string, startOnBranch: () => string | undefined) {
     this.#machine = machine;
     this.#run = run;
+    this.#startOnBranch = startOnBranch;
   }
 
   /** Takes the first hold of that key for which no request has come yet. */
@@ -118,6 +121,7 @@ export class DurableHolds {
     if (event.type === 'RunStarted') this.#startedAt = at;
     if (event.type !== 'AttemptStarted') return;
     const { task, key, holdTokens: tokens, holdNanoUsd: nanoUsd } = event;
+    this.#startedAt ??= this.#startOnBranch();
     this.#holds.push({ task, key, tokens, nanoUsd, startedAt: this.#startedAt ?? dayOf(at) });
   }
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 
 import type { Outgoing, Received } from '../../src/adapters/github/exchange.ts';
 import type { Limits } from '../../src/domain/budget.ts';
+import type { LogRecord } from '../../src/domain/event.ts';
 import type { Head } from '../../src/log/chain.ts';
 import type { Console } from '../../src/ports.ts';
 import type { Copy } from './cache/copy-files.ts';
@@ -134,7 +135,8 @@ export class World {
     // The step after it has its name, and asks for nothing.
     if (this.#callers.has(name)) return;
     const { limits } = this.settings;
-    const holds = new DurableHolds(machine, name);
+    const isStart = ({ event, run }: LogRecord) => event.type === 'RunStarted' && run === name;
+    const holds = new DurableHolds(machine, name, () => this.watch.log.records.find(isStart)?.at);
     this.#callers.set(name, {
       startedMs,
       limits,

@@ -7,14 +7,13 @@ import { live } from '../live.ts';
 import { NAMED_STORIES } from './all-stories.ts';
 
 describe('all goes well when', () => {
-  for (const { name, schedules } of NAMED_STORIES)
-    test(name, async () => {
-      let met = 0;
-      for (const schedule of schedules) {
-        const { violations, hits } = await live(schedule);
-        assert.deepEqual(violations, [], JSON.stringify(schedule.runs));
-        met += hits.length;
-      }
-      assert.ok(met > schedules.length / 2, 'most of them meet their faults');
-    });
+  test.each(NAMED_STORIES)('$name', async ({ schedules }) => {
+    let met = 0;
+    for (const schedule of schedules) {
+      const { violations, hits } = await live(schedule);
+      assert.deepEqual(violations, [], JSON.stringify(schedule.runs));
+      met += hits.length;
+    }
+    assert.ok(met > schedules.length / 2, 'most of them meet their faults');
+  });
 });
