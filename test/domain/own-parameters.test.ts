@@ -9,12 +9,35 @@ test('what bounds, multiplies or adds to an answer is refused, with what to do i
   assert.match(ownParameterAdvice('tools', []) ?? '', /no tools/);
 });
 
+test.each([
+  ['set "model" beside "parameters"', ['model', 'models']],
+  ['write them into the type', ['messages', 'prompt']],
+  [
+    'set "max-output-tokens" beside "parameters", which the budget knows',
+    ['max_tokens', 'max_completion_tokens', 'max_output_tokens'],
+  ],
+  ['give the type an "output"', ['response_format']],
+  ['each task has one answer, which its hold covers', ['n', 'best_of']],
+  ['it is billed beside the answer, and no hold covers it', ['prediction']],
+  ['answers are taken whole', ['stream', 'stream_options']],
+  [
+    'the model has no tools, so that no prompt can make it act',
+    [
+      ...['tools', 'tool_choice', 'parallel_tool_calls', 'functions', 'function_call'],
+      ...['plugins', 'web_search_options'],
+    ],
+  ],
+])('%s: %j', (advice, names) => {
+  for (const name of names) assert.equal(ownParameterAdvice(name, 1), advice, name);
+});
+
 test('everything else is passed on', () => {
   assert.equal(ownParameterAdvice('temperature', 0), undefined);
   assert.equal(ownParameterAdvice('constructor', 1), undefined);
 });
 
 test('a service tier is passed on only if it costs no more than a hold assumes', () => {
-  assert.equal(ownParameterAdvice('service_tier', 'flex'), undefined);
+  for (const tier of ['auto', 'default', 'flex', null])
+    assert.equal(ownParameterAdvice('service_tier', tier), undefined);
   assert.match(ownParameterAdvice('service_tier', 'priority') ?? '', /cost more/);
 });

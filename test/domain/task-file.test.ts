@@ -5,7 +5,7 @@ import { describe, test } from 'vitest';
 
 import { problemsOf } from '../../src/domain/expectation.ts';
 import { publishedTaskFileSchema } from '../../src/domain/published-schema.ts';
-import { TaskFile, isFileInput } from '../../src/domain/task-file.ts';
+import { TaskFile, TaskFileWithoutTasks, isFileInput } from '../../src/domain/task-file.ts';
 
 function problems(file: unknown): string[] {
   const result = TaskFile.safeParse(file);
@@ -67,6 +67,20 @@ const wrong: readonly [object | null, string][] = [
   [{ tasks: [] }, 'version: "version" is missing; it must be 1, the version of the task file format.'],
   [{ version: 2, tasks: [] }, 'version: "version" must be 1, the version of the task file format, got 2.'],
   [{ version: 1 }, 'tasks: "tasks" is missing; it must be a list of tasks.'],
+  [{ version: 1, types: [], tasks: [] }, 'types: "types" must be a map of types, got an empty list.'],
+  [
+    { version: 1, prices: 'free', tasks: [] },
+    'prices: "prices" must be a map from models to prices, got "free".',
+  ],
+  [
+    { version: 1, defaults: { model: 5 }, tasks: [] },
+    'defaults.model: "model" must be the name of a model, got 5.',
+  ],
+  [
+    { version: 1, defaults: { model: '' }, tasks: [] },
+    'defaults.model: "model" must be the name of a model, got "".',
+  ],
+  [{ version: 1, defaults: 5, tasks: [] }, 'defaults: "defaults" must be the settings, got 5.'],
   [{ version: 1, tasks: {} }, 'tasks: "tasks" must be a list of tasks, got an empty map.'],
   [{ version: 1, tasks: ['a'] }, 'tasks.0: "tasks[0]" must be a task, got "a".'],
   [
@@ -87,10 +101,30 @@ const wrong: readonly [object | null, string][] = [
     withTask({ type: '' }),
     'tasks.0.type: "type" must be the name of a type, or the path of a .prompt.yml file, got "".',
   ],
+  [
+    withTask({ type: 5 }),
+    'tasks.0.type: "type" must be the name of a type, or the path of a .prompt.yml file, got 5.',
+  ],
   [withTask({ input: 'x' }), 'tasks.0.input: "input" must be a map, such as { text: … }, got "x".'],
   [
     withTask({ 'idempotency-key': '' }),
     'tasks.0.idempotency-key: "idempotency-key" must be a text of 1 to 256 characters, got "".',
+  ],
+  [
+    withTask({ 'idempotency-key': 17 }),
+    'tasks.0.idempotency-key: "idempotency-key" must be a text of 1 to 256 characters, got 17.',
+  ],
+  [
+    withTask({ 'idempotency-key': 'k'.repeat(257) }),
+    `tasks.0.idempotency-key: "idempotency-key" must be a text of 1 to 256 characters, got "${'k'.repeat(59)}….`,
+  ],
+  [
+    withTask({ 'max-attempts': 101 }),
+    'tasks.0.max-attempts: "max-attempts" must be a whole number from 1 to 100, got 101.',
+  ],
+  [
+    withTask({ 'max-output-tokens': 10_000_001 }),
+    'tasks.0.max-output-tokens: "max-output-tokens" must be a whole number from 1 to 10,000,000, got 10000001.',
   ],
   [
     withTask({ 'max-attempts': 0 }),
@@ -112,6 +146,16 @@ const wrong: readonly [object | null, string][] = [
   [withTask({ 'for-each': [] }), 'tasks.0.for-each: "for-each" is not yet supported; take it out.'],
   [withTask({ needs: ['b'] }), 'tasks.0.needs: "needs" is not yet supported; take it out.'],
   [withTask({ every: '1d' }), 'tasks.0.every: "every" is not yet supported; take it out.'],
+  [withType('x'), 'types.triage: "triage" must be a type, got "x".'],
+  [withType({ description: 5 }), 'types.triage.description: "description" must be a text, got 5.'],
+  [withType({ system: 5 }), 'types.triage.system: "system" must be a text, got 5.'],
+  [withType({ prompt: 5 }), 'types.triage.prompt: "prompt" must be a text, got 5.'],
+  [withType({ messages: 'x' }), 'types.triage.messages: "messages" must be a list of messages, got "x".'],
+  [withType({ messages: ['x'] }), 'types.triage.messages.0: "messages[0]" must be a message, got "x".'],
+  [
+    withType({ messages: [{ role: 'user', content: 5 }] }),
+    'types.triage.messages.0.content: "content" must be the text of the message, got 5.',
+  ],
   [withType({ promt: 'x' }), 'types.triage.promt: "promt" is not a key of a type; did you mean "prompt"?'],
   [
     withType({ output: { type: 'strin' } }),
@@ -136,6 +180,15 @@ const wrong: readonly [object | null, string][] = [
   [
     withPrice({ input: 1 }),
     'prices.m: "m" must be { input, output } in USD per million tokens, { like: another model } or free, got a map with "input".',
+  ],
+  [
+    withPrice({ input: 1, output: 1_000_001 }),
+    'prices.m.output: "output" must be a price in USD per million tokens, at most 1,000,000, got 1000001.',
+  ],
+  [withPrice({ like: '' }), 'prices.m.like: "like" must be the name of a model, got "".'],
+  [
+    withPrice({ input: 1, output: 1, cached: 1 }),
+    'prices.m.cached: "cached" is not a key of a price; known are "input", "output" and "cached-input".',
   ],
   [withPrice({ input: 1, output: -1 }), 'prices.m.output: "output" must be 0 or more, got -1.'],
 ];
@@ -222,6 +275,22 @@ function propertiesOf(schema: Schema, path = ''): Record<string, Schema> {
 function placed(path: string, schema: Schema | Schema[] | boolean | undefined): [string, Schema][] {
   return typeof schema === 'object' && !Array.isArray(schema) ? [[path, schema]] : [];
 }
+
+test('a file whose tasks come one by one has the same head', () => {
+  const read = (file: unknown) => {
+    const result = TaskFileWithoutTasks.safeParse(file);
+    return result.success ? [] : problemsOf(result.error).map(({ message }) => message);
+  };
+  assert.deepEqual(read({ version: 1, tasks: ['anything', 5] }), []);
+  assert.deepEqual(read({ version: 1, tasks: 5 }), ['"tasks" must be a list of tasks, got 5.']);
+  assert.deepEqual(read({ version: 2, tasks: [] }), [
+    '"version" must be 1, the version of the task file format, got 2.',
+  ]);
+  assert.deepEqual(read({ version: 1, taks: [] }), [
+    '"tasks" is missing; it must be a list of tasks.',
+    '"taks" is not a key of the task file; did you mean "tasks"?',
+  ]);
+});
 
 test.each([
   [{ file: 'a.md' }, true],

@@ -14,6 +14,8 @@ for (const cron of [
   '0 0 29 2 *',
   '0 0 31 4 MON',
   '59 23 31 12 6',
+  '0 0 1 JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC *',
+  '0 0 * * SUN,MON,TUE,WED,THU,FRI,SAT',
 ])
   test(`${cron} is a schedule`, () => {
     assert.equal(cronComplaint(cron), undefined);
