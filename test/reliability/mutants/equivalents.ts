@@ -146,6 +146,128 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       ],
     ],
   ),
+  ...inFile(
+    'src/domain/alerts/budget-alert.ts',
+    'One that is not in the list has the place before it, where it stands already.',
+    [
+      [`const GRAVITY: readonly BudgetAlarm['level'][] = ['reached', 'near'];`, `'reached'`, '""'],
+      [`const WAITS: readonly BudgetAlarm['window'][] = ['month', 'day', 'run'];`, `'month'`, '""'],
+    ],
+  ),
+  ...inFile(
+    'src/domain/alerts/budget-alert.ts',
+    'No time is after undefined: the condition is for the compiler.',
+    [
+      [
+        `return { ...budget, level: 'reached', freeAt: end !== undefined && end > now ? end : undefined };`,
+        'end !== undefined',
+        'true',
+      ],
+    ],
+  ),
+  ...inFile('src/domain/alerts/budget-alert.ts', 'A name that no task has counts for nothing.', [
+    ['for (const id of run?.touched.keys() ?? []) {', '[]', '["Stryker was here"]'],
+  ]),
+  ...inFile(
+    'src/domain/alerts/firing-alerts.ts',
+    'Only this problem counts its runs: the condition is for the compiler.',
+    [
+      [
+        `if (kind === 'cache-unreachable' && problem.runs < UNREACHABLE_RUNS_UNTIL_ALERT) return undefined;`,
+        `kind === 'cache-unreachable'`,
+        'true',
+      ],
+    ],
+  ),
+  ...inFile(
+    'src/domain/alerts/firing-alerts.ts',
+    'One that is not in the list has the place before it, where it stands already.',
+    [
+      [
+        `const GRAVITY: readonly StopReason[] = ['hold-exceeded', 'account', 'configuration', 'breaker'];`,
+        `'hold-exceeded'`,
+        '""',
+      ],
+    ],
+  ),
+  ...inFile(
+    'src/domain/alerts/anomaly-alert.ts',
+    'Of no types none is asked for: it saves a walk over all tasks.',
+    [['if (odd.length === 0) return [];', 'odd.length === 0', 'false']],
+  ),
+  ...inFile('src/domain/alerts/evolve-alert.ts', 'No other memory has an end that could be a day ago.', [
+    [
+      `if (memory.phase === 'over' && Date.parse(at) - Date.parse(memory.overAt) >= REMEMBERED_MS)`,
+      `memory.phase === 'over'`,
+      'true',
+    ],
+  ]),
+  ...inFile(
+    'src/domain/budget-window.ts',
+    'A switch that knows no such case ends without a value, which is undefined as well.',
+    [[`case 'run':`, `'run'`, '""']],
+  ),
+  ...inFile(
+    'src/domain/budget.ts',
+    'No number is greater than undefined: the condition is for the compiler.',
+    [['if (limit === undefined) continue;', 'limit === undefined', 'false']],
+  ),
+  ...inFile(
+    'src/domain/compile-later.ts',
+    'The values are the same: only the time that it takes is another.',
+    [
+      ['z.config({ jitless: true });', '{ jitless: true }', '{}'],
+      ['z.config({ jitless: true });', 'true', 'false'],
+      ['if (walks > WALKS) compiled = z.compile(schema);', 'walks > WALKS', 'true'],
+    ],
+  ),
+  ...inFile(
+    'src/domain/due.ts',
+    'The place that is looked at is always within the list: the condition is for the compiler.',
+    [['return known !== undefined && known.at <= retry.at;', 'known !== undefined', 'true']],
+  ),
+  ...inFile(
+    'src/domain/finish-attempt.ts',
+    'Undefined is neither before nor after anything: the condition is for the compiler.',
+    [
+      [
+        'if (asked === undefined && known !== undefined && known > timestampOf(attempt.nowMs)) return [];',
+        'known !== undefined',
+        'true',
+      ],
+      [
+        `return known !== undefined && known >= until ? [] : [{ type: 'ProviderThrottled', until }];`,
+        'known !== undefined',
+        'true',
+      ],
+    ],
+  ),
+  ...inFile('src/domain/evolve-attempt.ts', 'Zero is put in the place of zero: it saves an object.', [
+    [
+      'if (draft.throttle.waits > 0) draft.throttle = { ...draft.throttle, waits: 0 };',
+      'draft.throttle.waits > 0',
+      'true',
+    ],
+  ]),
+  ...inFile('src/domain/lease.ts', 'The other text is no JSON either.', [
+    [`return Lease.safeParse(JSON.parse(text ?? '')).data;`, `''`, '"Stryker was here!"'],
+  ]),
+  ...inFile(
+    'src/domain/watch/zone-clock.ts',
+    'The clock of UTC is asked like any other: slower, and no more.',
+    [[`if (zone === 'UTC') return 0;`, `'UTC'`, '""']],
+  ),
+  ...inFile(
+    'src/domain/watch/deadlines-since.ts',
+    'No time is after NaN: the condition is for the compiler.',
+    [
+      [
+        'if (changedMs === undefined || inactivityOf(facts, nowMs) !== undefined) return undefined;',
+        'changedMs === undefined',
+        'false',
+      ],
+    ],
+  ),
 ];
 
 function inFile(file: string, reason: string, changes: readonly Change[]): readonly Equivalent[] {
