@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, test } from 'vitest';
@@ -7,6 +7,7 @@ import { afterEach, describe, test } from 'vitest';
 import type { Equivalent } from './mutants/equivalents.ts';
 import { type Mutant, instrument } from './mutants/instrument.ts';
 import { sampleOf } from './mutants/sample.ts';
+import { SLOW_FILES, SLOW_TESTS } from './mutants/slow-tests.ts';
 import { percentOf, scoreOf, wrongEquivalents } from './mutants/score.ts';
 import { type Judged, tryMutants } from './mutants/try-mutants.ts';
 
@@ -198,6 +199,14 @@ describe('nothing is said of mutants', () => {
     };
     await assert.rejects(judge(files, ['test/adult.test.ts > a child is']), /No test has this name/);
   });
+});
+
+test('every test that is left out for being slow is there', () => {
+  for (const file of SLOW_FILES) assert.ok(existsSync(file), file);
+  for (const test of SLOW_TESTS) {
+    const [file = '', title = ''] = test.split(' > ');
+    assert.ok(readFileSync(file, 'utf8').includes(`test('${title}',`), test);
+  }
 });
 
 describe('the score', () => {

@@ -16,7 +16,6 @@ export const SLOW_TESTS: readonly string[] = [
   'test/log/damage.test.ts > a cut at any byte leaves whole appends only, and is torn unless it falls on a boundary',
   'test/log/damage.test.ts > a cut that zeros follow, as when a file grew before its content came, is torn at the same place',
   'test/log/damage.test.ts > every single-bit flip is corrupt, and nothing behind it is believed',
-  'test/log/restore.test.ts > 40 random logs give the same State from a snapshot at any append and the rest',
   'test/log/snapshot.test.ts > a changed field is refused, or leaves a State that work can go on from',
   'test/log/snapshot.test.ts > a flipped bit never throws, and never keeps the hash',
   'test/log/snapshot.test.ts > a snapshot and the rest give what the whole log gives, in every order',
