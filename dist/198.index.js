@@ -1255,8 +1255,8 @@ var plan_text = __webpack_require__(76662);
 var built_in_types = __webpack_require__(57236);
 // EXTERNAL MODULE: ./build/entrypoints/exit-code.js
 var exit_code = __webpack_require__(83374);
-// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 19 modules
-var github_ports = __webpack_require__(78028);
+// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 20 modules
+var github_ports = __webpack_require__(33871);
 // EXTERNAL MODULE: ./build/entrypoints/say-mistakes.js
 var say_mistakes = __webpack_require__(87505);
 // EXTERNAL MODULE: ./build/entrypoints/state-folder.js

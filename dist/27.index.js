@@ -62,6 +62,8 @@ var local_disk_folder = __webpack_require__(36961);
 var local_disk_lock = __webpack_require__(44856);
 // EXTERNAL MODULE: ./build/adapters/local-disk/answer-folder.js + 1 modules
 var answer_folder = __webpack_require__(19424);
+// EXTERNAL MODULE: ./build/adapters/local-disk/files.js
+var local_disk_files = __webpack_require__(97114);
 // EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
 var log_folder = __webpack_require__(41655);
 // EXTERNAL MODULE: ./build/adapters/local-disk/segments.js
@@ -83,73 +85,83 @@ const ASIDE = /^aside-(\d{1,9})$/;
 /** Where machines take turns, each finds its log outdated every time. */
 const ASIDES_MAX = 3;
 /** The state folder: the log in `log/`, answers in `answers/`, what is being fetched in `scratch/`, what was replaced in `aside-…`. */
-function stateDisk({ folder, temp }) {
+function stateDisk({ folder, temp }, files = local_disk_files/* THIS_MACHINE */.D) {
     const scratch = (0,external_node_path_.join)(folder, SCRATCH);
     const mark = (0,external_node_path_.join)(folder, FETCHED);
     return {
-        here: () => ((0,local_disk_segments/* listSegments */.Bz)((0,external_node_path_.join)(folder, 'log')).length === 0 ? undefined : copyIn(folder)),
-        wasFetched: () => (0,external_node_fs_.existsSync)(mark),
-        own: () => (0,external_node_fs_.rmSync)(mark, { force: true }),
-        clearScratch: () => (0,external_node_fs_.rmSync)(scratch, { recursive: true, force: true }),
+        here: () => ((0,local_disk_segments/* listSegments */.Bz)((0,external_node_path_.join)(folder, 'log'), files).length === 0 ? undefined : copyIn(folder, files)),
+        wasFetched: () => files.existsSync(mark),
+        own() {
+            if (!files.existsSync(mark))
+                return;
+            files.rmSync(mark);
+            // Were the mark there again after a power failure, what is added from now on would count for nothing.
+            (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
+        },
+        clearScratch: () => files.rmSync(scratch, { recursive: true, force: true }),
         openScratch() {
-            (0,local_disk_folder/* makeFolder */.fc)(scratch);
-            const place = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(scratch, 'copy-'));
-            return { ...copyIn(place), folder: place };
+            (0,local_disk_folder/* makeFolder */.fc)(scratch, files);
+            const place = files.mkdtempSync((0,external_node_path_.join)(scratch, 'copy-'));
+            return { ...copyIn(place, files), folder: place };
         },
         adopt(copy) {
             try {
-                adopt(folder, copy, mark);
+                adopt(folder, copy, mark, files);
             }
             catch (error) {
                 throw (0,storage_error/* storageError */.QX)('put a copy of the log into', folder, error);
             }
         },
-        copy: end => copyUpTo(folder, temp, end),
+        copy: end => copyUpTo(folder, temp, end, files),
     };
 }
-function copyIn(folder) {
-    return { store: new log_folder/* LogFolder */.j((0,external_node_path_.join)(folder, 'log')), answers: new answer_folder/* AnswerFolder */.V((0,external_node_path_.join)(folder, 'answers')) };
+function copyIn(folder, files) {
+    return {
+        store: new log_folder/* LogFolder */.j((0,external_node_path_.join)(folder, 'log'), files),
+        answers: new answer_folder/* AnswerFolder */.V((0,external_node_path_.join)(folder, 'answers'), files),
+    };
 }
 /** The mark comes before the copy: a crash in between leaves no log here, or one that is known to be fetched. */
-function adopt(folder, copy, mark) {
-    const own = PARTS.map(part => (0,external_node_path_.join)(folder, part)).filter(path => (0,external_node_fs_.existsSync)(path));
+function adopt(folder, copy, mark, files) {
+    const own = PARTS.map(part => (0,external_node_path_.join)(folder, part)).filter(path => files.existsSync(path));
     // What was fetched and never gone on with is in the place that it came from.
-    if ((0,external_node_fs_.existsSync)(mark))
+    if (files.existsSync(mark))
         for (const path of own)
-            (0,external_node_fs_.rmSync)(path, { recursive: true });
+            files.rmSync(path, { recursive: true });
     else if (own.length > 0)
-        putAside(folder, own);
-    (0,external_node_fs_.writeFileSync)(mark, '');
-    (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
+        putAside(folder, own, files);
+    files.writeFileSync(mark, '');
+    (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
     for (const part of PARTS) {
         const fetched = (0,external_node_path_.join)(copy.folder, part);
-        if ((0,external_node_fs_.existsSync)(fetched))
-            (0,external_node_fs_.renameSync)(fetched, (0,external_node_path_.join)(folder, part));
+        if (files.existsSync(fetched))
+            files.renameSync(fetched, (0,external_node_path_.join)(folder, part));
     }
-    (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
+    (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
 }
 /** What is replaced is kept, for a while: it may be the other of two histories. The last of a few has the highest number. */
-function putAside(folder, own) {
-    const before = (0,external_node_fs_.readdirSync)(folder)
+function putAside(folder, own, files) {
+    const before = files
+        .readdirSync(folder)
         .flatMap(name => ASIDE.exec(name)?.[1] ?? [])
         .map(Number)
         .sort((a, b) => a - b);
     const aside = (0,external_node_path_.join)(folder, `aside-${(before.at(-1) ?? 0) + 1}`);
-    (0,external_node_fs_.mkdirSync)(aside);
+    files.mkdirSync(aside);
     for (const path of own)
-        (0,external_node_fs_.renameSync)(path, (0,external_node_path_.join)(aside, (0,external_node_path_.basename)(path)));
-    (0,local_disk_folder/* syncFolderBlocking */.Be)(aside);
+        files.renameSync(path, (0,external_node_path_.join)(aside, (0,external_node_path_.basename)(path)));
+    (0,local_disk_folder/* syncFolderBlocking */.Be)(aside, files);
     for (const old of before.slice(0, Math.max(0, before.length + 1 - ASIDES_MAX)))
-        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, `aside-${old}`), { recursive: true, force: true });
+        files.rmSync((0,external_node_path_.join)(folder, `aside-${old}`), { recursive: true, force: true });
 }
 /** The log is cut at `end`. Answers may be ahead of it: those that nothing names do no harm, nor does half a last line. */
-function copyUpTo(folder, temp, end) {
+function copyUpTo(folder, temp, end, files) {
     let copy;
-    const remove = () => copy !== undefined && (0,external_node_fs_.rmSync)(copy, { recursive: true, force: true });
+    const remove = () => copy !== undefined && files.rmSync(copy, { recursive: true, force: true });
     try {
-        copy = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temp, 'state-copy-'));
-        copyLog((0,external_node_path_.join)(folder, 'log'), (0,external_node_path_.join)(copy, 'log'), end);
-        copyAnswers((0,external_node_path_.join)(folder, 'answers'), (0,external_node_path_.join)(copy, 'answers'));
+        copy = files.mkdtempSync((0,external_node_path_.join)(temp, 'state-copy-'));
+        copyLog((0,external_node_path_.join)(folder, 'log'), (0,external_node_path_.join)(copy, 'log'), end, files);
+        copyAnswers((0,external_node_path_.join)(folder, 'answers'), (0,external_node_path_.join)(copy, 'answers'), files);
         return { folder: copy, remove };
     }
     catch (error) {
@@ -157,26 +169,26 @@ function copyUpTo(folder, temp, end) {
         throw (0,storage_error/* storageError */.QX)('copy the state into', temp, error);
     }
 }
-function copyLog(folder, copy, end) {
-    (0,external_node_fs_.mkdirSync)(copy);
-    const { snapshot, segments } = (0,local_disk_segments/* listLog */.VS)(folder);
+function copyLog(folder, copy, end, files) {
+    files.mkdirSync(copy);
+    const { snapshot, segments } = (0,local_disk_segments/* listLog */.VS)(folder, files);
     if (snapshot !== undefined)
-        (0,external_node_fs_.copyFileSync)(snapshot.path, (0,external_node_path_.join)(copy, (0,external_node_path_.basename)(snapshot.path)));
+        files.copyFileSync(snapshot.path, (0,external_node_path_.join)(copy, (0,external_node_path_.basename)(snapshot.path)));
     let left = end - (snapshot?.end ?? 0);
     for (const { path, bytes } of segments) {
         if (left <= 0)
             break;
         const target = (0,external_node_path_.join)(copy, (0,external_node_path_.basename)(path));
-        (0,external_node_fs_.copyFileSync)(path, target);
+        files.copyFileSync(path, target);
         if (bytes > left)
-            (0,external_node_fs_.truncateSync)(target, left);
+            files.truncateSync(target, left);
         left -= bytes;
     }
 }
-function copyAnswers(folder, copy) {
-    (0,external_node_fs_.mkdirSync)(copy);
-    for (const name of (0,external_node_fs_.existsSync)(folder) ? (0,external_node_fs_.readdirSync)(folder) : [])
-        (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(folder, name), (0,external_node_path_.join)(copy, name));
+function copyAnswers(folder, copy, files) {
+    files.mkdirSync(copy);
+    for (const name of files.existsSync(folder) ? files.readdirSync(folder) : [])
+        files.copyFileSync((0,external_node_path_.join)(folder, name), (0,external_node_path_.join)(copy, name));
 }
 
 // EXTERNAL MODULE: ./build/domain/branch-head.js
@@ -272,8 +284,8 @@ async function leave(ports, journal) {
     return 'not-kept';
 }
 
-// EXTERNAL MODULE: ./build/entrypoints/home-mark.js
-var home_mark = __webpack_require__(56971);
+// EXTERNAL MODULE: ./build/entrypoints/home-mark.js + 1 modules
+var home_mark = __webpack_require__(2436);
 // EXTERNAL MODULE: ./build/entrypoints/look-back-step.js
 var look_back_step = __webpack_require__(65448);
 // EXTERNAL MODULE: ./build/entrypoints/state-folder.js

@@ -21,6 +21,8 @@ var external_node_path_ = __webpack_require__(76760);
 var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
+// EXTERNAL MODULE: ./build/adapters/local-disk/files.js
+var local_disk_files = __webpack_require__(97114);
 // EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
 var local_disk_folder = __webpack_require__(36961);
 // EXTERNAL MODULE: ./build/adapters/local-disk/frequent-sync.js
@@ -44,13 +46,16 @@ const LINE_END = 0x0a;
  */
 class IncomingAnswers {
     #path;
-    #disk = new frequent_sync/* FrequentSync */.S();
+    #files;
+    #disk;
     #index;
     #file;
     #failure;
     /** Makes nothing on the disk: only the first answer does. */
-    constructor(path) {
+    constructor(path, files) {
         this.#path = path;
+        this.#files = files;
+        this.#disk = new frequent_sync/* FrequentSync */.S((0,frequent_sync/* diskOf */.F)(files));
     }
     names() {
         return [...this.#read().places.keys()];
@@ -85,7 +90,7 @@ class IncomingAnswers {
                 end += bytes.length + 1;
             }
             if (lines.length > 0)
-                (0,external_node_fs_.writeFileSync)(file, Buffer.concat(lines));
+                this.#files.writeFileSync(file, Buffer.concat(lines));
             await this.#disk.sync(file);
             for (const [answer, place] of places)
                 index.places.set(answer, place);
@@ -100,10 +105,10 @@ class IncomingAnswers {
     discard() {
         try {
             if (this.#file !== undefined)
-                (0,external_node_fs_.closeSync)(this.#file);
+                this.#files.closeSync(this.#file);
             this.#file = undefined;
             this.#index = undefined;
-            (0,external_node_fs_.rmSync)(this.#path, { force: true });
+            this.#files.rmSync(this.#path, { force: true });
         }
         catch (error) {
             throw (0,storage_error/* storageError */.QX)('remove the answers in', this.#path, error);
@@ -113,17 +118,17 @@ class IncomingAnswers {
         if (this.#file !== undefined)
             return this.#file;
         const folder = (0,external_node_path_.dirname)(this.#path);
-        (0,local_disk_folder/* makeFolder */.fc)(folder);
+        (0,local_disk_folder/* makeFolder */.fc)(folder, this.#files);
         try {
             const { bytes } = this.#read();
-            const file = (0,external_node_fs_.openSync)(this.#path, APPEND);
+            const file = this.#files.openSync(this.#path, APPEND);
             try {
-                (0,external_node_fs_.ftruncateSync)(file, bytes);
+                this.#files.ftruncateSync(file, bytes);
                 // The name is durable before the first answer counts: as long as it is not, the file is not open for any.
-                await (0,local_disk_folder/* syncFolder */.Yw)(folder);
+                await (0,local_disk_folder/* syncFolder */.Yw)(folder, this.#files);
             }
             catch (error) {
-                (0,external_node_fs_.closeSync)(file);
+                this.#files.closeSync(file);
                 throw error;
             }
             this.#file = file;
@@ -134,18 +139,18 @@ class IncomingAnswers {
         }
     }
     #read() {
-        return (this.#index ??= indexOf(this.#path));
+        return (this.#index ??= indexOf(this.#path, this.#files));
     }
     #bytesAt({ offset, length }) {
         try {
-            const file = this.#file ?? (0,external_node_fs_.openSync)(this.#path, READ);
+            const file = this.#file ?? this.#files.openSync(this.#path, READ);
             try {
                 const bytes = Buffer.alloc(length);
-                return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes, 0, length, offset));
+                return bytes.subarray(0, this.#files.readSync(file, bytes, 0, length, offset));
             }
             finally {
                 if (file !== this.#file)
-                    (0,external_node_fs_.closeSync)(file);
+                    this.#files.closeSync(file);
             }
         }
         catch (error) {
@@ -154,8 +159,8 @@ class IncomingAnswers {
     }
 }
 const LINE_ENDING = Buffer.of(LINE_END);
-function indexOf(path) {
-    const bytes = bytesOf(path);
+function indexOf(path, files) {
+    const bytes = bytesOf(path, files);
     const places = new Map();
     let offset = 0;
     for (let end = bytes.indexOf(LINE_END); end !== -1; end = bytes.indexOf(LINE_END, offset)) {
@@ -164,9 +169,9 @@ function indexOf(path) {
     }
     return { places, bytes: offset };
 }
-function bytesOf(path) {
+function bytesOf(path, files) {
     try {
-        return (0,external_node_fs_.readFileSync)(path, { flag: READ });
+        return files.readFileSync(path, { flag: READ });
     }
     catch (error) {
         if ((0,storage_error/* codeOf */.$N)(error) === 'ENOENT')
@@ -177,8 +182,6 @@ function bytesOf(path) {
 
 // EXTERNAL MODULE: ./build/adapters/local-disk/share-next.js
 var share_next = __webpack_require__(59850);
-// EXTERNAL MODULE: ./build/adapters/local-disk/sync-file.js
-var sync_file = __webpack_require__(70369);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/answer-folder.js
 
 
@@ -200,15 +203,17 @@ const FILES_PER_SYNC = 100;
  */
 class AnswerFolder {
     #folder;
+    #files;
     #incoming;
     #flush = (0,share_next/* shareNext */.D)(() => this.#appendWaiting());
     #waiting = new Map();
     /** Answers that were put and are not durable yet. */
     #coming = 0;
     /** Makes nothing on the disk: only the first answer does. */
-    constructor(folder) {
+    constructor(folder, files = local_disk_files/* THIS_MACHINE */.D) {
         this.#folder = folder;
-        this.#incoming = new IncomingAnswers((0,external_node_path_.join)(folder, 'incoming.jsonl'));
+        this.#files = files;
+        this.#incoming = new IncomingAnswers((0,external_node_path_.join)(folder, 'incoming.jsonl'), files);
     }
     /** The same answer to many questions, "positive" for example, is written once. */
     put(answer, bytes) {
@@ -220,7 +225,7 @@ class AnswerFolder {
     }
     get(answer) {
         const path = this.#path(answer);
-        return this.#incoming.get(answer) ?? fileAt(path, answer);
+        return this.#incoming.get(answer) ?? fileAt(path, answer, this.#files);
     }
     list() {
         return [...new Set([...this.#incoming.names(), ...this.#filed()])].sort();
@@ -247,34 +252,34 @@ class AnswerFolder {
         for (let first = 0; first < answers.length; first += FILES_PER_SYNC)
             await this.#fileTogether(answers.slice(first, first + FILES_PER_SYNC));
         if (answers.length > 0)
-            await (0,local_disk_folder/* syncFolder */.Yw)(this.#folder);
+            await (0,local_disk_folder/* syncFolder */.Yw)(this.#folder, this.#files);
     }
     /** All are written before the first is synced: to make a file while the disk syncs another is to wait for it. */
     async #fileTogether(answers) {
-        const files = [];
+        const open = [];
         try {
-            (0,local_disk_folder/* makeFolder */.fc)(this.#folder);
+            (0,local_disk_folder/* makeFolder */.fc)(this.#folder, this.#files);
             for (const answer of answers) {
                 const bytes = this.#incoming.get(answer);
                 if (bytes === undefined)
                     continue;
-                const file = (0,external_node_fs_.openSync)(this.#path(answer), WRITE);
-                files.push(file);
-                (0,external_node_fs_.writeFileSync)(file, bytes);
+                const file = this.#files.openSync(this.#path(answer), WRITE);
+                open.push(file);
+                this.#files.writeFileSync(file, bytes);
             }
-            await Promise.all(files.map(file => (0,sync_file/* syncData */.Q)(file)));
+            await Promise.all(open.map(file => this.#files.fdatasync(file)));
         }
         catch (error) {
             throw (0,storage_error/* storageError */.QX)('write the answers in', this.#folder, error);
         }
         finally {
-            for (const file of files)
-                (0,external_node_fs_.closeSync)(file);
+            for (const file of open)
+                this.#files.closeSync(file);
         }
     }
     #filed() {
         try {
-            return (0,external_node_fs_.readdirSync)(this.#folder).filter(name => units/* Sha256 */.IA.safeParse(name).success);
+            return this.#files.readdirSync(this.#folder).filter(name => units/* Sha256 */.IA.safeParse(name).success);
         }
         catch (error) {
             if ((0,storage_error/* codeOf */.$N)(error) === 'ENOENT')
@@ -285,7 +290,7 @@ class AnswerFolder {
     #removeFile(answer) {
         const path = this.#path(answer);
         try {
-            (0,external_node_fs_.rmSync)(path, { force: true });
+            this.#files.rmSync(path, { force: true });
         }
         catch (error) {
             throw (0,storage_error/* storageError */.QX)('remove the answer', path, error);
@@ -296,12 +301,12 @@ class AnswerFolder {
         return (0,external_node_path_.join)(this.#folder, answer);
     }
 }
-function fileAt(path, answer) {
+function fileAt(path, answer, files) {
     try {
         // Asked first, as an error costs more than an answer.
-        if (!(0,external_node_fs_.existsSync)(path))
+        if (!files.existsSync(path))
             return undefined;
-        const bytes = (0,external_node_fs_.readFileSync)(path, { flag: answer_folder_READ });
+        const bytes = files.readFileSync(path, { flag: answer_folder_READ });
         return (0,external_node_crypto_.hash)('sha256', bytes) === answer ? bytes : undefined;
     }
     catch (error) {
@@ -601,7 +606,7 @@ async function connect(config, env) {
         return { ok: false, message: keyAdvice(provider) };
     const [{ parseBaseUrl }, { openLlm }] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 78655)),
-        Promise.all(/* import() */[__webpack_require__.e(193), __webpack_require__.e(959)]).then(__webpack_require__.bind(__webpack_require__, 6959)),
+        Promise.all(/* import() */[__webpack_require__.e(193), __webpack_require__.e(293)]).then(__webpack_require__.bind(__webpack_require__, 5293)),
     ]);
     const endpoint = parseBaseUrl(provider, settings.baseUrl ?? '');
     if (!endpoint.ok)

@@ -868,8 +868,8 @@ function refused(why) {
     return { kind: 'refused', message: `${why} What was asked is taken by the next run that comes.` };
 }
 
-// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 19 modules
-var github_ports = __webpack_require__(78028);
+// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 20 modules
+var github_ports = __webpack_require__(33871);
 ;// CONCATENATED MODULE: ./build/entrypoints/inbox-step.js
 
 

@@ -76,11 +76,13 @@ function numberIn(form, path) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DL: () => (/* binding */ LEASE),
+/* harmony export */   QT: () => (/* binding */ BOUNDS),
 /* harmony export */   U3: () => (/* binding */ UNREACHED),
 /* harmony export */   Vx: () => (/* binding */ HEAD),
 /* harmony export */   Zw: () => (/* binding */ LOOKED_AT),
 /* harmony export */   nY: () => (/* binding */ IDLE)
 /* harmony export */ });
+const BOUNDS = { piecesMax: 40, bytesMax: 1024 * 1024, resultsPerCommit: 100 };
 /** Files of the state branch beside the log: who is at work, where the log ends, and what the last runs left. */
 const HEAD = 'head.json';
 const LEASE = 'lease.json';

@@ -221,18 +221,13 @@ async function siftAnswers(answers, send) {
 
 const NOTHING_BESIDE = { put: new Map(), remove: [] };
 /**
- * A log that goes on longer begins with a snapshot from then on. Each piece is one request to whoever has nothing but the
- * branch; and a snapshot that is longer than what it replaces would fill the history that it is to keep short.
- */
-const PIECES_MAX = 40;
-const BYTES_MAX = 1024 * 1024;
-/**
  * The log as it is known in the repository, with the answers that are not in the results yet. It grows by one commit at a
  * time, each of which follows the last: after any of them the branch alone is enough to go on from.
  */
 class BranchCopy {
     #ports;
     #journal;
+    #bounds;
     #known;
     /** Answers that were no longer wanted at the last commit. */
     #fading = new Set();
@@ -244,9 +239,10 @@ class BranchCopy {
     #leftOut = new Map();
     /** Answers that may still be wanted although State does not name them. */
     #spared;
-    constructor(ports, journal, known) {
+    constructor(ports, journal, known, bounds = home/* BOUNDS */.QT) {
         this.#ports = ports;
         this.#journal = journal;
+        this.#bounds = bounds;
         this.#known = known;
         const first = ports.store.snapshot();
         this.#missing = known.end < (first?.end ?? 0) ? first : undefined;
@@ -290,10 +286,11 @@ class BranchCopy {
     /** Whether the log there has become long, in pieces or in bytes. */
     get isLong() {
         const { log } = this.#known;
+        const { piecesMax, bytesMax } = this.#bounds;
         const pieces = log.filter(({ path }) => (0,branch_files/* pieceAt */.sH)(path) !== undefined).length;
         const last = log.findLast(({ path }) => (0,branch_files/* snapshotAt */.e6)(path) !== undefined);
         const beyond = this.#journal.end - (last === undefined ? 0 : ((0,branch_files/* snapshotAt */.e6)(last.path) ?? 0));
-        return pieces > PIECES_MAX || beyond > Math.max(BYTES_MAX, last?.bytes ?? 0);
+        return pieces > piecesMax || beyond > Math.max(bytesMax, last?.bytes ?? 0);
     }
     /** The next commit puts this in the place of all that is before; when it is there, the disk lets go of that too. */
     beginWith(snapshot) {
@@ -460,12 +457,18 @@ function headOf({ log, run }, place) {
  */
 function copyFacts(store, identity, branch, wasFetched) {
     let hasBranchHead = branch === undefined;
+    let isReadable = false;
     const log = (0,_open_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readLog */ .x6)(store, undefined, ({ seq, hash }) => {
+        isReadable = true;
         if (seq === branch?.seq && hash === branch.hash)
             hasBranchHead = true;
     });
-    if (!log.ok)
-        return { kind: 'unusable', reason: log.problem.message };
+    if (!log.ok) {
+        const { kind, message: reason } = log.problem;
+        if (kind !== 'newer')
+            return { kind: 'unusable', reason };
+        return { kind, reason, mayHaveBranchHead: hasBranchHead || !isReadable, wasFetched };
+    }
     if (log.head.seq === 0)
         return undefined;
     const problem = (0,_open_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .foreign */ .V$)(log.state, identity);
@@ -605,8 +608,7 @@ function mayBeHandedOverTo({ state, at }) {
 
 
 
-/** So many results, and the branch is brought up to date even where the cache works: not only when the lease is renewed. */
-const RESULTS_PER_COMMIT = 100;
+const UP_TO_DATE = { kind: 'kept', date: undefined, leftOut: undefined };
 /** A branch that moves so often under one commit is somebody's game. */
 const MOVES_MAX = 5;
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
@@ -629,6 +631,9 @@ class StateKeeper {
     #stop = new AbortController();
     #lease;
     #loop = Promise.resolve();
+    /** The commit and the copy that are on their way. */
+    #committing = Promise.resolve();
+    #saving = Promise.resolve();
     #committedMs;
     #completedThen = 0;
     /** Where the log ended in the last copy that reached the cache. */
@@ -686,6 +691,11 @@ class StateKeeper {
         // A bug in it is heard of by whoever stops it: until then the run itself goes on.
         this.#loop.catch(() => { });
     }
+    /** The run is to end soon: what takes a while to be ready for its last copy is made ready. */
+    hurry() {
+        this.abandon();
+        this.#home.copies.prepareSave();
+    }
     /** No checkpoint is begun any more; one that is on its way is not waited for. */
     abandon() {
         this.#stop.abort();
@@ -701,14 +711,23 @@ class StateKeeper {
         if (isAll)
             this.#copy.spareNoMore();
     }
-    /** The last commit: the lease goes with it. */
+    /** Resolves when the branch has all of the log as it is now, with the answers: whatever happens to this machine then, they are there. */
+    async bringUpToDate() {
+        await this.#committing;
+        return this.#copy.isBehind ? this.#commit() : UP_TO_DATE;
+    }
+    /** The last commit, after one that is on its way: the lease goes with it. */
     async end(also) {
+        await this.#committing;
         if (this.#isLost)
             return { kind: 'moved' };
         return this.#noted(await this.#keep(undefined, also));
     }
-    /** A copy for the cache, if anything is new since the last. */
-    async saveCopy() {
+    /** A copy for the cache, if anything is new since the last. One that is on its way comes first. */
+    saveCopy() {
+        return (this.#saving = this.#saving.then(() => this.#saveCopy()));
+    }
+    async #saveCopy() {
         const home = this.#home;
         const { end, head, run } = this.#journal;
         if (this.#cacheFails === 'for-good' || end === this.#cachedEnd)
@@ -761,7 +780,8 @@ class StateKeeper {
             return true;
         if (!this.#copy.isBehind)
             return false;
-        if (this.#completed - this.#completedThen >= RESULTS_PER_COMMIT)
+        const { resultsPerCommit } = this.#home.bounds ?? home/* BOUNDS */.QT;
+        if (this.#completed - this.#completedThen >= resultsPerCommit)
             return true;
         // Not whether the log has grown since the last copy: it does that while a copy is on its way.
         return this.#cacheFails !== undefined && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
@@ -774,7 +794,13 @@ class StateKeeper {
                 completed += 1;
         return completed;
     }
-    async #commit(also) {
+    /** One after the other: each must follow the last. */
+    #commit(also) {
+        const commit = this.#committing.then(() => this.#commitNow(also));
+        this.#committing = commit.then(nothing, nothing);
+        return commit;
+    }
+    async #commitNow(also) {
         const completed = this.#completed;
         const nowMs = this.#clock.now() + this.#options.offsetMs;
         const since = this.#lease?.since ?? (0,units/* timestampOf */.U_)(nowMs);
@@ -841,6 +867,7 @@ class StateKeeper {
         this.#console.write(level, text);
     }
 }
+const nothing = () => { };
 function together(one, other) {
     return { put: new Map([...one.put, ...other.put]), remove: [...one.remove, ...other.remove] };
 }
@@ -854,6 +881,7 @@ function together(one, other) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   bm: () => (/* binding */ unpublishedAnswers),
 /* harmony export */   ku: () => (/* binding */ publishResults),
+/* harmony export */   ov: () => (/* binding */ releaseLost),
 /* harmony export */   wY: () => (/* binding */ hasUnpublished)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
@@ -904,6 +932,16 @@ async function publishResults(ports, pattern) {
         await journal.commit({ type: 'ReleaseTasks', tasks: lost, reason: 'rerun' });
     await answers.keepOnly(unpublishedAnswers(journal.state));
     return { written, unwritten, lost, publication };
+}
+/** Completed tasks whose answers were never published and are nowhere any more: they are pending again. */
+async function releaseLost({ journal, answers, }) {
+    const lost = [];
+    for (const task of unpublished(journal.state))
+        if (task.status === 'completed' && answers.get(task.answer) === undefined)
+            lost.push(task.id);
+    if (lost.length > 0)
+        await journal.commit({ type: 'ReleaseTasks', tasks: lost, reason: 'rerun' });
+    return lost;
 }
 function writeAll(batch, { answers, results }, pattern) {
     const files = [];

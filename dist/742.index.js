@@ -2530,7 +2530,8 @@ const QUOTE = '"'.charCodeAt(0);
 function writtenLine(seq, at, run, event) {
     (0,_domain_invariant_js__WEBPACK_IMPORTED_MODULE_2__/* .invariant */ .V)((0,_domain_parse_event_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEvent */ .w)(event) !== undefined, `event ${seq} "${event.type}" must match its own schema`);
     const line = (0,_line_js__WEBPACK_IMPORTED_MODULE_3__/* .lineOf */ .cA)(seq, at, run, event);
-    const length = Buffer.byteLength(line) + SEAL_LENGTH;
+    // The seal takes the place of the brace that closes the line.
+    const length = Buffer.byteLength(line) - '}'.length + SEAL_LENGTH;
     (0,_domain_invariant_js__WEBPACK_IMPORTED_MODULE_2__/* .invariant */ .V)(length <= _line_js__WEBPACK_IMPORTED_MODULE_3__/* .LINE_BYTES_MAX */ .iD, `line ${seq} "${event.type}" is at most ${_line_js__WEBPACK_IMPORTED_MODULE_3__/* .LINE_BYTES_MAX */ .iD} bytes, got ${length}`);
     return line;
 }
@@ -2691,9 +2692,10 @@ var decode = __webpack_require__(97179);
 /**
  * What may be missing at a cut, apart from closing brackets: the rest of a string or of an escape in it, of a literal,
  * of a number; or a whole value, name, or member. A name that is cut gets a letter more, so that it cannot repeat one.
+ * Four digits are enough for any escape, and too many do no harm.
  */
 const MISSING = [
-    ...['', '"', '\\"', '0"', '00"', '000"', '0000"', '0'],
+    ...['', '\\"', '0000"', '0'],
     ...['rue', 'ue', 'e', 'alse', 'lse', 'se'],
     ...[':0', '~":0', '"~":0'],
 ];
@@ -2725,7 +2727,7 @@ function endOfObject(text) {
     return undefined;
 }
 /** A string, also one that is cut off, or a bracket outside of strings. */
-const TOKEN = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]]/gs;
+const TOKEN = /"(?:[^"\\]|\\.)*["\\]?|[{}[\]]/gs;
 /** The brackets that would close all that is open at the end of `text`. */
 function unclosed(text) {
     const open = [];

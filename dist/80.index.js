@@ -394,11 +394,13 @@ function numberIn(form, path) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DL: () => (/* binding */ LEASE),
+/* harmony export */   QT: () => (/* binding */ BOUNDS),
 /* harmony export */   U3: () => (/* binding */ UNREACHED),
 /* harmony export */   Vx: () => (/* binding */ HEAD),
 /* harmony export */   Zw: () => (/* binding */ LOOKED_AT),
 /* harmony export */   nY: () => (/* binding */ IDLE)
 /* harmony export */ });
+const BOUNDS = { piecesMax: 40, bytesMax: 1024 * 1024, resultsPerCommit: 100 };
 /** Files of the state branch beside the log: who is at work, where the log ends, and what the last runs left. */
 const HEAD = 'head.json';
 const LEASE = 'lease.json';
@@ -493,49 +495,63 @@ function parseBranchHead(text) {
 
 /***/ }),
 
-/***/ 56971:
+/***/ 2436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ findIdle),
-/* harmony export */   P: () => (/* binding */ markText)
-/* harmony export */ });
-/* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53133);
-/* harmony import */ var _app_home_branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92042);
-/* harmony import */ var _app_home_home_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45491);
-/* harmony import */ var _domain_branch_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48392);
-/* harmony import */ var _idle_step_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73975);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ findIdle),
+  P: () => (/* binding */ markText)
+});
+
+// EXTERNAL MODULE: ./build/adapters/local-disk/idle-mark.js
+var idle_mark = __webpack_require__(53133);
+// EXTERNAL MODULE: ./build/domain/branch-head.js
+var branch_head = __webpack_require__(48392);
+// EXTERNAL MODULE: ./build/app/home/branch-files.js
+var branch_files = __webpack_require__(92042);
+// EXTERNAL MODULE: ./build/app/home/home.js
+var home = __webpack_require__(45491);
+;// CONCATENATED MODULE: ./build/app/home/idle-on-branch.js
 
 
+
+/** Undefined: it left none, or the branch says of itself that there may be work. */
+function idleOnBranch(view, { repository, agent }) {
+    const text = view?.texts.get(home/* IDLE */.nY);
+    const head = (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(home/* HEAD */.Vx) ?? '');
+    if (text === undefined || head === undefined || head.run !== undefined)
+        return undefined;
+    const paths = [...(view?.files.keys() ?? [])];
+    if (paths.some(path => path === home/* LEASE */.DL || (0,branch_files/* handedOverAt */.uT)(path) !== undefined))
+        return undefined;
+    return head.repository === repository && head.agent === agent ? { text, head } : undefined;
+}
+
+// EXTERNAL MODULE: ./build/entrypoints/idle-step.js
+var idle_step = __webpack_require__(73975);
+;// CONCATENATED MODULE: ./build/entrypoints/home-mark.js
 
 
 
 /** The mark of the last run, if nothing has changed since: neither what it depends on, nor the branch, where nothing waits either. */
 function findIdle(config, view, nowMs) {
-    const text = view?.texts.get(_app_home_home_js__WEBPACK_IMPORTED_MODULE_2__/* .IDLE */ .nY);
-    const head = (0,_domain_branch_head_js__WEBPACK_IMPORTED_MODULE_3__/* .parseBranchHead */ .AC)(view?.texts.get(_app_home_home_js__WEBPACK_IMPORTED_MODULE_2__/* .HEAD */ .Vx) ?? '');
-    if (text === undefined || head === undefined || head.run !== undefined)
-        return undefined;
-    const paths = [...(view?.files.keys() ?? [])];
-    if (paths.some(path => path === _app_home_home_js__WEBPACK_IMPORTED_MODULE_2__/* .LEASE */ .DL || (0,_app_home_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .handedOverAt */ .uT)(path) !== undefined))
-        return undefined;
-    const { repository, agent } = config.settings;
-    if (head.repository !== repository || head.agent !== agent)
-        return undefined;
-    const mark = (0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .parseIdleMark */ .nC)(text, homeContextOf(config), endOf(head));
-    return mark && (0,_idle_step_js__WEBPACK_IMPORTED_MODULE_4__/* .idleAfter */ .n2)(mark, 'repository', config, nowMs);
+    const left = idleOnBranch(view, config.settings);
+    const mark = left && (0,idle_mark/* parseIdleMark */.nC)(left.text, homeContextOf(config), endOf(left.head));
+    return mark && (0,idle_step/* idleAfter */.n2)(mark, 'repository', config, nowMs);
 }
 /** What a run leaves on the branch when nothing is left to do. */
 function markText(config, report, files, head) {
-    const mark = (0,_idle_step_js__WEBPACK_IMPORTED_MODULE_4__/* .markAfter */ .Qo)(report, files, '');
-    return mark && `${(0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .idleMarkText */ .N0)(homeContextOf(config), endOf(head), mark)}\n`;
+    const mark = (0,idle_step/* markAfter */.Qo)(report, files, '', config);
+    return mark && `${(0,idle_mark/* idleMarkText */.N0)(homeContextOf(config), endOf(head), mark)}\n`;
 }
 function endOf({ seq, hash }) {
     return `${seq} ${hash}`;
 }
 /** Where the checkout lies on this machine has no meaning on another. */
 function homeContextOf(config) {
-    return { ...(0,_idle_step_js__WEBPACK_IMPORTED_MODULE_4__/* .idleContextOf */ .$c)({ ...config, workspace: '' }), workspace: config.workspace };
+    return { ...(0,idle_step/* idleContextOf */.$c)({ ...config, workspace: '' }), workspace: config.workspace };
 }
 
 
@@ -1214,10 +1230,10 @@ var look_back = __webpack_require__(13066);
 var plain_words = __webpack_require__(10583);
 // EXTERNAL MODULE: ./build/report/alerts/stale-words.js + 1 modules
 var stale_words = __webpack_require__(12625);
-// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 19 modules
-var github_ports = __webpack_require__(78028);
-// EXTERNAL MODULE: ./build/entrypoints/home-mark.js
-var home_mark = __webpack_require__(56971);
+// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 20 modules
+var github_ports = __webpack_require__(33871);
+// EXTERNAL MODULE: ./build/entrypoints/home-mark.js + 1 modules
+var home_mark = __webpack_require__(2436);
 // EXTERNAL MODULE: ./build/entrypoints/look-back-step.js
 var look_back_step = __webpack_require__(65448);
 ;// CONCATENATED MODULE: ./build/entrypoints/run-ref.js
@@ -1275,7 +1291,7 @@ async function runAtHome(config, github, step) {
         const copies = openActionsCache(step);
         copies.prepareSave();
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(412)]).then(__webpack_require__.bind(__webpack_require__, 66412)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 72882)),
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(742), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(896), __webpack_require__.e(27)]).then(__webpack_require__.bind(__webpack_require__, 3027)),
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 15060)),
         ]);
@@ -1287,11 +1303,13 @@ async function runAtHome(config, github, step) {
         });
         if (problem !== undefined)
             return refused(problem, step.console);
-        const inbox = box && asked && { box, asked };
+        const stop = step.stop();
+        const interruptible = (0,github_ports/* givenUpAt */.KP)(stop, ports);
+        const inbox = box && asked && { box: (0,github_ports/* openInbox */.P6)(interruptible), asked };
         const seen = { looked: () => Promise.resolve(looked), lookedBack, inbox };
-        const home = openHome(config, ports, { ...step, copies, newer, ...seen });
-        const publisher = openPublisher(config, ports, step.env);
-        return await runOnce(config, { kind: 'once' }, { ...step, stop: step.stop(), home, publisher, newer });
+        const home = openHome(config, interruptible, { ...step, copies, newer, ...seen });
+        const publisher = openPublisher(config, interruptible, step.env);
+        return await runOnce(config, { kind: 'once' }, { ...step, stop, home, publisher, newer });
     }
     finally {
         ports.api.close();

@@ -2,6 +2,44 @@ export const id = 821;
 export const ids = [821];
 export const modules = {
 
+/***/ 97114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ THIS_MACHINE)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
+
+
+const THIS_MACHINE = {
+    openSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync,
+    closeSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync,
+    readFileSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
+    readSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync,
+    existsSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync,
+    statSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync,
+    lstatSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync,
+    readdirSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync,
+    writeFileSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync,
+    ftruncateSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync,
+    truncateSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync,
+    copyFileSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync,
+    renameSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync,
+    unlinkSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync,
+    rmSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync,
+    mkdirSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync,
+    mkdtempSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync,
+    fdatasyncSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync,
+    fdatasync: (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasync),
+    fsyncSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync,
+    fsync: (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.fsync),
+    now: () => performance.now(),
+};
+
+
+/***/ }),
+
 /***/ 36961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -14,8 +52,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97114);
 /* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21579);
-/* harmony import */ var _sync_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70369);
 
 
 
@@ -26,63 +64,71 @@ const NO_FOLLOW = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0
  * Makes a folder, with those above it, and makes sure that it would still be there after a power failure.
  * Throws if what stands there is no folder but a link or a file.
  */
-function makeFolder(path) {
+function makeFolder(path, files = _files_js__WEBPACK_IMPORTED_MODULE_2__/* .THIS_MACHINE */ .D) {
     try {
-        const first = makeAll(path);
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory())
+        makeAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path), files);
+        if (!files.lstatSync(path).isDirectory())
             throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .linkError */ .rH)('use the folder', path);
-        if (first === undefined)
-            return;
-        const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(first));
-        for (let made = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path); made !== above; made = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(made))
-            syncFolderBlocking((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(made));
     }
     catch (error) {
         throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .QX)('make the folder', path, error);
     }
 }
-/** Returns the first folder that was missing. */
-function makeAll(path) {
+/** Each is durable before the next is made in it: so if this is interrupted, only the last may be known by a name that is not. */
+function makeAll(path, files) {
+    if (files.existsSync(path)) {
+        // Refuses a file.
+        files.mkdirSync(path, { recursive: true });
+        return syncNameOf(path, files);
+    }
+    makeAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), files);
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { recursive: true });
+        files.mkdirSync(path);
     }
     catch (error) {
-        // Said of a read-only disk too: to make the first missing folder alone names the real reason.
-        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'ENOENT')
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(firstMissing((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path)));
-        throw error;
+        // Two runs may make it at once.
+        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'EEXIST' || !files.existsSync(path))
+            throw error;
     }
+    syncFolderBlocking((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), files);
 }
-function firstMissing(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)) ? path : firstMissing((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+/** Whoever made the folder may have died before its name was durable. One who may not look there has not made it. */
+function syncNameOf(path, files) {
+    try {
+        syncFolderBlocking((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), files);
+    }
+    catch (error) {
+        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'EACCES')
+            throw error;
+    }
 }
 /**
  * Makes the state folder of an agent and returns its absolute path. `path` is relative to the workspace or absolute.
  * What lies in the workspace came with the repository, so no link on the way from there is followed. A new folder
  * keeps itself out of git: the agent's memory does not belong into somebody's commit.
  */
-function makeStateFolder(workspace, path) {
+function makeStateFolder(workspace, path, files = _files_js__WEBPACK_IMPORTED_MODULE_2__/* .THIS_MACHINE */ .D) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
-    const isNew = !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder);
-    makeFolders(workspace, folder);
+    const isNew = !files.existsSync(folder);
+    makeFolders(workspace, folder, files);
     if (isNew)
-        ignoreInGit(folder);
+        ignoreInGit(folder, files);
     return folder;
 }
-function makeFolders(workspace, folder) {
+function makeFolders(workspace, folder, files) {
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, folder);
     if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) || inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] === '..')
-        return makeFolder(folder);
+        return makeFolder(folder, files);
     let made = workspace;
     for (const name of inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
         made = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(made, name);
-        makeFolder(made);
+        makeFolder(made, files);
     }
 }
-function ignoreInGit(folder) {
+function ignoreInGit(folder, files) {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.gitignore');
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, '*\n', { flag: 'wx' });
+        files.writeFileSync(path, '*\n', { flag: 'wx' });
     }
     catch (error) {
         // Two runs may make the folder at once; the file is the same.
@@ -91,28 +137,28 @@ function ignoreInGit(folder) {
     }
 }
 /** Makes what was created, renamed and removed in a folder survive the machine. */
-async function syncFolder(path) {
-    const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY);
+async function syncFolder(path, files) {
+    const folder = files.openSync(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY);
     try {
-        await (0,_sync_file_js__WEBPACK_IMPORTED_MODULE_2__/* .syncAll */ .L)(folder);
+        await files.fsync(folder);
     }
     catch (error) {
         throwUnlessUnsupported(error);
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(folder);
+        files.closeSync(folder);
     }
 }
-function syncFolderBlocking(path) {
-    const folder = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY);
+function syncFolderBlocking(path, files) {
+    const folder = files.openSync(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY);
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(folder);
+        files.fsyncSync(folder);
     }
     catch (error) {
         throwUnlessUnsupported(error);
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(folder);
+        files.closeSync(folder);
     }
 }
 /** Windows and some network disks cannot sync a folder: there it is as durable as it gets. */
@@ -128,12 +174,9 @@ function throwUnlessUnsupported(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ diskOf),
 /* harmony export */   S: () => (/* binding */ FrequentSync)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _sync_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70369);
-
-
 /** A disk that syncs faster than this is waited for in place: the way to a thread and back would take longer. */
 const QUICK_MS = 0.5;
 /** So many slow ones in a row are the disk, and no hiccup. */
@@ -145,7 +188,7 @@ class FrequentSync {
     #disk;
     #slow = 0;
     #inThread = 0;
-    constructor(disk = THIS_DISK) {
+    constructor(disk) {
         this.#disk = disk;
     }
     /** Resolves when the file's bytes would survive the machine. */
@@ -161,7 +204,14 @@ class FrequentSync {
             this.#inThread = IN_THREAD;
     }
 }
-const THIS_DISK = { inPlace: node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync, inThread: _sync_file_js__WEBPACK_IMPORTED_MODULE_1__/* .syncData */ .Q, now: () => performance.now() };
+/** How quick it is tells the clock of the disk itself: a disk that is made up has no real time. */
+function diskOf(files) {
+    return {
+        inPlace: descriptor => files.fdatasyncSync(descriptor),
+        inThread: descriptor => files.fdatasync(descriptor),
+        now: () => files.now(),
+    };
+}
 
 
 /***/ }),
@@ -198,31 +248,31 @@ const CREATE = external_node_fs_.constants.O_WRONLY | external_node_fs_.constant
  * Puts a snapshot in the place of all segments before its end. It gets its name when all of it is on the disk, and from then
  * on it counts, whatever is left of what it stands for: so that may go in any order, and a crash does no harm.
  */
-function beginLogWith(folder, { end, bytes }) {
-    const { segments } = (0,local_disk_segments/* listLog */.VS)(folder);
+function beginLogWith(folder, { end, bytes }, files) {
+    const { segments } = (0,local_disk_segments/* listLog */.VS)(folder, files);
     (0,invariant/* invariant */.V)(segments.length === 0 || segments.some(({ offset }) => offset === end), `a segment begins at the end of the snapshot, ${end}`);
-    (0,local_disk_folder/* makeFolder */.fc)(folder);
+    (0,local_disk_folder/* makeFolder */.fc)(folder, files);
     try {
-        writeWhole((0,local_disk_segments/* unfinishedPath */.t1)(folder, end), bytes);
-        (0,external_node_fs_.renameSync)((0,local_disk_segments/* unfinishedPath */.t1)(folder, end), (0,local_disk_segments/* snapshotPath */.c0)(folder, end));
-        (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
-        for (const path of (0,local_disk_segments/* listLog */.VS)(folder).leftovers)
-            (0,external_node_fs_.rmSync)(path);
-        (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
+        writeWhole((0,local_disk_segments/* unfinishedPath */.t1)(folder, end), bytes, files);
+        files.renameSync((0,local_disk_segments/* unfinishedPath */.t1)(folder, end), (0,local_disk_segments/* snapshotPath */.c0)(folder, end));
+        (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
+        for (const path of (0,local_disk_segments/* listLog */.VS)(folder, files).leftovers)
+            files.rmSync(path);
+        (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
     }
     catch (error) {
         throw (0,storage_error/* storageError */.QX)('put a snapshot into the log in', folder, error);
     }
 }
-function writeWhole(path, bytes) {
-    (0,external_node_fs_.rmSync)(path, { force: true });
-    const file = (0,external_node_fs_.openSync)(path, CREATE);
+function writeWhole(path, bytes, files) {
+    files.rmSync(path, { force: true });
+    const file = files.openSync(path, CREATE);
     try {
-        (0,external_node_fs_.writeFileSync)(file, bytes);
-        (0,external_node_fs_.fsyncSync)(file);
+        files.writeFileSync(file, bytes);
+        files.fsyncSync(file);
     }
     finally {
-        (0,external_node_fs_.closeSync)(file);
+        files.closeSync(file);
     }
 }
 
@@ -239,18 +289,18 @@ const cut_segments_CREATE = external_node_fs_.constants.O_WRONLY | external_node
  * Keeps all bytes of a log from `offset` on in a file of their own, whose path is returned, then cuts them off.
  * They are kept first: a crash at any point leaves the log as it was, or shorter by some of them, and never without both.
  */
-function cutSegments(folder, offset) {
+function cutSegments(folder, offset, files) {
     try {
-        const cuts = cutsAt(offset, (0,local_disk_segments/* listLog */.VS)(folder));
-        const aside = keepAside(folder, offset, Buffer.concat(cuts.map(bytesCut)));
+        const cuts = cutsAt(offset, (0,local_disk_segments/* listLog */.VS)(folder, files));
+        const aside = keepAside(folder, offset, Buffer.concat(cuts.map(cut => bytesCut(cut, files))), files);
         // From the end: if this is interrupted too, what is left is still a log with a torn end.
         for (const { segment, keep } of cuts.toReversed()) {
             if (keep === 0)
-                (0,external_node_fs_.unlinkSync)(segment.path);
+                files.unlinkSync(segment.path);
             else
-                truncate(segment.path, keep);
+                truncate(segment.path, keep, files);
         }
-        (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
+        (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
         return aside;
     }
     catch (error) {
@@ -261,11 +311,11 @@ function cutSegments(folder, offset) {
  * The size of what was cut off at `offset`. Of several cuts that a crash interrupted, the largest is the one that has all
  * of it: one may have died before its first byte.
  */
-function bytesKeptAt(folder, offset) {
+function bytesKeptAt(folder, offset, files) {
     let largest = 0;
     for (let number = 1;; number += 1) {
         const path = asidePath(folder, offset, number);
-        const kept = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+        const kept = files.lstatSync(path, { throwIfNoEntry: false });
         if (kept === undefined)
             return largest === 0 ? undefined : largest;
         largest = Math.max(largest, kept.size);
@@ -281,22 +331,22 @@ function cutsAt(offset, { snapshot, segments }) {
     })
         .filter(({ segment, keep }) => keep < segment.bytes);
 }
-function bytesCut({ segment, keep }) {
-    return (0,external_node_fs_.readFileSync)(segment.path).subarray(keep);
+function bytesCut({ segment, keep }, files) {
+    return files.readFileSync(segment.path).subarray(keep);
 }
-function keepAside(folder, offset, bytes) {
+function keepAside(folder, offset, bytes, files) {
     for (let number = 1;; number += 1) {
         const path = asidePath(folder, offset, number);
         try {
-            const file = (0,external_node_fs_.openSync)(path, cut_segments_CREATE);
+            const file = files.openSync(path, cut_segments_CREATE);
             try {
-                (0,external_node_fs_.writeFileSync)(file, bytes);
-                (0,external_node_fs_.fsyncSync)(file);
+                files.writeFileSync(file, bytes);
+                files.fsyncSync(file);
             }
             finally {
-                (0,external_node_fs_.closeSync)(file);
+                files.closeSync(file);
             }
-            (0,local_disk_folder/* syncFolderBlocking */.Be)(folder);
+            (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
             return path;
         }
         catch (error) {
@@ -309,22 +359,25 @@ function keepAside(folder, offset, bytes) {
 function asidePath(folder, offset, number) {
     return (0,external_node_path_.join)(folder, `torn-at-${offset}-${number}`);
 }
-function truncate(path, length) {
-    (0,external_node_fs_.truncateSync)(path, length);
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR | local_disk_folder/* NO_FOLLOW */.qP);
+function truncate(path, length, files) {
+    files.truncateSync(path, length);
+    const file = files.openSync(path, external_node_fs_.constants.O_RDWR | local_disk_folder/* NO_FOLLOW */.qP);
     try {
-        (0,external_node_fs_.fsyncSync)(file);
+        files.fsyncSync(file);
     }
     finally {
-        (0,external_node_fs_.closeSync)(file);
+        files.closeSync(file);
     }
 }
 
+// EXTERNAL MODULE: ./build/adapters/local-disk/files.js
+var local_disk_files = __webpack_require__(97114);
 // EXTERNAL MODULE: ./build/adapters/local-disk/frequent-sync.js
 var frequent_sync = __webpack_require__(61875);
 // EXTERNAL MODULE: ./build/adapters/local-disk/share-next.js
 var share_next = __webpack_require__(59850);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/log-folder.js
+
 
 
 
@@ -342,33 +395,36 @@ const log_folder_CREATE = APPEND | external_node_fs_.constants.O_CREAT | externa
 /** A log as a folder of segments. The bytes of one call stay together in one of them. */
 class LogFolder {
     #folder;
+    #files;
     #flush = (0,share_next/* shareNext */.D)(() => this.#writeWaiting());
-    #disk = new frequent_sync/* FrequentSync */.S();
+    #disk;
     #waiting = [];
     #open;
     /** The next append goes into a new segment, however much room there is. */
     #isParted = false;
     #failure;
     /** Makes nothing on the disk: only the first append does. */
-    constructor(folder) {
+    constructor(folder, files = local_disk_files/* THIS_MACHINE */.D) {
         this.#folder = folder;
+        this.#files = files;
+        this.#disk = new frequent_sync/* FrequentSync */.S((0,frequent_sync/* diskOf */.F)(files));
     }
     snapshot() {
-        const { snapshot } = (0,local_disk_segments/* listLog */.VS)(this.#folder);
-        return snapshot && { end: snapshot.end, bytes: wholeFile(snapshot.path) };
+        const { snapshot } = (0,local_disk_segments/* listLog */.VS)(this.#folder, this.#files);
+        return snapshot && { end: snapshot.end, bytes: wholeFile(snapshot.path, this.#files) };
     }
     *read() {
-        for (const { path } of (0,local_disk_segments/* listLog */.VS)(this.#folder).segments)
-            yield* chunksOf(path);
+        for (const { path } of (0,local_disk_segments/* listLog */.VS)(this.#folder, this.#files).segments)
+            yield* chunksOf(path, this.#files);
     }
     slice(from, to) {
         const parts = [];
-        const { snapshot, segments } = (0,local_disk_segments/* listLog */.VS)(this.#folder);
+        const { snapshot, segments } = (0,local_disk_segments/* listLog */.VS)(this.#folder, this.#files);
         let start = snapshot?.end ?? 0;
         for (const { path, bytes } of segments) {
             const [first, last] = [Math.max(from, start), Math.min(to, start + bytes)];
             if (first < last)
-                parts.push(bytesOf(path, first - start, last - first));
+                parts.push(bytesOf(path, first - start, last - first, this.#files));
             start += bytes;
         }
         const slice = Buffer.concat(parts);
@@ -381,10 +437,10 @@ class LogFolder {
     }
     cutAt(offset) {
         (0,invariant/* invariant */.V)(this.#open === undefined, 'a log is cut before anything is appended to it');
-        return cutSegments(this.#folder, offset);
+        return cutSegments(this.#folder, offset, this.#files);
     }
     keptAt(offset) {
-        return bytesKeptAt(this.#folder, offset);
+        return bytesKeptAt(this.#folder, offset, this.#files);
     }
     beginSegment() {
         (0,invariant/* invariant */.V)(this.#waiting.length === 0, 'no append is on its way when a segment is begun');
@@ -392,7 +448,7 @@ class LogFolder {
     }
     /** What is open is never before a segment that begins at the snapshot's end. */
     beginWith(snapshot) {
-        beginLogWith(this.#folder, snapshot);
+        beginLogWith(this.#folder, snapshot, this.#files);
     }
     /** Resolves when all that was appended is on the disk or has failed. */
     async close() {
@@ -409,7 +465,7 @@ class LogFolder {
             return;
         try {
             const segment = await this.#writable();
-            (0,external_node_fs_.writeFileSync)(segment.file, bytes);
+            this.#files.writeFileSync(segment.file, bytes);
             await this.#disk.sync(segment.file);
             segment.bytes += bytes.length;
         }
@@ -419,71 +475,83 @@ class LogFolder {
         }
     }
     async #writable() {
-        this.#open ??= openLast(this.#folder);
+        this.#open ??= await openLast(this.#folder, this.#files);
         const bytesMax = this.#isParted ? 1 : SEGMENT_BYTES;
         this.#isParted = false;
         if (this.#open !== undefined && this.#open.bytes < bytesMax)
             return this.#open;
         const full = this.#close();
-        const offset = full === undefined ? ((0,local_disk_segments/* listLog */.VS)(this.#folder).snapshot?.end ?? 0) : full.offset + full.bytes;
-        this.#open = await openNew(this.#folder, offset);
+        const offset = full === undefined ? ((0,local_disk_segments/* listLog */.VS)(this.#folder, this.#files).snapshot?.end ?? 0) : full.offset + full.bytes;
+        this.#open = await openNew(this.#folder, offset, this.#files);
         return this.#open;
     }
     #close() {
         const open = this.#open;
         this.#open = undefined;
         if (open !== undefined)
-            (0,external_node_fs_.closeSync)(open.file);
+            this.#files.closeSync(open.file);
         return open;
     }
 }
-function openLast(folder) {
-    const { snapshot, segments } = (0,local_disk_segments/* listLog */.VS)(folder);
+/**
+ * A process that was killed may have made its folder or the segment, or have written to it, and not have synced that. What is added
+ * now must not survive without what is before it.
+ */
+async function openLast(folder, files) {
+    const { snapshot, segments } = (0,local_disk_segments/* listLog */.VS)(folder, files);
     const last = segments.at(-1);
+    if (last === undefined)
+        return undefined;
+    (0,local_disk_folder/* makeFolder */.fc)(folder, files);
+    const file = files.openSync(last.path, APPEND);
+    await files.fdatasync(file);
+    await (0,local_disk_folder/* syncFolder */.Yw)(folder, files);
     const before = segments.slice(0, -1).reduce((end, { bytes }) => end + bytes, snapshot?.end ?? 0);
-    return last && { offset: before, file: (0,external_node_fs_.openSync)(last.path, APPEND), bytes: last.bytes };
+    return { offset: before, file, bytes: last.bytes };
 }
 /** The name is durable before the first byte, so that no later segment can be there without it. */
-async function openNew(folder, offset) {
-    (0,local_disk_folder/* makeFolder */.fc)(folder);
-    const file = (0,external_node_fs_.openSync)((0,local_disk_segments/* segmentPath */.RA)(folder, offset), log_folder_CREATE);
-    await (0,local_disk_folder/* syncFolder */.Yw)(folder);
+async function openNew(folder, offset, files) {
+    (0,local_disk_folder/* makeFolder */.fc)(folder, files);
+    const file = files.openSync((0,local_disk_segments/* segmentPath */.RA)(folder, offset), log_folder_CREATE);
+    await (0,local_disk_folder/* syncFolder */.Yw)(folder, files);
     return { offset, file, bytes: 0 };
 }
-function wholeFile(path) {
+function wholeFile(path, files) {
     try {
-        return (0,external_node_fs_.readFileSync)(path, { flag: external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP });
+        return files.readFileSync(path, { flag: external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP });
     }
     catch (error) {
         throw (0,storage_error/* storageError */.QX)('read the log in', path, error);
     }
 }
-function bytesOf(path, offset, length) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP);
+function bytesOf(path, offset, length, files) {
+    const file = files.openSync(path, external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP);
     try {
         const bytes = Buffer.alloc(length);
-        return bytes.subarray(0, (0,external_node_fs_.readSync)(file, bytes, 0, length, offset));
+        return bytes.subarray(0, files.readSync(file, bytes, 0, length, offset));
     }
     catch (error) {
         throw (0,storage_error/* storageError */.QX)('read the log in', path, error);
     }
     finally {
-        (0,external_node_fs_.closeSync)(file);
+        files.closeSync(file);
     }
 }
-function* chunksOf(path) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP);
+function* chunksOf(path, files) {
+    const file = files.openSync(path, external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP);
     try {
         const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+        let position = 0;
         for (;;) {
-            const length = (0,external_node_fs_.readSync)(file, chunk);
+            const length = files.readSync(file, chunk, 0, chunk.length, position);
             if (length === 0)
                 return;
+            position += length;
             yield chunk.subarray(0, length);
         }
     }
     finally {
-        (0,external_node_fs_.closeSync)(file);
+        files.closeSync(file);
     }
 }
 
@@ -500,10 +568,8 @@ function* chunksOf(path) {
 /* harmony export */   c0: () => (/* binding */ snapshotPath),
 /* harmony export */   t1: () => (/* binding */ unfinishedPath)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21579);
-
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21579);
 
 
 const SEGMENT = /^(\d{12})\.jsonl$/;
@@ -513,8 +579,8 @@ const UNFINISHED = /^snapshot-\d{12}\.part$/;
  * A folder's log; nothing when there is no folder. A snapshot counts from the moment it has its name, if a segment begins at
  * its end: what is before may be there still, or in part. Refuses a link or a folder that is named like a part of a log.
  */
-function listLog(folder) {
-    const entries = entriesOf(folder);
+function listLog(folder, files) {
+    const entries = entriesOf(folder, files);
     const found = filesNamed(SEGMENT, folder, entries);
     const snapshots = filesNamed(SNAPSHOT, folder, entries)
         .map(({ number: end, path }) => ({ end, path }))
@@ -525,24 +591,24 @@ function listLog(folder) {
         if (offset < (snapshot?.end ?? 0))
             before.push(path);
         else
-            behind.push({ offset, path, bytes: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).size });
+            behind.push({ offset, path, bytes: files.statSync(path).size });
     }
     const others = snapshots.filter(({ end }) => end !== snapshot?.end).map(({ path }) => path);
     const unfinished = filesNamed(UNFINISHED, folder, entries).map(({ path }) => path);
     return { snapshot, segments: behind, leftovers: [...before, ...others, ...unfinished] };
 }
 /** A folder's segments in order; none when there is no folder. */
-function listSegments(folder) {
-    return listLog(folder).segments;
+function listSegments(folder, files) {
+    return listLog(folder, files).segments;
 }
 function segmentPath(folder, offset) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `${digitsOf(offset)}.jsonl`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, `${digitsOf(offset)}.jsonl`);
 }
 function snapshotPath(folder, end) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `snapshot-${digitsOf(end)}.jsonl`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, `snapshot-${digitsOf(end)}.jsonl`);
 }
 function unfinishedPath(folder, end) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `snapshot-${digitsOf(end)}.part`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, `snapshot-${digitsOf(end)}.part`);
 }
 function digitsOf(offset) {
     return String(offset).padStart(12, '0');
@@ -552,22 +618,22 @@ function filesNamed(form, folder, entries) {
         .filter(({ name }) => form.test(name))
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map(entry => {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name);
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, entry.name);
         if (!entry.isFile())
-            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_2__/* .linkError */ .rH)('use the segment', path);
+            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .linkError */ .rH)('use the segment', path);
         return { number: Number(form.exec(entry.name)?.[1]), path };
     });
 }
-function entriesOf(folder) {
+function entriesOf(folder, files) {
     try {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder).isSymbolicLink())
-            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_2__/* .linkError */ .rH)('use the folder', folder);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
+        if (files.lstatSync(folder).isSymbolicLink())
+            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .linkError */ .rH)('use the folder', folder);
+        return files.readdirSync(folder, { withFileTypes: true });
     }
     catch (error) {
-        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) === 'ENOENT')
+        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) === 'ENOENT')
             return [];
-        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_2__/* .storageError */ .QX)('read the folder', folder, error);
+        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storageError */ .QX)('read the folder', folder, error);
     }
 }
 
@@ -600,30 +666,6 @@ function shareNext(work) {
         return run;
     };
 }
-
-
-/***/ }),
-
-/***/ 70369:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ syncAll),
-/* harmony export */   Q: () => (/* binding */ syncData)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-
-
-/*
- * A sync waits for the disk, so it waits in a thread of its own. The calls around it, which only reach the kernel's memory,
- * are made in place: to hand one over to another thread and back takes longer, and with fifty answers coming in at once
- * every such round costs all of them.
- */
-/** Makes a file's bytes survive the machine. */
-const syncData = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasync);
-/** The same for all of it; for a folder, the names in it. */
-const syncAll = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.fsync);
 
 
 /***/ }),

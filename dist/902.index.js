@@ -25,6 +25,7 @@ const cryptoRandom = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JJ: () => (/* binding */ writeIdleMark),
+/* harmony export */   KD: () => (/* binding */ areUnchanged),
 /* harmony export */   N0: () => (/* binding */ idleMarkText),
 /* harmony export */   Oh: () => (/* binding */ readIdleMark),
 /* harmony export */   nC: () => (/* binding */ parseIdleMark)
@@ -65,6 +66,20 @@ function parseIdleMark(text, context, logEnd) {
 }
 function idleMarkText(context, logEnd, mark) {
     return JSON.stringify({ fingerprint: fingerprintOf(context, logEnd, mark), ...mark });
+}
+/**
+ * Whether no file of those was changed, removed or added since then: a mark speaks of them as they are when it is left, and
+ * must speak of them as they were read.
+ */
+function areUnchanged({ workspace, patterns }, files, sinceMs) {
+    const known = new Set(files);
+    if (patterns.some(pattern => matchesOf(pattern, workspace).some(path => !known.has(path))))
+        return false;
+    return files.every(file => {
+        const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, file), { throwIfNoEntry: false });
+        // The time of its last change of any kind: that of its content could be set to anything.
+        return status !== undefined && Math.floor(status.ctimeMs) <= sinceMs;
+    });
 }
 const NAME = 'idle.json';
 function pathOf({ stateFolder }) {
@@ -538,7 +553,7 @@ function idleAfter(mark, source, config, nowMs) {
 function leaveIdleMark(told, config) {
     if (told.kind !== 'reported')
         return;
-    const mark = markAfter(told.report, told.files, told.reportPath);
+    const mark = markAfter(told.report, told.files, told.reportPath, config);
     if (mark === undefined)
         return;
     try {
@@ -549,8 +564,11 @@ function leaveIdleMark(told, config) {
     }
 }
 /** Undefined: there may be something left to do. */
-function markAfter(report, files, reportPath) {
+function markAfter(report, files, reportPath, { workspace, taskPatterns: patterns }) {
     if (!leavesNothing(report))
+        return undefined;
+    // What somebody changed while the run was on is work that it has not seen.
+    if (!(0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .areUnchanged */ .KD)({ workspace, patterns }, files, Date.parse(report.startedAt)))
         return undefined;
     const left = { report: idleReport(report), reportPath };
     return { files, report: JSON.stringify(left) };
@@ -1434,14 +1452,17 @@ var idle_step = __webpack_require__(73975);
 /** What the step notes for its second start, at the end of the job. */
 const MAIN_BEGAN = 'main-began';
 const MAIN_ENDED = 'main-ended';
+/** The first argument of a step that was started at the end of the job: `post.ts` puts it there. */
+const POST = 'post';
 /**
- * `main`: the step's own turn. `post`: the end of the job, after a step that was killed or cancelled. `over`: the end of
- * the job after a step that ended by itself: nothing is left to do.
+ * `main`: the step's own turn. `post`: the end of the job, after a step that was killed or could not keep all that it did.
+ * `over`: the end of the job after a step that ended by itself: nothing is left to do.
  */
-function phaseOf(env) {
-    if (env[`STATE_${MAIN_BEGAN}`] !== 'true')
-        return 'main';
-    return env[`STATE_${MAIN_ENDED}`] === 'true' ? 'over' : 'post';
+function phaseOf(env, argument) {
+    if (env[`STATE_${MAIN_ENDED}`] === 'true')
+        return 'over';
+    // A step that was killed before it could note anything began nothing; at the end of the job nothing may be begun either.
+    return argument === POST || env[`STATE_${MAIN_BEGAN}`] === 'true' ? 'post' : 'main';
 }
 /** Every runner that starts a step again at the end of a job has a place for it. */
 function noteState({ GITHUB_STATE: path }, name) {
@@ -1455,16 +1476,11 @@ function noteState({ GITHUB_STATE: path }, name) {
     }
 }
 /**
- * What a run did is on the disk, and not all of it elsewhere: it was cancelled, or a commit failed, maybe the first one,
- * of which nobody knows then whether it was made.
+ * What a run did is on the disk, and not all of it elsewhere: a commit failed, maybe the first one, of which nobody knows
+ * then whether it was made.
  */
 function isCutOff(told) {
-    if (told.kind === 'refused')
-        return true;
-    if (told.kind !== 'reported')
-        return false;
-    const { outcome, problem } = told.report;
-    return outcome === 'interrupted' || problem !== undefined;
+    return told.kind === 'refused' || (told.kind === 'reported' && told.report.problem !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/entrypoints/signs-of-life.js
@@ -2118,7 +2134,7 @@ const VERSION = '0.1.0';
 /** The step: reads its inputs, runs once, and hands the runner outputs, summary and an exit code. */
 async function runAction(process) {
     const env = process.env;
-    const phase = phaseOf(env);
+    const phase = phaseOf(env, process.argv[2]);
     if (phase === 'over')
         return 0;
     // Before anything can go wrong: at the end of the job the same file is started again, and must not begin a second run.
@@ -2202,13 +2218,13 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(412), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 66412));
+    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(882), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 72882));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
 }
 async function workAtHome(config, github, { console, env }, process) {
-    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(28), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
+    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
     const program = process.argv[1] ?? '';
     return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
 }
@@ -2219,23 +2235,23 @@ function stopOf(console, process) {
 async function rescue(config, { console, env }, process) {
     if (config.github === undefined || config.mode !== 'run')
         return;
-    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(28), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
+    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(28), __webpack_require__.e(96), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
+    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(742), __webpack_require__.e(871), __webpack_require__.e(96), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
     return planStep(config, outside);
 }
 async function monitor(config, step) {
     if (config.github === undefined)
         return withoutGitHub('monitor', step.console);
-    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(28), __webpack_require__.e(484), __webpack_require__.e(832), __webpack_require__.e(642), __webpack_require__.e(896), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 43432));
+    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(832), __webpack_require__.e(642), __webpack_require__.e(896), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 43432));
     return monitorStep(config, config.github, step);
 }
 async function receive(config, step) {
     if (config.github === undefined)
         return withoutGitHub('inbox', step.console);
-    const { inboxStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(651), __webpack_require__.e(28), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 26515));
+    const { inboxStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 26515));
     return inboxStep(config, config.github, step);
 }
 /** What is all about GitHub does not work without it. */

@@ -1811,8 +1811,8 @@ function time(ms) {
     return (0,time_text/* timeText */.Tc)((0,units/* timestampOf */.U_)(ms));
 }
 
-// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 19 modules
-var github_ports = __webpack_require__(78028);
+// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 20 modules
+var github_ports = __webpack_require__(33871);
 // EXTERNAL MODULE: ./build/entrypoints/look-back-step.js
 var look_back_step = __webpack_require__(65448);
 // EXTERNAL MODULE: ./build/entrypoints/wire-alerting.js + 9 modules
