@@ -1,0 +1,44 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+export type CoresOptions<Answer> = {
+  readonly workers?: number | undefined;
+  /** Told after each answer, with all that are there by then, in the order of their jobs. */
+  readonly onProgress?: ((soFar: readonly Answer[]) => void) | undefined;
+};
+
+/**
+ * Sends each job to one of several processes, which answer with one message each. What comes of a job does not depend on which
+ * that was.
+ */
+export async function onAllCores<Answer>(
+  program: URL,
+  jobs: readonly object[],
+  { workers = availableParallelism(), onProgress }: CoresOptions<Answer> = {},
+): Promise<readonly Answer[]> {
+  const answers = new Map<number, Answer>();
+  const inOrder = () => [...answers].sort(([a], [b]) => a - b).map(([, answer]) => answer);
+  const waiting = jobs.entries();
+
+  const work = async () => {
+    const worker = fork(program);
+    const died = new Promise<never>((_, reject) => {
+      worker.once('exit', code => reject(new Error(`A process of the simulation ended with ${code}.`)));
+    });
+    // Nobody waits for its end any more once all is done.
+    died.catch(() => {});
+    try {
+      for (const [at, job] of waiting) {
+        const { promise, resolve } = Promise.withResolvers<Answer>();
+        worker.once('message', resolve as (message: unknown) => void);
+        worker.send(job);
+        answers.set(at, await Promise.race([promise, died]));
+        onProgress?.(inOrder());
+      }
+    } finally {
+      worker.kill();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, work));
+  return inOrder();
+}
