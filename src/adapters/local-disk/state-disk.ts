@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { CopiedState, ScratchCopy, StateDisk } from '../../ports/state-disk.ts';
 import { AnswerFolder } from './answer-folder.ts';
 import { type Files, THIS_MACHINE } from './files.ts';
-import { makeFolder, syncFolderBlocking } from './folder.ts';
+import { makeFolder, syncAllIn, syncFolderBlocking } from './folder.ts';
 import { LogFolder } from './log-folder.ts';
 import { listLog, listSegments } from './segments.ts';
 import { storageError } from './storage-error.ts';
@@ -56,8 +56,13 @@ function copyIn(folder: string, files: Files): Omit<ScratchCopy, 'folder'> {
   };
 }
 
-/** The mark comes before the copy: a crash in between leaves no log here, or one that is known to be fetched. */
+/**
+ * The mark comes before the copy: a crash in between leaves no log here, or one that is known to be fetched. All of the copy is
+ * durable before it counts: what this machine adds must not survive without what is before it.
+ */
 function adopt(folder: string, copy: ScratchCopy, mark: string, files: Files): void {
+  const fetched = PARTS.map(part => join(copy.folder, part)).filter(path => files.existsSync(path));
+  for (const path of fetched) syncAllIn(path, files);
   const own = PARTS.map(part => join(folder, part)).filter(path => files.existsSync(path));
   // What was fetched and never gone on with is in the place that it came from.
   if (files.existsSync(mark)) for (const path of own) files.rmSync(path, { recursive: true });
@@ -65,10 +70,7 @@ function adopt(folder: string, copy: ScratchCopy, mark: string, files: Files): v
   files.writeFileSync(mark, '');
   syncFolderBlocking(folder, files);
 
-  for (const part of PARTS) {
-    const fetched = join(copy.folder, part);
-    if (files.existsSync(fetched)) files.renameSync(fetched, join(folder, part));
-  }
+  for (const path of fetched) files.renameSync(path, join(folder, basename(path)));
   syncFolderBlocking(folder, files);
 }
 

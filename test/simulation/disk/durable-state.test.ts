@@ -201,6 +201,29 @@ test('a log that a process died at when it adopted it is durable once it is gone
   }
 });
 
+test('a copy that the client of the cache has written is durable once it is gone on with', async () => {
+  const [answer, bytes] = [hash('sha256', '"Yes."'), Buffer.from('"Yes."')];
+  const before = new SimulatedDisk();
+  const copy = stateDisk(PLACES, before.open()).openScratch();
+  const files = before.open();
+  for (const part of ['log', 'answers']) files.mkdirSync(`${copy.folder}/${part}`);
+  files.writeFileSync(`${copy.folder}/log/snapshot-000000000008.jsonl`, 'snapshot');
+  files.writeFileSync(`${copy.folder}/log/000000000008.jsonl`, 'fetched\n');
+  files.writeFileSync(`${copy.folder}/log/000000000016.jsonl`, 'fetched too\n');
+  files.writeFileSync(`${copy.folder}/answers/${answer}`, bytes);
+  const disk = stateDisk(PLACES, before.open());
+  disk.adopt(copy);
+  disk.own();
+  await new LogFolder('/state/log', before.open()).append(Buffer.from('next\n'));
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const after = before.clone();
+    after.losePower(new Chance(seed));
+    const lines = linesOf(new LogFolder('/state/log', after.open()));
+    assert.deepEqual(lines, ['snapshot', 'fetched', 'fetched too', 'next', ''], `power failure ${seed}`);
+    assert.deepEqual(new AnswerFolder('/state/answers', after.open()).get(answer), bytes);
+  }
+});
+
 test('a log that is this machine’s own from now on stays so, whatever the power does', async () => {
   const before = new SimulatedDisk();
   const disk = stateDisk(PLACES, before.open());
