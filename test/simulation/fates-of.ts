@@ -5,8 +5,17 @@ import type { StepFault } from './schedule.ts';
 export function fatesOf(faults: readonly StepFault[]): Fates {
   if (faults.length === 0) return () => GO;
   const lasting = new Map<string, StepFault>();
-  return ({ kind }, nth) => {
-    const now = faults.find(({ step }) => step === nth);
+  const counted = new Map<StepFault, number>();
+  const isAt = (fault: StepFault, text: string) => {
+    if (!text.startsWith(fault.on ?? '')) return false;
+    const place = (counted.get(fault) ?? 0) + 1;
+    counted.set(fault, place);
+    return place === fault.step;
+  };
+  return ({ kind, name }, nth) => {
+    const now = faults.find(fault =>
+      fault.on === undefined ? fault.step === nth : isAt(fault, `${kind} ${name}`),
+    );
     if (now?.do === 'die')
       return { do: 'die', when: now.flavour < 0.5 ? 'before' : 'after', flavour: (now.flavour * 2) % 1 };
     if (now?.isLasting === true) lasting.set(kind, now);

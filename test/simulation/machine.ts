@@ -41,6 +41,14 @@ export class Machine {
       .filter(line => line.run === run);
   }
 
+  /** The same, of those that would surely be there if the power failed now. */
+  durableLinesOf(run: string): readonly Line[] {
+    const paths = this.disk.durablePaths().filter(path => path.startsWith(LOG) && isSegment(path));
+    return paths
+      .flatMap(path => linesOf(this.disk.durableBytes(path) ?? new Uint8Array()))
+      .filter(line => line.run === run);
+  }
+
   losePower(chance: Chance): void {
     this.disk.losePower(chance);
     // What a machine makes when it starts.

@@ -21,7 +21,7 @@ export type Network = {
 const SILENCE_MS = 30_000;
 
 /** What can go wrong with a request, from the harmless to the treacherous. */
-const TROUBLES = [
+export const TROUBLES = [
   'refused',
   'lost',
   'answer-lost',

@@ -68,6 +68,10 @@ export type RunPlan = {
   readonly clockOffsetMs: number;
   /** What becomes of its machine when it dies: the runner starts the step after it; or the machine is lost; or it loses power and starts again. */
   readonly afterDeath: 'post' | 'lost' | 'power';
+  /** Whether the runner starts the step after one that was cut off, alive or dead. By `afterDeath`, where nothing is said. */
+  readonly hasSecondStep?: boolean;
+  /** Whatever comes of it, its machine loses power when it has ended. Of what was not synced chance keeps some: this one. */
+  readonly losesPower?: number;
   readonly postFaults: readonly StepFault[];
 };
 
@@ -77,6 +81,8 @@ export type Command = { readonly do: 'adopt' } | { readonly do: 'forget'; readon
 /** What happens at a step of a process, counted from 1 over everything that it does in the world. */
 export type StepFault = {
   readonly step: number;
+  /** Only those steps are counted whose kind and name begin so: `disk write state/log`. */
+  readonly on?: string;
   readonly do: 'die' | 'fail';
   /** Chooses among the ways in which it can happen, in [0, 1). */
   readonly flavour: number;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { Chance } from '../support/chance.ts';
-import { boot } from './boot.ts';
+import { type Booted, boot } from './boot.ts';
 import { commandOnMachine } from './command-on-machine.ts';
 import { QUIET_AFTER_MS } from './draw-schedule.ts';
 import { fatesOf } from './fates-of.ts';
@@ -24,8 +24,12 @@ export class Story {
   readonly world: World;
   readonly hits: string[] = [];
   steps = 0;
-  /** Sees each step of each process before it is done. */
+  /** Sees each step of each process before it is done. That of a second step is called `post`. */
   onStep: ((process: string, step: Step) => void) | undefined;
+  /** Told when the step of a run is over, dead or alive, with the machine as it is then. */
+  onOver: ((run: string, machine: Machine) => void) | undefined;
+  /** Puts something in the place of what a process has: so a test can see that a check sees. */
+  tamper: (ports: Booted) => Booted = ports => ports;
   readonly #machines: Machine[] = [];
   #runs = 0;
   /** Of each job that was started, its last attempt; and those that are over. */
@@ -47,6 +51,7 @@ export class Story {
       'a world in which somebody is at work cannot be gone on from twice',
     );
     const fork = new Story(new World(schedule, world.transcript !== undefined, world));
+    fork.tamper = this.tamper;
     fork.hits.push(...this.hits);
     fork.steps = this.steps;
     fork.#machines.push(...this.#machines.map(machine => machine.fork()));
@@ -119,13 +124,15 @@ export class Story {
     const name = `${id}.${attempt}`;
     const machine = this.#machineFor(plan);
     world.github.setRun({ id, attempt, status: 'in_progress' });
-    const process = this.#start(name, plan, machine, plan.faults);
+    const process = this.#start(name, plan, machine, 'faults');
     const end = await this.#step(process, plan, machine);
+    this.onOver?.(name, machine);
     if (plan.isClean === true && endedWell(end)) world.watch.ranClean(world.stateFiles);
-    const hasPost = plan.command === undefined && (process.isAlive || plan.afterDeath === 'post');
-    if (hasPost && isCutOff(end)) {
+    const { hasSecondStep = process.isAlive || plan.afterDeath === 'post' } = plan;
+    if (isCutOff(end)) {
       process.kill();
-      if ((await this.#post(name, plan, machine)) === 'kept') this.#expectKept(name, machine);
+      const hasPost = hasSecondStep && plan.command === undefined;
+      if (hasPost && (await this.#post(name, plan, machine)) === 'kept') this.#expectKept(name, machine);
     } else if (typeof end !== 'string' && end.kind === 'reported') {
       this.#expectKept(name, machine);
     }
@@ -133,6 +140,8 @@ export class Story {
     machine.process = undefined;
     if (!process.isAlive && plan.afterDeath === 'power')
       machine.losePower(new Chance(world.seedFor(`${name} power`)));
+    if (plan.losesPower !== undefined)
+      machine.losePower(new Chance(world.seedFor(`${name} power ${plan.losesPower}`)));
     world.github.setRun({ id, attempt, status: 'completed' });
     this.#over.add(id);
     return wordFor(end);
@@ -163,11 +172,11 @@ export class Story {
     return made;
   }
 
-  #start(name: string, plan: RunPlan, machine: Machine, faults: RunPlan['faults']): Process {
+  #start(name: string, plan: RunPlan, machine: Machine, meets: 'faults' | 'postFaults'): Process {
     const { time, isQuiet } = this.world;
-    const planned = isQuiet ? fatesOf([]) : fatesOf(faults);
+    const planned = fatesOf(isQuiet ? [] : plan[meets]);
     const fates: Fates = (step, nth) => {
-      this.onStep?.(name, step);
+      this.onStep?.(meets === 'faults' ? name : `${name} post`, step);
       return planned(step, nth);
     };
     const process = new Process(name, time, this.onStep === undefined ? planned : fates);
@@ -187,7 +196,7 @@ export class Story {
     const { stall } = plan;
     if (stall !== undefined) time.after(stall.atMs, () => process.stall(stall.forMs));
     world.note(`${process.name} starts`);
-    const ports = boot(world, process, machine, plan);
+    const ports = this.tamper(boot(world, process, machine, plan));
     const work: Promise<StepEnd> =
       plan.command === undefined
         ? runStep(ports, stop.signal)
@@ -199,9 +208,10 @@ export class Story {
 
   async #post(name: string, plan: RunPlan, machine: Machine): Promise<unknown> {
     const { world } = this;
-    const process = this.#start(name, plan, machine, plan.postFaults);
+    const process = this.#start(name, plan, machine, 'postFaults');
     world.note(`${name} has its second step`);
-    const end = await this.#endOf(secondStep(boot(world, process, machine, plan), name), process);
+    const ports = this.tamper(boot(world, process, machine, plan));
+    const end = await this.#endOf(secondStep(ports, name), process);
     world.note(`${name} second step: ${JSON.stringify(end)}`);
     process.kill();
     return end;

@@ -13,6 +13,8 @@ export class Watch {
   readonly violations: Violation[] = [];
   readonly log: BranchLog;
   readonly calls: { readonly call: Called; bill: Bill }[] = [];
+  /** Runs in which nothing went wrong, and the holds in the log that had to be explained after them. */
+  readonly clean = { runs: 0, holds: 0 };
   readonly #checks: readonly Check[];
   /** The log on the branch is what people have made of it: nobody can say what it should be. */
   readonly #isTampered: boolean;
@@ -89,7 +91,10 @@ export class Watch {
     if (this.#isTampered) return;
     const state = this.#stateIn(files);
     if (state === undefined) return;
-    this.#ask(check => check.ranClean?.({ state, records: this.log.records }));
+    const { records } = this.log;
+    this.clean.runs += 1;
+    this.clean.holds += records.filter(({ event }) => event.type === 'AttemptStarted').length;
+    this.#ask(check => check.ranClean?.({ state, records }));
   }
 
   settled(rest: Omit<AtRest, 'records' | 'state' | 'calls'>): void {
