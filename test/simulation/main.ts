@@ -1,6 +1,8 @@
 // npm run simulate -- --schedules N --seed S: the whole agent in simulated worlds, each drawn from its seed.
 import { parseArgs } from 'node:util';
 
+import { Morning } from './crash/morning.ts';
+import { type Point, scheduleOf } from './crash/point.ts';
 import { drawSchedule } from './draw-schedule.ts';
 import { live } from './live.ts';
 import { liveMany } from './many-stories.ts';
@@ -14,6 +16,7 @@ const USAGE = `npm run simulate -- [--schedules N] [--seed S] [--family ${FAMILI
   --seed S       the first one's seed; the others count on from it (1)
   --family F     what may happen in them (all)
   --workers N    on how many cores (all)
+  --point P      instead of these, the story of a crash, as the figures of reliability name it
   --verbose      prints each story, whether or not it fails
 A story that fails is shrunk, and printed with its seed. The same seed is the same story.`;
 
@@ -26,6 +29,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     family: { type: 'string', default: 'all' },
     workers: { type: 'string' },
+    point: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -38,7 +42,8 @@ if (values.help || family === undefined || !isUsable) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }
-process.exitCode = (await simulate(family)) === 0 ? 0 : 1;
+const failed = values.point === undefined ? await simulate(family) : await tellOfPoint(values.point);
+process.exitCode = failed === 0 ? 0 : 1;
 
 async function simulate(name: Family): Promise<number> {
   const began = performance.now();
@@ -48,6 +53,15 @@ async function simulate(name: Family): Promise<number> {
   for (const { seed, saw } of sums.failed.slice(SHOWN_MAX)) console.log(`Seed ${seed} fails: ${saw}`);
   console.log(`${textOf(sums)}; ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   return sums.failed.length;
+}
+
+/** The whole of it, from its first day on. */
+async function tellOfPoint(text: string): Promise<number> {
+  const point = JSON.parse(text) as Point;
+  const morning = await Morning.before(point.reference, { isRecorded: true });
+  const lived = await morning.live(point);
+  console.log(storyText(scheduleOf(point), lived));
+  return lived.violations.length;
 }
 
 async function tell(name: Family): Promise<void> {

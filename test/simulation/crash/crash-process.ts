@@ -1,0 +1,24 @@
+// A process of crash-rows: it is sent points, and answers each message with what came of their stories.
+import assert from 'node:assert/strict';
+
+import { Crashes } from './crash-at-every-step.ts';
+import { type CrashSums, NO_SUMS, together } from './crash-sums.ts';
+import type { Point } from './point.ts';
+
+/** `again`: of each, so many of the second deaths that can follow; undefined: none, and the points themselves are lived. */
+export type CrashJob = { readonly points: readonly Point[]; readonly again?: number };
+
+assert.ok(process.send !== undefined, 'it is started by another process');
+const answer = process.send.bind(process);
+const opened = Crashes.open();
+process.on('message', (job: CrashJob) => {
+  void sumsOf(job).then(sums => answer(sums));
+});
+
+async function sumsOf({ points, again }: CrashJob): Promise<CrashSums> {
+  const crashes = await opened;
+  if (again === undefined) return crashes.live(points);
+  let sums = NO_SUMS;
+  for (const point of points) sums = together(sums, await crashes.liveAgain(point, again));
+  return sums;
+}

@@ -1,0 +1,123 @@
+import { type Lived, livedOf } from '../live.ts';
+import type { Step } from '../process.ts';
+import { Story } from '../story.ts';
+import { World } from '../world.ts';
+import type { NumberedStep } from './faults-at.ts';
+import { type Point, RECOVERY_AFTER_MS, keepsMachine, keepsNext, scheduleOf } from './point.ts';
+import { type Reference, type ReferenceName, referenceNamed } from './reference-story.ts';
+
+export type MorningOptions = {
+  readonly isRecorded?: boolean;
+  /** See `Story`. */
+  readonly tamper?: Story['tamper'];
+};
+
+/**
+ * A story lived up to the morning of a run. Any number of stories go on from there, each as if it had been lived from its first
+ * day on.
+ */
+export class Morning {
+  readonly reference: Reference;
+  readonly #story: Story;
+  readonly #done: DoneOnMachines;
+
+  private constructor(reference: Reference, story: Story, done: DoneOnMachines = new Map()) {
+    this.reference = reference;
+    this.#story = story;
+    this.#done = done;
+  }
+
+  /** That of the reference run. */
+  static async before(name: ReferenceName, options: MorningOptions = {}): Promise<Morning> {
+    const reference = referenceNamed(name);
+    const story = new Story(new World(reference.schedule, options.isRecorded ?? false));
+    await story.liveUntil(startsMs(reference));
+    if (options.tamper !== undefined) story.tamper = options.tamper;
+    return new Morning(reference, story);
+  }
+
+  /** Of the processes: the reference run, its second step, and the run after it. */
+  get names(): Readonly<Record<'run' | 'post' | 'next', string>> {
+    const [run, next] = [101, 102].map(id => `${id + this.reference.run}.1`);
+    return { run: run ?? '', post: `${run} post`, next: next ?? '' };
+  }
+
+  /** That of the run after it, which finds what it has left. */
+  async after(point: Point): Promise<Morning> {
+    const { reference } = this;
+    const story = this.#story.fork(scheduleOf(point, reference));
+    const done = noteDone(story);
+    await story.liveUntil(startsMs(reference) + RECOVERY_AFTER_MS);
+    return new Morning(reference, story, done);
+  }
+
+  /** The steps of each process from here on. */
+  async steps(point?: Point): Promise<ReadonlyMap<string, readonly NumberedStep[]>> {
+    const steps = new Map<string, NumberedStep[]>();
+    const { reference } = this;
+    const story = this.#story.fork(point === undefined ? reference.schedule : scheduleOf(point, reference));
+    story.onStep = (process, step: Step) => {
+      const known = steps.get(process) ?? [];
+      known.push({ ...step, nth: known.length + 1 });
+      steps.set(process, known);
+    };
+    await story.live();
+    return steps;
+  }
+
+  /** As it goes on where nothing happens to the reference run. */
+  async liveUnhurt(): Promise<Lived> {
+    const story = this.#story.fork(this.reference.schedule);
+    await story.live();
+    return livedOf(story);
+  }
+
+  /** Lives the rest of a point's story. To what its checks see comes what the point itself asks. */
+  async live(point: Point): Promise<Lived> {
+    const { reference } = this;
+    const story = this.#story.fork(scheduleOf(point, reference));
+    const { watch } = story.world;
+    const before = watch.calls.length;
+    const done = noteDone(story, this.#done);
+    await story.live();
+
+    const { run, next } = this.names;
+    const hits = (name: string) => story.hits.filter(hit => hit.startsWith(`${name}: `)).length;
+    const { second } = point;
+    const isMet =
+      hits(run) > (second?.hurts === 'post' ? 1 : 0) && (second?.hurts !== 'next' || hits(next) > 0);
+    if (!isMet) watch.violate('every point is met', 'what was to go wrong did not');
+
+    const kept = new Set<string>();
+    if (keepsMachine(point)) for (const key of done.get(run) ?? []) kept.add(key);
+    if (keepsNext(point)) for (const key of done.get(next) ?? []) kept.add(key);
+    const hurt = [run, ...(second?.hurts === 'next' ? [next] : [])];
+    for (const { call } of watch.calls.slice(before))
+      if (!hurt.includes(call.run) && kept.has(call.key))
+        watch.violate(
+          'resume',
+          `run ${call.run} asked for ${call.content}, whose answer was on a disk that is there, synced`,
+        );
+    return livedOf(story);
+  }
+}
+
+function startsMs({ schedule, run }: Reference): number {
+  return schedule.runs[run]?.startsMs ?? 0;
+}
+
+/** By run, the keys of the work that was done and durable on its machine when its step was over. */
+type DoneOnMachines = ReadonlyMap<string, readonly string[]>;
+
+/** Where the machine is not lost, nobody may pay for that again. */
+function noteDone(story: Story, before: DoneOnMachines = new Map()): DoneOnMachines {
+  const done = new Map(before);
+  story.onOver = (run, machine) => {
+    const lines = machine.durableLinesOf(run).map(({ event }) => event);
+    done.set(
+      run,
+      lines.filter(({ type }) => type === 'TaskCompleted').map(({ key }) => key),
+    );
+  };
+  return done;
+}
