@@ -1,3 +1,4 @@
+import { crashPairs, crashPoints, holdsExplained } from './crashes.ts';
 import { determinism } from './determinism.ts';
 import { goldenLogs } from './golden-logs.ts';
 import { releases } from './releases.ts';
@@ -10,11 +11,14 @@ import { capIgnored, neverOverBudget, overlappingRuns, randomSchedules, tampered
 
 /** All figures, in the order of the table. */
 export const ROWS: readonly Row[] = [
+  crashPoints,
+  crashPairs,
   randomSchedules,
   sameSeeds,
   overlappingRuns,
   neverOverBudget,
   capIgnored,
+  holdsExplained,
   snapshotCuts,
   goldenLogs,
   releases,

@@ -1,0 +1,103 @@
+import { Crashes, someOf } from '../simulation/crash/crash-at-every-step.ts';
+import type { CrashJob } from '../simulation/crash/crash-process.ts';
+import { type CrashSums, NO_SUMS, together } from '../simulation/crash/crash-sums.ts';
+import type { Point } from '../simulation/crash/point.ts';
+import { onAllCores } from '../simulation/on-all-cores.ts';
+import type { Measured, Row, Scale } from './row.ts';
+
+/** Of the points in a short measurement, and of the first deaths that are followed by second ones. */
+const POINTS = { short: 300, full: Infinity } as const;
+const FIRST_DEATHS = { short: 16, full: 120 } as const;
+/** Of the steps after each first death, the share at which it dies once more. */
+const SECOND_DEATHS = { short: 0.16, full: 1 } as const;
+
+const POINTS_PER_JOB = 50;
+const PROGRAM = new URL('../simulation/crash/crash-process.ts', import.meta.url);
+
+type Lived = {
+  readonly crashes: Crashes;
+  readonly points: readonly Point[];
+  readonly sums: CrashSums;
+};
+
+/** Two rows speak of the same stories: those are lived through once. */
+const lived = new Map<Scale, Promise<Lived>>();
+
+function livedPoints(scale: Scale): Promise<Lived> {
+  const known = lived.get(scale);
+  if (known !== undefined) return known;
+  const fresh = livePoints(scale);
+  lived.set(scale, fresh);
+  return fresh;
+}
+
+async function livePoints(scale: Scale): Promise<Lived> {
+  const crashes = await Crashes.open();
+  const points = someOf(crashes.points, POINTS[scale]);
+  const jobs: CrashJob[] = [];
+  for (let first = 0; first < points.length; first += POINTS_PER_JOB)
+    jobs.push({ points: points.slice(first, first + POINTS_PER_JOB) });
+  return { crashes, points, sums: await sumsOf(jobs) };
+}
+
+async function sumsOf(jobs: readonly CrashJob[]): Promise<CrashSums> {
+  return (await onAllCores<CrashSums>(PROGRAM, jobs)).reduce(together, NO_SUMS);
+}
+
+export const crashPoints: Row = {
+  name: 'crash-points',
+  says: 'crash at every I/O step of three runs of at least 20 tasks: kill, fail once, fail for ever',
+  goal: '100 % of points, 0 violations',
+  async measure(scale) {
+    const { crashes, points, sums } = await livedPoints(scale);
+    const steps = [...crashes.steps.values()].reduce((sum, each) => sum + each.length, 0);
+    const share = (100 * sums.stories) / crashes.points.length;
+    return measuredOf(
+      sums,
+      `${counted(sums.failed.length)} violations at ${counted(sums.stories)} points, ${share.toFixed(0)} % of those at ${steps} steps`,
+      sums.stories === points.length,
+    );
+  },
+};
+
+export const crashPairs: Row = {
+  name: 'crash-pairs',
+  says: 'second crash at every step of the recovery',
+  goal: 'at least 10,000 pairs, 0 violations',
+  async measure(scale) {
+    const { deaths } = await Crashes.open();
+    const jobs = someOf(deaths, FIRST_DEATHS[scale]).map(point => ({
+      points: [point],
+      again: SECOND_DEATHS[scale],
+    }));
+    const sums = await sumsOf(jobs);
+    const figure = `${counted(sums.failed.length)} violations in ${counted(sums.stories)} pairs, after ${jobs.length} first deaths`;
+    return measuredOf(sums, figure, scale === 'short' || sums.stories >= 10_000);
+  },
+};
+
+export const holdsExplained: Row = {
+  name: 'holds-explained',
+  says: 'holds unexplained after one clean run',
+  goal: '0',
+  async measure(scale) {
+    const { sums } = await livedPoints(scale);
+    const failed = sums.failed.filter(({ check }) => check === 'every hold ends');
+    const figure = `${counted(failed.length)} of ${counted(sums.holds)} holds, looked at after ${counted(sums.cleanRuns)} clean runs`;
+    return measuredOf({ ...sums, failed }, figure, sums.cleanRuns > 0);
+  },
+};
+
+function measuredOf({ failed }: CrashSums, figure: string, isWhole: boolean): Measured {
+  return {
+    figure,
+    holds: failed.length === 0 && isWhole,
+    violations: failed.map(
+      ({ check, saw, point }) => `${check}: ${saw} (npm run simulate -- --point '${point}')`,
+    ),
+  };
+}
+
+function counted(count: number): string {
+  return count.toLocaleString('en-US');
+}
