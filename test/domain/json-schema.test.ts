@@ -33,6 +33,7 @@ test.each([
     contains: true,
   },
   { anyOf: [{ type: 'null' }, { $ref: '#/$defs/a~1b' }], $defs: { 'a/b': { not: { type: 'array' } } } },
+  { $ref: '#/$defs/a~0b', $defs: { 'a~b': { type: 'string' } } },
   { $ref: '#/$defs/two%20words', $defs: { 'two words': { type: 'string' } } },
   JSON.parse(
     '{"if":{"required":["a"]},"then":{"required":["b"]},"else":true,"dependentRequired":{"a":["b"]}}',
@@ -70,11 +71,22 @@ test.each([
     { items: 'string' },
     'items: "items" must be a JSON Schema: a map of keywords, true or false, got "string".',
   ],
+  [{ anyOf: {} }, 'anyOf: "anyOf" must be a list of JSON Schemas, got an empty map.'],
+  [{ if: 5 }, 'if: "if" must be a JSON Schema: a map of keywords, true or false, got 5.'],
+  [{ title: 5 }, 'title: "title" must be text, got 5.'],
+  [{ minimum: '1' }, 'minimum: "minimum" must be a number, got "1".'],
+  [{ uniqueItems: 1 }, 'uniqueItems: "uniqueItems" must be true or false, got 1.'],
+  [{ examples: 1 }, 'examples: "examples" must be a list, got 1.'],
+  [
+    { dependentRequired: [] },
+    'dependentRequired: "dependentRequired" must be a map from a property to a list of property names, got an empty list.',
+  ],
   [{ required: 'a' }, 'required: "required" must be a list of property names, got "a".'],
   [
     { required: ['a', 'a'] },
     'required: "required" must be a list in which no name stands twice, got a list of 2.',
   ],
+  [{ enum: 'low' }, 'enum: "enum" must be a list of the values allowed, got "low".'],
   [{ enum: [] }, 'enum: "enum" must be a list of at least one value, got an empty list.'],
   [
     { pattern: '(' },
@@ -109,7 +121,7 @@ test.each([
   [5, ': This must be a JSON Schema, got 5.'],
 ])('%j is refused at its place', (schema, problem) => assert.deepEqual(problems(schema), [problem]));
 
-test.each([
+test.each<[object]>([
   [{ $ref: '#' }],
   [{ allOf: [{ $ref: '#' }] }],
   [
@@ -119,6 +131,8 @@ test.each([
     },
   ],
   [{ dependentSchemas: { a: { $ref: '#' } } }],
+  ...['anyOf', 'oneOf'].map((keyword): [object] => [{ [keyword]: [{ $ref: '#' }] }]),
+  ...['not', 'if', 'then', 'else'].map((keyword): [object] => [{ [keyword]: { $ref: '#' } }]),
 ])('%j would judge one value for ever, and is refused', schema => {
   assert.ok(
     problems(schema).every(problem => problem.endsWith('checking a value against it would never end.')),

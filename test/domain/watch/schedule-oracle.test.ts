@@ -115,7 +115,7 @@ function casesOf(count: number): readonly Case[] {
 /** `SCHEDULE_CASES` says how many; a thousand take about a second. */
 const CASES = casesOf(Number(process.env['SCHEDULE_CASES'] ?? 5_000));
 
-test(`a run is due, missed, and the agent silent when somebody who watches the clocks says so`, () => {
+test('a run is due, missed, and the agent silent when somebody who watches the clocks says so', () => {
   for (const { fields, last } of CASES) {
     const due = watchedDue(fields, last);
     const second = watchedDue(fields, due);
