@@ -121,8 +121,14 @@ function copyIn(folder, files) {
         answers: new answer_folder/* AnswerFolder */.V((0,external_node_path_.join)(folder, 'answers'), files),
     };
 }
-/** The mark comes before the copy: a crash in between leaves no log here, or one that is known to be fetched. */
+/**
+ * The mark comes before the copy: a crash in between leaves no log here, or one that is known to be fetched. All of the copy is
+ * durable before it counts: what this machine adds must not survive without what is before it.
+ */
 function adopt(folder, copy, mark, files) {
+    const fetched = PARTS.map(part => (0,external_node_path_.join)(copy.folder, part)).filter(path => files.existsSync(path));
+    for (const path of fetched)
+        (0,local_disk_folder/* syncAllIn */.A6)(path, files);
     const own = PARTS.map(part => (0,external_node_path_.join)(folder, part)).filter(path => files.existsSync(path));
     // What was fetched and never gone on with is in the place that it came from.
     if (files.existsSync(mark))
@@ -132,11 +138,8 @@ function adopt(folder, copy, mark, files) {
         putAside(folder, own, files);
     files.writeFileSync(mark, '');
     (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
-    for (const part of PARTS) {
-        const fetched = (0,external_node_path_.join)(copy.folder, part);
-        if (files.existsSync(fetched))
-            files.renameSync(fetched, (0,external_node_path_.join)(folder, part));
-    }
+    for (const path of fetched)
+        files.renameSync(path, (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path)));
     (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
 }
 /** What is replaced is kept, for a while: it may be the other of two histories. The last of a few has the highest number. */

@@ -44,6 +44,7 @@ const THIS_MACHINE = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A6: () => (/* binding */ syncAllIn),
 /* harmony export */   Be: () => (/* binding */ syncFolderBlocking),
 /* harmony export */   En: () => (/* binding */ makeStateFolder),
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
@@ -160,6 +161,24 @@ function syncFolderBlocking(path, files) {
     finally {
         files.closeSync(folder);
     }
+}
+/** Makes what others have put into a folder survive the machine as well: the client of a cache syncs nothing. */
+function syncAllIn(path, files) {
+    for (const entry of files.readdirSync(path, { withFileTypes: true })) {
+        if (!entry.isFile())
+            continue;
+        const file = files.openSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, entry.name), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_FOLLOW);
+        try {
+            files.fsyncSync(file);
+        }
+        catch (error) {
+            throwUnlessUnsupported(error);
+        }
+        finally {
+            files.closeSync(file);
+        }
+    }
+    syncFolderBlocking(path, files);
 }
 /** Windows and some network disks cannot sync a folder: there it is as durable as it gets. */
 function throwUnlessUnsupported(error) {

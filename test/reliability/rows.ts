@@ -1,12 +1,12 @@
 import { crashPairs, crashPoints, holdsExplained } from './crashes.ts';
 import { determinism } from './determinism.ts';
 import { goldenLogs } from './golden-logs.ts';
-import { releases } from './releases.ts';
 import { mutants } from './mutants.ts';
+import { releases } from './releases.ts';
 import type { Row } from './row.ts';
 import { sameSeeds } from './same-seeds.ts';
-import { snapshotCuts } from './snapshot-cuts.ts';
 import { sigint } from './sigint.ts';
+import { snapshotCuts } from './snapshot-cuts.ts';
 import { capIgnored, neverOverBudget, overlappingRuns, randomSchedules, tamperedLogs } from './stories.ts';
 
 /** All figures, in the order of the table. */
@@ -19,11 +19,11 @@ export const ROWS: readonly Row[] = [
   neverOverBudget,
   capIgnored,
   holdsExplained,
+  tamperedLogs,
+  sigint,
   snapshotCuts,
   goldenLogs,
   releases,
   determinism,
-  sigint,
-  tamperedLogs,
   mutants,
 ];
