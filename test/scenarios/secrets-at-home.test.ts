@@ -1,58 +1,20 @@
 // The key of the model and the token of the job, given back by everyone who may say something: they stand in no byte that
 // outlives the job. The scene itself looks through outputs, summary, log and requests after each of its runs.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { describe, test } from 'vitest';
 
-import { treeOf } from '../support/file-tree.ts';
 import { Refusal } from '../support/github/refusal.ts';
 import { type Answering, answer, refusal } from '../support/model-server.ts';
 import { summaries } from '../support/scene.ts';
 import { CANARY } from '../support/sound-run.ts';
 import { type GitHubScene, type RunOptions, openGitHubScene } from '../support/workflow/github-scene.ts';
-
-type Place = readonly [where: string, bytes: Buffer];
-
-/** Every object of the repository, also of commits that no branch has. */
-function gitObjects({ github: { gitDir } }: GitHubScene): readonly Place[] {
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', ['--git-dir', gitDir, ...args], { maxBuffer: 1 << 28 });
-  const all = git('cat-file', '--batch-all-objects', '--batch-check=%(objectname) %(objecttype)');
-  return all
-    .toString()
-    .trim()
-    .split('\n')
-    .map(line => line.split(' ') as [string, string])
-    .map(([oid, type]) => [`${type} ${oid}`, git('cat-file', type, oid)]);
-}
-
-/** What was packed, not how. */
-function cacheArchives({ cache }: GitHubScene): readonly Place[] {
-  const isZstd = (archive: Buffer) => archive.readUInt32LE(0) === 0xfd2fb528;
-  return cache.entries.map(({ key, archive }) => [
-    `cache ${key}`,
-    isZstd(archive) ? zstdDecompressSync(archive) : gunzipSync(archive),
-  ]);
-}
-
-function placesIn(scene: GitHubScene): readonly Place[] {
-  const issues = Buffer.from(JSON.stringify(scene.github.issues));
-  return [...gitObjects(scene), ...cacheArchives(scene), ['issues', issues]];
-}
-
-/** The places in which a secret stands, plainly or in base64. */
-function leaksIn(places: readonly Place[], secrets: readonly string[]): readonly string[] {
-  const traces = secrets.flatMap(secret => [
-    secret,
-    ...[0, 1, 2].map(shift =>
-      Buffer.from(' '.repeat(shift) + secret)
-        .toString('base64')
-        .slice(shift === 0 ? 0 : 4, -4),
-    ),
-  ]);
-  return places.filter(([, bytes]) => traces.some(trace => bytes.includes(trace))).map(([where]) => where);
-}
+import {
+  type Place,
+  cacheArchives,
+  filesOn,
+  lastingPlaces,
+  leaksIn,
+} from '../support/workflow/lasting-places.ts';
 
 const tokensOf = ({ github }: GitHubScene) => [...new Set(github.requests.map(({ token }) => token))];
 
@@ -84,9 +46,7 @@ describe('neither key nor token stands in', () => {
       with: { 'max-attempts': '1' },
     });
     const onMachines: Place[] = [];
-    const look: RunOptions['look'] = workspace => {
-      for (const [path, base64] of treeOf(workspace)) onMachines.push([path, Buffer.from(base64, 'base64')]);
-    };
+    const look: RunOptions['look'] = workspace => void onMachines.push(...filesOn(workspace));
     const options: RunOptions = { look, env: { RUNNER_DEBUG: '1' } };
     const token = refuseWithToken(scene, 1);
 
@@ -105,7 +65,7 @@ describe('neither key nor token stands in', () => {
 
     const secrets = [CANARY, ...tokensOf(scene)];
     assert.equal(tokensOf(scene).length, 3);
-    assert.deepEqual(leaksIn([...placesIn(scene), ...onMachines], secrets), []);
+    assert.deepEqual(leaksIn([...lastingPlaces(scene), ...onMachines], secrets), []);
   });
 
   test('a place that this test would not look into', async () => {
@@ -113,10 +73,10 @@ describe('neither key nor token stands in', () => {
     await scene.run();
     scene.github.push({ files: { 'leak.txt': Buffer.from(`x${CANARY}`).toString('base64') } });
     scene.github.createIssue({ title: 'Leak', body: CANARY });
-    const found = leaksIn(placesIn(scene), [CANARY]);
+    const found = leaksIn(lastingPlaces(scene), [CANARY]);
     assert.deepEqual(found.map(where => where.split(' ')[0] ?? '').sort(), ['blob', 'issues']);
     // The log is in the archives, so it would be found there.
-    const copies = cacheArchives(scene);
+    const copies = cacheArchives(scene.cache);
     assert.equal(leaksIn(copies, ['"type":"LogCreated"']).length, copies.length);
     assert.ok(copies.length > 0);
   });

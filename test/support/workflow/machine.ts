@@ -1,7 +1,7 @@
 // A runner's machine: an empty disk, and the processes of the job on it.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -19,9 +19,9 @@ export type Machine = {
   remove(): void;
 };
 
-/** `name` is what the name of its folder begins with. */
+/** `name` is what the name of its folder begins with: one among the temporary ones, or a whole path. */
 export function createMachine(name = 'machine'): Machine {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), `${name}-`)));
+  const root = realpathSync(mkdtempSync(resolve(tmpdir(), `${name}-`)));
   const folders = { workspace: join(root, 'work'), temp: join(root, 'temp'), home: join(root, 'home') };
   const tracking = `RUNNER_TRACKING_ID=${basename(root)}`;
   for (const folder of Object.values(folders)) mkdirSync(folder);

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, test } from 'vitest';
 
 import { type RunOptions, openGitHubScene } from './github-scene.ts';
+import type { Launch } from './run-job.ts';
 import { type SmallActionFiles, smallAction } from './small-action.ts';
 
 /** Waits until somebody ends it. */
@@ -87,6 +88,25 @@ describe('a job ends early', () => {
     await sleep(50);
     assert.equal(readFileSync(beats, 'utf8'), last);
     rmSync(dirname(beats), { recursive: true });
+  });
+
+  test('when main is killed by what it was started with: as a tracer would do it', async () => {
+    const launch: Launch = (command, phase) =>
+      phase === 'post'
+        ? command
+        : {
+            ...command,
+            program: 'sh',
+            args: ['-c', '"$0" "$@" && kill -9 $$', command.program, ...command.args],
+          };
+    const files = { main: 'console.log("main");', post: POST };
+    const end = await runAction(files, { launch });
+    assert.deepEqual([end.conclusion, end.exitCode, end.postExitCode], ['failure', null, 0]);
+    assert.match(end.stdout, /^main\npost/);
+    const lost = await runAction(files, { launch, isLostWithMain: true });
+    assert.deepEqual([lost.conclusion, lost.exitCode, lost.postExitCode], ['lost', null, undefined]);
+    const unhurt = await runAction(files, { isLostWithMain: true });
+    assert.deepEqual([unhurt.conclusion, unhurt.postExitCode], ['success', 0]);
   });
 
   test('when somebody cancels: one signal is enough for who listens', async () => {

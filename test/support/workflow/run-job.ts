@@ -26,7 +26,14 @@ export type JobSetting = {
   /** What the runner tells actions, and only them, of its services. */
   readonly services: Env;
   readonly patience: Patience;
+  /** What stands between the runner and the packaged action. */
+  readonly launch: Launch;
+  /** Whether main that is killed takes the machine with it. */
+  readonly isLostWithMain: boolean;
 };
+
+/** The command that is started in place of a step's own. Called when the step before it has ended. */
+export type Launch = (command: Startable, phase: StepEnd['phase']) => Startable;
 
 export type GitHubContext = {
   readonly token: string;
@@ -195,15 +202,15 @@ export class Job {
     const { machine } = this.#setting;
     const files = newFileCommands(machine.temp, String(this.#steps.length));
     const startedMs = performance.now();
-    this.#running = startProcess({
-      ...command,
-      env: { ...command.env, ...files.env },
-      onLine: this.#log.print,
-    });
-    this.#runsMain = phase === 'main' && this.#isPackaged(step.task);
+    const isPackaged = this.#isPackaged(step.task);
+    const whole = { ...command, env: { ...command.env, ...files.env } };
+    const started = isPackaged ? this.#setting.launch(whole, phase) : whole;
+    this.#running = startProcess({ ...started, onLine: this.#log.print });
+    this.#runsMain = phase === 'main' && isPackaged;
     if (this.#runsMain) this.#mainStarted.resolve();
     const end = await this.#running.ended;
     await this.#cancelling;
+    if (this.#runsMain && end.exitCode === null && this.#setting.isLostWithMain) await this.loseMachine();
     this.#running = undefined;
     this.#runsMain = false;
 

@@ -13,7 +13,7 @@ import type { Machine } from './machine.ts';
 import { permissionsOf } from './permissions.ts';
 import type { Action } from './read-action.ts';
 import { readWorkflow } from './read-workflow.ts';
-import { Job, type JobRun, type StepEnd } from './run-job.ts';
+import { Job, type JobRun, type Launch, type StepEnd } from './run-job.ts';
 import { expectNoSecretSent, expectSoundSteps } from './sound-job.ts';
 import { type Patience, RUNNERS_PATIENCE } from './step-process.ts';
 
@@ -33,6 +33,10 @@ export type JobOptions = Cause & {
   /** Whether GitHub has heard of a lost machine at the end, as it does after a while. Default: true. */
   readonly isNoticed?: boolean;
   readonly patience?: Patience;
+  /** What is started in place of the packaged action's own command, as a tracer around it. */
+  readonly launch?: Launch;
+  /** Whether main, if something else than `kill` kills it, takes the machine with it: there is no post step. */
+  readonly isLostWithMain?: boolean;
   /** Called when no process runs any more, before the machine goes. */
   readonly look?: (workspace: string) => void;
 };
@@ -136,6 +140,10 @@ export async function startJob(stage: Stage, setup: JobSetup, options: JobOption
     ...{ github: context, inputs, secrets: { ...secrets, GITHUB_TOKEN: token } },
     ...{ vars: { ...vars, ...options.vars }, gitDir: github.gitDir },
     ...{ services: { ...cacheEnv, ...options.env }, patience: options.patience ?? RUNNERS_PATIENCE },
+    ...{
+      launch: options.launch ?? (command => command),
+      isLostWithMain: options.isLostWithMain === true,
+    },
   });
 
   const calls = () =>
