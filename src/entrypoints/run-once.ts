@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { makeStateFolder } from '../adapters/local-disk/folder.ts';
 import { acquireLock } from '../adapters/local-disk/lock.ts';
+import { storageError } from '../adapters/local-disk/storage-error.ts';
 import type { Home } from '../app/home/home.ts';
 import type { AgentPorts } from '../app/run.ts';
 import { type RunEnd, runAgent } from '../app/run-agent.ts';
@@ -10,7 +11,7 @@ import { watchAgent } from '../app/watch-agent.ts';
 import type { Console } from '../ports.ts';
 import type { NewerFiles } from '../ports/checkout.ts';
 import type { Publisher } from '../ports/publishing.ts';
-import { reportText } from '../report/run-report.ts';
+import { type RunReport, reportText } from '../report/run-report.ts';
 import type { Config } from './config.ts';
 import { sayMistakes } from './say-mistakes.ts';
 import type { Told } from './told.ts';
@@ -86,14 +87,28 @@ function tell(end: RunEnd, config: Config, folder: string, console: Console): To
     case 'reported': {
       for (const { place, message } of end.report.notices) console.write('warning', message, place);
       for (const message of end.report.unwritten) console.write('error', message);
-      writeFileSync(join(folder, 'report.json'), reportText(end.report));
+      const isWritten = writeReport(end.report, folder, console);
       return {
         kind: 'reported',
         report: end.report,
         source: end.source,
         files: end.files,
-        reportPath: join(config.stateFolder, 'report.json'),
+        reportPath: isWritten ? join(config.stateFolder, REPORT) : '',
       };
     }
+  }
+}
+
+const REPORT = 'report.json';
+
+/** All that it tells of is done and kept: a disk without room for it must not turn the run red now. */
+function writeReport(report: RunReport, folder: string, console: Console): boolean {
+  const path = join(folder, REPORT);
+  try {
+    writeFileSync(path, reportText(report));
+    return true;
+  } catch (error) {
+    console.write('warning', storageError('write the report', path, error).message);
+    return false;
   }
 }

@@ -66,6 +66,18 @@ test('the five tasks of the quick start, rehearsed offline and then asked of a m
   assert.deepEqual(Object.keys(request?.body['provider'] ?? {}), ['max_price']);
 });
 
+test('a report that the disk does not take is missed, and nothing else', async () => {
+  await using scene = await openScene({ tasks: summaries(1) });
+  // A folder stands in its way.
+  scene.machine.write('.background-agent/default/report.json/x', '');
+  const run = await scene.run();
+  expectEnd(run, { exit: 0, outcome: 'completed', completed: 1, 'report-path': '' });
+  assert.match(
+    run.stdout,
+    /^::warning .*Cannot write the report ".*report\.json": the disk reported EISDIR\./m,
+  );
+});
+
 describe.concurrent('a later run', () => {
   test('that finds nothing to do sends nothing and changes no byte', async () => {
     await using scene = await openScene({ tasks: summaries(3) });

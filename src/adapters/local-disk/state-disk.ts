@@ -26,27 +26,26 @@ export function stateDisk({ folder, temp }: StateDiskOptions, files: Files = THI
   return {
     here: () => (listSegments(join(folder, 'log'), files).length === 0 ? undefined : copyIn(folder, files)),
     wasFetched: () => files.existsSync(mark),
-    own() {
-      if (!files.existsSync(mark)) return;
-      files.rmSync(mark);
-      // Were the mark there again after a power failure, what is added from now on would count for nothing.
-      syncFolderBlocking(folder, files);
-    },
-    clearScratch: () => files.rmSync(scratch, { recursive: true, force: true }),
+    own: () => told('remove', mark, () => removeMark(folder, mark, files)),
+    clearScratch: () =>
+      told('remove', scratch, () => files.rmSync(scratch, { recursive: true, force: true })),
     openScratch() {
       makeFolder(scratch, files);
-      const place = files.mkdtempSync(join(scratch, 'copy-'));
+      const place = told('make a folder in', scratch, () => files.mkdtempSync(join(scratch, 'copy-')));
       return { ...copyIn(place, files), folder: place };
     },
-    adopt(copy) {
-      try {
-        adopt(folder, copy, mark, files);
-      } catch (error) {
-        throw storageError('put a copy of the log into', folder, error);
-      }
-    },
+    adopt: copy => told('put a copy of the log into', folder, () => adopt(folder, copy, mark, files)),
     copy: end => copyUpTo(folder, temp, end, files),
   };
+}
+
+/** What the disk refuses ends the run that asked for it, and its words are all that people get to see of it. */
+function told<Value>(doing: string, path: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    throw storageError(doing, path, error);
+  }
 }
 
 function copyIn(folder: string, files: Files): Omit<ScratchCopy, 'folder'> {
@@ -54,6 +53,13 @@ function copyIn(folder: string, files: Files): Omit<ScratchCopy, 'folder'> {
     store: new LogFolder(join(folder, 'log'), files),
     answers: new AnswerFolder(join(folder, 'answers'), files),
   };
+}
+
+function removeMark(folder: string, mark: string, files: Files): void {
+  if (!files.existsSync(mark)) return;
+  files.rmSync(mark);
+  // Were the mark there again after a power failure, what is added from now on would count for nothing.
+  syncFolderBlocking(folder, files);
 }
 
 /**
@@ -92,7 +98,13 @@ function putAside(folder: string, own: readonly string[], files: Files): void {
 /** The log is cut at `end`. Answers may be ahead of it: those that nothing names do no harm, nor does half a last line. */
 function copyUpTo(folder: string, temp: string, end: number, files: Files): CopiedState {
   let copy: string | undefined;
-  const remove = () => copy !== undefined && files.rmSync(copy, { recursive: true, force: true });
+  const remove = () => {
+    try {
+      if (copy !== undefined) files.rmSync(copy, { recursive: true, force: true });
+    } catch {
+      // The runner empties its temporary folder after the job: no run has to end because this one could not.
+    }
+  };
   try {
     copy = files.mkdtempSync(join(temp, 'state-copy-'));
     copyLog(join(folder, 'log'), join(copy, 'log'), end, files);

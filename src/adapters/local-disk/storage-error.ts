@@ -14,9 +14,10 @@ export function linkError(doing: string, path: string): StorageError {
   return new StorageError(`Cannot ${doing} "${path}": ${adviceFor('ELOOP')}`);
 }
 
-/** The code of an error of the operating system, `ENOENT` for example. */
+/** The code of an error of the operating system, `ENOENT` for example. Where `rmSync` does not know one, it has an empty one. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && code !== '' ? code : undefined;
 }
 
 function adviceFor(code: string | undefined): string {

@@ -32,5 +32,6 @@ test('an error that already says where and what to do is not wrapped again', () 
 
 test('what has no code is told all the same', () => {
   assert.equal(codeOf('no error'), undefined);
+  assert.equal(codeOf(failure('')), undefined);
   assert.match(storageError('read', '/x', new Error('odd')).message, /the disk reported an unknown error/);
 });
