@@ -6,7 +6,6 @@ import { cryptoRandom } from '../adapters/crypto-random.ts';
 import { wallClock } from '../adapters/wall-clock.ts';
 import { workflowRuns } from '../adapters/github/workflow-runs.ts';
 import { makeStateFolder } from '../adapters/local-disk/folder.ts';
-import { acquireLock } from '../adapters/local-disk/lock.ts';
 import { stateDisk } from '../adapters/local-disk/state-disk.ts';
 import type { Home } from '../app/home/home.ts';
 import type { LookBack } from '../app/watch/look-back.ts';
@@ -22,6 +21,7 @@ import type { Config } from './config.ts';
 import type { GitHubPorts } from './github-ports.ts';
 import { markText } from './home-mark.ts';
 import { nextDueOf } from './look-back-step.ts';
+import { lockForRescue } from './rescue-lock.ts';
 import { stateFolderOf } from './state-folder.ts';
 import { placeIn, wireAlerting } from './wire-alerting.ts';
 import { wirePublisher } from './wire-publisher.ts';
@@ -84,7 +84,7 @@ export function openPublisher(config: Config, github: GitHubPorts, env: Environm
 /** Keeps what a cut-off run left on this disk. */
 export async function rescue(config: Config, github: GitHubPorts, wiring: HomeWiring): Promise<void> {
   const { console, env, looked } = wiring;
-  const lock = acquireLock(makeStateFolder(config.workspace, config.stateFolder));
+  const lock = lockForRescue(makeStateFolder(config.workspace, config.stateFolder), console);
   if (!lock.ok) return console.write('warning', `The state folder is still in use by ${lock.holder}.`);
   const ports = wire(config, console, env);
   try {

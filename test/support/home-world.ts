@@ -28,7 +28,7 @@ import type { State } from '../../src/domain/state.ts';
 import type { Task } from '../../src/domain/task.ts';
 import type { Publishing } from '../../src/entrypoints/config.ts';
 import { wirePublisher } from '../../src/entrypoints/wire-publisher.ts';
-import type { Llm } from '../../src/ports.ts';
+import type { Llm, LogStore } from '../../src/ports.ts';
 import type { CopyStore } from '../../src/ports/copies.ts';
 import type { GitHubAsked } from '../../src/ports/github.ts';
 import type { Inbox } from '../../src/ports/inbox.ts';
@@ -201,12 +201,16 @@ export class HomeWorld {
     this.#death.resolve('killed');
   };
 
-  /** The post step, on the machine of the last run. */
-  async rescue(looked?: GitHubAsked<BranchView | undefined>): Promise<Rescued> {
+  /** The post step, on the machine of the last run. `isFull`: its disk takes nothing more. */
+  async rescue(
+    looked?: GitHubAsked<BranchView | undefined>,
+    { isFull = false }: { readonly isFull?: boolean } = {},
+  ): Promise<Rescued> {
     const { ports } = this.#boot(looked);
+    const store = isFull ? fullStore(ports.store) : ports.store;
     const rescued = ports.home
       .looked()
-      .then(seen => rescueState(ports, seen, { identity: IDENTITY, run: this.run }));
+      .then(seen => rescueState({ ...ports, store }, seen, { identity: IDENTITY, run: this.run }));
     return this.clock.run(rescued);
   }
 
@@ -415,6 +419,23 @@ export class HomeWorld {
     this.#processes.push(process);
     return process;
   }
+}
+
+/** A disk that can be read, and takes nothing. */
+function fullStore(store: LogStore): LogStore {
+  const refuse = () => {
+    throw new Error('There is no space left.');
+  };
+  return {
+    snapshot: () => store.snapshot(),
+    read: () => store.read(),
+    slice: (from, to) => store.slice(from, to),
+    append: () => Promise.reject(new Error('There is no space left.')),
+    cutAt: refuse,
+    keptAt: offset => store.keptAt(offset),
+    beginSegment: () => store.beginSegment(),
+    beginWith: refuse,
+  };
 }
 
 const PLACE = { owner: 'octo', name: 'example' };

@@ -54,6 +54,16 @@ export function acquireLock(folder: string): Lock {
   );
 }
 
+/**
+ * Who else has the lock, for people; undefined: nobody who lives. Nothing is changed, so that a full disk is no obstacle. Where
+ * it failed while this process took the lock, its own claim may be there.
+ */
+export function otherHolder(folder: string): string | undefined {
+  const last = lastClaim(join(folder, 'lock'));
+  if (last === undefined || last.process.pid === process.pid || !isRunning(last.process)) return undefined;
+  return `process ${last.process.pid}`;
+}
+
 /** The claim in force: the one in `lock`, or the last of those that follow it. */
 function lastClaim(path: string): Claim | undefined {
   let last = readClaim(path);
@@ -103,7 +113,11 @@ function readText(path: string): string | undefined {
 }
 
 function release(path: string, own: Claim): void {
-  if (readClaim(path)?.id === own.id) unlinkSync(path);
+  try {
+    if (readClaim(path)?.id === own.id) unlinkSync(path);
+  } catch {
+    // All is done and said by now, and the claim of a process that has ended is in nobody's way.
+  }
 }
 
 const CLAIM = /^([0-9a-f-]{36}) (\d{1,10}) (\d*)\n$/;

@@ -1,6 +1,7 @@
 import { parseBranchHead } from '../../domain/branch-head.ts';
 import { parseLease } from '../../domain/lease.ts';
 import type { RunId } from '../../domain/event.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { BACKOFF } from '../../domain/retry.ts';
 import { NO_LIMITS } from '../../domain/budget.ts';
 import type { AnswerStore, Clock, Console, LogStore } from '../../ports.ts';
@@ -10,9 +11,9 @@ import { BranchCopy, onBranch } from './branch-copy.ts';
 import { copyFacts } from './copy-facts.ts';
 import { handOver } from './hand-over.ts';
 import { HEAD, type Home, LEASE } from './home.ts';
-import type { Journal } from '../journal.ts';
+import { Journal } from '../journal.ts';
 import { StateKeeper } from './keep-state.ts';
-import { type Identity, openJournal, readLog } from '../open-journal.ts';
+import { type Identity, type Opened, openJournal, readLog } from '../open-journal.ts';
 
 export type RescuePorts = {
   readonly home: Home;
@@ -54,14 +55,12 @@ export async function rescueState(
     console.write('warning', 'The log on this disk does not go on from the state branch; it was left alone.');
     return 'not-kept';
   }
-  const policy = { limits: NO_LIMITS, backoff: BACKOFF };
-  const opened = await openJournal(ports, { identity, run, policy });
+  const opened = await openInterrupted(ports, { identity, run, policy: POLICY });
   if (!opened.ok) {
     console.write('warning', opened.problem.message);
     return 'not-kept';
   }
   const { journal } = opened;
-  if (journal.state.run?.id === run) await journal.commit({ type: 'InterruptRun' });
   if (!isAtWork) return leave(ports, journal);
 
   const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, onBranch(view, head));
@@ -71,6 +70,31 @@ export async function rescueState(
   if (kept.kind === 'moved') return leave(ports, journal);
   await keeper.saveCopy();
   return kept.kind === 'kept' ? 'kept' : 'not-kept';
+}
+
+const POLICY = { limits: NO_LIMITS, backoff: BACKOFF };
+const AS_IT_IS =
+  'What is in the log goes to the repository as it is, and the next run notes that this one was cut off.';
+
+/**
+ * The log with the end of the run in it. A full disk may be what ended it, and takes nothing now either; but what is on it can
+ * be read, and the machine goes soon: then it is the log as it is.
+ */
+async function openInterrupted(
+  { store, clock, console }: RescuePorts,
+  options: { readonly identity: Identity; readonly run: RunId; readonly policy: Policy },
+): Promise<Extract<Opened, { ok: false }> | Pick<Extract<Opened, { ok: true }>, 'ok' | 'journal'>> {
+  const { run, policy } = options;
+  try {
+    const opened = await openJournal({ store, clock }, options);
+    if (opened.ok && opened.journal.state.run?.id === run)
+      await opened.journal.commit({ type: 'InterruptRun' });
+    return opened;
+  } catch (error) {
+    console.write('warning', `${error instanceof Error ? error.message : String(error)} ${AS_IT_IS}`);
+    const log = readLog(store);
+    return log.ok ? { ok: true, journal: new Journal(store, clock, { ...log, run, policy }) } : log;
+  }
 }
 
 /** Whether the run has asked for anything: else there is nothing of it that anybody could miss. */

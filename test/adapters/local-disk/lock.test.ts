@@ -17,7 +17,7 @@ import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, test } from 'vitest';
 
-import { acquireLock } from '../../../src/adapters/local-disk/lock.ts';
+import { acquireLock, otherHolder } from '../../../src/adapters/local-disk/lock.ts';
 import { thisProcess } from '../../../src/adapters/local-disk/process.ts';
 
 const ID = '00000000-0000-4000-8000-000000000000';
@@ -71,6 +71,30 @@ test('a release that comes twice does not free the lock of the next one', () => 
   first.release();
 
   assert.equal(acquireLock(folder).ok, false);
+});
+
+test('who else has the lock is told and nothing is changed; what this process has is its own', async () => {
+  assert.equal(otherHolder(folder), undefined);
+  assert.ok(!existsSync(folder));
+  const lock = acquireLock(folder);
+  assert.equal(otherHolder(folder), undefined);
+  assert.ok(lock.ok);
+  lock.release();
+
+  const holder = await startHolder();
+  assert.equal(otherHolder(folder), `process ${holder.pid}`);
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  assert.equal(otherHolder(folder), undefined);
+});
+
+test('a lock that cannot be given back ends nothing', () => {
+  const lock = acquireLock(folder);
+  assert.ok(lock.ok);
+  rmSync(join(folder, 'lock'));
+  mkdirSync(join(folder, 'lock'));
+  lock.release();
+  assert.ok(existsSync(join(folder, 'lock')));
 });
 
 test('a lock is free at once when its process was killed, and not before', async () => {

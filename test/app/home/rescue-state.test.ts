@@ -76,6 +76,34 @@ describe('after a step that was killed', () => {
     assert.equal(eventsOf('LogRecovered').length, 1);
   });
 
+  test.each([
+    ['whole', () => {}],
+    ['torn', () => appendFileSync(join(world.folder, 'log/000000000000.jsonl'), '{"v":1,"seq":')],
+  ])(
+    'a full disk takes no end of the run, and what is on it is kept all the same: the log is %s',
+    async (_, tear) => {
+      tear();
+      assert.equal(await world.rescue(undefined, { isFull: true }), 'kept');
+      assert.match(
+        world.console.lines.at(-1) ?? '',
+        /^warning: There is no space left\. What is in the log goes/,
+      );
+      assert.equal(eventsOf('TaskCompleted').length, 1);
+      assert.deepEqual([world.head?.run, world.lease], ['101.1', undefined]);
+      assert.deepEqual(world.cached(), world.records());
+
+      world.loseMachine();
+      assert.equal((await world.report()).outcome, 'completed');
+      assert.equal(world.llm.calls.length, 4);
+      assert.equal(eventsOf('RunInterrupted').length, 1);
+    },
+  );
+
+  test('a full disk with a damaged log on it is left alone', async () => {
+    appendFileSync(join(world.folder, 'log/000000000000.jsonl'), 'no log\n');
+    assert.equal(await world.rescue(undefined, { isFull: true }), 'not-kept');
+  });
+
   test('a second time there is nothing to do', async () => {
     await world.rescue();
     const commits = world.commits;
