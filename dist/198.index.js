@@ -769,8 +769,8 @@ var runner_event = __webpack_require__(46198);
 var task_files = __webpack_require__(63726);
 // EXTERNAL MODULE: ./build/adapters/wall-clock.js
 var wall_clock = __webpack_require__(31178);
-// EXTERNAL MODULE: ./build/app/open-journal.js + 2 modules
-var open_journal = __webpack_require__(61742);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 1 modules
+var open_journal = __webpack_require__(9259);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/domain/task-plan.js

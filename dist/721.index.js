@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ acquireLock)
+  I: () => (/* binding */ acquireLock),
+  j: () => (/* binding */ otherHolder)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -104,6 +105,16 @@ function acquireLock(folder) {
     }
     throw new Error(`Cannot take the lock "${path}": it changed hands ${ROUNDS_MAX} times meanwhile. Remove it and try again.`);
 }
+/**
+ * Who else has the lock, for people; undefined: nobody who lives. Nothing is changed, so that a full disk is no obstacle. Where
+ * it failed while this process took the lock, its own claim may be there.
+ */
+function otherHolder(folder) {
+    const last = lastClaim((0,external_node_path_.join)(folder, 'lock'));
+    if (last === undefined || last.process.pid === process.pid || !isRunning(last.process))
+        return undefined;
+    return `process ${last.process.pid}`;
+}
 /** The claim in force: the one in `lock`, or the last of those that follow it. */
 function lastClaim(path) {
     let last = readClaim(path);
@@ -155,8 +166,13 @@ function readText(path) {
     }
 }
 function release(path, own) {
-    if (readClaim(path)?.id === own.id)
-        (0,external_node_fs_.unlinkSync)(path);
+    try {
+        if (readClaim(path)?.id === own.id)
+            (0,external_node_fs_.unlinkSync)(path);
+    }
+    catch {
+        // All is done and said by now, and the claim of a process that has ended is in nobody's way.
+    }
 }
 const CLAIM = /^([0-9a-f-]{36}) (\d{1,10}) (\d*)\n$/;
 
@@ -449,7 +465,7 @@ function headOf({ log, run }, place) {
 /* harmony export */   J: () => (/* binding */ copyFacts),
 /* harmony export */   u: () => (/* binding */ hasSeal)
 /* harmony export */ });
-/* harmony import */ var _open_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61742);
+/* harmony import */ var _open_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9259);
 
 /**
  * Reads a copy of the log with every check on, and compares it with what the branch knows. Undefined: there is nothing in

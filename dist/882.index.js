@@ -21,6 +21,8 @@ var external_node_path_ = __webpack_require__(76760);
 var local_disk_folder = __webpack_require__(36961);
 // EXTERNAL MODULE: ./build/adapters/local-disk/lock.js + 1 modules
 var local_disk_lock = __webpack_require__(44856);
+// EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
+var storage_error = __webpack_require__(21579);
 // EXTERNAL MODULE: ./build/domain/decide.js + 8 modules
 var decide = __webpack_require__(2126);
 // EXTERNAL MODULE: ./build/domain/budget.js
@@ -312,8 +314,8 @@ var copy_facts = __webpack_require__(93023);
 var fetch_log = __webpack_require__(27673);
 // EXTERNAL MODULE: ./build/log/appends-of-run.js
 var appends_of_run = __webpack_require__(38852);
-// EXTERNAL MODULE: ./build/app/open-journal.js + 2 modules
-var open_journal = __webpack_require__(61742);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 1 modules
+var open_journal = __webpack_require__(9259);
 ;// CONCATENATED MODULE: ./build/app/home/left-behind.js
 
 
@@ -2855,6 +2857,7 @@ var wire = __webpack_require__(62505);
 
 
 
+
 /**
  * One run on this machine's disk: takes the folder's lock, runs, writes the report. Everything wrong is said to the
  * console; what is returned decides over the exit code and the outputs.
@@ -2900,15 +2903,28 @@ function tell(end, config, folder, console) {
                 console.write('warning', message, place);
             for (const message of end.report.unwritten)
                 console.write('error', message);
-            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(folder, 'report.json'), (0,run_report/* reportText */.U)(end.report));
+            const isWritten = writeReport(end.report, folder, console);
             return {
                 kind: 'reported',
                 report: end.report,
                 source: end.source,
                 files: end.files,
-                reportPath: (0,external_node_path_.join)(config.stateFolder, 'report.json'),
+                reportPath: isWritten ? (0,external_node_path_.join)(config.stateFolder, REPORT) : '',
             };
         }
+    }
+}
+const REPORT = 'report.json';
+/** All that it tells of is done and kept: a disk without room for it must not turn the run red now. */
+function writeReport(report, folder, console) {
+    const path = (0,external_node_path_.join)(folder, REPORT);
+    try {
+        (0,external_node_fs_.writeFileSync)(path, (0,run_report/* reportText */.U)(report));
+        return true;
+    }
+    catch (error) {
+        console.write('warning', (0,storage_error/* storageError */.QX)('write the report', path, error).message);
+        return false;
     }
 }
 
