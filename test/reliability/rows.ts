@@ -2,6 +2,10 @@ import { crashPairs, crashPoints, holdsExplained } from './crashes.ts';
 import { determinism } from './determinism.ts';
 import { goldenLogs } from './golden-logs.ts';
 import { mutants } from './mutants.ts';
+import { packagedClock } from './packaged/packaged-clock.ts';
+import { packagedDiskErrors } from './packaged/packaged-disk-errors.ts';
+import { packagedKilled } from './packaged/packaged-killed.ts';
+import { packagedSmallDisk } from './packaged/packaged-small-disk.ts';
 import { releases } from './releases.ts';
 import type { Row } from './row.ts';
 import { sameSeeds } from './same-seeds.ts';
@@ -20,6 +24,10 @@ export const ROWS: readonly Row[] = [
   capIgnored,
   holdsExplained,
   tamperedLogs,
+  packagedKilled,
+  packagedDiskErrors,
+  packagedSmallDisk,
+  packagedClock,
   sigint,
   snapshotCuts,
   goldenLogs,
