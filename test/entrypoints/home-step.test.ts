@@ -285,12 +285,13 @@ describe('what people ask for on an issue', () => {
   });
 });
 
-/** While GitHub is about to answer the first request of this kind. */
-async function runCancelledAt(operation: string): Promise<Done> {
+/** While GitHub is about to answer the `nth` request of this kind. */
+async function runCancelledAt(operation: string, nth = 1): Promise<Done> {
   const [stop, held] = [new AbortController(), Promise.withResolvers<void>()];
-  github.failNext(operation, { until: held.promise });
+  github.failNext(operation, { until: held.promise }, { after: nth - 1 });
+  const requests = () => github.requests.filter(request => request.operation === operation).length;
   const cancel = async () => {
-    while (!github.requests.some(request => request.operation === operation)) await breathe(1);
+    while (requests() < nth) await breathe(1);
     stop.abort();
     held.resolve();
   };
@@ -298,20 +299,27 @@ async function runCancelledAt(operation: string): Promise<Done> {
   return done;
 }
 
-test('a run that is cancelled as it publishes keeps its state, and sends nothing else any more', async () => {
-  const ids = Array.from({ length: 250 }, (_, index) => `t${index}`);
-  write('tasks/one.yml', taskFile(...ids).replaceAll(/ in t\d+/g, ''));
-  const done = await runCancelledAt('createCommitOnBranch');
-  assert.equal(outcomeOf(done), 'interrupted');
-  const results = () => github.files('main').filter(path => path.startsWith('results/')).length;
-  assert.equal(results(), 100);
-  assert.deepEqual(github.issues, []);
-  assert.ok(!github.files(BRANCH).includes('lease.json'));
+test.each([
+  ['is about to publish', 1, { onDisk: 0, published: 0 }],
+  ['publishes', 2, { onDisk: 250, published: 100 }],
+] as const)(
+  'a run that is cancelled as it %s keeps its state, and sends nothing else any more',
+  async (_, commit, { onDisk, published }) => {
+    const ids = Array.from({ length: 250 }, (_, index) => `t${index}`);
+    write('tasks/one.yml', taskFile(...ids).replaceAll(/ in t\d+/g, ''));
+    const done = await runCancelledAt('createCommitOnBranch', commit);
+    assert.equal(outcomeOf(done), 'interrupted');
+    const results = () => github.files('main').filter(path => path.startsWith('results/')).length;
+    assert.equal(results(), published);
+    assert.equal([...treeOf(workspace()).keys()].filter(path => path.startsWith('results/')).length, onDisk);
+    assert.deepEqual(github.issues, []);
+    assert.ok(!github.files(BRANCH).includes('lease.json'));
 
-  loseMachine();
-  assert.equal(outcomeOf(await run()), 'completed');
-  assert.equal(results(), 250);
-});
+    loseMachine();
+    assert.equal(outcomeOf(await run()), 'completed');
+    assert.equal(results(), 250);
+  },
+);
 
 test('a run that is cancelled as it calls for help keeps its state, and the next one calls', async () => {
   github.protect('main');
