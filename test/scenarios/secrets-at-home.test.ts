@@ -33,7 +33,8 @@ function refuseWithToken({ github }: GitHubScene, job: number): string {
   github.failNext(
     'createCommitOnBranch',
     new Refusal(200, { data: { createCommitOnBranch: null }, errors }),
-    { times: 3 },
+    // The answers reach the state branch before any of them is a result.
+    { after: 1, times: 3 },
   );
   return token;
 }
