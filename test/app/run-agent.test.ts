@@ -263,7 +263,18 @@ describe('the outcome', () => {
   });
 
   test('is interrupted when somebody stopped it', async () => {
-    await expectOutcome('interrupted', {}, AbortSignal.abort());
+    const stop = new AbortController();
+    world.llm.script = () => {
+      stop.abort();
+      return answered('One plain sentence.');
+    };
+    await expectOutcome('interrupted', {}, stop.signal);
+  });
+
+  test('is interrupted, and not a byte is written, when somebody stopped it before it began', async () => {
+    const end = await run({}, AbortSignal.abort());
+    assert.equal(end.kind === 'reported' && end.report.outcome, 'interrupted');
+    assert.deepEqual(world.events(), []);
   });
 
   test('is failed when a result could not be written, and says which', async () => {
