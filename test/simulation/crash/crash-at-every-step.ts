@@ -2,7 +2,7 @@ import { Chance } from '../../support/chance.ts';
 import { type CrashSums, NO_SUMS, sumsOf, together } from './crash-sums.ts';
 import { type NumberedStep, deathsAt, failuresAt, someDeathAt } from './faults-at.ts';
 import { Morning, type MorningOptions } from './morning.ts';
-import { MACHINE_FATES, type Point, SECOND_FATES } from './point.ts';
+import { MACHINE_FATES, type Point, SECOND_FATES, type SecondPoint } from './point.ts';
 import { REFERENCES, type ReferenceName } from './reference-story.ts';
 
 /** All mornings of reference runs, and all points at which they can be hurt. */
@@ -56,21 +56,38 @@ export class Crashes {
    */
   async liveAgain(first: Point, portion = 1): Promise<CrashSums> {
     const morning = this.morning(first.reference);
+    const after = await morning.after(first);
     const chance = new Chance(1 + this.points.indexOf(first));
     let sums = NO_SUMS;
-    const after = await morning.after(first);
-    const steps = await morning.steps(first);
-    const { post, next } = morning.names;
-    for (const [hurts, name] of [['post', post] as const, ['next', next] as const])
-      for (const step of steps.get(name) ?? []) {
-        const second = { hurts, fault: someDeathAt(step, chance), fate: chance.pick(SECOND_FATES) };
-        if (!chance.is(portion)) continue;
-        const point = { ...first, second };
-        // A second step is a part of the same job, so all of that is lived once more.
-        const lived = await (hurts === 'post' ? morning : after).live(point);
-        sums = together(sums, sumsOf(point, lived));
-      }
+    for (const second of await this.#secondsAfter(first, chance)) {
+      if (!chance.is(portion)) continue;
+      const point = { ...first, second };
+      // A second step is a part of the same job, so all of that is lived once more.
+      sums = together(sums, sumsOf(point, await (second.hurts === 'post' ? morning : after).live(point)));
+    }
     return sums;
+  }
+
+  /** After each of these deaths: dies once more, at any one step of what comes after it. */
+  async liveOnceMore(firsts: readonly Point[]): Promise<CrashSums> {
+    let sums = NO_SUMS;
+    for (const first of firsts) {
+      const chance = new Chance(1 + this.points.indexOf(first));
+      const seconds = await this.#secondsAfter(first, chance);
+      const second = seconds[chance.integer(0, seconds.length - 1)];
+      if (second !== undefined) sums = together(sums, await this.live([{ ...first, second }]));
+    }
+    return sums;
+  }
+
+  async #secondsAfter(first: Point, chance: Chance): Promise<readonly SecondPoint[]> {
+    const morning = this.morning(first.reference);
+    const steps = await morning.steps(first);
+    return (['post', 'next'] as const).flatMap(hurts =>
+      (steps.get(morning.names[hurts]) ?? []).map(step => ({
+        ...{ hurts, fault: someDeathAt(step, chance), fate: chance.pick(SECOND_FATES) },
+      })),
+    );
   }
 
   morning(reference: ReferenceName): Morning {

@@ -5,8 +5,11 @@ import { Crashes } from './crash-at-every-step.ts';
 import { type CrashSums, NO_SUMS, together } from './crash-sums.ts';
 import type { Point } from './point.ts';
 
-/** `again`: of each, so many of the second deaths that can follow; undefined: none, and the points themselves are lived. */
-export type CrashJob = { readonly points: readonly Point[]; readonly again?: number };
+export type CrashJob = {
+  readonly points: readonly Point[];
+  /** Instead of the points themselves, second deaths after them: at any one step, or at so many of all. */
+  readonly again?: 'once' | number | undefined;
+};
 
 assert.ok(process.send !== undefined, 'it is started by another process');
 const answer = process.send.bind(process);
@@ -18,6 +21,7 @@ process.on('message', (job: CrashJob) => {
 async function sumsOf({ points, again }: CrashJob): Promise<CrashSums> {
   const crashes = await opened;
   if (again === undefined) return crashes.live(points);
+  if (again === 'once') return crashes.liveOnceMore(points);
   let sums = NO_SUMS;
   for (const point of points) sums = together(sums, await crashes.liveAgain(point, again));
   return sums;

@@ -1,6 +1,7 @@
 import { type Lived, livedOf } from '../live.ts';
 import type { Step } from '../process.ts';
 import { Story } from '../story.ts';
+import type { Watch } from '../watch.ts';
 import { World } from '../world.ts';
 import type { NumberedStep } from './faults-at.ts';
 import { type Point, RECOVERY_AFTER_MS, keepsMachine, keepsNext, scheduleOf } from './point.ts';
@@ -74,31 +75,36 @@ export class Morning {
 
   /** Lives the rest of a point's story. To what its checks see comes what the point itself asks. */
   async live(point: Point): Promise<Lived> {
-    const { reference } = this;
-    const story = this.#story.fork(scheduleOf(point, reference));
+    const story = this.#story.fork(scheduleOf(point, this.reference));
     const { watch } = story.world;
-    const before = watch.calls.length;
+    const known = watch.calls.length;
     const done = noteDone(story, this.#done);
     await story.live();
-
-    const { run, next } = this.names;
-    const hits = (name: string) => story.hits.filter(hit => hit.startsWith(`${name}: `)).length;
-    const { second } = point;
-    const isMet =
-      hits(run) > (second?.hurts === 'post' ? 1 : 0) && (second?.hurts !== 'next' || hits(next) > 0);
-    if (!isMet) watch.violate('every point is met', 'what was to go wrong did not');
-
-    const kept = new Set<string>();
-    if (keepsMachine(point)) for (const key of done.get(run) ?? []) kept.add(key);
-    if (keepsNext(point)) for (const key of done.get(next) ?? []) kept.add(key);
-    const hurt = [run, ...(second?.hurts === 'next' ? [next] : [])];
-    for (const { call } of watch.calls.slice(before))
-      if (!hurt.includes(call.run) && kept.has(call.key))
-        watch.violate(
-          'resume',
-          `run ${call.run} asked for ${call.content}, whose answer was on a disk that is there, synced`,
-        );
+    if (!this.#isMet(point, story.hits)) watch.violate('every point is met', 'what was to go wrong did not');
+    for (const saw of this.#paidAgain(point, done, watch.calls.slice(known))) watch.violate('resume', saw);
     return livedOf(story);
+  }
+
+  #isMet({ second }: Point, hits: readonly string[]): boolean {
+    const { run, next } = this.names;
+    const count = (name: string) => hits.filter(hit => hit.startsWith(`${name}: `)).length;
+    if (second?.hurts === 'next') return count(run) > 0 && count(next) > 0;
+    return count(run) > (second === undefined ? 0 : 1);
+  }
+
+  /** Where a machine is not lost, nobody pays again for what was done and durable on it. */
+  #paidAgain(point: Point, done: DoneOnMachines, calls: Watch['calls']): readonly string[] {
+    const { run, next } = this.names;
+    const isDone = new Set([
+      ...(keepsMachine(point) ? (done.get(run) ?? []) : []),
+      ...(keepsNext(point) ? (done.get(next) ?? []) : []),
+    ]);
+    const hurt = point.second?.hurts === 'next' ? [run, next] : [run];
+    return calls
+      .filter(({ call }) => !hurt.includes(call.run) && isDone.has(call.key))
+      .map(
+        ({ call }) => `run ${call.run} asked for ${call.content}, whose answer was on a disk that is there`,
+      );
   }
 }
 
@@ -109,7 +115,6 @@ function startsMs({ schedule, run }: Reference): number {
 /** By run, the keys of the work that was done and durable on its machine when its step was over. */
 type DoneOnMachines = ReadonlyMap<string, readonly string[]>;
 
-/** Where the machine is not lost, nobody may pay for that again. */
 function noteDone(story: Story, before: DoneOnMachines = new Map()): DoneOnMachines {
   const done = new Map(before);
   story.onOver = (run, machine) => {
