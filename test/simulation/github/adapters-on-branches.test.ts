@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
+import { openApi } from '../../../src/adapters/github/api.ts';
+import type { Exchange } from '../../../src/adapters/github/exchange.ts';
 import { stateBranch } from '../../../src/adapters/github/state-branch.ts';
 import { workflowRuns } from '../../../src/adapters/github/workflow-runs.ts';
 import type { GitHubAsked } from '../../../src/ports/github.ts';
 import type { StateBranch } from '../../../src/ports/state-branch.ts';
+import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
+import { NOW_MS } from '../../support/literals.ts';
+import { SimulatedGitHub } from './simulated-github.ts';
 import { type Stage, inMemory, withServer } from './stages.ts';
 
 const BRANCH = 'background-agent/default';
@@ -186,4 +191,29 @@ describe.each([
     stage.setPermissions({ actions: 'none' });
     assert.match(troubleIn(await runs.isOver('7.1')), /^forbidden: .*actions: read/);
   });
+});
+
+test('a change that comes twice is made once, and its sender knows it for its own by the answer to the second', async () => {
+  const github = new SimulatedGitHub({ nowMs: () => NOW_MS });
+  const exchange: Exchange = {
+    send: outgoing => {
+      if (outgoing.body?.includes('createCommitOnBranch') === true) github.handle(outgoing);
+      return Promise.resolve(github.handle(outgoing));
+    },
+    close() {},
+  };
+  const url = 'https://api.github.test';
+  const [clock, random] = [new HastyClock(), new SeededRandom()];
+  const api = openApi({
+    ...{ url, graphqlUrl: `${url}/graphql`, token: `ghs_${'1'.repeat(36)}`, clock, random },
+    ...{ proxyEnv: {}, exchange },
+  });
+  const branch = stateBranch({ api, random, owner: 'octo', name: 'example', branch: BRANCH });
+  const files = new Map([['head.json', Buffer.from('1')]]);
+  const begun = good(await branch.change({ follows: undefined, message: 'Begin', put: files, remove: [] }));
+  assert.ok(begun.kind === 'changed');
+  const changed = good(await branch.change({ follows: begun.tip, message: 'Go on', put: files, remove: [] }));
+  const commits = github.branches.get(BRANCH) ?? [];
+  assert.equal(commits.length, 2);
+  assert.deepEqual(changed, { kind: 'changed', tip: commits.at(-1)?.id });
 });
