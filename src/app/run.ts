@@ -113,10 +113,10 @@ export async function workThrough(
 ): Promise<EndCause> {
   const { ports, settings, journal } = run;
   await journal.commit({ type: 'ListTasks', tasks: prepared.listed });
+  // An answer that is gone is asked for again now, and not after a run that had nothing else to do; if nobody else has one.
+  sayLost(run, await releaseLost({ journal, ...ports }));
   if (run.atHome !== undefined) await takeInAtHome(run.atHome, journal);
   if (run.atHome?.requests !== undefined) await takeRequests(run.atHome.requests, journal);
-  // An answer that is gone is asked for again now, and not after a run that had nothing else to do.
-  sayLost(run, await releaseLost({ journal, ...ports }));
   await shareAnswers({ journal, ...ports }, settings.results);
 
   const narrator = new Narrator(ports.console, ports.clock, journal.state);

@@ -24,6 +24,18 @@ export function answersOnBranch(
   };
 }
 
+/** What a copy has that is not gone on from may be nowhere else: GitHub refuses answers for what is in them. */
+export function answersInCopyOr(
+  inCopy: AnswerOnBranch | undefined,
+  onBranch: AnswerOnBranch,
+): AnswerOnBranch {
+  if (inCopy === undefined) return onBranch;
+  return async wanted => {
+    const had = await inCopy(wanted);
+    return had.ok && had.value !== undefined ? had : onBranch(wanted);
+  };
+}
+
 const NOTHING: GitHubAsked<undefined> = { ok: true, value: undefined, date: undefined };
 
 /**

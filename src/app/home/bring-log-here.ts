@@ -18,7 +18,7 @@ import type { Clock } from '../../ports.ts';
 import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import type { ScratchCopy } from '../../ports/state-disk.ts';
-import { type AnswerOnBranch, answersOnBranch } from './answers-on-branch.ts';
+import { type AnswerOnBranch, answersInCopyOr, answersOnBranch } from './answers-on-branch.ts';
 import { type OnBranch, onBranch } from './branch-copy.ts';
 import { countUnreached } from './count-unreached.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';
@@ -107,7 +107,7 @@ export async function bringLogHere(
     because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
     endLost: 'endLost' in choice && choice.endLost,
     onBranch: onBranch(view, head),
-    answer: answersOnBranch(home.branch, view),
+    answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
     leftBehind: [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])],
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     offsetMs,

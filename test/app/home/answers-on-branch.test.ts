@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'vitest';
 
-import { answersOnBranch, bringAnswersHere } from '../../../src/app/home/answers-on-branch.ts';
+import {
+  type AnswerOnBranch,
+  answersInCopyOr,
+  answersOnBranch,
+  bringAnswersHere,
+} from '../../../src/app/home/answers-on-branch.ts';
 import { answerPath } from '../../../src/app/home/branch-files.ts';
 import { MemoryAnswers } from '../../support/fakes/memory-answers.ts';
 import { MemoryBranch } from '../../support/fakes/memory-branch.ts';
@@ -62,4 +67,17 @@ test('when the branch cannot be read, that is told: nobody may take the answer f
   const trouble = { kind: 'unreachable', message: 'Away.' } as const;
   const away = () => Promise.resolve({ ok: false, trouble } as const);
   assert.equal(await bringAnswersHere(away, new MemoryAnswers(), STATE), trouble);
+});
+
+test('one that is only in a copy that is not gone on from is taken from there, and all others from the branch', async () => {
+  const having =
+    (known: string): AnswerOnBranch =>
+    wanted =>
+      Promise.resolve({ ok: true, value: wanted === known ? BYTES : undefined, date: undefined });
+  const both = answersInCopyOr(having('a'.repeat(64)), having('b'.repeat(64)));
+  for (const known of ['a', 'b'])
+    assert.deepEqual(await both(known.repeat(64)), { ok: true, value: BYTES, date: undefined });
+  assert.deepEqual(await both('c'.repeat(64)), { ok: true, value: undefined, date: undefined });
+  const onBranch = having('b'.repeat(64));
+  assert.equal(answersInCopyOr(undefined, onBranch), onBranch);
 });
