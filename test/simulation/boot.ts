@@ -53,6 +53,7 @@ export function boot(
     handle: world.askGitHub,
     travelMs: () => chance.integer(1, pace.requestMsMax),
     isDown: () => world.isDown('github'),
+    echoes: () => world.isDown('echo'),
   };
   const api = openApi({
     ...{ url: URL, graphqlUrl: `${URL}/graphql`, token: world.token, clock, random, proxyEnv: {} },

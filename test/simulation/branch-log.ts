@@ -1,6 +1,8 @@
 import { pieceAt, snapshotAt } from '../../src/app/home/branch-files.ts';
 import { parseBranchHead } from '../../src/domain/branch-head.ts';
 import type { LogRecord } from '../../src/domain/event.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import { type State, newState } from '../../src/domain/state.ts';
 import { GENESIS, type Head } from '../../src/log/chain.ts';
 import { replay } from '../../src/log/replay.ts';
 
@@ -17,13 +19,19 @@ export class BranchLog {
   #head: Head = GENESIS;
   #at = '';
   readonly records: LogRecord[] = [];
+  #state = newState();
 
   /** One that goes on from here by itself. */
   fork(): BranchLog {
     const fork = new BranchLog();
     [fork.#bytes, fork.#head, fork.#at] = [this.#bytes, this.#head, this.#at];
     fork.records.push(...this.records);
+    fork.#state = structuredClone(this.#state);
     return fork;
+  }
+
+  get state(): State {
+    return this.#state;
   }
 
   get head(): Head {
@@ -67,6 +75,11 @@ export class BranchLog {
     this.#head = read.head;
     this.#at = records.at(-1)?.at ?? this.#at;
     this.records.push(...records);
+    try {
+      for (const record of records) evolve(this.#state, record);
+    } catch (error) {
+      return `what was added to the log cannot have happened: ${String(error)}`;
+    }
     if (this.#bytes.length === 0) return records;
     const said = parseBranchHead(headText);
     if (said === undefined) return 'there is no head beside the log';

@@ -1,5 +1,6 @@
 import type { LogRecord } from '../../src/domain/event.ts';
 import type { Limits } from '../../src/domain/budget.ts';
+import type { Lease } from '../../src/domain/lease.ts';
 import type { State } from '../../src/domain/state.ts';
 
 /** A request that reached the model's service. */
@@ -13,10 +14,18 @@ export type Called = {
   readonly limits: Limits;
   readonly content: string;
   readonly key: string;
-  /** The work that was done by a whole copy from the cache that its run went on from. */
-  readonly doneInCopy: ReadonlySet<string>;
+  /** The keys of the tasks that were done by a whole copy from the cache that its run went on from. */
+  readonly doneInCopy: ReadonlyMap<string, string>;
   /** The hold that was on the disk of the run's machine, synced, when the request arrived; undefined: there was none for it. */
   readonly hold: Hold | undefined;
+  /** How long its run waits for the answer. */
+  readonly timeoutMs: number;
+  /** The one on the state branch at this instant. */
+  readonly lease: Lease | undefined;
+  /** The default branch at this instant. */
+  readonly mainFiles: ReadonlyMap<string, Buffer>;
+  /** False: its process died when the request had left it. */
+  readonly isAlive: boolean;
 };
 export type Hold = {
   readonly task: string;
@@ -34,6 +43,8 @@ export type Kept = {
   readonly files: ReadonlyMap<string, Buffer>;
   /** What it added to the log. */
   readonly records: readonly LogRecord[];
+  /** As the log has it now. */
+  readonly state: State;
 };
 
 /** A commit of the agent to the default branch, with what it changed. */
@@ -48,10 +59,24 @@ export type Published = {
 /** A job that is over, and said that all it did is kept. */
 export type Ended = {
   readonly run: string;
+  readonly startedMs: number;
+  readonly atMs: number;
+  readonly outcome: string;
   /** Its lines in the log on its machine. */
-  readonly lines: readonly { readonly type: string }[];
+  readonly lines: readonly { readonly type: string; readonly key: string; readonly task: string }[];
   readonly records: readonly LogRecord[];
   readonly files: ReadonlyMap<string, Buffer>;
+};
+
+/** A run that found another one at work, as it says. */
+export type Overlapped = { readonly run: string; readonly hasMetOthers: boolean };
+
+/** A run that asked the cache for a copy. */
+export type Restored = {
+  readonly run: string;
+  readonly kind: 'hit' | 'missing' | 'off' | 'unreachable';
+  /** Whether the branch says that a run is on: then it was killed. */
+  readonly isRunOpen: boolean;
 };
 
 /** How the log stands after a run. */
@@ -90,6 +115,8 @@ export interface Check {
   kept?(commit: Kept): string | undefined;
   published?(commit: Published): string | undefined;
   ended?(job: Ended): string | undefined;
+  overlapped?(run: Overlapped): string | undefined;
+  restored?(run: Restored): string | undefined;
   /** A run has ended in which nothing went wrong. */
   ranClean?(rest: AfterRun): string | undefined;
   settled?(rest: AtRest): string | undefined;

@@ -66,6 +66,7 @@ export function copiesFor(world: World, process: Process, files: Files, chance: 
     ...copies,
     async restore(prefix, into) {
       const restored = await copies.restore(prefix, into);
+      world.restored(process.name, restored.kind);
       const entry = restored.kind === 'hit' && world.cache.entries.find(({ key }) => key === restored.key);
       if (isAsSaved && entry) world.noteCopy(process.name, entry.copy);
       return restored;

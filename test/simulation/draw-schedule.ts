@@ -2,6 +2,7 @@ import { BOUNDS, type Bounds } from '../../src/app/home/home.ts';
 import { Chance } from '../support/chance.ts';
 import { drawHappenings } from './draw-happenings.ts';
 import { drawLimits } from './draw-limits.ts';
+import { withRareThings } from './draw-rare-things.ts';
 import {
   type Family,
   type ModelPlan,
@@ -27,7 +28,7 @@ const BEGINNINGS = [
 export function drawSchedule(seed: number, family: Family = 'all'): Schedule {
   const chance = new Chance(seed);
   for (;;) {
-    const schedule = draw(seed, chance, family);
+    const schedule = withRareThings(draw(seed, chance, family), new Chance(~seed));
     if (faultsIn(schedule) > 0) return schedule;
   }
 }

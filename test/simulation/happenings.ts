@@ -36,6 +36,16 @@ export function happen(world: World, happening: PlannedHappening): void {
       return tasks.set(tasks.lines.filter(({ id }) => id !== happening.task));
     case 'add':
       return tasks.set([...tasks.lines, { id: happening.task, content: happening.content }]);
+    case 'put': {
+      const { task: id, content } = happening;
+      return tasks.set([...tasks.lines.filter(line => line.id !== id), { id, content }]);
+    }
+    case 'change-result':
+      return world.changeResult(happening.task, 'Somebody knows better.');
+    case 'delete-result':
+      return world.changeResult(happening.task, null);
+    case 'echo':
+      return world.takeDown('echo', happening.forMs);
     case 'set':
       return world.change(happening.to);
     case 'commit-to-main':

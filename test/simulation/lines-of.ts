@@ -30,8 +30,10 @@ export function isSegment(path: string): boolean {
   return SEGMENT.test(path);
 }
 
-/** The keys of the work that is done, by the lines of a log that begins with its first. */
-export function doneIn(files: Iterable<readonly [path: string, bytes: Uint8Array]>): ReadonlySet<string> {
+/** The keys of the tasks that are done, by the lines of a log that begins with its first. */
+export function doneIn(
+  files: Iterable<readonly [path: string, bytes: Uint8Array]>,
+): ReadonlyMap<string, string> {
   const done = new Map<string, string>();
   const segments = [...files].filter(([path]) => isSegment(path)).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [, bytes] of segments) {
@@ -40,5 +42,5 @@ export function doneIn(files: Iterable<readonly [path: string, bytes: Uint8Array
       if (event.type === 'TaskReleased' || event.type === 'TaskChanged') done.delete(event.task);
     }
   }
-  return new Set(done.values());
+  return done;
 }

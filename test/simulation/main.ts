@@ -1,9 +1,13 @@
 // npm run simulate -- --schedules N --seed S: the whole agent in simulated worlds, each drawn from its seed.
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 import { Morning } from './crash/morning.ts';
 import { type Point, scheduleOf } from './crash/point.ts';
 import { drawSchedule } from './draw-schedule.ts';
+import { guardNamed } from './guards/all-guards.ts';
+import { leftOut } from './guards/at-start.ts';
+import { withoutGuard } from './guards/without-guard.ts';
 import { live } from './live.ts';
 import { liveMany } from './many-stories.ts';
 import { FAMILIES, type Family } from './schedule.ts';
@@ -17,6 +21,7 @@ const USAGE = `npm run simulate -- [--schedules N] [--seed S] [--family ${FAMILI
   --family F     what may happen in them (all)
   --workers N    on how many cores (all)
   --point P      instead of these, the story of a crash, as the figures of reliability name it
+  --without G    with a guard of the product left out, as the negative controls do it
   --verbose      prints each story, whether or not it fails
 A story that fails is shrunk, and printed with its seed. The same seed is the same story.`;
 
@@ -30,6 +35,7 @@ const { values } = parseArgs({
     family: { type: 'string', default: 'all' },
     workers: { type: 'string' },
     point: { type: 'string' },
+    without: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -42,8 +48,20 @@ if (values.help || family === undefined || !isUsable) {
   console.log(USAGE);
   process.exit(values.help ? 0 : 2);
 }
+if (values.without !== undefined && leftOut === undefined) process.exit(againWithout(values.without));
 const failed = values.point === undefined ? await simulate(family) : await tellOfPoint(values.point);
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** In a process that has not loaded anything of it yet. */
+function againWithout(name: string): number {
+  const { without, breaks } = guardNamed(name);
+  console.log(`Without the guard "${name}" ${without}. That must break: ${breaks}.`);
+  const { execArgv, env } = withoutGuard(name);
+  return (
+    spawnSync(process.execPath, [...execArgv, ...process.argv.slice(1)], { env, stdio: 'inherit' }).status ??
+    1
+  );
+}
 
 async function simulate(name: Family): Promise<number> {
   const began = performance.now();

@@ -15,6 +15,8 @@ export type Network = {
   readonly travelMs: () => number;
   /** Whether the service is out of reach now. */
   readonly isDown: () => boolean;
+  /** Whether something on the way refuses every question now, and quotes what it was sent. */
+  readonly echoes: () => boolean;
 };
 
 /** After so long without a byte a client gives up. */
@@ -70,6 +72,7 @@ function carry(network: Network, process: Process, fate: Fate, outgoing: Outgoin
   }
   if (fate.do === 'go') {
     if (network.isDown()) breakAfter(thereMs, true);
+    else if (network.echoes() && isQuestion(outgoing)) replyAfter(thereMs + backMs, echoOf(outgoing));
     else arrive(received => replyAfter(backMs, received));
     return;
   }
@@ -106,6 +109,17 @@ function carry(network: Network, process: Process, fate: Fate, outgoing: Outgoin
         replyAfter(backMs, { ...received, body: received.body.slice(0, received.body.length / 2) }),
       );
   }
+}
+
+function isQuestion({ method, body }: Outgoing): boolean {
+  return method === 'GET' || body?.startsWith('{"query":"mutation') === false;
+}
+
+/** In GraphQL's form, or in that of the other API: a refusal that is taken for GitHub's. */
+function echoOf({ url, headers }: Outgoing): Received {
+  const message = `No such token: ${String(headers['authorization'])}`;
+  const body = { message, errors: [{ type: 'UNPROCESSABLE', code: 'custom', message }] };
+  return { status: url.pathname === '/graphql' ? 200 : 422, headers: {}, body: JSON.stringify(body) };
 }
 
 function troubleAt(flavour: number): Trouble {

@@ -41,6 +41,12 @@ export type PlannedHappening = { readonly atMs: number } & (
   | { readonly what: 'damage-next-copy'; readonly flavour: number }
   | ({ readonly what: 'list-copies-late' | 'cache-down' | 'model-down' } & ForAWhile)
   | { readonly what: 'edit' | 'remove' | 'add'; readonly task: string; readonly content: string }
+  /** The task has this content from now on, whether or not it is there. */
+  | { readonly what: 'put'; readonly task: string; readonly content: string }
+  /** Somebody writes into the result of a task, or takes it away. */
+  | { readonly what: 'change-result' | 'delete-result'; readonly task: string }
+  /** Something between us and GitHub refuses every question, and quotes what it was sent. */
+  | ({ readonly what: 'echo' } & ForAWhile)
   /** The workflow and the task file say something else from now on. */
   | { readonly what: 'set'; readonly to: Partial<ChangeableSettings> }
 );

@@ -66,6 +66,8 @@ export type RunPlan = {
   readonly stall?: { readonly atMs: number; readonly forMs: number } | undefined;
   /** The machine's clock is wrong by so much. */
   readonly clockOffsetMs: number;
+  /** It is put forward so long after its start. */
+  readonly clockJump?: { readonly atMs: number; readonly byMs: number } | undefined;
   /** What becomes of its machine when it dies: the runner starts the step after it; or the machine is lost; or it loses power and starts again. */
   readonly afterDeath: 'post' | 'lost' | 'power';
   /** Whether the runner starts the step after one that was cut off, alive or dead. By `afterDeath`, where nothing is said. */
@@ -112,7 +114,7 @@ export function faultsIn({ runs, happenings, model }: Schedule): number {
       run.postFaults.length +
       (run.cancelMs === undefined ? 0 : 1) +
       (run.stall === undefined ? 0 : 1) +
-      (run.clockOffsetMs === 0 ? 0 : 1),
+      (run.clockOffsetMs === 0 && run.clockJump === undefined ? 0 : 1),
     0,
   );
   return inRuns + happenings.length + (model.trouble > 0 || !model.isHonest ? 1 : 0);

@@ -59,6 +59,7 @@ function* plainerThan(run: RunPlan): Generator<RunPlan> {
   for (const index of run.postFaults.keys()) yield { ...run, postFaults: without(run.postFaults, index) };
   if (run.cancelMs !== undefined) yield { ...run, cancelMs: undefined };
   if (run.stall !== undefined) yield { ...run, stall: undefined };
+  if (run.clockJump !== undefined) yield { ...run, clockJump: undefined };
   if (run.clockOffsetMs !== 0) yield { ...run, clockOffsetMs: 0 };
   if (run.again !== undefined) yield { ...run, again: undefined };
   if (run.machine !== 'new') yield { ...run, machine: 'new' };

@@ -127,14 +127,16 @@ export class Story {
     const process = this.#start(name, plan, machine, 'faults');
     const end = await this.#step(process, plan, machine);
     this.onOver?.(name, machine);
+    if (end !== 'over' && wordFor(end) === 'overlapped') world.overlapped(process);
     if (plan.isClean === true && endedWell(end)) world.watch.ranClean(world.stateFiles);
     const { hasSecondStep = process.isAlive || plan.afterDeath === 'post' } = plan;
     if (isCutOff(end)) {
       process.kill();
       const hasPost = hasSecondStep && plan.command === undefined;
-      if (hasPost && (await this.#post(name, plan, machine)) === 'kept') this.#expectKept(name, machine);
+      if (hasPost && (await this.#post(name, plan, machine)) === 'kept')
+        this.#expectKept(process, machine, 'interrupted');
     } else if (typeof end !== 'string' && end.kind === 'reported') {
-      this.#expectKept(name, machine);
+      this.#expectKept(process, machine, end.report.outcome);
     }
     process.kill();
     machine.process = undefined;
@@ -147,8 +149,9 @@ export class Story {
     return wordFor(end);
   }
 
-  #expectKept(name: string, machine: Machine): void {
-    this.world.watch.ended(name, machine.linesOf(name), this.world.stateFiles);
+  #expectKept({ name: run, startedMs }: Process, machine: Machine, outcome: string): void {
+    const files = this.world.stateFiles;
+    this.world.watch.ended({ run, startedMs, outcome, files }, machine.linesOf(run));
   }
 
   /** A job can be started once more when it is over. */
@@ -194,6 +197,9 @@ export class Story {
       time.after(plan.cancelMs + FORCE_AFTER_MS, () => process.kill());
     }
     const { stall } = plan;
+    const { clockJump } = plan;
+    if (clockJump !== undefined)
+      time.after(clockJump.atMs, () => process.setClock(plan.clockOffsetMs + clockJump.byMs));
     if (stall !== undefined) time.after(stall.atMs, () => process.stall(stall.forMs));
     world.note(`${process.name} starts`);
     const ports = this.tamper(boot(world, process, machine, plan));

@@ -2,7 +2,7 @@ import type { State } from '../../src/domain/state.ts';
 import { restore } from '../../src/log/restore.ts';
 import { BranchLog } from './branch-log.ts';
 import type { Line } from './lines-of.ts';
-import type { AtRest, Bill, Called, Check, Published } from './check.ts';
+import type { AtRest, Bill, Called, Check, Ended, Overlapped, Published, Restored } from './check.ts';
 import { pieceAt, snapshotAt } from '../../src/app/home/branch-files.ts';
 
 /** Something that must always be true and was not. */
@@ -71,7 +71,7 @@ export class Watch {
   kept(files: ReadonlyMap<string, Buffer>): void {
     const grown = this.#isTampered ? [] : this.log.take(files);
     if (typeof grown === 'string') return this.violate('the log only grows', grown);
-    const commit = { atMs: this.#now(), files, records: grown };
+    const commit = { atMs: this.#now(), files, records: grown, state: this.log.state };
     this.#ask(check => check.kept?.(commit));
   }
 
@@ -81,9 +81,21 @@ export class Watch {
   }
 
   /** A job that said that all it did is kept. */
-  ended(run: string, lines: readonly Line[], files: ReadonlyMap<string, Buffer>): void {
-    const job = { run, lines: lines.map(({ event }) => event), records: this.log.records, files };
-    this.#ask(check => check.ended?.(job));
+  ended(job: Pick<Ended, 'run' | 'startedMs' | 'outcome' | 'files'>, lines: readonly Line[]): void {
+    const ended = {
+      ...job,
+      ...{ atMs: this.#now(), records: this.log.records },
+      lines: lines.map(({ event }) => event),
+    };
+    this.#ask(check => check.ended?.(ended));
+  }
+
+  overlapped(run: Overlapped): void {
+    this.#ask(check => check.overlapped?.(run));
+  }
+
+  restored(run: Restored): void {
+    this.#ask(check => check.restored?.(run));
   }
 
   /** A run has ended in which nothing went wrong. */

@@ -2,16 +2,18 @@ import { hash } from 'node:crypto';
 
 import type { Outgoing, Received } from '../../src/adapters/github/exchange.ts';
 import type { Limits } from '../../src/domain/budget.ts';
+import { parseBranchHead } from '../../src/domain/branch-head.ts';
 import type { LogRecord } from '../../src/domain/event.ts';
 import type { Head } from '../../src/log/chain.ts';
 import type { Console } from '../../src/ports.ts';
 import type { Copy } from './cache/copy-files.ts';
-import type { Called } from './check.ts';
+import type { Called, Restored } from './check.ts';
 import { SimulatedCache } from './cache/simulated-cache.ts';
 import { allChecks } from './checks/all-checks.ts';
 import { SECRET } from './checks/texts-stay-away.ts';
 import { SimulatedGitHub } from './github/simulated-github.ts';
 import type { Files, SimulatedCommit } from './github/commits.ts';
+import { LeasesSeen } from './leases-seen.ts';
 import { doneIn } from './lines-of.ts';
 import { DurableHolds, type Machine } from './machine.ts';
 import { type BilledRequest, SimulatedModel } from './model/simulated-model.ts';
@@ -29,7 +31,8 @@ export const REVIEWS = 'background-agent-results/';
 /** People who may write to the repository. Anybody else may only talk there. */
 export const WRITERS: readonly string[] = ['ada', 'grace'];
 
-export type Service = 'github' | 'cache' | 'model';
+/** `echo`: the way to GitHub, on which something quotes what it is sent. */
+export type Service = 'github' | 'cache' | 'model' | 'echo';
 
 /** What is outside of every process: services, time, the task file; and whoever watches it all. */
 export class World {
@@ -41,6 +44,7 @@ export class World {
   readonly model: SimulatedModel;
   readonly tasks: SimulatedTasks;
   readonly watch: Watch;
+  readonly leases: LeasesSeen;
   /** A line for each thing that happens; undefined: nobody wants to read it. */
   readonly transcript: string[] | undefined;
   /** From now on nothing goes wrong any more. */
@@ -74,6 +78,7 @@ export class World {
     this.watch =
       past?.watch.fork(now) ??
       new Watch(allChecks(schedule), now, { isTampered: schedule.family === 'tampered' });
+    this.leases = past?.leases.fork() ?? new LeasesSeen();
     this.model = new SimulatedModel({
       time: this.time,
       isHonest: schedule.model.isHonest,
@@ -131,20 +136,32 @@ export class World {
   }
 
   /** From now on the requests of that process are held against what is on its machine's disk. */
-  watchCallsOf({ name, startedMs }: Process, machine: Machine): void {
+  watchCallsOf(process: Process, machine: Machine): void {
+    const { name } = process;
     // The step after it has its name, and asks for nothing.
     if (this.#callers.has(name)) return;
     const { limits } = this.settings;
     const isStart = ({ event, run }: LogRecord) => event.type === 'RunStarted' && run === name;
     const holds = new DurableHolds(machine, name, () => this.watch.log.records.find(isStart)?.at);
     this.#callers.set(name, {
-      startedMs,
+      process,
       limits,
       holds,
       sentMs: new Map(),
       last: new Map(),
-      doneInCopy: new Set(),
+      doneInCopy: new Map(),
     });
+  }
+
+  /** A process says that another run is at work. */
+  overlapped({ name: run, startedMs }: Process): void {
+    this.watch.overlapped({ run, hasMetOthers: this.leases.hadOthers(run, startedMs) });
+  }
+
+  /** What came of asking the cache for a copy. */
+  restored(run: string, kind: Restored['kind']): void {
+    const head = parseBranchHead(this.stateFiles.get('head.json')?.toString('utf8') ?? '');
+    this.watch.restored({ run, kind, isRunOpen: head?.run !== undefined });
   }
 
   /** A process goes on from this copy, which is as it was saved. */
@@ -167,7 +184,8 @@ export class World {
   #arrive({ label, call, fate, ...bill }: BilledRequest): () => void {
     const caller = this.#callers.get(label);
     if (caller === undefined) throw new Error(`Expected a process that may ask, got ${label}.`);
-    const { startedMs: runStartedMs, limits, sentMs, holds } = caller;
+    const { process, limits, sentMs, holds } = caller;
+    const { startedMs: runStartedMs, isAlive } = process;
     const content = this.tasks.contentOf(call.messages);
     const key = this.tasks.keyOf(content);
     this.note(`${label} asks for ${content}: ${fate}`);
@@ -175,6 +193,7 @@ export class World {
       ...{ run: label, runStartedMs, atMs: this.time.now(), limits, content, key },
       sentMs: sentMs.get(content) ?? this.time.now(),
       doneInCopy: caller.doneInCopy,
+      ...{ timeoutMs: call.timeoutMs, lease: this.leases.now, mainFiles: this.mainFiles, isAlive },
       hold: holds.take(key),
     };
     caller.last.set(content, called);
@@ -207,8 +226,14 @@ export class World {
     };
   }
 
+  /** Somebody has a mind of their own about a result; null: they want none. */
+  changeResult(task: string, text: string | null): void {
+    const path = `results/${task}.json`;
+    if (this.mainFiles.has(path)) this.commitToMain(path, text);
+  }
+
   /** Somebody else's commit, which the checks do not judge. */
-  commitToMain(path: string, text: string): void {
+  commitToMain(path: string, text: string | null): void {
     this.github.push({ files: { [path]: text } });
     this.passOver();
   }
@@ -234,6 +259,7 @@ export class World {
     const commits = this.github.branches.get(BRANCH) ?? [];
     for (const { files, message } of commits.slice(this.#seenOfState)) {
       this.note(`state branch: ${message.split('\n', 1)[0]}`);
+      this.leases.note(files, this.time.now());
       this.watch.kept(files);
     }
     this.#seenOfState = commits.length;
@@ -256,11 +282,11 @@ export class World {
 
 /** A process that may ask, and what is known of its requests. */
 type Caller = {
-  readonly startedMs: number;
+  readonly process: Process;
   readonly limits: Limits;
   readonly holds: DurableHolds;
-  /** What was done in the copy from the cache that it went on from, by keys. */
-  doneInCopy: ReadonlySet<string>;
+  /** The keys of the tasks that were done in the copy from the cache that it went on from. */
+  doneInCopy: ReadonlyMap<string, string>;
   /** When the last one about a content left it. */
   readonly sentMs: Map<string, number>;
   readonly last: Map<string, Called>;

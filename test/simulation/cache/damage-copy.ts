@@ -9,9 +9,20 @@ const DAMAGES: readonly ((bytes: Uint8Array, place: number) => Uint8Array | unde
     flipped[at] = (bytes[at] ?? 0) ^ 1;
     return flipped;
   },
+  // A figure that is another: a text with it may say something that is not true, and nothing that cannot be.
+  (bytes, place) => {
+    const changed = Uint8Array.from(bytes);
+    const at = bytes.findIndex((byte, index) => index >= place * bytes.length && isDigit(byte));
+    if (at !== -1) changed[at] = (bytes[at] ?? 0) ^ 1;
+    return changed;
+  },
   (bytes, place) => Uint8Array.from(bytes).fill(0, Math.floor(place * bytes.length)),
   () => undefined,
 ];
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
 
 /** The copy with one file damaged. `flavour`, in [0, 1), chooses the kind of damage, the file and the place in it. */
 export function damageCopy(copy: Copy, flavour: number): Copy {

@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import type { Schedule } from '../schedule.ts';
 import { allIsDone } from './all-is-done.ts';
 import { allIsKept } from './all-is-kept.ts';
+import { answersStay } from './answers-stay.ts';
 import { attemptsAreBounded } from './attempts-are-bounded.ts';
 import { calmIssues } from './calm-issues.ts';
 import { everyHoldEnds } from './every-hold-ends.ts';
@@ -9,30 +10,39 @@ import { everyRequestIsKnown } from './every-request-is-known.ts';
 import { holdBeforeCall } from './hold-before-call.ts';
 import { neverOverBudget } from './never-over-budget.ts';
 import { neverPaidAgain } from './never-paid-again.ts';
+import { nobodyIsCutShort } from './nobody-is-cut-short.ts';
 import { nothingIsForgotten } from './nothing-is-forgotten.ts';
 import { oneResult } from './one-result.ts';
 import { ownFilesOnly } from './own-files-only.ts';
+import { onlyOthersOverlap } from './only-others-overlap.ts';
 import { paidOnce } from './paid-once.ts';
 import { peopleAreHeard } from './people-are-heard.ts';
+import { sentUnderLease } from './sent-under-lease.ts';
+import { stopsHold } from './stops-hold.ts';
 import { textsStayAway } from './texts-stay-away.ts';
 import { theCacheCounts } from './the-cache-counts.ts';
+import { theRightDay } from './the-right-day.ts';
+import { unreachableIsNotMissing } from './unreachable-is-not-missing.ts';
 import { wellOrRefused } from './well-or-refused.ts';
 
 /** All that must be true in every story; of one in which somebody tampers with the log, what does not depend on it. */
 export function allChecks(schedule: Schedule): readonly Check[] {
   const { family, settings, happenings, model } = schedule;
   const { isHonest } = model;
-  const always = [holdBeforeCall(), textsStayAway(), calmIssues()];
+  const areAllListed = happenings.every(({ what }) => what !== 'issues-off' && what !== 'list-issues-late');
+  const always = [holdBeforeCall(), textsStayAway(), calmIssues({ areAllListed })];
   if (family === 'tampered')
     return [...always, neverOverBudget({ isHonest, windows: ['run'] }), wellOrRefused()];
   const inForce = [
     settings.limits,
     ...happenings.flatMap(happening => (happening.what === 'set' ? (happening.to.limits ?? []) : [])),
   ];
+  // What GitHub takes for a secret is kept nowhere but in the cache, and said to be.
+  const isAllTaken = happenings.every(({ what }) => what !== 'refuse-answers');
   return [
     ...always,
     neverOverBudget({ isHonest, windows: ['run', 'day', 'month'] }),
-    neverPaidAgain(),
+    neverPaidAgain({ isAllTaken }),
     theCacheCounts(),
     allIsKept(),
     oneResult(),
@@ -43,6 +53,12 @@ export function allChecks(schedule: Schedule): readonly Check[] {
     attemptsAreBounded(),
     peopleAreHeard(),
     allIsDone(),
-    ...(family === 'overlap' ? [paidOnce()] : []),
+    ...(isAllTaken ? [answersStay()] : []),
+    sentUnderLease(),
+    onlyOthersOverlap(),
+    unreachableIsNotMissing(),
+    theRightDay(),
+    stopsHold(),
+    ...(family === 'overlap' ? [paidOnce(), nobodyIsCutShort(settings.runtimeMs)] : []),
   ];
 }

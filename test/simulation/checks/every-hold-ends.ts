@@ -9,6 +9,7 @@ export function everyHoldEnds(): Check {
 
 function endsOf(records: readonly LogRecord[]): string | undefined {
   const open = new Map<string, string>();
+  const recovered = new Set<string>();
   for (const { event, seq } of records) {
     switch (event.type) {
       case 'AttemptStarted':
@@ -22,6 +23,13 @@ function endsOf(records: readonly LogRecord[]): string | undefined {
           return `event ${seq}, ${event.type}, ends a hold for ${event.task} that is not open`;
         open.delete(event.task);
         break;
+      case 'OutcomeRecovered': {
+        const which = `${event.from} ${event.seq}`;
+        if (recovered.has(which))
+          return `event ${seq} counts a call of run ${event.from} that was counted before`;
+        recovered.add(which);
+        break;
+      }
       default:
         break;
     }

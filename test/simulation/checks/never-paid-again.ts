@@ -1,35 +1,94 @@
 import { answerPath } from '../../../src/app/home/branch-files.ts';
 import { parseResult } from '../../../src/report/result-file.ts';
-import type { Check } from '../check.ts';
+import type { Called, Check, Ended, Kept, Published } from '../check.ts';
 
-/** Once an answer is in the repository, on the state branch or as a result, no run that starts later asks for it. */
-export function neverPaidAgain(
-  /** When an answer came there, by its key. */
-  since = new Map<string, number>(),
-): Check {
-  const note = (key: string, atMs: number) => {
-    if (!since.has(key)) since.set(key, atMs);
+export type NeverPaidOptions = {
+  /** Whether GitHub takes every answer. */
+  readonly isAllTaken: boolean;
+};
+
+/** An answer that came into the repository. */
+type Had = {
+  readonly atMs: number;
+  /** The tasks whose answer it is. */
+  readonly tasks: Set<string>;
+};
+
+type Seen = {
+  readonly had: Map<string, Had>;
+  /** What the state branch has the answer of, and State names. */
+  onBranch: Set<string>;
+  /** The results of this work, as they were written last. */
+  readonly results: Map<string, { readonly path: string; readonly bytes: Buffer }>;
+};
+
+/**
+ * Once an answer is in the repository, on the state branch or as a result, no run that starts later asks for it. Nor does one
+ * that starts after a job has ended that had it, and said that all it did is kept. For another task with the same work that
+ * holds as long as the answer is there to be read.
+ */
+export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen()): Check {
+  const { had, results } = seen;
+  const note = (key: string, task: string, atMs: number) => {
+    const known = had.get(key);
+    if (known === undefined) had.set(key, { atMs, tasks: new Set([task]) });
+    else known.tasks.add(task);
+  };
+  /** The answer to what a task asked before is let go of as soon as it has another: from now on nobody can count on it. */
+  const replace = (key: string, task: string) => {
+    for (const [other, { tasks }] of had)
+      if (other !== key && tasks.delete(task) && tasks.size === 0) had.delete(other);
+  };
+  const isThere = (key: string, { mainFiles }: Called): boolean => {
+    const result = results.get(key);
+    return (
+      seen.onBranch.has(key) ||
+      (result !== undefined && mainFiles.get(result.path)?.equals(result.bytes) === true)
+    );
   };
   return {
     name: 'never paid again',
-    called({ key, run, runStartedMs, content }) {
-      const atMs = since.get(key);
-      return atMs === undefined || runStartedMs <= atMs
-        ? undefined
-        : `run ${run} asked for ${content}, whose answer had been in the repository for ${runStartedMs - atMs} ms when it started`;
+    called(call) {
+      const { key, run, runStartedMs, content, hold } = call;
+      const known = had.get(key);
+      const task = hold?.task ?? '';
+      const isOwn = known?.tasks.has(task) === true;
+      const isPaidAgain = known !== undefined && runStartedMs > known.atMs && (isOwn || isThere(key, call));
+      replace(key, task);
+      return isPaidAgain
+        ? `run ${run} asked for ${content}, whose answer had been in the repository for ${runStartedMs - known.atMs} ms when it started`
+        : undefined;
     },
-    kept({ records, files, atMs }) {
-      for (const { event } of records)
-        if (event.type === 'TaskCompleted' && files.has(answerPath(event.answer))) note(event.key, atMs);
+    kept({ records, files, state, atMs }: Kept) {
+      for (const { event } of records) {
+        if (event.type === 'AnswerShared') replace(event.key, event.task);
+        if (event.type === 'TaskCompleted' && files.has(answerPath(event.answer)))
+          note(event.key, event.task, atMs);
+      }
+      seen.onBranch = new Set();
+      for (const task of [...state.tasks.values(), ...state.archive.values()])
+        if (task.status === 'completed' && task.published === undefined && files.has(answerPath(task.answer)))
+          seen.onBranch.add(task.key);
       return undefined;
     },
-    published({ changed, atMs }) {
-      for (const { now } of changed.values()) {
+    published({ changed, atMs }: Published) {
+      for (const [path, { now }] of changed) {
         const result = now && parseResult(now.toString('utf8'));
-        if (result?.status === 'completed') note(result.key, atMs);
+        if (now === undefined || result?.status !== 'completed') continue;
+        note(result.key, result.id, atMs);
+        results.set(result.key, { path, bytes: now });
       }
       return undefined;
     },
-    fork: () => neverPaidAgain(new Map(since)),
+    ended({ lines, atMs }: Ended) {
+      if (!options.isAllTaken) return undefined;
+      for (const { type, key, task } of lines) if (type === 'TaskCompleted') note(key, task, atMs);
+      return undefined;
+    },
+    fork: () => neverPaidAgain(options, structuredClone(seen)),
   };
+}
+
+function newlySeen(): Seen {
+  return { had: new Map(), onBranch: new Set(), results: new Map() };
 }

@@ -7,7 +7,7 @@ export const ANSWER_WORDS = 'violet-harbour-answer';
 /** The token, as GitHub has it. */
 export const SECRET = 'ghs_canary0SECRET0token0that0nobody0may0see';
 
-/** No text of a task and no answer is ever in the log or beside it, but for the answers' own files; the secret is nowhere. */
+/** No text of a task and no answer is ever in the log or beside it, but for the answers' own files, nor in an issue; the secret is nowhere. */
 export function textsStayAway(seen = new Set<Buffer>()): Check {
   return {
     name: 'texts stay away',
@@ -24,6 +24,12 @@ export function textsStayAway(seen = new Set<Buffer>()): Check {
     published({ changed }) {
       for (const [path, { now }] of changed)
         if (now?.includes(SECRET) === true) return `the secret is in ${path}`;
+      return undefined;
+    },
+    cameToRest({ issues }) {
+      for (const { title, body } of issues)
+        for (const words of [SECRET, TASK_WORDS, ANSWER_WORDS])
+          if (`${title} ${body}`.includes(words)) return `"${words}" is in the issue ${title}`;
       return undefined;
     },
     fork: () => textsStayAway(new Set(seen)),

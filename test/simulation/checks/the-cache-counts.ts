@@ -1,12 +1,23 @@
 import type { Check } from '../check.ts';
 
-/** A run that went on from a whole copy in the cache does not ask for what was done in it: also where the branch does not know of it. */
-export function theCacheCounts(): Check {
+/**
+ * A run that went on from a whole copy in the cache does not ask for what was done in it: also where the branch does not know of
+ * it. Unless its task wanted something else since.
+ */
+export function theCacheCounts(
+  /** The work that each task wanted last. */
+  asked = new Map<string, string>(),
+): Check {
   return {
     name: 'the cache counts',
-    called: ({ run, key, content, doneInCopy }) =>
-      doneInCopy.has(key)
+    called({ run, key, content, hold, doneInCopy }) {
+      const task = hold?.task ?? '';
+      const isOther = asked.has(task) && asked.get(task) !== key;
+      asked.set(task, key);
+      return !isOther && doneInCopy.get(task) === key
         ? `run ${run} asked for ${content}, whose answer was in the copy that it had from the cache`
-        : undefined,
+        : undefined;
+    },
+    fork: () => theCacheCounts(new Map(asked)),
   };
 }

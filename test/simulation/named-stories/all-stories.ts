@@ -31,7 +31,7 @@ export const NAMED_STORIES: readonly NamedStory[] = [
         { ...PLAIN_RUN, faults: fails(step) },
         { ...PLAIN_RUN, startsMs: DAY_MS },
       ],
-      happenings: [{ atMs: DAY_MS - 1, what: 'damage-next-copy', flavour: 0.13 }],
+      happenings: [{ atMs: DAY_MS - 1, what: 'damage-next-copy', flavour: 0.104 }],
     })),
   },
   {
@@ -41,6 +41,40 @@ export const NAMED_STORIES: readonly NamedStory[] = [
       ...PLAIN,
       runs: [{ ...PLAIN_RUN, faults: dies(step) }],
       happenings: [{ atMs: 0, what: 'refuse-answers', content: 'c0', forMs: HOUR_MS }],
+    })),
+  },
+  {
+    name: 'an answer that GitHub refuses is in the cache, and the next machine is lost before it has made a copy',
+    was: 'the copy was not gone on from, as the branch had more, and the answer was thrown away with it and paid for again',
+    schedules: atEach([36, 54], step => ({
+      ...PLAIN,
+      runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: HOUR_MS, faults: dies(step) }],
+      happenings: [{ atMs: 0, what: 'refuse-answers', content: undefined, forMs: 2 * HOUR_MS }],
+    })),
+  },
+  {
+    name: 'a commit comes twice on its way, and the answer to the second one comes back',
+    was: 'a run took its own commit for that of another one, made room for it, and people were told that it had been killed',
+    schedules: atEach([10, 60], step => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, mayAsk: false },
+      runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: HOUR_MS, faults: fails(step) }],
+      happenings: [{ atMs: HOUR_MS / 2, what: 'edit', task: 't0', content: 'c0-edit-0' }],
+    })),
+  },
+  {
+    name: 'two runs have an answer to the same, and that of the one that counts is refused by GitHub and lost',
+    was: 'what the other one had was taken in before anybody saw that an answer was gone, and it was asked for once more',
+    schedules: atEach([2, 8], step => ({
+      ...PLAIN,
+      pace: { ...PLAIN.pace, callMsMax: 10_000 },
+      tasks: [{ id: 't9', content: 'c9' }],
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: 2_500, forMs: 2.5 * HOUR_MS }, afterDeath: 'post' },
+        { ...PLAIN_RUN, startsMs: 2.4 * HOUR_MS },
+        { ...PLAIN_RUN, startsMs: 5 * HOUR_MS, faults: dies(step) },
+      ],
+      happenings: [{ atMs: 2 * HOUR_MS, what: 'refuse-answers', content: undefined, forMs: DAY_MS }],
     })),
   },
 ];

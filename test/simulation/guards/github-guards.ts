@@ -1,0 +1,95 @@
+import type { Guard } from './guard.ts';
+
+/** What keeps GitHub's replies, lost or doubled, from doing harm. */
+export const GITHUB_GUARDS: readonly Guard[] = [
+  {
+    name: 'compare-and-swap',
+    without: 'a commit goes onto the tip, whoever has moved it',
+    file: 'adapters/github/follow-tip.ts',
+    swaps: [
+      {
+        from: `    if (!tip.ok) return isStale ? MOVED : tip;`,
+        to: `    if (!tip.ok) return isStale ? MOVED : tip;
+    if (isStale && tip.value !== undefined) {
+      input.expectedHeadOid = tip.value.oid;
+      continue;
+    }`,
+      },
+    ],
+    breaks: 'the log only grows',
+    ...{ family: 'overlap', within: 300, seed: 1 },
+  },
+  {
+    name: 'mark-of-a-commit',
+    without: 'when a reply was lost, whatever follows the tip passes for our own commit',
+    file: 'adapters/github/follow-tip.ts',
+    swaps: [
+      {
+        from: `tip.value?.parent === follows && tip.value.message.endsWith(mark)`,
+        to: `tip.value?.parent === follows`,
+      },
+    ],
+    breaks: 'sent under a lease',
+    ...{ family: 'all', within: 3_000, seed: 1 },
+  },
+  {
+    name: 'lost-reply',
+    without: 'when a reply was lost, our own commit passes for that of another run',
+    file: 'adapters/github/follow-tip.ts',
+    swaps: [
+      { from: `tip.value?.parent === follows && tip.value.message.endsWith(mark)`, to: `follows === ''` },
+    ],
+    breaks: 'only others overlap',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'issue-adoption',
+    without: 'nobody looks for the issues that are there',
+    file: 'app/alerts/issue-desk.ts',
+    swaps: [{ from: `this.issues = ownIssues(listed, this.#options.agent);`, to: `` }],
+    breaks: 'calm issues',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'doubles-closed',
+    without: 'a second issue for one problem stays open',
+    file: 'app/alerts/teller.ts',
+    swaps: [{ from: `for (const double of doubles)`, to: `for (const double of doubles.slice(0, 0))` }],
+    breaks: 'calm issues',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'issue-closed',
+    without: 'an issue stays open when its problem is over',
+    file: 'app/alerts/teller.ts',
+    swaps: [
+      {
+        from: `const ending = issues.filter(({ memory }) => memory.phase !== 'over');`,
+        to: `const ending = issues.slice(0, 0);`,
+      },
+    ],
+    breaks: 'calm issues',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'token-redacted',
+    without: 'what GitHub says is passed on with the token in it',
+    file: 'adapters/github/api.ts',
+    swaps: [{ from: `body: redact(received.body)`, to: `body: received.body` }],
+    breaks: 'texts stay away',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'written-once',
+    without: 'a request that may have done its work is sent again when its reply is lost',
+    file: 'adapters/github/api.ts',
+    swaps: [
+      {
+        from: `refusal.kind !== 'unreachable' || (refusal.sent && !isSafe)`,
+        to: `refusal.kind !== 'unreachable'`,
+      },
+    ],
+    breaks: 'calm issues',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+];

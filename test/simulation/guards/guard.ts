@@ -1,0 +1,37 @@
+import type { Family } from '../schedule.ts';
+
+/**
+ * A piece of the product that keeps a promise, and what stands in its place when a control takes it away. The product knows
+ * nothing of it: the snippet is replaced when its file is loaded, for the tests alone.
+ */
+export type Guard = {
+  /** In kebab case. */
+  readonly name: string;
+  /** What is done, or left undone, without it. */
+  readonly without: string;
+  /** In the folder of the sources. */
+  readonly file: string;
+  /** Each stands exactly once in the file. */
+  readonly swaps: readonly Swap[];
+  /** The check that must see that it is missing. */
+  readonly breaks: string;
+  readonly family: Family;
+  /** From seed 1 on, so many schedules are enough. */
+  readonly within: number;
+  /** The first that is tried where time is short: one that is known to break. */
+  readonly seed: number;
+};
+
+export type Swap = { readonly from: string; readonly to: string };
+
+/** @throws Error where a snippet is not there exactly once: then nothing would be proved by leaving it out. */
+export function sourceWithout({ name, file, swaps }: Guard, source: string): string {
+  return swaps.reduce((text, { from, to }) => {
+    const count = text.split(from).length - 1;
+    if (count !== 1)
+      throw new Error(
+        `The guard "${name}" has moved: expected once in src/${file}, got ${count} times:\n${from}`,
+      );
+    return text.replace(from, () => to);
+  }, source);
+}

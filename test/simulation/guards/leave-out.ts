@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+
+import { type Guard, sourceWithout } from './guard.ts';
+
+const SOURCES = new URL('../../../src/', import.meta.url).href;
+const WATCHERS = [
+  new URL('../checks/', import.meta.url).href,
+  new URL('../watch.ts', import.meta.url).href,
+  new URL('../branch-log.ts', import.meta.url).href,
+  new URL('../leases-seen.ts', import.meta.url).href,
+];
+/** Marks the sources that whoever watches has for himself. */
+const WHOLE = '?whole';
+
+/**
+ * From now on what is loaded of the sources has no such guard; `wasLeftOut` says whether its file was. The checks go on with
+ * the sources as they are: who watches must not be blind to what he watches for.
+ */
+export function leaveOut(guard: Guard): { readonly wasLeftOut: () => boolean } {
+  const target = `${SOURCES}${guard.file}`;
+  let wasLeftOut = false;
+  registerHooks({
+    resolve(specifier, context, nextResolve) {
+      const resolved = nextResolve(specifier, context);
+      const from = context.parentURL ?? '';
+      const isWatching = from.endsWith(WHOLE) || WATCHERS.some(watcher => from.startsWith(watcher));
+      return isWatching && resolved.url.startsWith(SOURCES)
+        ? { ...resolved, url: resolved.url + WHOLE }
+        : resolved;
+    },
+    load(url, context, nextLoad) {
+      const loaded = nextLoad(url, context);
+      if (url !== target) return loaded;
+      wasLeftOut = true;
+      return { ...loaded, source: sourceWithout(guard, readFileSync(new URL(url), 'utf8')) };
+    },
+  });
+  return { wasLeftOut: () => wasLeftOut };
+}

@@ -1,0 +1,113 @@
+import type { Guard } from './guard.ts';
+
+/** What keeps the log whole, on the disk of a machine. */
+export const LOG_GUARDS: readonly Guard[] = [
+  {
+    name: 'seal',
+    without: 'the hash of an append is not checked when it is read',
+    file: 'log/chain.ts',
+    swaps: [
+      {
+        from: `return sealed ? { body: roomy.subarray(LINK_LENGTH, end), hash: link } : undefined;`,
+        to: `return { body: roomy.subarray(LINK_LENGTH, end), hash: roomy.toString('latin1', end + ',"hash":"'.length, end + ',"hash":"'.length + LINK_LENGTH) };`,
+      },
+    ],
+    breaks: 'the log only grows',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'torn-end-cut',
+    without: 'the torn end of a log stays, and lines are added behind it',
+    file: 'app/open-journal.ts',
+    swaps: [{ from: `const aside = torn && store.cutAt(torn.offset);`, to: `const aside = undefined;` }],
+    breaks: 'the log only grows',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'append-acknowledged',
+    without: 'a decision counts as durable before it is',
+    file: 'app/journal.ts',
+    swaps: [
+      {
+        from: `        await this.#append(append);
+        append.durable.resolve();`,
+        to: `        append.durable.resolve();
+        await this.#append(append);`,
+      },
+    ],
+    breaks: 'hold before call',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'append-synced',
+    without: 'an append is written and not synced',
+    file: 'adapters/local-disk/log-folder.ts',
+    swaps: [{ from: `await this.#disk.sync(segment.file);`, to: `` }],
+    breaks: 'hold before call',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'segment-name-synced',
+    without: 'the name of a new segment is not synced before its first byte',
+    file: 'adapters/local-disk/log-folder.ts',
+    swaps: [
+      {
+        from: `const file = files.openSync(segmentPath(folder, offset), CREATE);
+  await syncFolder(folder, files);`,
+        to: `const file = files.openSync(segmentPath(folder, offset), CREATE);`,
+      },
+    ],
+    breaks: 'hold before call',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'left-bytes-synced',
+    without: 'what a killed process wrote and did not sync is not synced before lines are added to it',
+    file: 'adapters/local-disk/log-folder.ts',
+    swaps: [{ from: `  await files.fdatasync(file);\n`, to: `` }],
+    breaks: 'hold before call',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'left-name-synced',
+    without: 'the name of a segment that a killed process made is not synced before lines are added to it',
+    file: 'adapters/local-disk/log-folder.ts',
+    swaps: [
+      {
+        from: `  await files.fdatasync(file);\n  await syncFolder(folder, files);`,
+        to: `  await files.fdatasync(file);`,
+      },
+    ],
+    breaks: 'hold before call',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'left-folder-synced',
+    without: 'the name of a folder that a killed process made is not synced',
+    file: 'adapters/local-disk/folder.ts',
+    swaps: [
+      {
+        from: `if (first === undefined) return syncNameOf(path, files);`,
+        to: `if (first === undefined) return;`,
+      },
+    ],
+    breaks: 'hold before call',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'answer-synced',
+    without: 'an answer is written and not synced',
+    file: 'adapters/local-disk/incoming-answers.ts',
+    swaps: [{ from: `await this.#disk.sync(file);`, to: `` }],
+    breaks: 'answers stay',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'answers-name-synced',
+    without: 'the name of the file of answers is not synced',
+    file: 'adapters/local-disk/incoming-answers.ts',
+    swaps: [{ from: `        await syncFolder(folder, this.#files);\n`, to: `` }],
+    breaks: 'answers stay',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+];

@@ -1,0 +1,37 @@
+// A process of try-guard.ts: it lives through stories without a guard until the check sees that it is missing.
+import assert from 'node:assert/strict';
+
+import { drawSchedule } from '../draw-schedule.ts';
+import { live } from '../live.ts';
+import type { Family } from '../schedule.ts';
+import { leftOut } from './at-start.ts';
+
+/** What to look for, and in which stories. */
+export type Search = {
+  readonly breaks: string;
+  readonly family: Family;
+  readonly first: number;
+  readonly schedules: number;
+};
+
+/** Undefined: the check saw nothing. */
+export type Found = { readonly schedules: number; readonly saw: string } | undefined;
+
+assert.ok(process.send !== undefined, 'it is started by try-guard.ts');
+const answer = process.send.bind(process);
+process.once('message', (search: Search) => {
+  void untilRed(search).then(found => {
+    assert.ok(leftOut?.wasLeftOut() !== false, 'the file with the guard was never loaded');
+    answer({ found });
+    process.disconnect();
+  });
+});
+
+async function untilRed({ breaks, family, first, schedules }: Search): Promise<Found> {
+  for (let lived = 1; lived <= schedules; lived += 1) {
+    const { violations } = await live(drawSchedule(first + lived - 1, family));
+    const seen = violations.find(({ check }) => check === breaks);
+    if (seen !== undefined) return { schedules: lived, saw: seen.saw };
+  }
+  return undefined;
+}

@@ -1,0 +1,120 @@
+import type { Guard } from './guard.ts';
+
+/** What keeps work from being done twice, for ever, or for nothing. */
+export const WORK_GUARDS: readonly Guard[] = [
+  {
+    name: 'known-work',
+    without: 'a task that is finished, and is as it was, counts as a new one',
+    file: 'domain/list-tasks.ts',
+    swaps: [
+      {
+        from: `if (task?.key === listed.key) return 'known';`,
+        to: `if (task?.key === listed.key) return 'changed';`,
+      },
+    ],
+    breaks: 'never paid again',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'returned-work',
+    without: 'a task that was finished before it was edited or removed is asked for again when it is back',
+    file: 'domain/evolve-list.ts',
+    swaps: [{ from: `if (finished?.key === work.key) {`, to: `if (finished?.key === work.key && false) {` }],
+    breaks: 'never paid again',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'shared-answer',
+    without: 'a task does not get the answer of another one with the same key',
+    file: 'app/share-answers.ts',
+    swaps: [{ from: `if (owner !== undefined) pairs.push(`, to: `if (owner === null) pairs.push(` }],
+    breaks: 'never paid again',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'one-call-a-key',
+    without: 'two tasks with the same key are asked for at once',
+    file: 'domain/plan.ts',
+    swaps: [{ from: `state.keysInFlight.has(task.key)`, to: `false` }],
+    breaks: 'paid once',
+    ...{ family: 'overlap', within: 300, seed: 1 },
+  },
+  {
+    name: 'attempts-bounded',
+    without: 'a task is tried for ever',
+    file: 'domain/finish-attempt.ts',
+    swaps: [{ from: `const isLast = failures >= attempt.attemptsMax;`, to: `const isLast = false;` }],
+    breaks: 'attempts are bounded',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'breaker',
+    without: 'a provider that is down is asked on',
+    file: 'domain/breaker.ts',
+    swaps: [
+      { from: `return streak.length >= OUTAGE_UNTIL_STOP && new Set(streak).size > 1;`, to: `return false;` },
+    ],
+    breaks: 'stops hold',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'answer-first',
+    without: 'the event that names an answer does not wait until that is on the disk',
+    file: 'app/perform-attempt.ts',
+    swaps: [
+      {
+        from: `if (read.answer !== undefined) await answers.put(read.answer.sha256, read.answer.bytes);`,
+        to: `if (read.answer !== undefined) answers.put(read.answer.sha256, read.answer.bytes).catch(() => {});`,
+      },
+    ],
+    breaks: 'answers stay',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'kept-first',
+    without: 'results are published before the state branch has their answers',
+    file: 'app/run.ts',
+    swaps: [{ from: `if (await isKeptFirst(run)) await publish(run);`, to: `await publish(run);` }],
+    breaks: 'never paid again',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'published-once',
+    without: 'a result that is published is written again',
+    file: 'app/publishing/publish-results.ts',
+    swaps: [
+      {
+        from: `(task.status === 'completed' || task.status === 'quarantined') && task.published === undefined)`,
+        to: `(task.status === 'completed' || task.status === 'quarantined') && task.published !== 'forgotten')`,
+      },
+    ],
+    breaks: 'one result',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'writers-only',
+    without: 'anybody may ask for something',
+    file: 'app/requests/askers.ts',
+    swaps: [
+      { from: `    this.#known.set(login, asked.value);\n    return asked.value;`, to: `    return true;` },
+    ],
+    breaks: 'people are heard',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'request-taken-once',
+    without: 'what was asked for is done by each run that finds it',
+    file: 'domain/requests/asked.ts',
+    swaps: [{ from: `return isBefore(source, taken.get(issue) ?? NONE_TAKEN);`, to: `return false;` }],
+    breaks: 'people are heard',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'pause',
+    without: 'an agent that was told to pause goes on',
+    file: 'domain/plan.ts',
+    swaps: [{ from: `if (pause !== undefined) {`, to: `if (pause === null) {` }],
+    breaks: 'people are heard',
+    ...{ family: 'all', within: 300, seed: 1 },
+  },
+];
