@@ -185,25 +185,23 @@ async function follow(at, change, follows) {
             const tip = answer.data.createCommitOnBranch.commit.oid;
             return { ok: true, value: { kind: 'changed', tip }, date: answer.date };
         }
-        if ('type' in answer) {
-            if (answer.type === 'STALE_DATA')
-                return { ok: true, value: { kind: 'moved' }, date: undefined };
-            return { ok: false, trouble: (0,_branch_place_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(doing, answer) };
-        }
-        if (!answer.mayBeDone)
-            return { ok: false, trouble: answer.trouble };
+        const isStale = 'type' in answer && answer.type === 'STALE_DATA';
+        const trouble = 'type' in answer ? (0,_branch_place_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(doing, answer) : answer.trouble;
+        if (!isStale && ('type' in answer || !answer.mayBeDone))
+            return { ok: false, trouble };
+        // Somebody else was faster, or our own commit is there: its reply was lost, or it came twice and this is the second one's.
         const tip = await (0,_branch_tip_js__WEBPACK_IMPORTED_MODULE_2__/* .tipOf */ .n)(at, doing);
         if (!tip.ok)
-            return tip;
-        if (tip.value?.oid !== follows) {
-            const isOurs = tip.value?.parent === follows && tip.value.message.endsWith(mark);
-            const value = isOurs ? { kind: 'changed', tip: tip.value.oid } : { kind: 'moved' };
-            return { ok: true, value, date: tip.date };
-        }
+            return isStale ? MOVED : tip;
+        if (tip.value?.parent === follows && tip.value.message.endsWith(mark))
+            return { ok: true, value: { kind: 'changed', tip: tip.value.oid }, date: tip.date };
+        if (isStale || tip.value?.oid !== follows)
+            return { ...MOVED, date: tip.date };
         if (sent === SENDS_MAX)
-            return { ok: false, trouble: answer.trouble };
+            return { ok: false, trouble };
     }
 }
+const MOVED = { ok: true, value: { kind: 'moved' }, date: undefined };
 
 
 /***/ }),

@@ -163,6 +163,15 @@ function answersOnBranch(branch, view) {
         return !fetched.ok || (0,external_node_crypto_.hash)('sha256', fetched.value) === wanted ? fetched : NOTHING;
     };
 }
+/** What a copy has that is not gone on from may be nowhere else: GitHub refuses answers for what is in them. */
+function answersInCopyOr(inCopy, onBranch) {
+    if (inCopy === undefined)
+        return onBranch;
+    return async (wanted) => {
+        const had = await inCopy(wanted);
+        return had.ok && had.value !== undefined ? had : onBranch(wanted);
+    };
+}
 const NOTHING = { ok: true, value: undefined, date: undefined };
 /**
  * Answers that the log wants, and that are not beside it as they were: a copy of a log can be whole, and a file beside it not.
@@ -553,7 +562,7 @@ async function bringLogHere({ home, clock }, looked, { identity, run }) {
         because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
         endLost: 'endLost' in choice && choice.endLost,
         onBranch: (0,branch_copy/* onBranch */.GO)(view, head),
-        answer: answersOnBranch(home.branch, view),
+        answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
         leftBehind: [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])],
         outdated: view?.files.has(home_home/* UNREACHED */.U3) === true ? [home_home/* UNREACHED */.U3] : [],
         offsetMs,
@@ -2493,12 +2502,12 @@ async function startRun({ ports, settings, journal, atHome }) {
 async function workThrough(run, llm, prepared, until) {
     const { ports, settings, journal } = run;
     await journal.commit({ type: 'ListTasks', tasks: prepared.listed });
+    // An answer that is gone is asked for again now, and not after a run that had nothing else to do; if nobody else has one.
+    sayLost(run, await (0,publish_results/* releaseLost */.ov)({ journal, ...ports }));
     if (run.atHome !== undefined)
         await takeInAtHome(run.atHome, journal);
     if (run.atHome?.requests !== undefined)
         await takeRequests(run.atHome.requests, journal);
-    // An answer that is gone is asked for again now, and not after a run that had nothing else to do.
-    sayLost(run, await (0,publish_results/* releaseLost */.ov)({ journal, ...ports }));
     await shareAnswers({ journal, ...ports }, settings.results);
     const narrator = new Narrator(ports.console, ports.clock, journal.state);
     const toDo = journal.state.pending.size + journal.state.retries.length;
