@@ -6,7 +6,6 @@ import { packagedClock } from './packaged/packaged-clock.ts';
 import { packagedDiskErrors } from './packaged/packaged-disk-errors.ts';
 import { packagedKilled } from './packaged/packaged-killed.ts';
 import { packagedSmallDisk } from './packaged/packaged-small-disk.ts';
-import { negativeControls } from './negative-controls.ts';
 import { releases } from './releases.ts';
 import type { Row } from './row.ts';
 import { sameSeeds } from './same-seeds.ts';
@@ -29,7 +28,6 @@ export const ROWS: readonly Row[] = [
   packagedDiskErrors,
   packagedSmallDisk,
   packagedClock,
-  negativeControls,
   sigint,
   snapshotCuts,
   goldenLogs,
