@@ -87,18 +87,16 @@ function strayMs(chance: Chance): number {
 /** People take back what they changed, want the same twice, and have their own mind about results. */
 function changesOfMind({ tasks, runs, happenings }: Schedule, chance: Chance): PlannedHappening[] {
   const endMs = Math.max(0, ...runs.map(({ startsMs }) => startsMs)) + 10 * MINUTE_MS;
-  const [one, other] = [chance.pick(indexesOf(tasks)), chance.pick(indexesOf(tasks))];
-  const task = `t${one}`;
   const minds: PlannedHappening[] = [];
-  for (const happening of happenings)
-    if ((happening.what === 'edit' || happening.what === 'remove') && chance.is(0.25))
-      minds.push({
-        atMs: chance.integer(happening.atMs, Math.max(happening.atMs, endMs)),
-        what: 'put',
-        task: happening.task,
-        content: tasks.find(({ id }) => id === happening.task)?.content ?? '',
-      });
-  const atMs = chance.integer(0, endMs);
+  for (const { what, atMs, ...happening } of happenings) {
+    if (what !== 'edit' && what !== 'remove') continue;
+    const task = 'task' in happening ? happening.task : '';
+    const content = tasks.find(({ id }) => id === task)?.content ?? '';
+    const laterMs = chance.integer(atMs, Math.max(atMs, endMs));
+    if (chance.is(what === 'edit' ? 0.25 : 0.6)) minds.push({ atMs: laterMs, what: 'put', task, content });
+  }
+  const [one, other] = [chance.pick(indexesOf(tasks)), chance.pick(indexesOf(tasks))];
+  const [task, atMs] = [`t${one}`, chance.integer(0, endMs)];
   if (chance.is(0.1)) minds.push({ atMs, what: 'put', task, content: tasks[other]?.content ?? '' });
   if (chance.is(0.1)) minds.push({ atMs, what: 'change-result', task });
   if (chance.is(0.1)) minds.push({ atMs, what: 'delete-result', task });

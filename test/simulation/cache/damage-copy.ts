@@ -12,7 +12,9 @@ const DAMAGES: readonly ((bytes: Uint8Array, place: number) => Uint8Array | unde
   // A figure that is another: a text with it may say something that is not true, and nothing that cannot be.
   (bytes, place) => {
     const changed = Uint8Array.from(bytes);
-    const at = bytes.findIndex((byte, index) => index >= place * bytes.length && isDigit(byte));
+    // Rather near its end: what stands there nobody else may have.
+    const last = (1 - place * place) * bytes.length;
+    const at = bytes.findLastIndex((byte, index) => index < last && isDigit(byte));
     if (at !== -1) changed[at] = (bytes[at] ?? 0) ^ 1;
     return changed;
   },

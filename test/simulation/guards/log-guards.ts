@@ -61,14 +61,6 @@ export const LOG_GUARDS: readonly Guard[] = [
     ...{ family: 'all', within: 300, seed: 1 },
   },
   {
-    name: 'left-bytes-synced',
-    without: 'what a killed process wrote and did not sync is not synced before lines are added to it',
-    file: 'adapters/local-disk/log-folder.ts',
-    swaps: [{ from: `  await files.fdatasync(file);\n`, to: `` }],
-    breaks: 'hold before call',
-    ...{ family: 'all', within: 300, seed: 1 },
-  },
-  {
     name: 'left-name-synced',
     without: 'the name of a segment that a killed process made is not synced before lines are added to it',
     file: 'adapters/local-disk/log-folder.ts',
@@ -85,12 +77,7 @@ export const LOG_GUARDS: readonly Guard[] = [
     name: 'left-folder-synced',
     without: 'the name of a folder that a killed process made is not synced',
     file: 'adapters/local-disk/folder.ts',
-    swaps: [
-      {
-        from: `if (first === undefined) return syncNameOf(path, files);`,
-        to: `if (first === undefined) return;`,
-      },
-    ],
+    swaps: [{ from: `return syncNameOf(path, files);`, to: `return;` }],
     breaks: 'hold before call',
     ...{ family: 'all', within: 300, seed: 1 },
   },
