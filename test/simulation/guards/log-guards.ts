@@ -78,7 +78,7 @@ export const LOG_GUARDS: readonly Guard[] = [
     without: 'the name of a folder that a killed process made is not synced',
     file: 'adapters/local-disk/folder.ts',
     swaps: [{ from: `return syncNameOf(path, files);`, to: `return;` }],
-    breaks: 'hold before call',
+    breaks: 'answers stay',
     ...{ family: 'all', within: 300, seed: 1 },
   },
   {
