@@ -10,6 +10,7 @@ import { FrequentSync, diskOf } from './frequent-sync.ts';
 import { listLog, segmentPath } from './segments.ts';
 import { shareNext } from './share-next.ts';
 import { storageError } from './storage-error.ts';
+import { noteUnsure, renewIfUnsure } from './unsure-sync.ts';
 
 /** A full segment is never written again, so whoever copies segments copies a full one once. */
 export const SEGMENT_BYTES = 4 * 1024 * 1024;
@@ -107,6 +108,7 @@ export class LogFolder implements LogStore {
       segment.bytes += bytes.length;
     } catch (error) {
       this.#failure = storageError('append to the log in', this.#folder, error);
+      noteUnsure(this.#folder, this.#files);
       throw this.#failure;
     }
   }
@@ -142,6 +144,7 @@ async function openLast(folder: string, files: Files): Promise<Open | undefined>
   if (last === undefined) return undefined;
 
   makeFolder(folder, files);
+  renewIfUnsure(folder, last.path, files);
   const file = files.openSync(last.path, APPEND);
   await files.fdatasync(file);
   await syncFolder(folder, files);

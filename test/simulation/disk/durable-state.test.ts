@@ -5,6 +5,7 @@ import { describe, test } from 'vitest';
 import { AnswerFolder } from '../../../src/adapters/local-disk/answer-folder.ts';
 import { LogFolder } from '../../../src/adapters/local-disk/log-folder.ts';
 import { stateDisk } from '../../../src/adapters/local-disk/state-disk.ts';
+import { StorageError } from '../../../src/adapters/local-disk/storage-error.ts';
 import { Chance } from '../../support/chance.ts';
 import { type DiskStep, isReading } from './disk-step.ts';
 import { ProcessFiles } from './process-files.ts';
@@ -223,6 +224,52 @@ test('a copy that the client of the cache has written is durable once it is gone
     assert.deepEqual(new AnswerFolder('/state/answers', after.open()).get(answer), bytes);
   }
 });
+
+test('what a failed sync has left unsure is sure once it is gone on with, whatever the next process died at', async () => {
+  for (let failing = 1; ; failing += 1) {
+    const first = new SimulatedDisk();
+    let syncs = 0;
+    const failsOnce: DiskStep = ({ name }) =>
+      name === 'sync' && (syncs += 1) === failing ? { do: 'fail', code: 'EIO' } : { do: 'go' };
+    const counted = await appendedTo(first, failsOnce, ['one', 'two', 'three']);
+    if (syncs < failing) return;
+
+    for (let deadly = 1, death: unknown = ''; death !== undefined; deadly += 1) {
+      const disk = first.clone();
+      const counts = [...counted];
+      death = await deathOf(deadly, 0, async step => {
+        counts.push(...(await appendedTo(disk, step, ['next'])));
+      });
+      counts.push(...(await appendedTo(disk, undefined, ['last'])));
+      for (let seed = 1; seed <= 10; seed += 1) {
+        const after = disk.clone();
+        after.losePower(new Chance(seed));
+        const lines = linesOf(new LogFolder('/state/log', after.open()));
+        const lost = counts.filter(line => !lines.includes(line));
+        assert.deepEqual(lost, [], `sync ${failing} failed, then ${String(death)}, power failure ${seed}`);
+      }
+    }
+  }
+});
+
+/** What of these lines is on the disk when a process has appended them, or has failed to. */
+async function appendedTo(
+  disk: SimulatedDisk,
+  step: DiskStep | undefined,
+  lines: readonly string[],
+): Promise<readonly string[]> {
+  const store = new LogFolder('/state/log', disk.open(step));
+  const appended: string[] = [];
+  try {
+    for (const line of lines) {
+      await store.append(Buffer.from(`${line}\n`));
+      appended.push(line);
+    }
+  } catch (error) {
+    assert.ok(error instanceof StorageError, String(error));
+  }
+  return appended;
+}
 
 test('a log that is this machine’s own from now on stays so, whatever the power does', async () => {
   const before = new SimulatedDisk();
