@@ -1,6 +1,12 @@
-/** `date` is GitHub's time of the answer, in milliseconds since the epoch. */
+/**
+ * GitHub's time when it answered, and when by our own clock it was asked and we had the answer, in milliseconds since the
+ * epoch: at some moment between these two it was that time.
+ */
+export type Dated = { readonly ms: number; readonly sentMs: number; readonly hadMs: number };
+
+/** `date`: undefined if GitHub did not say. */
 export type GitHubAsked<Value> =
-  | { readonly ok: true; readonly value: Value; readonly date: number | undefined }
+  | { readonly ok: true; readonly value: Value; readonly date: Dated | undefined }
   | { readonly ok: false; readonly trouble: GitHubTrouble };
 
 /** Why GitHub could not be used, for people: what was expected, what came, what to do. */

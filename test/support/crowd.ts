@@ -26,6 +26,7 @@ import { answered } from './fakes/scripted-llm.ts';
 import { SeededRandom } from './fakes/seeded-random.ts';
 import type { VirtualClock } from './fakes/virtual-clock.ts';
 import { type Power, powered } from './power.ts';
+import { datedAt } from './fakes/dated-at.ts';
 
 /** What the runs share, and what each has for itself. */
 export type Ground = {
@@ -277,7 +278,7 @@ export class Crowd {
     return {
       isOver: async run =>
         this.#mayAsk
-          ? { ok: true, value: this.#over.has(run), date: this.ground.clock.now() }
+          ? { ok: true, value: this.#over.has(run), date: datedAt(this.ground.clock.now()) }
           : { ok: false, trouble },
     };
   }

@@ -21,6 +21,7 @@ import { type Script, ScriptedLlm, answered, refused } from './fakes/scripted-ll
 import { SeededRandom } from './fakes/seeded-random.ts';
 import { NOW_MS } from './literals.ts';
 import { type Power, powered } from './power.ts';
+import { datedAt } from './fakes/dated-at.ts';
 
 /** What a day brings. They come in turn. */
 export const KINDS = [
@@ -216,7 +217,7 @@ export class LongHistory {
       lookedBack: NOTHING_SEEN,
       copyPrefix: 'background-agent/default/',
       disk: machine.disk,
-      runs: { isOver: () => Promise.resolve({ ok: true, value: true, date: clock.now() }) },
+      runs: { isOver: () => Promise.resolve({ ok: true, value: true, date: datedAt(clock.now()) }) },
       alerting: {
         tracker: undefined,
         webhook: undefined,

@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import { redactor } from '../../domain/secrets.ts';
 import type { Clock, Random } from '../../ports.ts';
+import type { Dated } from '../../ports/github.ts';
 import { BrokenExchange, type Exchange, type Received, openExchange } from './exchange.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { WritePace } from './write-pace.ts';
@@ -27,7 +28,7 @@ export type ApiOptions = {
 };
 
 export type Asked<Value = unknown> =
-  | { readonly ok: true; readonly value: Value; readonly date: string | undefined }
+  | { readonly ok: true; readonly value: Value; readonly date: Dated | undefined }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export interface GitHubApi {
@@ -66,9 +67,10 @@ export function openApi(options: ApiOptions): GitHubApi {
   const once = async (method: string, url: string, body?: object): Promise<Asked> => {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers = headersOf(options.token, text);
+    const sentMs = clock.now();
     try {
       const received = await exchange.send({ method, url: new URL(url), headers, body: text });
-      return askedOf({ ...received, body: redact(received.body) }, clock.now());
+      return askedOf({ ...received, body: redact(received.body) }, { sentMs, hadMs: clock.now() });
     } catch (error) {
       if (!(error instanceof BrokenExchange)) throw error;
       return { ok: false, refusal: { kind: 'unreachable', sent: error.sent, status: undefined } };
@@ -117,13 +119,14 @@ function headersOf(token: string, body: string | undefined) {
   };
 }
 
-function askedOf(received: Received, nowMs: number): Asked {
-  const refusal = refusalOf(received, nowMs);
+function askedOf(received: Received, times: Pick<Dated, 'sentMs' | 'hadMs'>): Asked {
+  const refusal = refusalOf(received, times.hadMs);
   if (refusal !== undefined) return { ok: false, refusal };
   try {
     const value: unknown = received.body === '' ? undefined : JSON.parse(received.body);
     if (isSlowedDown(value)) return { ok: false, refusal: { kind: 'rate-limited', waitMs: WAIT_MS_GRAPHQL } };
-    return { ok: true, value, date: received.headers.date };
+    const ms = Date.parse(received.headers.date ?? '');
+    return { ok: true, value, date: Number.isNaN(ms) ? undefined : { ms, ...times } };
   } catch {
     // A success that is no JSON comes from something in between.
     return { ok: false, refusal: { kind: 'unreachable', sent: true, status: received.status } };

@@ -5,7 +5,6 @@ import type { BranchChange, Changed } from '../../ports/state-branch.ts';
 import type { Asked } from './api.ts';
 import { type Place, restPath } from './branch-place.ts';
 import { tipOf } from './branch-tip.ts';
-import { dateOf } from './graphql.ts';
 import type { Refusal } from './refusal.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -29,7 +28,7 @@ export async function begin(at: Place, change: BranchChange): Promise<GitHubAske
     ref: `refs/heads/${at.branch}`,
     sha: committed.sha,
   });
-  if (asked.ok) return { ok: true, value: { kind: 'changed', tip: committed.sha }, date: dateOf(asked.date) };
+  if (asked.ok) return { ok: true, value: { kind: 'changed', tip: committed.sha }, date: asked.date };
   const { refusal } = asked;
   if (refusal.kind !== 'invalid' && !(refusal.kind === 'unreachable' && refusal.sent))
     return { ok: false, trouble: troubleOf(refusal, doing) };

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
-import type { GitHubTrouble } from '../../ports/github.ts';
+import type { Dated, GitHubTrouble } from '../../ports/github.ts';
 import type { Asked, GitHubApi } from './api.ts';
 import { troubleOf } from './trouble.ts';
 
 export type Answer<Data> =
-  | { readonly ok: true; readonly data: Data; readonly date: number | undefined }
+  | { readonly ok: true; readonly data: Data; readonly date: Dated | undefined }
   /** GraphQL's own word for what is wrong, `STALE_DATA` for example. */
   | { readonly ok: false; readonly type: string; readonly message: string }
   | { readonly ok: false; readonly trouble: GitHubTrouble; readonly mayBeDone: boolean };
@@ -52,12 +52,7 @@ function answerOf<Data>(
   if (first !== undefined) return { ok: false, ...first };
 
   const parsed = z.object({ data }).safeParse(asked.value);
-  if (parsed.success) return { ok: true, data: parsed.data.data, date: dateOf(asked.date) };
+  if (parsed.success) return { ok: true, data: parsed.data.data, date: asked.date };
   const refusal = { kind: 'unreachable', sent: true, status: undefined } as const;
   return { ok: false, trouble: troubleOf(refusal, doing), mayBeDone: true };
-}
-
-export function dateOf(header: string | undefined): number | undefined {
-  const ms = Date.parse(header ?? '');
-  return Number.isNaN(ms) ? undefined : ms;
 }

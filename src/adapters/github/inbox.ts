@@ -10,7 +10,6 @@ import type {
 } from '../../ports/inbox.ts';
 import { authorOf } from './actor.ts';
 import type { GitHubApi } from './api.ts';
-import { dateOf } from './graphql.ts';
 import type { CommentData, EditData, InboxData, IssueData } from './inbox-queries.ts';
 import { issuePages } from './issue-pages.ts';
 import { mayWrite } from './may-write.ts';
@@ -29,7 +28,7 @@ export function inbox(place: Place): Inbox {
     async react(comment, content) {
       const asked = await api.write('POST', `${path}/issues/comments/${comment}/reactions`, { content });
       return asked.ok
-        ? { ok: true, value: undefined, date: dateOf(asked.date) }
+        ? { ok: true, value: undefined, date: asked.date }
         : { ok: false, trouble: troubleOf(asked.refusal, 'react to a comment') };
     },
   };

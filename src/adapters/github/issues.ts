@@ -11,7 +11,6 @@ import type {
 } from '../../ports/issues.ts';
 import { type Timestamp, timestampOf } from '../../domain/units.ts';
 import type { Asked, GitHubApi } from './api.ts';
-import { dateOf } from './graphql.ts';
 import { ownId } from './own-id.ts';
 import type { Refusal } from './refusal.ts';
 import { troubleOf } from './trouble.ts';
@@ -98,7 +97,7 @@ async function listIssues(
     const own = parsed.data.filter(each => each.author === author && !each.isPull);
     found.push(...own.map(({ issue }) => issue));
     if (parsed.data.length < PER_PAGE)
-      return { ok: true, value: relevant(found, closedSince), date: dateOf(asked.date) };
+      return { ok: true, value: relevant(found, closedSince), date: asked.date };
   }
   return { ok: true, value: relevant(found, closedSince), date: undefined };
 }
@@ -139,7 +138,7 @@ function createdOf(
 ): GitHubAsked<CreatedIssue> {
   const parsed = Issue.safeParse(value);
   return parsed.success
-    ? { ok: true, value: { issue: parsed.data.issue, refused }, date: dateOf(date) }
+    ? { ok: true, value: { issue: parsed.data.issue, refused }, date }
     : { ok: false, trouble: troubleOf(NO_ANSWER, OPEN) };
 }
 
@@ -155,7 +154,7 @@ async function changeIssue(
 
 function nothingOf(asked: Asked, doing: string): GitHubAsked<undefined> {
   return asked.ok
-    ? { ok: true, value: undefined, date: dateOf(asked.date) }
+    ? { ok: true, value: undefined, date: asked.date }
     : { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
 }
 

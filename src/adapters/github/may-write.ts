@@ -2,7 +2,6 @@ import * as z from 'zod';
 
 import type { GitHubAsked } from '../../ports/github.ts';
 import type { GitHubApi } from './api.ts';
-import { dateOf } from './graphql.ts';
 import { troubleOf } from './trouble.ts';
 
 /** A person's. Underscores are in those that a company manages. A bot's has brackets. */
@@ -24,7 +23,7 @@ export async function mayWrite(api: GitHubApi, path: string, login: string): Pro
   const { data } = Level.safeParse(asked.value);
   if (data === undefined) return { ok: false, trouble: troubleOf(NO_ANSWER, doing) };
   const value = data.permission === 'admin' || data.permission === 'write';
-  return { ok: true, value, date: dateOf(asked.date) };
+  return { ok: true, value, date: asked.date };
 }
 
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined } as const;

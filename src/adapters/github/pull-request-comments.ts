@@ -3,7 +3,6 @@ import * as z from 'zod';
 import type { OwnComment, PullRequestComments } from '../../ports/comments.ts';
 import type { GitHubAsked } from '../../ports/github.ts';
 import type { Asked, GitHubApi } from './api.ts';
-import { dateOf } from './graphql.ts';
 import { ownId } from './own-id.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -54,7 +53,7 @@ async function findComments(
 
     const found = parsed.data.flatMap(wantedOf);
     if (found.length > 0 || parsed.data.length < PER_PAGE)
-      return { ok: true, value: found, date: dateOf(asked.date) };
+      return { ok: true, value: found, date: asked.date };
   }
   // To comment all the same would be to comment again and again.
   const message = `Could not ${READING}: there are more than ${PAGES_MAX * PER_PAGE}, and none of the first is ours.`;
@@ -63,7 +62,7 @@ async function findComments(
 
 function nothingOf(asked: Asked): GitHubAsked<undefined> {
   return asked.ok
-    ? { ok: true, value: undefined, date: dateOf(asked.date) }
+    ? { ok: true, value: undefined, date: asked.date }
     : { ok: false, trouble: troubleOf(asked.refusal, 'comment on the pull request') };
 }
 

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { PullRequest, PullRequests } from '../../ports/publishing.ts';
 import type { Asked, GitHubApi } from './api.ts';
-import { dateOf } from './graphql.ts';
 import type { Refusal } from './refusal.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -74,7 +73,7 @@ function valueOf<Value>(asked: Asked, schema: z.ZodType<Value>, doing: string): 
   if (!asked.ok) return { ok: false, trouble: troubleOfPull(asked.refusal, doing) };
   const parsed = schema.safeParse(asked.value);
   return parsed.success
-    ? { ok: true, value: parsed.data, date: dateOf(asked.date) }
+    ? { ok: true, value: parsed.data, date: asked.date }
     : { ok: false, trouble: troubleOf({ kind: 'unreachable', sent: true, status: undefined }, doing) };
 }
 

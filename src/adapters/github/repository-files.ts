@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-import type { GitHubAsked } from '../../ports/github.ts';
+import type { Dated, GitHubAsked } from '../../ports/github.ts';
 import type { CommitId } from '../../ports/state-branch.ts';
 import type { RepositoryFile, RepositoryFiles, RepositoryStand } from '../../ports/repository-files.ts';
 import { type RepositoryPlace, refused, restPath } from './branch-place.ts';
 import { fetchFiles } from './fetch-files.ts';
 import { type Entry, FilesData, Found, StandData, filesQuery, standQuery } from './file-queries.ts';
-import { dateOf, query } from './graphql.ts';
+import { query } from './graphql.ts';
 import { troubleOf } from './trouble.ts';
 
 const DOING = "read the repository's files";
@@ -72,7 +72,7 @@ async function leadsTo(
   const compared = z.object({ status: z.string() }).safeParse(asked.value);
   if (!compared.success) return { ok: false, trouble: troubleOf(NO_ANSWER, DOING) };
   const value = ['behind', 'identical'].includes(compared.data.status);
-  return { ok: true, value, date: dateOf(asked.date) };
+  return { ok: true, value, date: asked.date };
 }
 
 async function files(
@@ -81,7 +81,7 @@ async function files(
   paths: readonly string[],
 ): Promise<GitHubAsked<readonly ReadonlyMap<string, RepositoryFile>[]>> {
   const value = commits.map(() => new Map<string, RepositoryFile>());
-  let date: number | undefined;
+  let date: Dated | undefined;
   for (let from = 0; from < paths.length; from += PATHS_MAX) {
     const some = paths.slice(from, from + PATHS_MAX);
     const answer = await query(api, {
@@ -133,7 +133,7 @@ async function list(
   const { truncated, tree } = parsed.data;
   const found = tree.filter(({ type }) => type === 'blob');
   const value = truncated ? undefined : found.map(({ path }) => (folder === '' ? path : `${folder}/${path}`));
-  return { ok: true, value, date: dateOf(asked.date) };
+  return { ok: true, value, date: asked.date };
 }
 
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined } as const;

@@ -5,7 +5,6 @@ import type { CommitId } from '../../ports/state-branch.ts';
 import type { BranchTip, ReviewBranches } from '../../ports/publishing.ts';
 import { type Place, refused, restPath } from './branch-place.ts';
 import { tipOf } from './branch-tip.ts';
-import { dateOf } from './graphql.ts';
 import type { Refusal } from './refusal.ts';
 import { resultBranch } from './result-branch.ts';
 import { troubleOf } from './trouble.ts';
@@ -42,7 +41,7 @@ async function listBranches(
   const own = parsed.data
     .map(({ ref, object }) => ({ branch: ref.slice('refs/heads/'.length), commit: object.sha }))
     .filter(({ branch }) => branch === name || /^\.\d{1,6}$/.test(branch.slice(name.length)));
-  return { ok: true, value: own, date: dateOf(asked.date) };
+  return { ok: true, value: own, date: asked.date };
 }
 
 async function beginAt(
@@ -53,7 +52,7 @@ async function beginAt(
   const body = { ref: `refs/heads/${branch}`, sha: commit };
   for (let sent = 1; ; sent += 1) {
     const asked = await repository.api.write('POST', `${pathOf(repository)}/git/refs`, body);
-    if (asked.ok) return { ok: true, value: 'begun', date: dateOf(asked.date) };
+    if (asked.ok) return { ok: true, value: 'begun', date: asked.date };
     const { refusal } = asked;
     if (!isToBeLookedAt(refusal)) return { ok: false, trouble: troubleOf(refusal, doing) };
 
@@ -72,7 +71,7 @@ async function removeBranch(repository: Repository, branch: string): Promise<Git
   const path = `${pathOf(repository)}/git/refs/heads/${branch}`;
   for (let sent = 1; ; sent += 1) {
     const asked = await repository.api.write('DELETE', path, undefined);
-    if (asked.ok) return { ok: true, value: undefined, date: dateOf(asked.date) };
+    if (asked.ok) return { ok: true, value: undefined, date: asked.date };
     const { refusal } = asked;
     if (!isToBeLookedAt(refusal)) return { ok: false, trouble: troubleOf(refusal, doing) };
 
@@ -99,7 +98,7 @@ async function contains(
   const parsed = Comparison.safeParse(asked.value);
   if (!parsed.success) return { ok: false, trouble: troubleOf(NO_ANSWER, doing) };
   const { status } = parsed.data;
-  return { ok: true, value: status === 'ahead' || status === 'identical', date: dateOf(asked.date) };
+  return { ok: true, value: status === 'ahead' || status === 'identical', date: asked.date };
 }
 
 /** Whether the branch says more than the refusal. */

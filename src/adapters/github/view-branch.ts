@@ -4,7 +4,7 @@ import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchFile, BranchView } from '../../ports/state-branch.ts';
 import { type Place, refused, restPath } from './branch-place.ts';
 import { LookData, lookQuery } from './branch-queries.ts';
-import { dateOf, query } from './graphql.ts';
+import { query } from './graphql.ts';
 import { troubleOf } from './trouble.ts';
 
 /** A view whose texts are of another commit than its files was taken while somebody wrote. */
@@ -79,6 +79,6 @@ export async function fetchFile(
 
   const parsed = Blob.safeParse(asked.value);
   const value = parsed.success ? Buffer.from(parsed.data.content, 'base64') : undefined;
-  if (value?.length === bytes) return { ok: true, value, date: dateOf(asked.date) };
+  if (value?.length === bytes) return { ok: true, value, date: asked.date };
   return { ok: false, trouble: refused(doing, { type: '', message: 'it came incomplete' }) };
 }

@@ -5,7 +5,6 @@ import type { Workflow, WorkflowBooks } from '../../ports/workflows.ts';
 import { type Wish, actionsTroubleOf } from './actions-trouble.ts';
 import type { Asked } from './api.ts';
 import { type RepositoryPlace, restPath } from './branch-place.ts';
-import { dateOf } from './graphql.ts';
 import { repositoryFacts } from './repository-facts.ts';
 import { troubleOf } from './trouble.ts';
 import { workflowChange } from './workflow-change.ts';
@@ -81,7 +80,7 @@ async function read<Value>(
   // GitHub says the same of what the token may not see: only who is shown the others knows that this one is not there.
   const others = await place.api.read(`${restPath(place)}/actions/workflows?per_page=1`);
   return others.ok
-    ? { ok: true, value: undefined, date: dateOf(others.date) }
+    ? { ok: true, value: undefined, date: others.date }
     : { ok: false, trouble: actionsTroubleOf(others.refusal, wish) };
 }
 
@@ -94,7 +93,7 @@ async function write(
   const url = workflowUrl(place, path);
   const asked: Asked = url === undefined ? { ok: false, refusal: { kind: 'missing' } } : await send(url);
   return asked.ok
-    ? { ok: true, value: undefined, date: dateOf(asked.date) }
+    ? { ok: true, value: undefined, date: asked.date }
     : { ok: false, trouble: actionsTroubleOf(asked.refusal, wish) };
 }
 
@@ -105,7 +104,7 @@ function valueOf<Value>(
 ): GitHubAsked<Value> {
   const parsed = schema.safeParse(value);
   return parsed.success
-    ? { ok: true, value: parsed.data, date: dateOf(date) }
+    ? { ok: true, value: parsed.data, date }
     : { ok: false, trouble: troubleOf(NO_ANSWER, doing) };
 }
 

@@ -2,7 +2,6 @@ import * as z from 'zod';
 
 import type { WorkflowRuns } from '../../ports/github.ts';
 import type { GitHubApi } from './api.ts';
-import { dateOf } from './graphql.ts';
 import { troubleOf } from './trouble.ts';
 
 type Place = { readonly api: GitHubApi; readonly owner: string; readonly name: string };
@@ -24,7 +23,7 @@ export function workflowRuns({ api, owner, name }: Place): WorkflowRuns {
       if (!asked.ok) return { ok: false, trouble: troubleOf(asked.refusal, doing) };
       const { data } = Run.safeParse(asked.value);
       // Words that are not known yet may mean anything but that it is over.
-      return { ok: true, value: data?.status === 'completed', date: dateOf(asked.date) };
+      return { ok: true, value: data?.status === 'completed', date: asked.date };
     },
   };
 }

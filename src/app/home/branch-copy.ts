@@ -41,7 +41,6 @@ export type OnBranch = {
 export type Kept =
   | {
       readonly kind: 'kept';
-      readonly date: number | undefined;
       /** Why answers are not there: GitHub does not take what is in them. Undefined: all are. */
       readonly leftOut: GitHubTrouble | undefined;
     }
@@ -246,7 +245,7 @@ export class BranchCopy {
     if (snapshot !== this.#missing && snapshot !== undefined) store.beginWith(snapshot);
     this.#missing = undefined;
     const leftOut = [...this.#leftOut].find(([answer]) => wanted.has(answer))?.[1];
-    return { kind: 'kept', date: asked.date, leftOut };
+    return { kind: 'kept', leftOut };
   }
 }
 

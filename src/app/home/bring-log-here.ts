@@ -21,6 +21,7 @@ import type { ScratchCopy } from '../../ports/state-disk.ts';
 import { type AnswerOnBranch, answersInCopyOr, answersOnBranch } from './answers-on-branch.ts';
 import { type OnBranch, onBranch } from './branch-copy.ts';
 import { countUnreached } from './count-unreached.ts';
+import { type ClockOffset, offsetOf, surelyOff } from './clock-offset.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
 import { HEAD, type Home, LEASE, UNREACHED } from './home.ts';
@@ -44,8 +45,7 @@ export type Brought =
       readonly leftBehind: readonly LeftBehind[];
       /** Files of the branch that are over when a run begins. */
       readonly outdated: readonly string[];
-      /** GitHub's clock minus ours, in milliseconds. */
-      readonly offsetMs: number;
+      readonly offset: ClockOffset;
     }
   /** Another run is at work. */
   | { readonly kind: 'overlapped'; readonly holder: RunId }
@@ -66,9 +66,6 @@ export async function bringLogHere(
   { identity, run }: BringOptions,
 ): Promise<Brought> {
   if (!looked.ok) return { kind: 'refused', message: looked.trouble.message, problem: undefined };
-  const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
-  if (Math.abs(offsetMs) > CLOCK_SKEW_MS_MAX) return refused('clock', clockMessage(offsetMs));
-
   const view = looked.value;
   const read = headOn(view);
   if (!read.ok) return refused('corrupt', read.message);
@@ -76,8 +73,11 @@ export async function bringLogHere(
   if (head !== undefined && (head.repository !== identity.repository || head.agent !== identity.agent))
     return refused('foreign', foreignMessage(head, identity));
 
-  const holder = await holderOf(view, { home, run, nowMs: clock.now() + offsetMs });
+  const offset = offsetOf(looked.date);
+  const holder = await holderOf(view, { home, run, nowMs: clock.now() + offset.leastMs });
   if (holder !== undefined) return { kind: 'overlapped', holder };
+  const offMs = surelyOff(offset);
+  if (Math.abs(offMs) > CLOCK_SKEW_MS_MAX) return refused('clock', clockMessage(offMs));
 
   home.disk.clearScratch();
   const found = await findCopies(home, head, identity);
@@ -110,7 +110,7 @@ export async function bringLogHere(
     answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
     leftBehind: [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])],
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
-    offsetMs,
+    offset,
   };
 }
 
@@ -281,9 +281,9 @@ function refused(kind: 'clock' | 'corrupt' | 'newer' | 'foreign', message: strin
   return { kind: 'refused', message, problem: { kind, message } };
 }
 
-function clockMessage(offsetMs: number): string {
-  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
-  return `The clock of this machine is ${minutes} minutes ${offsetMs > 0 ? 'behind' : 'ahead of'} GitHub's, and budgets count by the day. Nothing was spent. Set the clock right.`;
+function clockMessage(offMs: number): string {
+  const minutes = Math.round(Math.abs(offMs) / 60_000);
+  return `The clock of this machine is ${minutes} minutes ${offMs > 0 ? 'behind' : 'ahead of'} GitHub's, and budgets count by the day. Nothing was spent. Set the clock right.`;
 }
 
 function foreignMessage(head: BranchHead, identity: Identity): string {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 import type { BranchHead } from '../../domain/branch-head.ts';
 import type { Sha256 } from '../../domain/units.ts';
-import type { GitHubAsked } from '../../ports/github.ts';
+import type { Dated, GitHubAsked } from '../../ports/github.ts';
 import type { BranchFile, BranchView, StateBranch } from '../../ports/state-branch.ts';
 import { answerAt, pieceAt, snapshotAt } from './branch-files.ts';
 
@@ -105,7 +105,7 @@ async function fetchAll(
   const contents = new Map<string, Uint8Array>();
   const waiting = files.values();
   let trouble: Extract<GitHubAsked<never>, { ok: false }> | undefined;
-  let date: number | undefined;
+  let date: Dated | undefined;
 
   async function fetchInTurn(): Promise<void> {
     for (const file of waiting) {

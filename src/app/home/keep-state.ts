@@ -4,16 +4,16 @@ import { timestampOf } from '../../domain/units.ts';
 import type { Clock, Console, LogStore } from '../../ports.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import type { CopiedState } from '../../ports/state-disk.ts';
+import type { ClockOffset } from './clock-offset.ts';
 import { type Beside, type BranchCopy, type Kept, NOTHING_BESIDE } from './branch-copy.ts';
 import { BOUNDS, HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';
 import { takeSnapshotIfLong } from './take-snapshot.ts';
 
-const UP_TO_DATE: Kept = { kind: 'kept', date: undefined, leftOut: undefined };
+const UP_TO_DATE: Kept = { kind: 'kept', leftOut: undefined };
 
 export type KeeperOptions = {
-  /** GitHub's clock minus ours. */
-  readonly offsetMs: number;
+  readonly offset: ClockOffset;
   /** The longest that any call of this run may take. */
   readonly timeoutMsMax: number;
 };
@@ -88,16 +88,20 @@ export class StateKeeper {
     return this.#isLost;
   }
 
+  /** What GitHub's clock may say now. Whoever took it for earlier would think that the lease lasts longer than it does. */
+  get #latestMs(): number {
+    return this.#clock.now() + this.#options.offset.mostMs;
+  }
+
   /** The lease has run out, so another run may have taken it over. */
   get mayBeLost(): boolean {
-    const nowMs = this.#clock.now() + this.#options.offsetMs;
-    return this.#isLost || this.#lease === undefined || timestampOf(nowMs) >= this.#lease.until;
+    return this.#isLost || this.#lease === undefined || timestampOf(this.#latestMs) >= this.#lease.until;
   }
 
   /** Until when requests may be sent, by our own clock: later ones could outlive the lease. */
   get sendUntilMs(): number {
     if (this.#isLost || this.#lease === undefined) return 0;
-    return lastSendMs(this.#lease, this.#options.timeoutMsMax) - this.#options.offsetMs;
+    return lastSendMs(this.#lease, this.#options.timeoutMsMax) - this.#options.offset.mostMs;
   }
 
   /**
@@ -230,7 +234,7 @@ export class StateKeeper {
 
   async #commitNow(also?: Beside): Promise<Kept> {
     const completed = this.#completed;
-    const nowMs = this.#clock.now() + this.#options.offsetMs;
+    const nowMs = this.#latestMs;
     const since = this.#lease?.since ?? timestampOf(nowMs);
     const lease: Lease = {
       version: 1,

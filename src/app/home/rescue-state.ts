@@ -8,6 +8,7 @@ import type { AnswerStore, Clock, Console, LogStore } from '../../ports.ts';
 import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import { BranchCopy, onBranch } from './branch-copy.ts';
+import { offsetOf } from './clock-offset.ts';
 import { copyFacts } from './copy-facts.ts';
 import { handOver } from './hand-over.ts';
 import { HEAD, type Home, LEASE } from './home.ts';
@@ -36,7 +37,7 @@ export async function rescueState(
   looked: GitHubAsked<BranchView | undefined>,
   { identity, run }: { readonly identity: Identity; readonly run: RunId },
 ): Promise<Rescued> {
-  const { home, clock, console } = ports;
+  const { home, console } = ports;
   if (!looked.ok) {
     console.write('warning', `${looked.trouble.message} What the cut-off run did last could not be kept.`);
     return 'not-kept';
@@ -64,8 +65,7 @@ export async function rescueState(
   if (!isAtWork) return leave(ports, journal);
 
   const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, onBranch(view, head));
-  const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
-  const keeper = new StateKeeper(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
+  const keeper = new StateKeeper(ports, journal, copy, { offset: offsetOf(looked.date), timeoutMsMax: 0 });
   const kept = await keeper.end({ put: new Map(), remove: [] });
   if (kept.kind === 'moved') return leave(ports, journal);
   await keeper.saveCopy();

@@ -50,8 +50,8 @@ export function atHome(
   { timeoutMsMax, requests }: { readonly timeoutMsMax: number; readonly requests: Requests | undefined },
 ): AtHome {
   const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, brought.onBranch, home.bounds);
-  const { offsetMs } = brought;
-  const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offsetMs, timeoutMsMax });
+  const { offset } = brought;
+  const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offset, timeoutMsMax });
   const { clock, console, store, answers } = ports;
   const found = { problem: undefined };
   return { home, brought, keeper, ports: { clock, console, store, answers }, requests, found };

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import { BrokenExchange, type Exchange, type Outgoing } from '../../../src/adapters/github/exchange.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
+import { NOW_MS } from '../../support/literals.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 
 /** What the server does with a request: an answer, or nothing but a broken line. */
@@ -60,6 +61,9 @@ function open(url: string): GitHubApi {
   });
 }
 
+/** When GitHub answered, and by our own clock, which does not move, when it was asked and heard. */
+const NOON = { ms: Date.parse('2026-01-31T12:00:00.000Z'), sentMs: NOW_MS, hadMs: NOW_MS };
+
 const create = () => api.write('POST', '/repos/a/b/issues', { title: 'x' });
 
 describe('a request', () => {
@@ -67,7 +71,7 @@ describe('a request', () => {
     assert.deepEqual(await create(), {
       ok: true,
       value: { fine: true },
-      date: 'Sat, 31 Jan 2026 12:00:00 GMT',
+      date: NOON,
     });
     const [request] = asked;
     assert.equal(request?.method, 'POST');
@@ -105,7 +109,7 @@ describe('a request', () => {
     assert.deepEqual(await api.write('DELETE', '/x', {}), {
       ok: true,
       value: undefined,
-      date: 'Sat, 31 Jan 2026 12:00:00 GMT',
+      date: NOON,
     });
   });
 });

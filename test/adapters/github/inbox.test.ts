@@ -101,7 +101,7 @@ describe('a look', () => {
       },
     ]);
     assert.ok(asked.ok);
-    assert.equal(asked.date, nowMs);
+    assert.equal(asked.date?.ms, nowMs);
     assert.equal(github.requests.length, 1);
   });
 

@@ -578,6 +578,31 @@ test('a clock that is an hour off is good enough, and the lease is in GitHub’s
   assert.equal(until, '2026-01-31T13:29:00.000Z');
 });
 
+describe('a run that stood still while GitHub answered', () => {
+  /** What GitHub said at once, and the run heard two hours later. */
+  const heardLate = async () => {
+    const looked = await world.look();
+    assert.ok(looked.ok && looked.date !== undefined);
+    await world.clock.pass(120 * MINUTE);
+    return { ...looked, date: { ...looked.date, hadMs: world.clock.now() } };
+  };
+
+  test('does not take its clock for a wrong one', async () => {
+    sourceOf(await world.start({ looked: await heardLate() }));
+    assert.deepEqual(asked(), ['a', 'b']);
+  });
+
+  test('takes a lease that lasts from then on', async () => {
+    let until = '';
+    world.llm.script = () => {
+      until = world.lease?.until ?? '';
+      return answered('One plain sentence.');
+    };
+    await world.start({ looked: await heardLate() });
+    assert.equal(until, '2026-01-31T14:30:00.000Z');
+  });
+});
+
 test('nothing that was fetched is left lying about', async () => {
   await world.start();
   addTask('c');

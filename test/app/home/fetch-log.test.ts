@@ -6,6 +6,7 @@ import { describe, test } from 'vitest';
 import { type Fetched, fetchLog } from '../../../src/app/home/fetch-log.ts';
 import type { GitHubAsked, GitHubTrouble } from '../../../src/ports/github.ts';
 import type { BranchFile, BranchView, StateBranch } from '../../../src/ports/state-branch.ts';
+import { datedAt } from '../../support/fakes/dated-at.ts';
 
 const TROUBLE: GitHubTrouble = { kind: 'unreachable', message: 'GitHub is away.' };
 const ANSWER = '"an answer"';
@@ -29,7 +30,7 @@ function branchOf(files: Readonly<Record<string, string>>, troubled?: string) {
     await setImmediate();
     underWay -= 1;
     if (id === troubled) return { ok: false, trouble: TROUBLE };
-    return { ok: true, value: Buffer.from(files[id] ?? ''), date: 1 };
+    return { ok: true, value: Buffer.from(files[id] ?? ''), date: datedAt(1) };
   };
   return { view, fetch, asked, most: () => mostUnderWay };
 }

@@ -44,6 +44,13 @@ describe('the lease', () => {
     assert.equal(world.llm.calls.length, 1);
   });
 
+  test('keeps out a run whose clock is far off as any other, and nobody is called for help', async () => {
+    await kill();
+    world.github.setRun({ id: 101, status: 'in_progress', conclusion: null });
+    world.github.setClock(() => world.clock.now() - 120 * MINUTE);
+    assert.deepEqual(await world.start(), { kind: 'overlapped', holder: '101.1' });
+  });
+
   test('of a run that is over by GitHub’s word is taken over at once', async () => {
     await kill();
     assert.equal(outcomeOf(await world.start()), 'completed');

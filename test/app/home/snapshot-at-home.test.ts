@@ -103,7 +103,10 @@ class Machine {
     const { journal } = opened;
     const ports = { home, clock, store, answers, console: new RecordingConsole(), branch: home.branch };
     const copy = new BranchCopy(ports, journal, brought.onBranch);
-    const keeper = new StateKeeper(ports, journal, copy, { offsetMs: 0, timeoutMsMax: 1_000 });
+    const keeper = new StateKeeper(ports, journal, copy, {
+      offset: { leastMs: 0, mostMs: 0 },
+      timeoutMsMax: 1_000,
+    });
 
     if (journal.state.log === undefined)
       await journal.commit({ type: 'CreateLog', log: 'k3v9', ...IDENTITY });

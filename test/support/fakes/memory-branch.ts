@@ -10,6 +10,7 @@ import type {
   CommitId,
   StateBranch,
 } from '../../../src/ports/state-branch.ts';
+import { datedAt } from './dated-at.ts';
 
 export type MemoryCommit = {
   readonly id: CommitId;
@@ -74,7 +75,7 @@ export class MemoryBranch implements StateBranch {
   }
 
   #good<Value>(value: Value): GitHubAsked<Value> {
-    return { ok: true, value, date: this.#clock.now() };
+    return { ok: true, value, date: datedAt(this.#clock.now()) };
   }
 }
 
