@@ -2,6 +2,8 @@
 export type Line = {
   readonly at: string;
   readonly run: string;
+  /** The last line of an append has one. */
+  readonly hash?: string;
   readonly event: {
     readonly type: string;
     readonly task: string;
@@ -22,6 +24,11 @@ export function linesOf(bytes: Uint8Array): Line[] {
       // Where a sync failed, an earlier process may have left a hole that only a power failure would show.
       return JSON.parse(line.slice(line.lastIndexOf('\0') + 1)) as Line;
     });
+}
+
+/** Without an append at the end that is not there as a whole. */
+export function wholeAppends(lines: readonly Line[]): readonly Line[] {
+  return lines.slice(0, lines.findLastIndex(({ hash }) => hash !== undefined) + 1);
 }
 
 const SEGMENT = /(?:^|\/)log\/\d+\.jsonl$/;

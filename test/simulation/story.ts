@@ -6,6 +6,7 @@ import { commandOnMachine } from './command-on-machine.ts';
 import { QUIET_AFTER_MS } from './draw-schedule.ts';
 import { fatesOf } from './fates-of.ts';
 import { happen } from './happenings.ts';
+import { type Line, wholeAppends } from './lines-of.ts';
 import { Machine } from './machine.ts';
 import { type Fates, Process, type Step } from './process.ts';
 import { type StepEnd, endedWell, isCutOff, isOfTheDisk, runStep, secondStep, wordFor } from './run-step.ts';
@@ -132,11 +133,13 @@ export class Story {
     const { hasSecondStep = process.isAlive || plan.afterDeath === 'post' } = plan;
     if (isCutOff(end)) {
       process.kill();
-      const hasPost = hasSecondStep && plan.command === undefined;
-      if (hasPost && (await this.#post(name, plan, machine)) === 'kept')
-        this.#expectKept(process, machine, 'interrupted');
+      const whole = wholeAppends(machine.linesOf(name));
+      const post = hasSecondStep && plan.command === undefined && (await this.#post(name, plan, machine));
+      // What an append has written that then failed may be there or not: nobody has gone on from it.
+      if (post !== false && post.end === 'kept')
+        this.#expectKept(process, post.isUnhurt ? machine.linesOf(name) : whole, 'interrupted');
     } else if (typeof end !== 'string' && end.kind === 'reported') {
-      this.#expectKept(process, machine, end.report.outcome);
+      this.#expectKept(process, machine.linesOf(name), end.report.outcome);
     }
     process.kill();
     machine.process = undefined;
@@ -149,9 +152,9 @@ export class Story {
     return wordFor(end);
   }
 
-  #expectKept({ name: run, startedMs }: Process, machine: Machine, outcome: string): void {
+  #expectKept({ name: run, startedMs }: Process, lines: readonly Line[], outcome: string): void {
     const files = this.world.stateFiles;
-    this.world.watch.ended({ run, startedMs, outcome, files }, machine.linesOf(run));
+    this.world.watch.ended({ run, startedMs, outcome, files }, lines);
   }
 
   /** A job can be started once more when it is over. */
@@ -212,7 +215,7 @@ export class Story {
     return end;
   }
 
-  async #post(name: string, plan: RunPlan, machine: Machine): Promise<unknown> {
+  async #post(name: string, plan: RunPlan, machine: Machine) {
     const { world } = this;
     const process = this.#start(name, plan, machine, 'postFaults');
     world.note(`${name} has its second step`);
@@ -220,7 +223,7 @@ export class Story {
     const end = await this.#endOf(secondStep(ports, name), process);
     world.note(`${name} second step: ${JSON.stringify(end)}`);
     process.kill();
-    return end;
+    return { end, isUnhurt: process.hit.length === 0 };
   }
 
   /** What a process comes to: what it returns, its death, or a disk that failed it. All else that it throws is a bug. */
