@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 
+import type { Share } from '../domain/decide.ts';
 import { type Completed, type State, idsOf, versionOf } from '../domain/state.ts';
 import type { TaskId } from '../domain/task.ts';
 import { parseResult } from '../report/result-file.ts';
@@ -17,12 +18,14 @@ export async function shareAnswers(
   { journal, answers, results }: Stores,
   pattern: ResultPattern,
 ): Promise<void> {
+  const shares: Share[] = [];
   for (const { task, owner } of shareable(journal.state)) {
     const bytes = answers.get(owner.answer) ?? publishedAnswer(owner, results, pattern);
     if (bytes === undefined) continue;
     await answers.put(owner.answer, bytes);
-    await journal.commit({ type: 'ShareAnswer', task, sameAs: owner.id });
+    shares.push({ task, sameAs: owner.id });
   }
+  await journal.commit({ type: 'ShareAnswers', shares });
 }
 
 /** Open tasks with the key of a finished one. */

@@ -17,6 +17,9 @@ import { type RequestToTake, takeRequest } from './requests/take-request.ts';
 import type { TaskId } from './task.ts';
 import type { Timestamp } from './units.ts';
 
+/** A task that is to have the answer of another with the same key. */
+export type Share = { readonly task: TaskId; readonly sameAs: TaskId };
+
 /** A wish. What comes of it is decided here and nowhere else. */
 export type Command =
   | { readonly type: 'CreateLog'; readonly log: string; readonly repository: string; readonly agent: string }
@@ -35,7 +38,7 @@ export type Command =
   | ({ readonly type: 'FinishAttempt' } & AttemptResult)
   /** How calls of a run ended that lost its place, in the order in which they did. */
   | { readonly type: 'RecoverOutcomes'; readonly outcomes: readonly LostOutcome[] }
-  | { readonly type: 'ShareAnswer'; readonly task: TaskId; readonly sameAs: TaskId }
+  | { readonly type: 'ShareAnswers'; readonly shares: readonly Share[] }
   | { readonly type: 'ReleaseTasks'; readonly tasks: readonly TaskId[]; readonly reason: 'retry' | 'rerun' }
   | { readonly type: 'ForgetAnswer'; readonly task: TaskId }
   | { readonly type: 'PublishResults'; readonly results: EventOf<'ResultsPublished'>['results'] }
@@ -88,8 +91,8 @@ export function decide(command: Command, state: State, policy: Policy): Event[] 
     case 'RecoverOutcomes':
       return recoverOutcomes(command.outcomes, state);
 
-    case 'ShareAnswer':
-      return shareAnswer(command, state);
+    case 'ShareAnswers':
+      return command.shares.flatMap(share => shareAnswer(share, state));
 
     case 'ReleaseTasks':
       return releaseTasks(command, state);
@@ -159,7 +162,8 @@ function startAttempt(
   ];
 }
 
-function shareAnswer({ task, sameAs }: { task: TaskId; sameAs: TaskId }, state: State): Event[] {
+/** By the State before any of them: a task that gets an answer lets go of its last one, which another may be about to get. */
+function shareAnswer({ task, sameAs }: Share, state: State): Event[] {
   const sharer = state.tasks.get(task);
   if (sharer === undefined || !isOpen(sharer)) return [];
   const owner = versionOf(state, sameAs, sharer.key);

@@ -60,6 +60,20 @@ describe('a task with the key of a finished one', () => {
     assert.match(world.results.text('results/twin.json') ?? '', /"output": "Yes\.",\n {2}"sameAs": "a"/);
   });
 
+  test('gets it also when that one is given another at the same time: rows of a table have moved', async () => {
+    const moved = listed('a', { key: keyOf('b') });
+    const [b, c] = [listed('b'), listed('c', { key: keyOf('a') })];
+    await journal.commit({ type: 'ListTasks', tasks: [listed('a'), b] });
+    await journal.commit(start('b'));
+    const result = { kind: 'answered', answer, servedBy: undefined, finishReason: undefined } as const;
+    await journal.commit(finish('b', result, { hold: SETTLED }));
+    await publish();
+    await journal.commit({ type: 'ListTasks', tasks: [moved, b, c] });
+    await share();
+    const done = ['a', 'b', 'c'].filter(id => journal.state.tasks.get(id)?.status === 'completed');
+    assert.deepEqual(done, ['a', 'b', 'c']);
+  });
+
   test('gets it also when the finished one has left the task file', async () => {
     await publish();
     await journal.commit({ type: 'ListTasks', tasks: [twin] });

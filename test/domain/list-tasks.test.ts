@@ -135,7 +135,7 @@ describe('finished work', () => {
 
   test('of a task that was removed serves it under its new name', () =>
     given(...calling('old'), completed('old'), removed('old'), added('new', { key: listed('old').key }))
-      .when({ type: 'ShareAnswer', task: 'new', sameAs: 'old' })
+      .when({ type: 'ShareAnswers', shares: [{ task: 'new', sameAs: 'old' }] })
       .then(shared('new', 'old')));
 
   test('does not come back for work that was not finished', () => {
@@ -243,7 +243,7 @@ describe('tasks with the same key', () => {
 
   test('share the answer that one of them has', () =>
     given(...calling('a'), completed('a'), added('b', twin))
-      .when({ type: 'ShareAnswer', task: 'b', sameAs: 'a' })
+      .when({ type: 'ShareAnswers', shares: [{ task: 'b', sameAs: 'a' }] })
       .then(shared('b', 'a')));
 
   test('share it with one that waits for a retry or is in quarantine', () => {
@@ -255,16 +255,29 @@ describe('tasks with the same key', () => {
     ];
     const done = [started('a'), completed('a')];
     given(...tried, ...done)
-      .when({ type: 'ShareAnswer', task: 'b', sameAs: 'a' })
+      .when({ type: 'ShareAnswers', shares: [{ task: 'b', sameAs: 'a' }] })
       .then(shared('b', 'a'));
     given(...tried, quarantined('b', down, twin.key), ...done)
-      .when({ type: 'ShareAnswer', task: 'b', sameAs: 'a' })
+      .when({ type: 'ShareAnswers', shares: [{ task: 'b', sameAs: 'a' }] })
       .then(shared('b', 'a'));
+  });
+
+  test('give each other what they had when their work is exchanged', () => {
+    const exchanged = [changed('a', { key: listed('b').key }), changed('b', { key: listed('a').key })];
+    given(...calling('a', 'b'), completed('a'), completed('b'), ...exchanged)
+      .when({
+        type: 'ShareAnswers',
+        shares: [
+          { task: 'a', sameAs: 'b' },
+          { task: 'b', sameAs: 'a' },
+        ],
+      })
+      .then(shared('a', 'b'), shared('b', 'a'));
   });
 
   test('share nothing before one is finished', () =>
     given(...queued('a'), added('b', twin))
-      .when({ type: 'ShareAnswer', task: 'b', sameAs: 'a' })
+      .when({ type: 'ShareAnswers', shares: [{ task: 'b', sameAs: 'a' }] })
       .then());
 
   test('share nothing with a task of another key, one in flight, one that is done, or none', () => {
@@ -277,7 +290,7 @@ describe('tasks with the same key', () => {
     ];
     for (const task of ['other', 'busy', 'done', 'unknown']) {
       given(...history)
-        .when({ type: 'ShareAnswer', task, sameAs: 'a' })
+        .when({ type: 'ShareAnswers', shares: [{ task, sameAs: 'a' }] })
         .then();
     }
   });

@@ -103,7 +103,7 @@ function anyCommand(state: State, nowMs: number, chance: Chance): Command | unde
     case 11:
       return finishAttempt(state, nowMs, chance);
     case 12:
-      return { type: 'ShareAnswer', task, sameAs: chance.pick(IDS) };
+      return { type: 'ShareAnswers', shares: [{ task, sameAs: chance.pick(IDS) }] };
     case 13:
       return { type: 'ReleaseTasks', tasks: [task], reason: chance.pick(['retry', 'rerun']) };
     case 14:
