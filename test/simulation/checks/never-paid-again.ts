@@ -34,10 +34,14 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
     if (known === undefined) had.set(key, { atMs, tasks: new Set([task]) });
     else known.tasks.add(task);
   };
-  /** The answer to what a task asked before is let go of as soon as it has another: from now on nobody can count on it. */
+  /** Nobody can count on the answer for this task any more. */
+  const letGo = (key: string, task: string) => {
+    const known = had.get(key);
+    if (known?.tasks.delete(task) === true && known.tasks.size === 0) had.delete(key);
+  };
+  /** The answer to what a task asked before is let go of as soon as it has another, or is in quarantine. */
   const replace = (key: string, task: string) => {
-    for (const [other, { tasks }] of had)
-      if (other !== key && tasks.delete(task) && tasks.size === 0) had.delete(other);
+    for (const other of had.keys()) if (other !== key) letGo(other, task);
   };
   const isThere = (key: string, { mainFiles }: Called): boolean => {
     const result = results.get(key);
@@ -62,6 +66,9 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
     kept({ records, files, state, atMs }: Kept) {
       for (const { event } of records) {
         if (event.type === 'AnswerShared') replace(event.key, event.task);
+        // What a run did that had lost its place comes too late for a task that has been edited since.
+        if (event.type === 'OutcomeRecovered' && state.tasks.get(event.task)?.key !== event.key)
+          letGo(event.key, event.task);
         if (event.type === 'TaskCompleted' && files.has(answerPath(event.answer)))
           note(event.key, event.task, atMs);
       }
@@ -74,7 +81,11 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
     published({ changed, atMs }: Published) {
       for (const [path, { now }] of changed) {
         const result = now && parseResult(now.toString('utf8'));
-        if (now === undefined || result?.status !== 'completed') continue;
+        if (result === undefined || now === undefined) continue;
+        if (result.status !== 'completed') {
+          replace(result.key, result.id);
+          continue;
+        }
         note(result.key, result.id, atMs);
         results.set(result.key, { path, bytes: now });
       }
