@@ -24,7 +24,7 @@ import { countUnreached } from './count-unreached.ts';
 import { type ClockOffset, offsetOf, surelyOff } from './clock-offset.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
-import { HEAD, type Home, LEASE, UNREACHED } from './home.ts';
+import { HEAD, type Home, LEASE, LOOKED_AT, UNREACHED } from './home.ts';
 import { type LeftBehind, leftInCopy, leftOnBranch } from './left-behind.ts';
 import { readLostHistory } from './lost-history.ts';
 import type { Identity } from '../open-journal.ts';
@@ -55,6 +55,8 @@ export type Brought =
 export type BringOptions = { readonly identity: Identity; readonly run: RunId };
 
 const CLOCK_SKEW_MS_MAX = 60 * 60_000;
+const LOOK_MS_MAX = 10 * 60_000;
+const LOOKS_MAX = 3;
 
 /**
  * Before a run opens its log: looks who is at work, decides whose copy of the log to go on from, and puts it on the disk.
@@ -62,9 +64,11 @@ const CLOCK_SKEW_MS_MAX = 60 * 60_000;
  */
 export async function bringLogHere(
   { home, clock }: { readonly home: Home; readonly clock: Clock },
-  looked: GitHubAsked<BranchView | undefined>,
+  seen: GitHubAsked<BranchView | undefined>,
   { identity, run }: BringOptions,
 ): Promise<Brought> {
+  const looked = await lookedQuickly(home, seen);
+  if (looked === undefined) return { kind: 'refused', message: SLOW, problem: undefined };
   if (!looked.ok) return { kind: 'refused', message: looked.trouble.message, problem: undefined };
   const view = looked.value;
   const read = headOn(view);
@@ -113,6 +117,22 @@ export async function bringLogHere(
     offset,
   };
 }
+
+/** A look that took so long shows what was, and not what time it is: the machine stood still, or its clock was set meanwhile. */
+async function lookedQuickly(
+  { branch }: Home,
+  seen: GitHubAsked<BranchView | undefined>,
+): Promise<GitHubAsked<BranchView | undefined> | undefined> {
+  for (let looked = seen, looks = 1; ; looks += 1) {
+    const { leastMs, mostMs } = offsetOf(looked.ok ? looked.date : undefined);
+    if (Math.abs(mostMs - leastMs) <= LOOK_MS_MAX) return looked;
+    if (looks === LOOKS_MAX) return undefined;
+    looked = await branch.look(LOOKED_AT);
+  }
+}
+
+const SLOW =
+  'GitHub’s answers took more than ten minutes each, so nobody can say what time it is there. Nothing was spent. The next run tries again.';
 
 type ReadHead =
   | { readonly ok: true; readonly head: BranchHead | undefined }

@@ -578,17 +578,21 @@ test('a clock that is an hour off is good enough, and the lease is in GitHub’s
   assert.equal(until, '2026-01-31T13:29:00.000Z');
 });
 
-describe('a run that stood still while GitHub answered', () => {
-  /** What GitHub said at once, and the run heard two hours later. */
-  const heardLate = async () => {
-    const looked = await world.look();
-    assert.ok(looked.ok && looked.date !== undefined);
+describe('a run that heard GitHub’s answer two hours after it had asked', () => {
+  const heardLate = async ({ everyLook = false } = {}) => {
+    const late = (looked: Awaited<ReturnType<typeof world.look>>): typeof looked =>
+      looked.ok && looked.date !== undefined
+        ? { ...looked, date: { ...looked.date, hadMs: looked.date.sentMs + 120 * MINUTE } }
+        : looked;
+    const looked = late(await world.look());
     await world.clock.pass(120 * MINUTE);
-    return { ...looked, date: { ...looked.date, hadMs: world.clock.now() } };
+    const look = async () => late(await world.look());
+    const branch = { look, fetch: () => assert.fail(), change: () => assert.fail() };
+    return { looked, home: everyLook ? { branch } : {} };
   };
 
-  test('does not take its clock for a wrong one', async () => {
-    sourceOf(await world.start({ looked: await heardLate() }));
+  test('does not take its clock for a wrong one, but looks again', async () => {
+    sourceOf(await world.start(await heardLate()));
     assert.deepEqual(asked(), ['a', 'b']);
   });
 
@@ -598,8 +602,23 @@ describe('a run that stood still while GitHub answered', () => {
       until = world.lease?.until ?? '';
       return answered('One plain sentence.');
     };
-    await world.start({ looked: await heardLate() });
+    await world.start(await heardLate());
     assert.equal(until, '2026-01-31T14:30:00.000Z');
+  });
+
+  test('sees then that its clock was set meanwhile, and is wrong', async () => {
+    const late = await heardLate();
+    world.github.setClock(() => world.clock.now() - 120 * MINUTE);
+    await expectUntouched(async () =>
+      assert.match(refusalOf(await world.start(late)), /120 minutes ahead of GitHub's/),
+    );
+  });
+
+  test('gives up where every look takes so long', async () => {
+    const late = await heardLate({ everyLook: true });
+    await expectUntouched(async () =>
+      assert.match(refusalOf(await world.start(late)), /more than ten minutes each.*Nothing was spent/),
+    );
   });
 });
 
