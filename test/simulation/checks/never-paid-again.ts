@@ -91,9 +91,15 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
       }
       return undefined;
     },
-    ended({ lines, atMs }: Ended) {
+    ended({ lines, records, atMs }: Ended) {
       if (!options.isAllTaken) return undefined;
-      for (const { type, key, task } of lines) if (type === 'TaskCompleted') note(key, task, atMs);
+      // A run that has gone on from a damaged copy of this one's may have asked for it already.
+      const isForgotten = (key: string, task: string) =>
+        records.some(
+          ({ event }) => event.type === 'AnswerForgotten' && event.key === key && event.task === task,
+        );
+      for (const { type, key, task } of lines)
+        if (type === 'TaskCompleted' && !isForgotten(key, task)) note(key, task, atMs);
       return undefined;
     },
     fork: () => neverPaidAgain(options, structuredClone(seen)),
