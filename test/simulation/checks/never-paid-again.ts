@@ -91,15 +91,16 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
       }
       return undefined;
     },
-    ended({ lines, records, atMs }: Ended) {
+    ended({ run, lines, records, atMs }: Ended) {
       if (!options.isAllTaken) return undefined;
       // A run that has gone on from a damaged copy of this one's may have asked for it already.
-      const isForgotten = (key: string, task: string) =>
+      const isReleased = (task: string) =>
         records.some(
-          ({ event }) => event.type === 'AnswerForgotten' && event.key === key && event.task === task,
+          ({ run: by, event }) =>
+            by !== run && event.type === 'TaskReleased' && event.reason === 'rerun' && event.task === task,
         );
       for (const { type, key, task } of lines)
-        if (type === 'TaskCompleted' && !isForgotten(key, task)) note(key, task, atMs);
+        if (type === 'TaskCompleted' && !isReleased(task)) note(key, task, atMs);
       return undefined;
     },
     fork: () => neverPaidAgain(options, structuredClone(seen)),
