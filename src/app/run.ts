@@ -185,8 +185,11 @@ export async function finishRun(
   const isRefused = publication.report?.refused?.isPassing === false;
   const outcome = unwritten.length > 0 || isRefused ? 'failed' : outcomeOf(cause);
   const { limits } = run.settings;
+  // By a log that is not the agent's any more nobody is called for help: the run that takes this one in sees it all.
   const alerted =
-    atHome && (await alertAtHome(atHome, journal, { outcome, publication: publication.report, limits }));
+    atHome?.keeper.isLost === false
+      ? await alertAtHome(atHome, journal, { outcome, publication: publication.report, limits })
+      : undefined;
   const report = { ...reportOf(run, prepared, outcome), ...alerted };
   await journal.commit({ type: 'FinishRun', outcome });
   if (atHome === undefined) return report;

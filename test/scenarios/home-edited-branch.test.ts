@@ -24,8 +24,9 @@ const outcomeOf = (end: RunEnd) => (end.kind === 'reported' ? end.report.outcome
 const calls = () => world.llm.calls.length;
 
 /** A run with two tasks, and another, a good hour later, with four more, in the middle of which somebody does something. */
-async function meddleWith(deed: () => void): Promise<RunEnd> {
+async function meddleWith(deed: () => void, between = () => {}): Promise<RunEnd> {
   await world.start();
+  between();
   await world.clock.pass(HOUR_MS);
   world.loseMachine();
   world.source.tasks = IDS.map(id => aTask(id));
@@ -151,6 +152,21 @@ describe('the run takes nothing back from', () => {
     assert.equal(world.lease?.run, '7.1');
     assert.equal(outcomeOf(await next()), 'completed');
     assert.equal(calls(), IDS.length);
+  });
+
+  test('another one, and it calls nobody for help by a log that is not the agent’s any more', async () => {
+    const cause = { reason: 'inactive', committedAtMs: 0, offMs: HOUR_MS } as const;
+    const trouble = { ...cause, severity: 'warning', lastSuccessMs: undefined, path: undefined } as const;
+    world.publishing = 'commit';
+    const end = await meddleWith(
+      () => push({ 'lease.json': JSON.stringify({ ...world.lease, run: '7.1' }) }),
+      () => {
+        world.tells = true;
+        world.lookedBack = { trouble, gap: undefined, judged: new Set(['inactive']) };
+      },
+    );
+    expectHandedOver(end);
+    assert.deepEqual(world.github.issues, []);
   });
 
   test('another one that began a log of its own, after somebody deleted the branch', async () => {
