@@ -77,4 +77,66 @@ export const NAMED_STORIES: readonly NamedStory[] = [
       happenings: [{ atMs: 2 * HOUR_MS, what: 'refuse-answers', content: undefined, forMs: DAY_MS }],
     })),
   },
+  {
+    name: 'a run stands still for half an hour or more while GitHub answers its first look',
+    was: 'it took GitHub’s clock for that much earlier, and sent requests under a lease that was over, or refused its own clock for ever',
+    schedules: [29, 31, 120].flatMap(minutes =>
+      atEach([1, 12], step => ({
+        ...PLAIN,
+        pace: { ...PLAIN.pace, requestMsMax: 15_000 },
+        runs: [{ ...PLAIN_RUN, stall: { atMs: 250 * step, forMs: minutes * 60_000 - 30_000 } }],
+      })),
+    ),
+  },
+  {
+    name: 'the clock of a machine is set while GitHub answers its first look',
+    was: 'a run that takes standing still for possible counted its calls on a day that was not',
+    schedules: atEach([1, 20], step => ({
+      ...PLAIN,
+      pace: { ...PLAIN.pace, requestMsMax: 15_000 },
+      runs: [{ ...PLAIN_RUN, clockJump: { atMs: 500 * step, byMs: 1.5 * DAY_MS } }],
+    })),
+  },
+  {
+    name: 'a run whose clock is days off starts while another one is about to end',
+    was: 'it opened an issue on its clock, the other one said that there was nothing left to do, and the issue stayed open',
+    schedules: atEach([1, 12], step => ({
+      ...PLAIN,
+      pace: { ...PLAIN.pace, requestMsMax: 4_000 },
+      tasks: PLAIN.tasks.slice(0, 1),
+      runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: 5_000 * step, clockOffsetMs: -2 * DAY_MS }],
+    })),
+  },
+  {
+    name: 'a sync of the log fails, and in the next run on that machine the power does',
+    was: 'its first lines were nowhere, those of the next run stood behind a hole, and every later run was refused',
+    schedules: [10, 11, 12, 13, 14].flatMap(second =>
+      atEach([14, 18], step => ({
+        ...PLAIN,
+        seed: step,
+        settings: { ...PLAIN.settings, hasCache: false },
+        runs: [
+          { ...PLAIN_RUN, faults: fails(step) },
+          { ...PLAIN_RUN, startsMs: HOUR_MS, machine: 0, faults: dies(second), afterDeath: 'power' },
+        ],
+        restsOn: 0,
+      })),
+    ),
+  },
+  {
+    name: 'tasks exchange what they ask, and a new one asks what one of them asked before',
+    was: 'the first that was given an answer let go of its last one, and whoever wanted that paid for it again',
+    schedules: [
+      {
+        ...PLAIN,
+        runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: HOUR_MS }],
+        happenings: [
+          { atMs: HOUR_MS / 2, what: 'edit', task: 't0', content: 'c1' },
+          { atMs: HOUR_MS / 2, what: 'edit', task: 't1', content: 'c0' },
+          { atMs: HOUR_MS / 2, what: 'edit', task: 't2', content: 'c3' },
+          { atMs: HOUR_MS / 2, what: 'put', task: 't6', content: 'c2' },
+        ],
+      },
+    ],
+  },
 ];

@@ -9,11 +9,12 @@ import { NAMED_STORIES } from './all-stories.ts';
 describe('all goes well when', () => {
   test.each(NAMED_STORIES)('$name', async ({ schedules }) => {
     let met = 0;
+    const hurt = schedules.filter(({ runs }) => runs.some(({ faults }) => faults.length > 0));
     for (const schedule of schedules) {
       const { violations, hits } = await live(schedule);
       assert.deepEqual(violations, [], JSON.stringify(schedule.runs));
       met += hits.length;
     }
-    assert.ok(met > schedules.length / 2, 'most of them meet their faults');
+    assert.ok(met >= hurt.length / 2, 'most of them meet their faults');
   });
 });
