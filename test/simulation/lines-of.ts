@@ -8,6 +8,7 @@ export type Line = {
     readonly type: string;
     readonly task: string;
     readonly key: string;
+    readonly answer: string;
     readonly holdTokens: number;
     readonly holdNanoUsd: number;
   };
@@ -37,15 +38,14 @@ export function isSegment(path: string): boolean {
   return SEGMENT.test(path);
 }
 
-/** The keys of the tasks that are done, by the lines of a log that begins with its first. */
-export function doneIn(
-  files: Iterable<readonly [path: string, bytes: Uint8Array]>,
-): ReadonlyMap<string, string> {
+/** The keys of the tasks that are done and whose answers are there, by the lines of a log that begins with its first. */
+export function doneIn(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
   const done = new Map<string, string>();
   const segments = [...files].filter(([path]) => isSegment(path)).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [, bytes] of segments) {
     for (const { event } of linesOf(bytes)) {
-      if (event.type === 'TaskCompleted') done.set(event.task, event.key);
+      if (event.type === 'TaskCompleted' && files.has(`answers/${event.answer}`))
+        done.set(event.task, event.key);
       if (event.type === 'TaskReleased' || event.type === 'TaskChanged') done.delete(event.task);
     }
   }

@@ -108,9 +108,11 @@ export class BranchCopy {
    * taken away is put there again, and if any of the log is gone, all of it.
    */
   follow(view: BranchView | undefined): void {
-    const { head, end, log } = this.#known;
+    const { head, end, log, answers } = this.#known;
     const now = onBranch(view, undefined);
     const isWhole = listOf(now.log) === listOf(log);
+    const left = now.hasLeftBehind ? [...now.answers].filter(answer => !answers.has(answer)) : [];
+    this.#spared = new Set([...this.#spared, ...left]);
     this.#known = { ...now, head, end: isWhole ? end : 0 };
     if (!isWhole) this.#missing = this.#ports.store.snapshot();
     this.#fading = new Set();

@@ -13,6 +13,7 @@ import { BACKOFF } from '../../../src/domain/retry.ts';
 import { newState } from '../../../src/domain/state.ts';
 import { parseBranchHead } from '../../../src/domain/branch-head.ts';
 import { GENESIS } from '../../../src/log/chain.ts';
+import type { StateBranch } from '../../../src/ports/state-branch.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { MemoryAnswers } from '../../support/fakes/memory-answers.ts';
 import { MemoryLog } from '../../support/fakes/memory-log.ts';
@@ -34,6 +35,7 @@ const LEASE: Lease = { version: 1, run: '7.1', since: NOW, until: later(1_800_00
 
 let github: GitHub;
 let api: GitHubApi;
+let branch: StateBranch;
 let store: MemoryLog;
 let answers: MemoryAnswers;
 let journal: Journal;
@@ -44,7 +46,7 @@ beforeEach(async () => {
   const { url, token } = github;
   const [clock, random] = [new HastyClock(), new SeededRandom()];
   api = openApi({ url, graphqlUrl: `${url}/graphql`, token, clock, random, proxyEnv: {} });
-  const branch = stateBranch({ api, random, owner: 'octo', name: 'example', branch: BRANCH });
+  branch = stateBranch({ api, random, owner: 'octo', name: 'example', branch: BRANCH });
 
   store = new MemoryLog();
   answers = new MemoryAnswers();
@@ -107,6 +109,17 @@ const answersThere = () =>
     .files(BRANCH)
     .filter(path => path.startsWith('answers/'))
     .sort();
+
+test('answers that another run leaves while this one is at work stay there: its State does not name them yet', async () => {
+  await copy.keep(LEASE);
+  const left = `answers/${sha(7)}`;
+  github.push({ branch: BRANCH, files: { 'handed-over/6.1.jsonl': 'lines', [left]: '"Yes."' } });
+  const looked = await branch.look([]);
+  assert.ok(looked.ok);
+  copy.follow(looked.value);
+  for (let commit = 1; commit <= 3; commit += 1) await copy.keep(LEASE);
+  assert.deepEqual(answersThere(), [left]);
+});
 
 test('the first commit makes the branch, with the log, its head and the lease', async () => {
   assert.equal((await copy.keep(LEASE)).kind, 'kept');
