@@ -63,7 +63,8 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
     const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, nothing));
     const report = { ...reportOf(run, prepared, outlook), ...alerted };
     if (run.atHome !== undefined) await catchUpAtHome(run.atHome, run.journal, report, settings);
-    if (run.atHome?.home.lookedBack.trouble !== undefined) await takeMarkBack(run.atHome, report);
+    const { home } = ports;
+    if (home?.lookedBack.trouble !== undefined) await takeMarkBack(home, await home.looked(), report);
     else if (alerted?.isSettled === true && !isWorthALook(run.journal, report, settings))
       await leaveMark(run.atHome, run.journal, report, files);
     return { kind: 'reported', source, files, report };
@@ -146,6 +147,9 @@ async function tellOf(
 ): Promise<number> {
   if (home === undefined || problem === undefined) return 0;
   const { alertsOpened } = await alertOfProblem(home.alerting, { agent, run, problem });
+  // All else that a run is refused for keeps the next one from being idle at once by itself.
+  if (problem.kind === 'clock' && alertsOpened > 0)
+    await takeMarkBack(home, await home.branch.look([]), { agent });
   return alertsOpened;
 }
 

@@ -16,7 +16,7 @@ import { WRITERS, World } from './world.ts';
 /** Between the signal and the end by force. */
 const FORCE_AFTER_MS = 10_000;
 const DAY_MS = 24 * 3_600_000;
-const CLEAN_RUNS_MAX = 80;
+const CLEAN_RUNS_MAX = 200;
 /** Whoever is refused so often, on so many days, is refused for ever. */
 const REFUSALS_MAX = 5;
 

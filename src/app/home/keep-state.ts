@@ -55,6 +55,8 @@ export class StateKeeper {
   readonly #said = new Set<string>();
   /** Another run has written to the branch: this one is not the only writer any more. */
   #isLost = false;
+  /** The lease had run out before it was renewed. */
+  #hasLapsed = false;
   /** What goes with the next commit. */
   #waiting = NOTHING_BESIDE;
 
@@ -91,6 +93,11 @@ export class StateKeeper {
   /** What GitHub's clock may say now. Whoever took it for earlier would think that the lease lasts longer than it does. */
   get #latestMs(): number {
     return this.#clock.now() + this.#options.offset.mostMs;
+  }
+
+  /** The lease has run out, or had once: another run may have looked at the agent meanwhile, and told people of something. */
+  get hasLapsed(): boolean {
+    return this.#hasLapsed || this.mayBeLost;
   }
 
   /** The lease has run out, so another run may have taken it over. */
@@ -235,6 +242,7 @@ export class StateKeeper {
   async #commitNow(also?: Beside): Promise<Kept> {
     const completed = this.#completed;
     const nowMs = this.#latestMs;
+    if (this.#lease !== undefined && this.mayBeLost) this.#hasLapsed = true;
     const since = this.#lease?.since ?? timestampOf(nowMs);
     const lease: Lease = {
       version: 1,

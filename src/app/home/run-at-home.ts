@@ -20,6 +20,8 @@ import { StateKeeper } from './keep-state.ts';
 import { takeIn } from './take-in.ts';
 import { JUDGED_BY_AGENT } from '../watch/look-back.ts';
 import type { AnswerStore, Clock, Console, LogStore } from '../../ports.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
+import type { BranchView } from '../../ports/state-branch.ts';
 
 type Here = Extract<Brought, { kind: 'here' }>;
 
@@ -202,7 +204,7 @@ export async function keepAtHome(
   keeper.abandon();
   const { state, head, run } = journal;
   const isAllSaid = isSettled && !isWorthALook(journal, { agent: report.agent }, { limits });
-  const idle = isAllSaid ? home.markIdle(report, files, head) : undefined;
+  const idle = isAllSaid && !keeper.hasLapsed ? home.markIdle(report, files, head) : undefined;
   const put = new Map<string, Uint8Array>([
     ['status.json', Buffer.from(statusFileOf(state, report))],
     ['badge.json', Buffer.from(badgeOf(report.agent, state))],
@@ -273,18 +275,17 @@ export async function leaveMark(
 }
 
 /**
- * An idle run that told people of something that is no task's doing takes that mark back: whoever comes next must look
- * whether it is over.
+ * A run that told people of something that is no task's doing takes that mark back: whoever comes next must look whether it is
+ * over.
  */
 export async function takeMarkBack(
-  { home, brought }: AtHome,
+  { branch }: Pick<Home, 'branch'>,
+  looked: GitHubAsked<BranchView | undefined>,
   { agent }: Pick<RunReport, 'agent'>,
 ): Promise<void> {
-  const looked = await home.looked();
-  const hasMark = looked.ok && looked.value?.files.has(IDLE) === true;
-  if (!hasMark || brought.onBranch.tip === undefined) return;
-  await home.branch.change({
-    follows: brought.onBranch.tip,
+  if (!looked.ok || looked.value?.files.has(IDLE) !== true) return;
+  await branch.change({
+    follows: looked.value.tip,
     message: `Note that agent ${agent} must look again`,
     put: new Map(),
     remove: [IDLE],

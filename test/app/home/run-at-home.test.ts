@@ -314,6 +314,31 @@ describe('an idle run', () => {
   });
 });
 
+describe('a mark that says that there is nothing to do', () => {
+  const isMarked = () => world.github.files(BRANCH).includes('idle.json');
+
+  test('is left by a run that has done all', async () => {
+    await world.start();
+    assert.equal(isMarked(), true);
+  });
+
+  test('is taken back by one that opens an issue on its clock, so that the next one closes that', async () => {
+    await world.start();
+    world.tells = true;
+    addTask('c');
+    world.github.setClock(() => world.clock.now() - 120 * MINUTE);
+    assert.equal(outcomeOf(await world.start()), 'refused');
+    assert.equal(isMarked(), false);
+
+    world.source.tasks = world.source.tasks.slice(0, 2);
+    world.github.setClock(() => world.clock.now());
+    const issues = () => world.github.issues.map(({ state }) => state);
+    assert.deepEqual(issues(), ['open']);
+    assert.equal(outcomeOf(await world.start()), 'idle');
+    assert.deepEqual(issues(), ['closed']);
+  });
+});
+
 describe('a schedule that GitHub will switch off, told by the agent', () => {
   const cause = { reason: 'inactive', committedAtMs: 0, offMs: MINUTE } as const;
   const trouble = { ...cause, severity: 'warning', lastSuccessMs: undefined, path: undefined } as const;

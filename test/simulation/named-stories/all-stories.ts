@@ -139,4 +139,59 @@ export const NAMED_STORIES: readonly NamedStory[] = [
       },
     ],
   },
+  {
+    name: 'a run stands still as it ends, and one whose clock is days off comes meanwhile',
+    was: 'the first then said that there was nothing left to do, and nobody closed the issue of the other',
+    schedules: atEach([1, 24], step => ({
+      ...PLAIN,
+      pace: { ...PLAIN.pace, requestMsMax: 15_000 },
+      tasks: PLAIN.tasks.slice(0, 2),
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: 5_000 * step, forMs: HOUR_MS } },
+        { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, clockOffsetMs: -0.2 * DAY_MS },
+      ],
+    })),
+  },
+  {
+    name: 'work comes for a run whose clock is days off, and is taken back',
+    was: 'the runs after it were idle at once, by what was on the branch before, and nobody closed its issue',
+    schedules: [
+      {
+        ...PLAIN,
+        runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: 2 * HOUR_MS, clockOffsetMs: -30 * DAY_MS }],
+        happenings: [
+          { atMs: HOUR_MS, what: 'edit', task: 't0', content: 'c0-edit-0' },
+          { atMs: 3 * HOUR_MS, what: 'edit', task: 't0', content: 'c0' },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a run hands over what it did while another one is at work that stands still in its turn',
+    was: 'the other took the answers in it for its own that nobody wanted any more, removed them, and they were paid for again',
+    schedules: [
+      {
+        ...PLAIN,
+        seed: 26_669,
+        pace: { requestMsMax: 4_000, callMsMax: 110_000, cacheMsMax: 5_000 },
+        settings: {
+          ...PLAIN.settings,
+          concurrency: 4,
+          attemptsMax: 1,
+          checkpointMs: 5_000,
+          runtimeMs: DAY_MS / 2,
+        },
+        tasks: [
+          ...[0, 1, 3].map(number => ({ id: `t${number}`, content: `c${number}` })),
+          { id: 't4', content: 'c2' },
+          { id: 't5', content: 'c5' },
+        ],
+        runs: [
+          { ...PLAIN_RUN, startsMs: 107_196_639, stall: { atMs: 125_640, forMs: 12_944_943 } },
+          { ...PLAIN_RUN, startsMs: 114_728_064, stall: { atMs: 62_213, forMs: 6_595_723 } },
+        ],
+        model: { trouble: 0.05, isHonest: true, honestFor: 3, hopeless: [] },
+      },
+    ],
+  },
 ];
