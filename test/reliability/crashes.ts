@@ -2,7 +2,7 @@ import { Crashes, someOf } from '../simulation/crash/crash-at-every-step.ts';
 import type { CrashJob } from '../simulation/crash/crash-process.ts';
 import { type CrashSums, NO_SUMS, together } from '../simulation/crash/crash-sums.ts';
 import type { Point } from '../simulation/crash/point.ts';
-import { onAllCores } from '../simulation/on-all-cores.ts';
+import { onAllCores } from '../simulation/many/on-all-cores.ts';
 import type { Measured, Row, Scale } from './row.ts';
 
 const POINTS = { short: 300, full: Infinity } as const;

@@ -1,4 +1,4 @@
-import { liveMany } from '../simulation/many-stories.ts';
+import { liveMany } from '../simulation/many/many-stories.ts';
 import type { Row } from './row.ts';
 
 const SEEDS = 1_000;

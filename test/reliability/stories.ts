@@ -1,6 +1,6 @@
-import { liveMany } from '../simulation/many-stories.ts';
-import type { Family } from '../simulation/schedule.ts';
-import type { Sums } from '../simulation/some-stories.ts';
+import { liveMany } from '../simulation/many/many-stories.ts';
+import type { Family } from '../simulation/schedule/schedule.ts';
+import type { Sums } from '../simulation/many/some-stories.ts';
 import type { Measured, Row, Scale } from './row.ts';
 
 const STORIES: Readonly<Record<Family, Readonly<Record<Scale, number>>>> = {

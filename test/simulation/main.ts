@@ -4,16 +4,16 @@ import { parseArgs } from 'node:util';
 
 import { Morning } from './crash/morning.ts';
 import { type Point, scheduleOf } from './crash/point.ts';
-import { drawSchedule } from './draw-schedule.ts';
+import { drawSchedule } from './schedule/draw-schedule.ts';
 import { guardNamed } from './guards/all-guards.ts';
 import { leftOut } from './guards/at-start.ts';
 import { withoutGuard } from './guards/without-guard.ts';
-import { live } from './live.ts';
-import { liveMany } from './many-stories.ts';
-import { FAMILIES, type Family } from './schedule.ts';
-import { shrink } from './shrink.ts';
-import type { Sums } from './some-stories.ts';
-import { storyText } from './story-text.ts';
+import { live } from './story/live.ts';
+import { liveMany } from './many/many-stories.ts';
+import { FAMILIES, type Family } from './schedule/schedule.ts';
+import { shrink } from './schedule/shrink.ts';
+import type { Sums } from './many/some-stories.ts';
+import { storyText } from './story/story-text.ts';
 
 const USAGE = `npm run simulate -- [--schedules N] [--seed S] [--family ${FAMILIES.join('|')}] [--verbose]
   --schedules N  how many worlds (1)

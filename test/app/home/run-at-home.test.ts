@@ -44,7 +44,7 @@ describe('the lease', () => {
     assert.equal(world.llm.calls.length, 1);
   });
 
-  test('keeps out a run whose clock is far off as any other, and nobody is called for help', async () => {
+  test('keeps out a run whose clock is far off like every other one, and nobody is called for help', async () => {
     await kill();
     world.github.setRun({ id: 101, status: 'in_progress', conclusion: null });
     world.github.setClock(() => world.clock.now() - 120 * MINUTE);

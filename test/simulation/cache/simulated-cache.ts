@@ -1,4 +1,4 @@
-import type { WorldTime } from '../world-time.ts';
+import type { WorldTime } from '../time/world-time.ts';
 import type { Copy } from './copy-files.ts';
 
 export type CacheEntry = {

@@ -1,7 +1,7 @@
 import { invariant } from '../../../src/domain/invariant.ts';
 import type { Clock } from '../../../src/ports.ts';
 import type { CopyStore, Restored, Saved } from '../../../src/ports/copies.ts';
-import type { WorldTime } from '../world-time.ts';
+import type { WorldTime } from '../time/world-time.ts';
 import { type Copy, type CopyFiles, readCopy, writeCopy } from './copy-files.ts';
 import { cutCopy, damageCopy } from './damage-copy.ts';
 import type { SimulatedCache } from './simulated-cache.ts';

@@ -1,5 +1,5 @@
-import type { Check } from '../check.ts';
-import type { Schedule } from '../schedule.ts';
+import type { Check } from './check.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import { allIsDone } from './all-is-done.ts';
 import { allIsKept } from './all-is-kept.ts';
 import { answersStay } from './answers-stay.ts';

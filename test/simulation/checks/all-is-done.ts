@@ -1,5 +1,5 @@
 import { answerPath } from '../../../src/app/home/branch-files.ts';
-import type { AtRest, Check } from '../check.ts';
+import type { AtRest, Check } from './check.ts';
 
 /** When nothing goes wrong any more, everything gets done: each task has its answer, and the answer is somewhere; or it is set aside. */
 export function allIsDone(): Check {

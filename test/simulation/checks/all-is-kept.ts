@@ -1,5 +1,5 @@
 import { handedOverPath } from '../../../src/app/home/branch-files.ts';
-import type { Check, Ended } from '../check.ts';
+import type { Check, Ended } from './check.ts';
 
 /** A job that ends without a word of trouble has left all that it did on the state branch: its lines, or a file of them for the next. */
 export function allIsKept(): Check {

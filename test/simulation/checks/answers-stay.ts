@@ -1,6 +1,6 @@
 import { answerPath } from '../../../src/app/home/branch-files.ts';
 import { unpublishedAnswers } from '../../../src/app/publishing/publish-results.ts';
-import type { Check, Kept } from '../check.ts';
+import type { Check, Kept } from './check.ts';
 
 /**
  * An answer that the log on the branch names, and that is not published, is there with it. One may be missing that the run had from

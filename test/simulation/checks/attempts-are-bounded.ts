@@ -1,6 +1,6 @@
 import { isSkipped } from '../../../src/domain/requests/skipped.ts';
 import { parseMarker } from '../../../src/report/alerts/issue-marker.ts';
-import type { AtRest, Check } from '../check.ts';
+import type { AtRest, Check } from './check.ts';
 
 /** A task fails as often as it may, and no more; then it is set aside, and people are told. */
 export function attemptsAreBounded(): Check {

@@ -1,5 +1,5 @@
 import { parseMarker } from '../../../src/report/alerts/issue-marker.ts';
-import type { AtEnd, AtRest, Check } from '../check.ts';
+import type { AtEnd, AtRest, Check } from './check.ts';
 
 /** One open issue for each problem, and none for what is over: but where an agent was not shown all of them, it takes another run. */
 export function calmIssues({ areAllListed }: { readonly areAllListed: boolean }): Check {

@@ -1,5 +1,5 @@
 import type { LogRecord } from '../../../src/domain/event.ts';
-import type { AfterRun, Check } from '../check.ts';
+import type { AfterRun, Check } from './check.ts';
 
 /** Each hold in the log ends in exactly one way, and after one clean run none is open. */
 export function everyHoldEnds(): Check {

@@ -1,4 +1,4 @@
-import type { AtRest, Check } from '../check.ts';
+import type { AtRest, Check } from './check.ts';
 
 /**
  * Every request that reached the service is in the log: its own run's lines, or taken in from what that run left; or its run

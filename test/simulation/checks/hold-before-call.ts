@@ -1,4 +1,4 @@
-import type { Called, Check } from '../check.ts';
+import type { Called, Check } from './check.ts';
 
 /** No request is sent whose hold is not on the disk, synced: a crash at any instant must still count the spend. */
 export function holdBeforeCall(): Check {

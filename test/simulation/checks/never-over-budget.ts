@@ -1,5 +1,5 @@
 import { dayOf, monthOf } from '../../../src/domain/units.ts';
-import type { Bill, Called, Check, Kept } from '../check.ts';
+import type { Bill, Called, Check, Kept } from './check.ts';
 
 type Amount = { readonly tokens: number; readonly nanoUsd: number };
 /** What the service took for a call beyond its hold, and who knows of it since when. */

@@ -1,6 +1,6 @@
 import { answerPath } from '../../../src/app/home/branch-files.ts';
 import { parseResult } from '../../../src/report/result-file.ts';
-import type { Called, Check, Ended, Kept, Published } from '../check.ts';
+import type { Called, Check, Ended, Kept, Published } from './check.ts';
 
 export type NeverPaidOptions = {
   /** Whether GitHub takes every answer. */

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check } from './check.ts';
 
 /** Where nothing goes wrong a run that has work left ends when its time is over, and not when its lease would have been. */
 export function nobodyIsCutShort(runtimeMs: number): Check {

@@ -1,7 +1,7 @@
 import type { Limits } from '../../../src/domain/budget.ts';
 import type { LogRecord } from '../../../src/domain/event.ts';
 import { dayOf } from '../../../src/domain/units.ts';
-import type { AtRest, Bill, Called, Check } from '../check.ts';
+import type { AtRest, Bill, Called, Check } from './check.ts';
 
 /**
  * What the books say was spent on a day is never less than what the service took. Of a run that was lost with its log nobody knows

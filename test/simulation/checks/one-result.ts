@@ -1,6 +1,6 @@
 import { versionOf } from '../../../src/domain/state.ts';
 import { parseResult } from '../../../src/report/result-file.ts';
-import type { Check, Kept, Published } from '../check.ts';
+import type { Check, Kept, Published } from './check.ts';
 
 /**
  * A result that is there is never replaced by another one for the same work, and one that the log says is published is not

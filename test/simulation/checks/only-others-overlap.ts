@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check } from './check.ts';
 
 /** A run makes room for another one only: what it left on the branch itself never keeps it from its work. */
 export function onlyOthersOverlap(): Check {

@@ -1,5 +1,5 @@
 import { answerAt, handedOverAt, pieceAt, snapshotAt } from '../../../src/app/home/branch-files.ts';
-import type { Check } from '../check.ts';
+import type { Check } from './check.ts';
 
 const BESIDE = new Set([
   'head.json',

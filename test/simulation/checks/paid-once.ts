@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check } from './check.ts';
 
 /** Where nobody is killed or stalled past its lease, and every answer is good, no work is asked for twice, however runs overlap. */
 export function paidOnce(askers = new Map<string, string>()): Check {

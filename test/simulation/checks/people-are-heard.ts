@@ -1,5 +1,5 @@
 import type { LogRecord } from '../../../src/domain/event.ts';
-import type { AtRest, Check } from '../check.ts';
+import type { AtRest, Check } from './check.ts';
 
 /** What people ask for is done once, if they may ask for it; and an agent that was told to pause asks for nothing. */
 export function peopleAreHeard(): Check {

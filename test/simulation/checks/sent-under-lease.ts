@@ -1,4 +1,4 @@
-import type { Called, Check } from '../check.ts';
+import type { Called, Check } from './check.ts';
 
 /** On its way; and GitHub's clock tells whole seconds. */
 const LATE_MS = 20_000;

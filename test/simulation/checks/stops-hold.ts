@@ -1,6 +1,6 @@
 import type { LogRecord } from '../../../src/domain/event.ts';
 import { isOutage, isSignOfLife } from '../../../src/domain/failure.ts';
-import type { AtRest, Check } from '../check.ts';
+import type { AtRest, Check } from './check.ts';
 
 /** So many failures of a provider in a row, of more than one task, are an outage. */
 const OUTAGE = 5;

@@ -1,5 +1,5 @@
 import { answerAt } from '../../../src/app/home/branch-files.ts';
-import type { Check } from '../check.ts';
+import type { Check } from './check.ts';
 
 /** What the tasks and the answers of a simulated world say, so that it is known again wherever it turns up. */
 export const TASK_WORDS = 'zebra-lake-task';

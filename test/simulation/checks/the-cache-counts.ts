@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check } from './check.ts';
 
 /**
  * A run that went on from a whole copy in the cache does not ask for what was done in it: also where the branch does not know of

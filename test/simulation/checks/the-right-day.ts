@@ -1,4 +1,4 @@
-import type { Called, Check } from '../check.ts';
+import type { Called, Check } from './check.ts';
 
 const HOUR_MS = 3_600_000;
 /** A clock may be off by an hour, and a log may be ahead of it by a day. */

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check } from './check.ts';
 
 /** In the third run in a row the branch has to do. */
 const PATIENT_RUNS = 2;

@@ -1,5 +1,5 @@
 import { parseMarker } from '../../../src/report/alerts/issue-marker.ts';
-import type { Check, AtEnd } from '../check.ts';
+import type { Check, AtEnd } from './check.ts';
 
 /** Where somebody tampers with the log a run goes on from what is left, or refuses to and an issue says why, which people may have closed. */
 export function wellOrRefused(): Check {

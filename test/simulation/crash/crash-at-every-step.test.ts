@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { Event } from '../../../src/domain/event.ts';
 import type { LogSnapshot, LogStore } from '../../../src/ports.ts';
-import { live } from '../live.ts';
-import { traceOf } from '../trace.ts';
+import { live } from '../story/live.ts';
+import { traceOf } from '../story/trace.ts';
 import { Crashes, someOf } from './crash-at-every-step.ts';
 import { type Point, scheduleOf } from './point.ts';
 import { REFERENCES, type ReferenceName } from './reference-story.ts';

@@ -1,4 +1,4 @@
-import type { Lived } from '../live.ts';
+import type { Lived } from '../story/live.ts';
 import { type Point, pointText } from './point.ts';
 
 /** What came of stories that were hurt at their points. */

@@ -1,8 +1,8 @@
 import type { Chance } from '../../support/chance.ts';
 import { OUTAGE_FATES } from '../model/model-fates.ts';
-import { TROUBLES } from '../network.ts';
-import type { Step } from '../process.ts';
-import type { StepFault } from '../schedule.ts';
+import { TROUBLES } from '../machine/network.ts';
+import type { Step } from '../machine/process.ts';
+import type { StepFault } from '../schedule/schedule.ts';
 
 /** As `Process` numbers them, from 1. */
 export type NumberedStep = Step & { readonly nth: number };

@@ -1,8 +1,8 @@
-import { type Lived, livedOf } from '../live.ts';
-import type { Step } from '../process.ts';
-import { Story } from '../story.ts';
-import type { Watch } from '../watch.ts';
-import { World } from '../world.ts';
+import { type Lived, livedOf } from '../story/live.ts';
+import type { Step } from '../machine/process.ts';
+import { Story } from '../story/story.ts';
+import type { Watch } from '../checks/watch.ts';
+import { World } from '../world/world.ts';
 import type { NumberedStep } from './faults-at.ts';
 import { type Point, RECOVERY_AFTER_MS, keepsMachine, keepsNext, scheduleOf } from './point.ts';
 import { type Reference, type ReferenceName, referenceNamed } from './reference-story.ts';

@@ -1,4 +1,4 @@
-import type { RunPlan, Schedule, StepFault } from '../schedule.ts';
+import type { RunPlan, Schedule, StepFault } from '../schedule/schedule.ts';
 import { type Reference, type ReferenceName, referenceNamed } from './reference-story.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { PlannedHappening } from '../planned-happening.ts';
-import type { RunPlan, Schedule, TaskLine } from '../schedule.ts';
+import type { PlannedHappening } from '../schedule/planned-happening.ts';
+import type { RunPlan, Schedule, TaskLine } from '../schedule/schedule.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,4 +1,4 @@
-import type { Family } from '../schedule.ts';
+import type { Family } from '../schedule/schedule.ts';
 
 /**
  * A piece of the product that keeps a promise, and what stands in its place when a control takes it away. The product knows

@@ -4,12 +4,7 @@ import { registerHooks } from 'node:module';
 import { type Guard, sourceWithout } from './guard.ts';
 
 const SOURCES = new URL('../../../src/', import.meta.url).href;
-const WATCHERS = [
-  new URL('../checks/', import.meta.url).href,
-  new URL('../watch.ts', import.meta.url).href,
-  new URL('../branch-log.ts', import.meta.url).href,
-  new URL('../leases-seen.ts', import.meta.url).href,
-];
+const WATCHERS = new URL('../checks/', import.meta.url).href;
 /** Marks the sources that whoever watches has for himself. */
 const WHOLE = '?whole';
 
@@ -24,7 +19,7 @@ export function leaveOut(guard: Guard): { readonly wasLeftOut: () => boolean } {
     resolve(specifier, context, nextResolve) {
       const resolved = nextResolve(specifier, context);
       const from = context.parentURL ?? '';
-      const isWatching = from.endsWith(WHOLE) || WATCHERS.some(watcher => from.startsWith(watcher));
+      const isWatching = from.endsWith(WHOLE) || from.startsWith(WATCHERS);
       return isWatching && resolved.url.startsWith(SOURCES)
         ? { ...resolved, url: resolved.url + WHOLE }
         : resolved;

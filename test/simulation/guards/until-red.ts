@@ -1,10 +1,10 @@
 // A process of try-guard.ts: it lives through stories without a guard until the check sees that it is missing.
 import assert from 'node:assert/strict';
 
-import { drawSchedule } from '../draw-schedule.ts';
-import { live } from '../live.ts';
-import type { Family } from '../schedule.ts';
-import type { Violation } from '../watch.ts';
+import { drawSchedule } from '../schedule/draw-schedule.ts';
+import { live } from '../story/live.ts';
+import type { Family } from '../schedule/schedule.ts';
+import type { Violation } from '../checks/watch.ts';
 import { leftOut } from './at-start.ts';
 
 /** What to look for, and in which stories. */

@@ -1,7 +1,7 @@
 import type { Call, Reply } from '../../../src/ports.ts';
 import { quiet } from '../../support/a-call.ts';
 import { VirtualClock } from '../../support/fakes/virtual-clock.ts';
-import type { WorldTime } from '../world-time.ts';
+import type { WorldTime } from '../time/world-time.ts';
 import { type FateOf, QUOTED_KEY } from './model-fates.ts';
 import { type CallMs, simulatedLlm } from './simulated-llm.ts';
 import { type ModelOptions, SimulatedModel } from './simulated-model.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../../src/ports.ts';
 import { priceOfTokens } from '../../../src/request/price-of-tokens.ts';
-import type { WorldTime } from '../world-time.ts';
+import type { WorldTime } from '../time/world-time.ts';
 import type { Bill, ModelFate } from './model-fate.ts';
 
 /** One question to the service, as far as its fate can depend on it. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 
 import { describe, test } from 'vitest';
 
-import { live } from '../live.ts';
+import { live } from '../story/live.ts';
 import { NAMED_STORIES } from './all-stories.ts';
 
 describe('all goes well when', () => {

@@ -1,4 +1,4 @@
-import type { RunPlan, Schedule, StepFault } from '../schedule.ts';
+import type { RunPlan, Schedule, StepFault } from '../schedule/schedule.ts';
 
 /** A story that once went wrong. It is kept as what happened, not as a seed: seeds change their meaning when drawing does. */
 export type NamedStory = {

@@ -1,5 +1,5 @@
-import type { Limits } from '../../src/domain/budget.ts';
-import type { Chance } from '../support/chance.ts';
+import type { Limits } from '../../../src/domain/budget.ts';
+import type { Chance } from '../../support/chance.ts';
 
 /** What a call holds at most: a prompt's bytes and overhead, and the output cap. */
 const HOLD_TOKENS = 1_100;

@@ -1,5 +1,5 @@
-import type { ResultStore, WriteResult } from '../../src/ports.ts';
-import type { Process } from './process.ts';
+import type { ResultStore, WriteResult } from '../../../src/ports.ts';
+import type { Process } from '../machine/process.ts';
 
 /** The folder of results in a checkout: as it was when the run began, and what that writes since. A dead one writes nothing. */
 export function checkedOutResults(files: ReadonlyMap<string, Buffer>, process: Process): ResultStore {

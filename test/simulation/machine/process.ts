@@ -1,5 +1,5 @@
-import type { Clock } from '../../src/ports.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { Clock } from '../../../src/ports.ts';
+import type { VirtualTime } from '../time/virtual-time.ts';
 
 /** What a process does in the world: a thing at which it can die, and the world can fail it. */
 export type Step = {

@@ -1,4 +1,4 @@
-import type { Chance } from '../support/chance.ts';
+import type { Chance } from '../../support/chance.ts';
 import type { PlannedHappening } from './planned-happening.ts';
 import type { RunPlan, Schedule } from './schedule.ts';
 

@@ -1,9 +1,9 @@
-import type { CopyStore } from '../../src/ports/copies.ts';
-import type { Chance } from '../support/chance.ts';
-import { type RestoreFate, type SaveFate, simulatedCopies } from './cache/simulated-copies.ts';
-import type { Files } from '../../src/adapters/local-disk/files.ts';
-import type { Process } from './process.ts';
-import type { World } from './world.ts';
+import type { CopyStore } from '../../../src/ports/copies.ts';
+import type { Chance } from '../../support/chance.ts';
+import { type RestoreFate, type SaveFate, simulatedCopies } from '../cache/simulated-copies.ts';
+import type { Files } from '../../../src/adapters/local-disk/files.ts';
+import type { Process } from '../machine/process.ts';
+import type { World } from '../world/world.ts';
 
 /** So long a client of the cache waits at most. */
 const GIVEN_UP_MS = 60_000;

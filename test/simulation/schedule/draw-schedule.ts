@@ -1,5 +1,5 @@
-import { BOUNDS, type Bounds } from '../../src/app/home/home.ts';
-import { Chance } from '../support/chance.ts';
+import { BOUNDS, type Bounds } from '../../../src/app/home/home.ts';
+import { Chance } from '../../support/chance.ts';
 import { drawHappenings } from './draw-happenings.ts';
 import { drawLimits } from './draw-limits.ts';
 import { withRareThings } from './draw-rare-things.ts';

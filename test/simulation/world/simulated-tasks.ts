@@ -1,11 +1,11 @@
-import { prepareTasks } from '../../src/app/prepare-tasks.ts';
-import { NO_LIMITS } from '../../src/domain/budget.ts';
-import type { TaskSource } from '../../src/ports.ts';
-import { timestampOf } from '../../src/domain/units.ts';
-import { BUILT_IN_TYPES } from '../../src/request/built-in-types.ts';
-import { LiteralTasks, aTask } from '../support/fakes/literal-tasks.ts';
-import { TASK_WORDS } from './checks/texts-stay-away.ts';
-import type { SimulatedSettings, TaskLine } from './schedule.ts';
+import { prepareTasks } from '../../../src/app/prepare-tasks.ts';
+import { NO_LIMITS } from '../../../src/domain/budget.ts';
+import type { TaskSource } from '../../../src/ports.ts';
+import { timestampOf } from '../../../src/domain/units.ts';
+import { BUILT_IN_TYPES } from '../../../src/request/built-in-types.ts';
+import { LiteralTasks, aTask } from '../../support/fakes/literal-tasks.ts';
+import { TASK_WORDS } from '../checks/texts-stay-away.ts';
+import type { SimulatedSettings, TaskLine } from '../schedule/schedule.ts';
 
 const CONTENT = /The text of (c[\w-]+)\./;
 

@@ -1,9 +1,9 @@
-import type { State } from '../../src/domain/state.ts';
-import { restore } from '../../src/log/restore.ts';
+import type { State } from '../../../src/domain/state.ts';
+import { restore } from '../../../src/log/restore.ts';
 import { BranchLog } from './branch-log.ts';
-import type { Line } from './lines-of.ts';
+import type { Line } from '../machine/lines-of.ts';
 import type { AtRest, Bill, Called, Check, Ended, Overlapped, Published, Restored } from './check.ts';
-import { pieceAt, snapshotAt } from '../../src/app/home/branch-files.ts';
+import { pieceAt, snapshotAt } from '../../../src/app/home/branch-files.ts';
 
 /** Something that must always be true and was not. */
 export type Violation = { readonly check: string; readonly atMs: number; readonly saw: string };

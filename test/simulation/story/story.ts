@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 
-import { Chance } from '../support/chance.ts';
+import { Chance } from '../../support/chance.ts';
 import { type Booted, boot } from './boot.ts';
-import { commandOnMachine } from './command-on-machine.ts';
-import { QUIET_AFTER_MS } from './draw-schedule.ts';
-import { fatesOf } from './fates-of.ts';
-import { happen } from './happenings.ts';
-import { type Line, wholeAppends } from './lines-of.ts';
-import { Machine } from './machine.ts';
-import { type Fates, Process, type Step } from './process.ts';
+import { commandOnMachine } from '../machine/command-on-machine.ts';
+import { QUIET_AFTER_MS } from '../schedule/draw-schedule.ts';
+import { fatesOf } from '../machine/fates-of.ts';
+import { happen } from '../world/happenings.ts';
+import { type Line, wholeAppends } from '../machine/lines-of.ts';
+import { Machine } from '../machine/machine.ts';
+import { type Fates, Process, type Step } from '../machine/process.ts';
 import { type StepEnd, endedWell, isCutOff, isOfTheDisk, runStep, secondStep, wordFor } from './run-step.ts';
-import type { RunPlan, Schedule } from './schedule.ts';
-import { WRITERS, World } from './world.ts';
+import type { RunPlan, Schedule } from '../schedule/schedule.ts';
+import { WRITERS, World } from '../world/world.ts';
 
 /** Between the signal and the end by force. */
 const FORCE_AFTER_MS = 10_000;

@@ -1,9 +1,9 @@
-import { Journal } from '../../src/app/journal.ts';
-import { openJournal, readLog } from '../../src/app/open-journal.ts';
-import { NO_LIMITS } from '../../src/domain/budget.ts';
-import { BACKOFF } from '../../src/domain/retry.ts';
-import { type Booted, IDENTITY } from './boot.ts';
-import type { Command } from './schedule.ts';
+import { Journal } from '../../../src/app/journal.ts';
+import { openJournal, readLog } from '../../../src/app/open-journal.ts';
+import { NO_LIMITS } from '../../../src/domain/budget.ts';
+import { BACKOFF } from '../../../src/domain/retry.ts';
+import { type Booted, IDENTITY } from '../story/boot.ts';
+import type { Command } from '../schedule/schedule.ts';
 
 const POLICY = { limits: NO_LIMITS, backoff: BACKOFF };
 const ELSEWHERE = '41';

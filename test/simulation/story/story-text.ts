@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 import type { Lived } from './live.ts';
-import type { Schedule } from './schedule.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 
 /** A story as somebody reads it who has to find out why it went wrong. */
 export function storyText(schedule: Schedule, { transcript, violations, calls }: Lived): string {

@@ -1,4 +1,4 @@
-import type { Chance } from '../support/chance.ts';
+import type { Chance } from '../../support/chance.ts';
 import { drawLimits } from './draw-limits.ts';
 import type { ChangeableSettings, PlannedHappening, Tampering } from './planned-happening.ts';
 import type { Family, SimulatedSettings, TaskLine } from './schedule.ts';

@@ -1,5 +1,5 @@
 import { type Fates, GO } from './process.ts';
-import type { StepFault } from './schedule.ts';
+import type { StepFault } from '../schedule/schedule.ts';
 
 /** What is planned for the steps of a process. A lasting fault meets each later step of its kind as well. */
 export function fatesOf(faults: readonly StepFault[]): Fates {

@@ -1,4 +1,4 @@
-import type { PlannedHappening, Tampering } from './planned-happening.ts';
+import type { PlannedHappening, Tampering } from '../schedule/planned-happening.ts';
 import { BRANCH, type World } from './world.ts';
 
 /** Somebody who can write to the state branch, or something that has gone wrong there, does what nobody should. */

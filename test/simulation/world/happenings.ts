@@ -1,7 +1,7 @@
-import type { SimulatedIssue } from './github/world.ts';
-import { wordsOf } from './llm-for.ts';
-import { ANSWER_WORDS } from './checks/texts-stay-away.ts';
-import type { PlannedHappening } from './planned-happening.ts';
+import type { SimulatedIssue } from '../github/world.ts';
+import { wordsOf } from '../story/llm-for.ts';
+import { ANSWER_WORDS } from '../checks/texts-stay-away.ts';
+import type { PlannedHappening } from '../schedule/planned-happening.ts';
 import { tamper } from './tampering.ts';
 import { MAIN, REVIEWS, type World } from './world.ts';
 

@@ -1,7 +1,7 @@
-import type { LogRecord } from '../../src/domain/event.ts';
-import type { Limits } from '../../src/domain/budget.ts';
-import type { Lease } from '../../src/domain/lease.ts';
-import type { State } from '../../src/domain/state.ts';
+import type { LogRecord } from '../../../src/domain/event.ts';
+import type { Limits } from '../../../src/domain/budget.ts';
+import type { Lease } from '../../../src/domain/lease.ts';
+import type { State } from '../../../src/domain/state.ts';
 
 /** A request that reached the model's service. */
 export type Called = {

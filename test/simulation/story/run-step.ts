@@ -1,12 +1,12 @@
-import { LOOKED_AT } from '../../src/app/home/home.ts';
-import { idleOnBranch } from '../../src/app/home/idle-on-branch.ts';
-import { rescueState } from '../../src/app/home/rescue-state.ts';
-import { type RunEnd, runAgent } from '../../src/app/run-agent.ts';
-import { Askers } from '../../src/app/requests/askers.ts';
-import { newRequests } from '../../src/app/requests/new-requests.ts';
-import { StorageError } from '../../src/adapters/local-disk/storage-error.ts';
+import { LOOKED_AT } from '../../../src/app/home/home.ts';
+import { idleOnBranch } from '../../../src/app/home/idle-on-branch.ts';
+import { rescueState } from '../../../src/app/home/rescue-state.ts';
+import { type RunEnd, runAgent } from '../../../src/app/run-agent.ts';
+import { Askers } from '../../../src/app/requests/askers.ts';
+import { newRequests } from '../../../src/app/requests/new-requests.ts';
+import { StorageError } from '../../../src/adapters/local-disk/storage-error.ts';
 import { type Booted, IDENTITY } from './boot.ts';
-import { World } from './world.ts';
+import { World } from '../world/world.ts';
 
 /** How a step of a job ended, whether or not by itself. */
 export type StepEnd = RunEnd | 'idle' | 'over' | 'died' | 'disk failed';

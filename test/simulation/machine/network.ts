@@ -3,9 +3,9 @@ import {
   type Exchange,
   type Outgoing,
   type Received,
-} from '../../src/adapters/github/exchange.ts';
+} from '../../../src/adapters/github/exchange.ts';
 import type { Fate, Process } from './process.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { VirtualTime } from '../time/virtual-time.ts';
 
 export type Network = {
   readonly time: VirtualTime;

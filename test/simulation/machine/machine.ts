@@ -1,9 +1,9 @@
-import { dayOf } from '../../src/domain/units.ts';
-import type { Chance } from '../support/chance.ts';
-import type { Hold } from './check.ts';
-import type { DiskFate, DiskOperation, DiskStep } from './disk/disk-step.ts';
-import { isReading } from './disk/disk-step.ts';
-import { SimulatedDisk } from './disk/simulated-disk.ts';
+import { dayOf } from '../../../src/domain/units.ts';
+import type { Chance } from '../../support/chance.ts';
+import type { Hold } from '../checks/check.ts';
+import type { DiskFate, DiskOperation, DiskStep } from '../disk/disk-step.ts';
+import { isReading } from '../disk/disk-step.ts';
+import { SimulatedDisk } from '../disk/simulated-disk.ts';
 import { type Line, isSegment, linesOf } from './lines-of.ts';
 import type { Process } from './process.ts';
 

@@ -1,9 +1,9 @@
-import type { Llm } from '../../src/ports.ts';
-import { Chance } from '../support/chance.ts';
-import { ANSWER_WORDS } from './checks/texts-stay-away.ts';
-import type { Machine } from './machine.ts';
-import type { ModelFate } from './model/model-fate.ts';
-import { type CallMs, simulatedLlm } from './model/simulated-llm.ts';
+import type { Llm } from '../../../src/ports.ts';
+import { Chance } from '../../support/chance.ts';
+import { ANSWER_WORDS } from '../checks/texts-stay-away.ts';
+import type { Machine } from '../machine/machine.ts';
+import type { ModelFate } from '../model/model-fate.ts';
+import { type CallMs, simulatedLlm } from '../model/simulated-llm.ts';
 import {
   ACCOUNT_FATES,
   CONFIGURATION_FATES,
@@ -14,10 +14,10 @@ import {
   PASSING_FATES,
   POOR_FATES,
   TASK_FATES,
-} from './model/model-fates.ts';
-import type { Asked } from './model/simulated-model.ts';
-import type { Process } from './process.ts';
-import type { World } from './world.ts';
+} from '../model/model-fates.ts';
+import type { Asked } from '../model/simulated-model.ts';
+import type { Process } from '../machine/process.ts';
+import type { World } from '../world/world.ts';
 
 /** What can go wrong with a call, and how often in a hundred. */
 const TROUBLES: readonly (readonly [weight: number, fates: Readonly<Record<string, FateOf>>])[] = [

@@ -1,5 +1,5 @@
-import type { Bounds } from '../../src/app/home/home.ts';
-import type { Limits } from '../../src/domain/budget.ts';
+import type { Bounds } from '../../../src/app/home/home.ts';
+import type { Limits } from '../../../src/domain/budget.ts';
 import type { PlannedHappening } from './planned-happening.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Lease, parseLease } from '../../src/domain/lease.ts';
+import { type Lease, parseLease } from '../../../src/domain/lease.ts';
 
 type Seen = { readonly lease: Lease | undefined; untilMs: number };
 

@@ -1,10 +1,10 @@
-import { pieceAt, snapshotAt } from '../../src/app/home/branch-files.ts';
-import { parseBranchHead } from '../../src/domain/branch-head.ts';
-import type { LogRecord } from '../../src/domain/event.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import { type State, newState } from '../../src/domain/state.ts';
-import { GENESIS, type Head } from '../../src/log/chain.ts';
-import { replay } from '../../src/log/replay.ts';
+import { pieceAt, snapshotAt } from '../../../src/app/home/branch-files.ts';
+import { parseBranchHead } from '../../../src/domain/branch-head.ts';
+import type { LogRecord } from '../../../src/domain/event.ts';
+import { evolve } from '../../../src/domain/evolve.ts';
+import { type State, newState } from '../../../src/domain/state.ts';
+import { GENESIS, type Head } from '../../../src/log/chain.ts';
+import { replay } from '../../../src/log/replay.ts';
 
 /** What a commit added to the log on the branch; a text: what is wrong with it. */
 export type Grown = readonly LogRecord[] | string;

@@ -1,7 +1,7 @@
-import type { Schedule } from './schedule.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import { Story } from './story.ts';
-import type { Violation } from './watch.ts';
-import { World } from './world.ts';
+import type { Violation } from '../checks/watch.ts';
+import { World } from '../world/world.ts';
 
 /** What came of a story. */
 export type Lived = {

@@ -1,7 +1,7 @@
-import { drawSchedule } from './draw-schedule.ts';
-import { live } from './live.ts';
-import type { Family } from './schedule.ts';
-import { traceOf } from './trace.ts';
+import { drawSchedule } from '../schedule/draw-schedule.ts';
+import { live } from '../story/live.ts';
+import type { Family } from '../schedule/schedule.ts';
+import { traceOf } from '../story/trace.ts';
 
 /** So many seeds in a row. */
 export type Portion = {
