@@ -2,6 +2,7 @@ import type { Alert, Fingerprint } from './alerts/alert.ts';
 import type { AlertMemory } from './alerts/alert-memory.ts';
 import { type Amount, type BudgetRefusal, refusalOf } from './budget.ts';
 import type { AttemptResult } from './attempt-result.ts';
+import { undrawn } from './escrow.ts';
 import { finishAttempt } from './finish-attempt.ts';
 import type { Event, EventOf, Outcome, RunId } from './event.ts';
 import { assertNever, invariant } from './invariant.ts';
@@ -147,7 +148,9 @@ function startAttempt(
 
   // Asked again here although the plan has asked: this is the line that no call passes without room in every budget.
   const limits = limitsInForce(policy.limits, state, command.now);
-  if (refusalOf(command.hold, accountsAt(state, command.now), limits) !== undefined) return [];
+  const accounts = accountsAt(state, command.now);
+  if ((refusalOf(command.hold, accounts, limits) ?? undrawn(command.hold, state.run)) !== undefined)
+    return [];
 
   return [
     {

@@ -1,4 +1,12 @@
-import type { Account, Accounts, Amount, Limits } from './budget.ts';
+import {
+  type Account,
+  type Accounts,
+  type Amount,
+  type BudgetRefusal,
+  EMPTY_ACCOUNT,
+  type Limits,
+  refusalOf,
+} from './budget.ts';
 import type { Escrow } from './event.ts';
 
 /**
@@ -9,6 +17,19 @@ export function escrowAt(accounts: Accounts, limits: Limits): Escrow {
   const tokens = leastLeft('tokens', accounts, limits);
   const nanoUsd = leastLeft('nanoUsd', accounts, limits);
   return { ...(tokens === undefined ? {} : { tokens }), ...(nanoUsd === undefined ? {} : { nanoUsd }) };
+}
+
+/**
+ * A hold beyond what its run drew, as a refusal. A budget may have got room since, where the draw of a lost run was released: were
+ * this one lost in its turn, nobody would charge what it took of that. So it is the next run's.
+ */
+export function undrawn(
+  hold: Amount,
+  run: { readonly account: Account; readonly escrow: Escrow | undefined } | undefined,
+): BudgetRefusal | undefined {
+  if (run?.escrow === undefined) return undefined;
+  const accounts = { run: run.account, day: EMPTY_ACCOUNT, month: EMPTY_ACCOUNT };
+  return refusalOf(hold, accounts, { run: run.escrow, day: {}, month: {} });
 }
 
 /** What was drawn and is not known to be gone, once every hold is closed. */

@@ -6,6 +6,7 @@ import {
   neverFits,
   refusalOf,
 } from './budget.ts';
+import { undrawn } from './escrow.ts';
 import { pauseAt } from './requests/asked.ts';
 import { invariant } from './invariant.ts';
 import { limitsInForce } from './requests/limits-in-force.ts';
@@ -111,7 +112,7 @@ function survey(
     // No run could ever take it: it waits for its owner, who is told, and is no reason to call a budget reached.
     if (neverFits(hold, limits) !== undefined) continue;
 
-    const refusal = refusalOf(hold, accounts, inForce);
+    const refusal = refusalOf(hold, accounts, inForce) ?? undrawn(hold, state.run);
     if (isStopped(state.run, needs)) {
       found.stopped = true;
     } else if (state.keysInFlight.has(task.key)) {

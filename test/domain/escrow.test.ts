@@ -6,7 +6,7 @@ import type { Command } from '../../src/domain/decide.ts';
 import type { Escrow, Event, HoldEnd } from '../../src/domain/event.ts';
 import { accountsAt } from '../../src/domain/state.ts';
 import { type Placed, givenLimits, stateAfter } from '../support/given.ts';
-import { HOLD, NOW, added, charged, completed, runFinished, started } from '../support/literals.ts';
+import { HOLD, NOW, added, charged, completed, runFinished, start, started } from '../support/literals.ts';
 
 const LIMITS: Limits = {
   run: { tokens: 1_000, nanoUsd: 9_000 },
@@ -75,6 +75,33 @@ describe('a run whose log can be lost', () => {
     assert.deepEqual([...state.months.keys()], [NOW.slice(0, 7)]);
     assert.deepEqual(accountsAt(state, NEXT_DAY).day, state.days.get(NOW.slice(0, 10)));
   });
+});
+
+describe('a run whose draw is used up, though a budget has got room since', () => {
+  const lostOne = [drawn({ tokens: 1_000, nanoUsd: 7_000 }), lost({ tokens: 1_000, nanoUsd: 7_000 })];
+  const released: Event = {
+    type: 'EscrowReleased',
+    released: 'run-1',
+    reason: 'All that it did was taken in.',
+  };
+  const history = [...lostOne, drawn({ tokens: 500, nanoUsd: 0 }), released, added('a')];
+
+  test('starts nothing: were it lost, nobody would charge that', () =>
+    givenLimits(LIMITS, ...history)
+      .when(start('a'))
+      .then());
+
+  test('stops for its budget, and leaves the room to the next run', () => {
+    const refusal = { window: 'run', unit: 'tokens', limit: 0, spent: 0, held: 0 } as const;
+    givenLimits(LIMITS, ...lostOne, drawn({ tokens: 0, nanoUsd: 0 }), released, added('a'))
+      .whenPlanned([{ id: 'a' }])
+      .then({ do: 'stop', because: { kind: 'budget', refusal } });
+  });
+
+  test('starts what is still within it', () =>
+    givenLimits({ run: {}, day: { tokens: 1_500 }, month: {} }, drawn({ tokens: HOLD.tokens }), added('a'))
+      .when(start('a'))
+      .then(started('a')));
 });
 
 describe('a run that was killed', () => {
