@@ -10,6 +10,8 @@ import { alertOfProblem, hasAlertsToSettle } from './alerts/alert-people.ts';
 import { bringAnswersHere } from './home/answers-on-branch.ts';
 import { type Source, bringLogHere } from './home/bring-log-here.ts';
 import type { Home } from './home/home.ts';
+import type { GitHubAsked } from '../ports/github.ts';
+import type { BranchView } from '../ports/state-branch.ts';
 import { openJournal } from './open-journal.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
 import { hasUnpublished } from './publishing/publish-results.ts';
@@ -146,12 +148,20 @@ async function tellOf(
   { agent, run }: Pick<Settings, 'agent' | 'run'>,
 ): Promise<number> {
   if (home === undefined || problem === undefined) return 0;
+  const looked = await home.branch.look([]);
+  // Somebody was at work meanwhile, and what is wrong may be over: nobody would close an issue on that. A next run sees.
+  if (problem.kind !== 'cache-unreachable' && hasMoved(await home.looked(), looked)) return 0;
   const { alertsOpened } = await alertOfProblem(home.alerting, { agent, run, problem });
   // All else that a run is refused for keeps the next one from being idle at once by itself.
-  if (problem.kind === 'clock' && alertsOpened > 0)
-    await takeMarkBack(home, await home.branch.look([]), { agent });
+  if (problem.kind === 'clock' && alertsOpened > 0) await takeMarkBack(home, looked, { agent });
   return alertsOpened;
 }
+
+function hasMoved(before: LookedAtBranch, now: LookedAtBranch): boolean {
+  return before.ok && now.ok && before.value?.tip !== now.value?.tip;
+}
+
+type LookedAtBranch = GitHubAsked<BranchView | undefined>;
 
 /** The longest that a call of this run may take, by what its tasks say. */
 function timeoutMsMaxOf({ tasks }: Prepared): number {

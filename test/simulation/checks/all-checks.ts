@@ -30,13 +30,14 @@ export function allChecks(schedule: Schedule): readonly Check[] {
   const { family, settings, happenings, model } = schedule;
   const { isHonest } = model;
   const areAllListed = happenings.every(({ what }) => what !== 'issues-off' && what !== 'list-issues-late');
-  const always = [holdBeforeCall(), textsStayAway(), calmIssues({ areAllListed })];
-  if (family === 'tampered')
-    return [...always, neverOverBudget({ isHonest, windows: ['run'] }), wellOrRefused()];
   const inForce = [
     settings.limits,
     ...happenings.flatMap(happening => (happening.what === 'set' ? (happening.to.limits ?? []) : [])),
   ];
+  const limits = inForce.at(-1) ?? settings.limits;
+  const always = [holdBeforeCall(), textsStayAway(), calmIssues({ areAllListed, limits })];
+  if (family === 'tampered')
+    return [...always, neverOverBudget({ isHonest, windows: ['run'] }), wellOrRefused()];
   // What GitHub takes for a secret is kept nowhere but in the cache, and said to be.
   const isAllTaken = happenings.every(({ what }) => what !== 'refuse-answers');
   return [

@@ -1,13 +1,21 @@
+import { sha256 } from '../../../src/app/sha256.ts';
+import { budgetAlert } from '../../../src/domain/alerts/budget-alert.ts';
+import type { Limits } from '../../../src/domain/budget.ts';
+import type { State } from '../../../src/domain/state.ts';
+import { timestampOf } from '../../../src/domain/units.ts';
 import { parseMarker } from '../../../src/report/alerts/issue-marker.ts';
 import type { AtEnd, AtRest, Check } from './check.ts';
 
 /** One open issue for each problem, and none for what is over: but where an agent was not shown all of them, it takes another run. */
-export function calmIssues({ areAllListed }: { readonly areAllListed: boolean }): Check {
+export function calmIssues({ areAllListed, limits }: CalmOptions): Check {
   const check = { name: 'calm issues', cameToRest: crowdIn };
-  return areAllListed ? { ...check, settled: forgottenIn } : check;
+  return areAllListed ? { ...check, settled: rest => forgottenIn(rest, limits) } : check;
 }
 
-function forgottenIn({ issues, state }: AtRest): string | undefined {
+/** `limits`: those of the last runs. */
+export type CalmOptions = { readonly areAllListed: boolean; readonly limits: Limits };
+
+function forgottenIn({ issues, state, atMs }: AtRest, limits: Limits): string | undefined {
   for (const { title, body, isOpen } of issues) {
     const marker = parseMarker(body);
     if (!isOpen || marker === undefined || state.alerts.has(marker.fingerprint)) continue;
@@ -16,9 +24,16 @@ function forgottenIn({ issues, state }: AtRest): string | undefined {
     const isOfTasks =
       marker.kind === 'quarantine' &&
       [...state.tasks.values()].some(({ status }) => status === 'quarantined');
-    if (!isOfKill && !isOfTasks) return `an issue is open for a problem that is over: ${title}`;
+    const isOfBudget = marker.kind === 'budget' && isNearLimit(state, limits, atMs);
+    if (!isOfKill && !isOfTasks && !isOfBudget)
+      return `an issue is open for a problem that is over: ${title}`;
   }
   return undefined;
+}
+
+function isNearLimit(state: State, limits: Limits, nowMs: number): boolean {
+  const facts = { agent: '', problem: undefined, outcome: 'idle', limits, now: timestampOf(nowMs) } as const;
+  return budgetAlert(state, facts, sha256) !== undefined;
 }
 
 function crowdIn({ issues }: AtEnd): string | undefined {

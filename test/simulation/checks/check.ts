@@ -88,6 +88,7 @@ export type AfterRun = {
 
 /** How all stands after the last run, in which nothing went wrong, also where the log cannot be read. */
 export type AtEnd = {
+  readonly atMs: number;
   /** How the last run ended. */
   readonly outcome: string;
   readonly issues: readonly { readonly title: string; readonly body: string; readonly isOpen: boolean }[];

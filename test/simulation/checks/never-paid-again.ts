@@ -93,12 +93,10 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
     },
     ended({ run, lines, records, atMs }: Ended) {
       if (!options.isAllTaken) return undefined;
-      // A run that has gone on from a damaged copy of this one's may have asked for it already.
+      // Runs that have gone on without this one may have let go of it already: the copy was damaged, or the task was edited.
+      const since = records.slice(records.findLastIndex(record => record.run === run) + 1);
       const isReleased = (task: string) =>
-        records.some(
-          ({ run: by, event }) =>
-            by !== run && event.type === 'TaskReleased' && event.reason === 'rerun' && event.task === task,
-        );
+        since.some(({ event }) => 'task' in event && event.task === task && LETS_GO.has(event.type));
       for (const { type, key, task } of lines)
         if (type === 'TaskCompleted' && !isReleased(task)) note(key, task, atMs);
       return undefined;
@@ -106,6 +104,9 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
     fork: () => neverPaidAgain(options, structuredClone(seen)),
   };
 }
+
+/** After these an answer that a task had is not counted on. */
+const LETS_GO = new Set(['TaskReleased', 'TaskChanged', 'TaskCompleted', 'AnswerShared', 'TaskQuarantined']);
 
 function newlySeen(): Seen {
   return { had: new Map(), onBranch: new Set(), results: new Map() };

@@ -109,7 +109,8 @@ export class Watch {
     this.#ask(check => check.ranClean?.({ state, records }));
   }
 
-  settled(rest: Omit<AtRest, 'records' | 'state' | 'calls'>): void {
+  settled(end: Omit<AtRest, 'records' | 'state' | 'calls' | 'atMs'>): void {
+    const rest = { ...end, atMs: this.#now() };
     this.#ask(check => check.cameToRest?.(rest));
     if (this.#isTampered) return;
     const state = this.#stateIn(rest.files);

@@ -244,10 +244,13 @@ export class Story {
   }
 }
 
-/** What somebody does who has looked at the dashboard. */
-function resume(world: World): void {
-  const dashboard = world.github.issues.findLast(({ title }) => title.includes('dashboard'));
-  if (dashboard !== undefined) world.github.comment(dashboard.number, '/agent resume', WRITERS[0]);
+/** What somebody does who has looked at the dashboard, or at another issue of the agent where there is none. */
+function resume({ github }: World): void {
+  const { issues } = github;
+  const place =
+    issues.findLast(({ title }) => title.includes('dashboard')) ??
+    issues.findLast(({ state }) => state === 'open');
+  if (place !== undefined) github.comment(place.number, '/agent resume', WRITERS[0]);
 }
 
 const CLEAN_RUN: RunPlan = {
