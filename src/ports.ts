@@ -9,8 +9,10 @@ import type { NanoUsd, Sha256, Tokens } from './domain/units.ts';
 // that its fake passes too.
 
 export interface Clock {
-  /** Milliseconds since the epoch, UTC. */
+  /** Milliseconds since the epoch, UTC. Somebody may set it, forward or back. */
   now(): number;
+  /** Milliseconds from whenever, which nobody can set: they tell how long something took. A machine that sleeps may not count on. */
+  elapsed(): number;
   /** Resolves after `ms`, or at once when `signal` aborts: waiting has no failure. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

@@ -8,6 +8,7 @@ const TIMER_MS_MAX = 2 ** 31 - 1;
 /** The machine's clock. */
 export const wallClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep: async (ms, signal) => {
     if (signal?.aborted === true) return;
     const options = signal === undefined ? {} : { signal };

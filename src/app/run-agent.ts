@@ -62,12 +62,13 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
   const outlook = (await hasRequests(run)) ? 'work' : outlookOf(run, prepared);
   if (outlook !== 'work') {
     const nothing = { outcome: outlook, publication: undefined, limits: settings.limits } as const;
+    const { home } = ports;
+    const hasTrouble = home?.lookedBack.trouble !== undefined;
+    if (hasTrouble) await takeMarkBack(home, await home.looked(), settings);
     const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, nothing));
     const report = { ...reportOf(run, prepared, outlook), ...alerted };
     if (run.atHome !== undefined) await catchUpAtHome(run.atHome, run.journal, report, settings);
-    const { home } = ports;
-    if (home?.lookedBack.trouble !== undefined) await takeMarkBack(home, await home.looked(), report);
-    else if (alerted?.isSettled === true && !isWorthALook(run.journal, report, settings))
+    if (!hasTrouble && alerted?.isSettled === true && !isWorthALook(run.journal, report, settings))
       await leaveMark(run.atHome, run.journal, report, files);
     return { kind: 'reported', source, files, report };
   }
@@ -151,9 +152,9 @@ async function tellOf(
   const looked = await home.branch.look([]);
   // Somebody was at work meanwhile, and what is wrong may be over: nobody would close an issue on that. A next run sees.
   if (problem.kind !== 'cache-unreachable' && hasMoved(await home.looked(), looked)) return 0;
+  // All else that a run is refused for is put right on the branch, by a person or a newer release: it stays as it is.
+  if (problem.kind === 'clock') await takeMarkBack(home, looked, { agent });
   const { alertsOpened } = await alertOfProblem(home.alerting, { agent, run, problem });
-  // All else that a run is refused for keeps the next one from being idle at once by itself.
-  if (problem.kind === 'clock' && alertsOpened > 0) await takeMarkBack(home, looked, { agent });
   return alertsOpened;
 }
 

@@ -3,6 +3,11 @@ import { type State, idsOf, isOpen, versionOf } from './state.ts';
 import type { TaskId } from './task.ts';
 import type { Sha256 } from './units.ts';
 
+/** Whether an answer to this is still to be had by somebody: by its own task, or by another one that asks the same now. */
+export function isWantedBy(state: State, task: TaskId, key: Sha256): boolean {
+  return [task, ...idsOf(state, key)].some(id => isOpen(versionOf(state, id, key)));
+}
+
 /** How a call of a run ended that lost its place. `result`: its answer, if that can be had. */
 export type LostOutcome = Omit<EventOf<'OutcomeRecovered'>, 'type'>;
 
@@ -15,11 +20,11 @@ export function recoverOutcomes(outcomes: readonly LostOutcome[], state: State):
   return outcomes.flatMap(({ result, ...outcome }) => {
     if (outcome.seq <= (state.takenIn.get(outcome.from) ?? 0)) return [];
     const { task, key } = outcome;
-    if (result === undefined || !wants(state, task, key, done))
-      return [{ type: 'OutcomeRecovered', ...outcome }];
+    if (result === undefined) return [{ type: 'OutcomeRecovered', ...outcome }];
 
-    done.add(task);
-    const recovered: Event = { type: 'OutcomeRecovered', ...outcome, result };
+    const isWanted = wants(state, task, key, done);
+    if (isWanted) done.add(task);
+    const recovered: Event = { type: 'OutcomeRecovered', ...outcome, ...(isWanted && { result }) };
     // Once it is published its bytes may be nowhere else: then it is shared as other published ones are.
     if (result.published !== undefined) return [recovered];
     const sharers = idsOf(state, key).filter(id => wants(state, id, key, done));

@@ -36,7 +36,7 @@ async function inMemory(): Promise<Subject> {
 }
 
 async function simulated(): Promise<Subject> {
-  const clock: Clock = { now: () => 0, sleep: () => settle() };
+  const clock: Clock = { now: () => 0, elapsed: () => 0, sleep: () => settle() };
   const time = { now: () => 0, after: (_ms: number, happen: () => void) => happen() };
   const cache = new SimulatedCache(time);
   const options: SimulatedCopiesOptions = { time, clock, isAlive: () => true, files: fs };

@@ -87,6 +87,12 @@ describe('the answer of a run that lost its place', () => {
       .when(recover(lostAnswer('a', 9), lostAnswer('twin', 12, { key: keyOf('a') })))
       .then(recovered('a', 9), shared('twin', 'a'), dropped('twin', 12, { key: keyOf('a') })));
 
+  test('is that of equal work under other ids also when its own task asks something else now', () => {
+    given(...queued('a'), changed('a', { key: sha(7) }), added('twin', { key: keyOf('a') }))
+      .when(recover(lostAnswer('a', 9)))
+      .then(dropped('a', 9), shared('twin', 'a'));
+  });
+
   test('is not shared when it is nowhere but in a published result', () => {
     const result = { answer: ANSWER, at: NOW, published: sha(5) };
     given(...queued('a'), added('twin', { key: keyOf('a') }))

@@ -173,6 +173,17 @@ describe('when somebody deleted the branch', () => {
   test('the disk has the log still', () =>
     assert.deepEqual(choose({ disk: whole() }), { use: 'disk', endLost: false, because: 'branch-missing' }));
 
+  test('the disk counts where it has as much as the cache, and not where runs on other machines went on since', () => {
+    const older = whole({ head: { seq: 1, hash: 'a'.repeat(64) } });
+    assert.equal(choose({ disk: whole(), cache: whole() }).use, 'disk');
+    assert.equal(choose({ disk: whole(), cache: older }).use, 'disk');
+    assert.deepEqual(choose({ disk: older, cache: whole() }), {
+      use: 'cache',
+      endLost: true,
+      because: 'branch-missing',
+    });
+  });
+
   test('a log that was only fetched to the disk may lack its end', () =>
     assert.deepEqual(choose({ disk: whole({ wasFetched: true }) }), {
       use: 'disk',

@@ -185,6 +185,7 @@ export class AlertingAgent {
   }
 
   get #clock() {
-    return { now: () => this.scene.nowMs, sleep: () => Promise.resolve() };
+    const now = () => this.scene.nowMs;
+    return { now, elapsed: now, sleep: () => Promise.resolve() };
   }
 }

@@ -53,7 +53,8 @@ export async function realGround(): Promise<RealGround> {
   const root = mkdtempSync(join(tmpdir(), 'crowd-'));
   const random = new SeededRandom();
   // Waits between two tries are over at once: only the story's own steps take time.
-  const hasty = { now: () => clock.now(), sleep: () => Promise.resolve() };
+  const now = () => clock.now();
+  const hasty = { now, elapsed: now, sleep: () => Promise.resolve() };
   const { url, token } = github;
   const api = openApi({ url, graphqlUrl: `${url}/graphql`, token, clock: hasty, random, proxyEnv: {} });
   const place = { api, random, owner: 'octo', name: 'example' };

@@ -115,7 +115,8 @@ export class HomeWorld {
     this.source = new LiteralTasks(tasks);
     const { url, token } = github;
     // Waits between two tries are over at once, and do not move the clock of the story.
-    const clock = { now: () => this.clock.now(), sleep: () => Promise.resolve() };
+    const now = () => this.clock.now();
+    const clock = { now, elapsed: now, sleep: () => Promise.resolve() };
     const { random } = this;
     this.#api = openApi({ url, graphqlUrl: `${url}/graphql`, token, clock, random, proxyEnv: {} });
     this.#branch = stateBranch({ api: this.#api, random, owner: 'octo', name: 'example', branch: BRANCH });

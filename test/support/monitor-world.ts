@@ -196,7 +196,8 @@ export class MonitorWorld {
 
   /** Waits are over at once, and take no time. */
   get #clock(): Clock {
-    return { now: () => this.nowMs, sleep: () => Promise.resolve() };
+    const now = () => this.nowMs;
+    return { now, elapsed: now, sleep: () => Promise.resolve() };
   }
 }
 

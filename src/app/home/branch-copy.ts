@@ -67,6 +67,8 @@ export class BranchCopy {
   #known: OnBranch;
   /** Answers that were no longer wanted at the last commit. */
   #fading: ReadonlySet<Sha256> = new Set();
+  /** Heads of commits of which nobody knows whether they were made. */
+  #unsure: Head[] = [];
   /** What the log there begins with from the next commit on. */
   #snapshot: LogSnapshot | undefined;
   /** What the log here begins with, while nothing there does: somebody deleted the branch, and the first bytes with it. */
@@ -97,10 +99,11 @@ export class BranchCopy {
     this.#known = { ...this.#known, hasLeftBehind: false };
   }
 
-  /** Whether a view shows the log as this run has left it. */
+  /** Whether a view shows the log as this run has left it, or may have. */
   isAsLeft(head: Head | undefined): boolean {
     const known = this.#known.head;
-    return head?.seq === known?.seq && head?.hash === known?.hash;
+    const isSame = (other: Head | undefined) => head?.seq === other?.seq && head?.hash === other?.hash;
+    return isSame(known) || this.#unsure.some(isSame);
   }
 
   /**
@@ -108,10 +111,10 @@ export class BranchCopy {
    * taken away is put there again, and if any of the log is gone, all of it.
    */
   follow(view: BranchView | undefined): void {
-    const { head, end, log, answers } = this.#known;
+    const { head, end, log } = this.#known;
     const now = onBranch(view, undefined);
     const isWhole = listOf(now.log) === listOf(log);
-    const left = now.hasLeftBehind ? [...now.answers].filter(answer => !answers.has(answer)) : [];
+    const left = now.hasLeftBehind ? [...now.answers] : [];
     this.#spared = new Set([...this.#spared, ...left]);
     this.#known = { ...now, head, end: isWhole ? end : 0 };
     if (!isWhole) this.#missing = this.#ports.store.snapshot();
@@ -224,6 +227,7 @@ export class BranchCopy {
     if (!asked.ok) {
       // The snapshot may be what is in the way, and the branch can do without: the next run takes another.
       this.#snapshot = undefined;
+      this.#unsure.push(head);
       return { kind: 'trouble', trouble: asked.trouble };
     }
     if (asked.value.kind === 'moved') return { kind: 'moved' };
@@ -243,6 +247,7 @@ export class BranchCopy {
       hasLease: lease !== undefined,
     };
     this.#fading = unwanted;
+    this.#unsure = [];
     this.#snapshot = undefined;
     if (snapshot !== this.#missing && snapshot !== undefined) store.beginWith(snapshot);
     this.#missing = undefined;

@@ -1,3 +1,4 @@
+import { appendsOfRun } from '../../log/appends-of-run.ts';
 import { type BranchHead, parseBranchHead } from '../../domain/branch-head.ts';
 import type { RunId } from '../../domain/event.ts';
 import type { StateProblem } from '../../domain/alerts/firing.ts';
@@ -158,10 +159,12 @@ async function holderOf(
 ): Promise<RunId | undefined> {
   // One that somebody has spoilt keeps nobody out: the branch itself lets only one writer through.
   const lease = parseLease(view?.texts.get(LEASE));
+  if (lease === undefined) return undefined;
   const now = timestampOf(nowMs);
-  // Another job of the same workflow run has the same name: it is this one only if its log lies here.
-  const me = home.disk.here() !== undefined && !home.disk.wasFetched() ? run : undefined;
-  if (lease === undefined || claimLease(lease, me, now, 'unknown') !== 'held') return undefined;
+  // Another job of the same workflow run has the same name: it is this one only if its lines lie here.
+  const here = home.disk.wasFetched() ? undefined : home.disk.here();
+  const me = here !== undefined && appendsOfRun(here.store.read(), run).length > 0 ? run : undefined;
+  if (claimLease(lease, me, now, 'unknown') !== 'held') return undefined;
 
   const asked = await home.runs.isOver(lease.run);
   const holder: Holder = !asked.ok ? 'unknown' : asked.value ? 'over' : 'running';

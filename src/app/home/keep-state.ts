@@ -46,6 +46,8 @@ export class StateKeeper {
   /** The commit and the copy that are on their way. */
   #committing: Promise<void> = Promise.resolve();
   #saving: Promise<void> = Promise.resolve();
+  /** When this run began, by both clocks. */
+  readonly #began: { readonly nowMs: number; readonly elapsedMs: number };
   #committedMs: number;
   #completedThen = 0;
   /** Where the log ended in the last copy that reached the cache. */
@@ -78,7 +80,8 @@ export class StateKeeper {
     this.#journal = journal;
     this.#copy = copy;
     this.#options = options;
-    this.#committedMs = ports.clock.now();
+    this.#began = { nowMs: ports.clock.now(), elapsedMs: ports.clock.elapsed() };
+    this.#committedMs = this.#nowMs;
   }
 
   /** Whether the branch does not have all of the log. */
@@ -90,9 +93,15 @@ export class StateKeeper {
     return this.#isLost;
   }
 
+  /** By our clock as it was when GitHub's was compared with it, though it may have been set back since, or the machine slept. */
+  get #nowMs(): number {
+    const { nowMs, elapsedMs } = this.#began;
+    return Math.max(this.#clock.now(), nowMs + this.#clock.elapsed() - elapsedMs);
+  }
+
   /** What GitHub's clock may say now. Whoever took it for earlier would think that the lease lasts longer than it does. */
   get #latestMs(): number {
-    return this.#clock.now() + this.#options.offset.mostMs;
+    return this.#nowMs + this.#options.offset.mostMs;
   }
 
   /** The lease has run out, or had once: another run may have looked at the agent meanwhile, and told people of something. */
@@ -108,7 +117,8 @@ export class StateKeeper {
   /** Until when requests may be sent, by our own clock: later ones could outlive the lease. */
   get sendUntilMs(): number {
     if (this.#isLost || this.#lease === undefined) return 0;
-    return lastSendMs(this.#lease, this.#options.timeoutMsMax) - this.#options.offset.mostMs;
+    const leftMs = lastSendMs(this.#lease, this.#options.timeoutMsMax) - this.#latestMs;
+    return this.#clock.now() + leftMs;
   }
 
   /**
@@ -156,6 +166,7 @@ export class StateKeeper {
   /** Resolves when the branch has all of the log as it is now, with the answers: whatever happens to this machine then, they are there. */
   async bringUpToDate(): Promise<Kept> {
     await this.#committing;
+    if (this.#isLost) return { kind: 'moved' };
     return this.#copy.isBehind ? this.#commit() : UP_TO_DATE;
   }
 
@@ -207,16 +218,22 @@ export class StateKeeper {
 
   async #checkpoints(): Promise<void> {
     const { signal } = this.#stop;
-    while (!signal.aborted) {
-      await this.#clock.sleep(this.#home.checkpointIntervalMs, signal);
+    const { checkpointIntervalMs } = this.#home;
+    for (let copiedMs = this.#nowMs; !signal.aborted;) {
+      // The lease is renewed in time, however seldom copies are wanted.
+      await this.#clock.sleep(Math.min(checkpointIntervalMs, RENEW_AFTER_MS), signal);
       if (signal.aborted || this.#isLost) return;
-      await this.saveCopy();
+      // A copy of this log would stand before those of a run that has taken over.
+      if (!this.mayBeLost && this.#nowMs - copiedMs >= checkpointIntervalMs) {
+        await this.saveCopy();
+        copiedMs = this.#nowMs;
+      }
       if (!signal.aborted && this.#isCommitDue()) await this.#commit();
     }
   }
 
   #isCommitDue(): boolean {
-    const sinceMs = this.#clock.now() - this.#committedMs;
+    const sinceMs = this.#nowMs - this.#committedMs;
     if (sinceMs >= RENEW_AFTER_MS) return true;
     if (!this.#copy.isBehind) return false;
     const { resultsPerCommit } = this.#home.bounds ?? BOUNDS;
@@ -255,7 +272,7 @@ export class StateKeeper {
     const kept = asked.kind === 'trouble' && this.#lease === undefined ? asked : this.#noted(asked);
     if (kept.kind === 'kept') {
       this.#lease = lease;
-      this.#committedMs = this.#clock.now();
+      this.#committedMs = this.#nowMs;
       this.#completedThen = completed;
     }
     return kept;

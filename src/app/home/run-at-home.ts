@@ -275,19 +275,26 @@ export async function leaveMark(
 }
 
 /**
- * A run that told people of something that is no task's doing takes that mark back: whoever comes next must look whether it is
- * over.
+ * A run that is about to tell people of something that is no task's doing takes that mark back: whoever comes next must look
+ * whether it is over, also if this one dies in between.
  */
 export async function takeMarkBack(
   { branch }: Pick<Home, 'branch'>,
-  looked: GitHubAsked<BranchView | undefined>,
+  seen: GitHubAsked<BranchView | undefined>,
   { agent }: Pick<RunReport, 'agent'>,
 ): Promise<void> {
-  if (!looked.ok || looked.value?.files.has(IDLE) !== true) return;
-  await branch.change({
-    follows: looked.value.tip,
-    message: `Note that agent ${agent} must look again`,
-    put: new Map(),
-    remove: [IDLE],
-  });
+  for (let looked = seen, tries = 1; tries <= MARK_TRIES; tries += 1) {
+    if (!looked.ok || looked.value?.files.has(IDLE) !== true) return;
+    const asked = await branch.change({
+      follows: looked.value.tip,
+      message: `Note that agent ${agent} must look again`,
+      put: new Map(),
+      remove: [IDLE],
+    });
+    if (!asked.ok || asked.value.kind === 'changed') return;
+    looked = await branch.look([]);
+  }
 }
+
+/** Whoever moves the branch so often sees for himself. */
+const MARK_TRIES = 3;

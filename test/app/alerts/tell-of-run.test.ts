@@ -328,7 +328,7 @@ describe('where nothing can be remembered', () => {
       },
       ...{
         wishes: { labels: [], assignees: [] },
-        clock: { now: () => scene.nowMs, sleep: () => Promise.resolve() },
+        clock: { now: () => scene.nowMs, elapsed: () => scene.nowMs, sleep: () => Promise.resolve() },
       },
     };
     return alertOfSilence(alerting, {

@@ -121,6 +121,19 @@ test('answers that another run leaves while this one is at work stay there: its 
   assert.deepEqual(answersThere(), [left]);
 });
 
+test('an answer that nobody wants here stays when what another run leaves may name it', async () => {
+  const answer = await complete('a');
+  await copy.keep(LEASE);
+  await publish('a');
+  await copy.keep(LEASE);
+  github.push({ branch: BRANCH, files: { 'handed-over/6.1.jsonl': 'lines' } });
+  const looked = await branch.look([]);
+  assert.ok(looked.ok);
+  copy.follow(looked.value);
+  for (let commit = 1; commit <= 3; commit += 1) await copy.keep(LEASE);
+  assert.deepEqual(answersThere(), [`answers/${answer}`]);
+});
+
 test('the first commit makes the branch, with the log, its head and the lease', async () => {
   assert.equal((await copy.keep(LEASE)).kind, 'kept');
   assert.deepEqual([...github.files(BRANCH)].sort(), ['head.json', 'lease.json', 'log/000000000000.jsonl']);

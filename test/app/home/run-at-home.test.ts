@@ -6,6 +6,7 @@ import { NOTHING_SEEN } from '../../../src/app/watch/look-back.ts';
 import { aTask } from '../../support/fakes/literal-tasks.ts';
 import { answered, refused } from '../../support/fakes/scripted-llm.ts';
 import { BRANCH, HomeWorld } from '../../support/home-world.ts';
+import { NOW, later } from '../../support/literals.ts';
 
 const MINUTE = 60_000;
 
@@ -76,6 +77,14 @@ describe('the lease', () => {
     await kill();
     world.github.setRun({ id: 101, status: 'in_progress', conclusion: null });
     assert.equal(outcomeOf(await world.start({ run: '101.2' })), 'overlapped');
+  });
+
+  test('of another job of the same workflow run keeps this one out, whatever log lies on its disk', async () => {
+    await world.start();
+    addTask('c');
+    const lease = { version: 1, run: '102.1', since: NOW, until: later(10 * MINUTE) };
+    world.github.push({ branch: BRANCH, files: { 'lease.json': JSON.stringify(lease) } });
+    assert.deepEqual(await world.start({ run: '102.1' }), { kind: 'overlapped', holder: '102.1' });
   });
 
   test('that is a run’s own does not keep it out, and GitHub is not asked', async () => {

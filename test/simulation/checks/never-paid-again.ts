@@ -66,9 +66,11 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
     kept({ records, files, state, atMs }: Kept) {
       for (const { event } of records) {
         if (event.type === 'AnswerShared') replace(event.key, event.task);
-        // What a run did that had lost its place comes too late for a task that has been edited since.
-        if (event.type === 'OutcomeRecovered' && state.tasks.get(event.task)?.key !== event.key)
+        // What a run did that had lost its place comes too late for a task that has been edited since, but not for others that ask it now.
+        if (event.type === 'OutcomeRecovered' && state.tasks.get(event.task)?.key !== event.key) {
+          for (const { id, key } of state.tasks.values()) if (key === event.key) had.get(key)?.tasks.add(id);
           letGo(event.key, event.task);
+        }
         if (event.type === 'TaskCompleted' && files.has(answerPath(event.answer)))
           note(event.key, event.task, atMs);
       }

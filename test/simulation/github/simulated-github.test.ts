@@ -16,7 +16,7 @@ const URL_OF_API = 'https://api.github.test';
 
 function scene() {
   let nowMs = NOW_MS;
-  const clock = { now: () => nowMs, sleep: async (ms: number) => void (nowMs += ms) };
+  const clock = { now: () => nowMs, elapsed: () => nowMs, sleep: async (ms: number) => void (nowMs += ms) };
   const github = new SimulatedGitHub({ nowMs: clock.now });
   const api = apiOver(github, clock);
   return { github, clock, api, ...portsOver(api) };

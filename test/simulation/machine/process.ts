@@ -45,6 +45,7 @@ export class Process {
     this.startedMs = time.now();
     this.clock = {
       now: () => time.now() + this.#offsetMs,
+      elapsed: () => time.now(),
       sleep: (ms, signal) => this.#sleep(ms, signal),
     };
   }

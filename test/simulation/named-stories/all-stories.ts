@@ -1,10 +1,12 @@
+import { CLOCK_STORIES } from './clock-stories.ts';
+import { OVERLAP_STORIES } from './overlap-stories.ts';
 import { type NamedStory, PLAIN, PLAIN_RUN, atEach, dies, fails } from './named-story.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Every bug that was found by simulation, the oldest first. */
-export const NAMED_STORIES: readonly NamedStory[] = [
+/** Bugs of one run after the other: what was lost, torn or damaged in between. */
+const LOSS_STORIES: readonly NamedStory[] = [
   {
     name: 'a machine is lost between the commit of the results and that of the state',
     was: 'the log knew nothing of results that were in the repository, and the next run paid for them again',
@@ -63,51 +65,6 @@ export const NAMED_STORIES: readonly NamedStory[] = [
     })),
   },
   {
-    name: 'two runs have an answer to the same, and that of the one that counts is refused by GitHub and lost',
-    was: 'what the other one had was taken in before anybody saw that an answer was gone, and it was asked for once more',
-    schedules: atEach([2, 8], step => ({
-      ...PLAIN,
-      pace: { ...PLAIN.pace, callMsMax: 10_000 },
-      tasks: [{ id: 't9', content: 'c9' }],
-      runs: [
-        { ...PLAIN_RUN, stall: { atMs: 2_500, forMs: 2.5 * HOUR_MS }, afterDeath: 'post' },
-        { ...PLAIN_RUN, startsMs: 2.4 * HOUR_MS },
-        { ...PLAIN_RUN, startsMs: 5 * HOUR_MS, faults: dies(step) },
-      ],
-      happenings: [{ atMs: 2 * HOUR_MS, what: 'refuse-answers', content: undefined, forMs: DAY_MS }],
-    })),
-  },
-  {
-    name: 'a run stands still for half an hour or more while GitHub answers its first look',
-    was: 'it took GitHub’s clock for that much earlier, and sent requests under a lease that was over, or refused its own clock for ever',
-    schedules: [29, 31, 120].flatMap(minutes =>
-      atEach([1, 12], step => ({
-        ...PLAIN,
-        pace: { ...PLAIN.pace, requestMsMax: 15_000 },
-        runs: [{ ...PLAIN_RUN, stall: { atMs: 250 * step, forMs: minutes * 60_000 - 30_000 } }],
-      })),
-    ),
-  },
-  {
-    name: 'the clock of a machine is set while GitHub answers its first look',
-    was: 'a run that takes standing still for possible counted its calls on a day that was not',
-    schedules: atEach([1, 20], step => ({
-      ...PLAIN,
-      pace: { ...PLAIN.pace, requestMsMax: 15_000 },
-      runs: [{ ...PLAIN_RUN, clockJump: { atMs: 500 * step, byMs: 1.5 * DAY_MS } }],
-    })),
-  },
-  {
-    name: 'a run whose clock is days off starts while another one is about to end',
-    was: 'it opened an issue on its clock, the other one said that there was nothing left to do, and the issue stayed open',
-    schedules: atEach([1, 12], step => ({
-      ...PLAIN,
-      pace: { ...PLAIN.pace, requestMsMax: 4_000 },
-      tasks: PLAIN.tasks.slice(0, 1),
-      runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: 5_000 * step, clockOffsetMs: -2 * DAY_MS }],
-    })),
-  },
-  {
     name: 'a sync of the log fails, and in the next run on that machine the power does',
     was: 'its first lines were nowhere, those of the next run stood behind a hole, and every later run was refused',
     schedules: [10, 11, 12, 13, 14].flatMap(second =>
@@ -139,59 +96,7 @@ export const NAMED_STORIES: readonly NamedStory[] = [
       },
     ],
   },
-  {
-    name: 'a run stands still as it ends, and one whose clock is days off comes meanwhile',
-    was: 'the first then said that there was nothing left to do, and nobody closed the issue of the other',
-    schedules: atEach([1, 24], step => ({
-      ...PLAIN,
-      pace: { ...PLAIN.pace, requestMsMax: 15_000 },
-      tasks: PLAIN.tasks.slice(0, 2),
-      runs: [
-        { ...PLAIN_RUN, stall: { atMs: 5_000 * step, forMs: HOUR_MS } },
-        { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, clockOffsetMs: -0.2 * DAY_MS },
-      ],
-    })),
-  },
-  {
-    name: 'work comes for a run whose clock is days off, and is taken back',
-    was: 'the runs after it were idle at once, by what was on the branch before, and nobody closed its issue',
-    schedules: [
-      {
-        ...PLAIN,
-        runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: 2 * HOUR_MS, clockOffsetMs: -30 * DAY_MS }],
-        happenings: [
-          { atMs: HOUR_MS, what: 'edit', task: 't0', content: 'c0-edit-0' },
-          { atMs: 3 * HOUR_MS, what: 'edit', task: 't0', content: 'c0' },
-        ],
-      },
-    ],
-  },
-  {
-    name: 'a run hands over what it did while another one is at work that stands still in its turn',
-    was: 'the other took the answers in it for its own that nobody wanted any more, removed them, and they were paid for again',
-    schedules: [
-      {
-        ...PLAIN,
-        seed: 26_669,
-        pace: { requestMsMax: 4_000, callMsMax: 110_000, cacheMsMax: 5_000 },
-        settings: {
-          ...PLAIN.settings,
-          concurrency: 4,
-          attemptsMax: 1,
-          checkpointMs: 5_000,
-          runtimeMs: DAY_MS / 2,
-        },
-        tasks: [
-          ...[0, 1, 3].map(number => ({ id: `t${number}`, content: `c${number}` })),
-          { id: 't4', content: 'c2' },
-          { id: 't5', content: 'c5' },
-        ],
-        runs: [
-          { ...PLAIN_RUN, startsMs: 107_196_639, stall: { atMs: 125_640, forMs: 12_944_943 } },
-          { ...PLAIN_RUN, startsMs: 114_728_064, stall: { atMs: 62_213, forMs: 6_595_723 } },
-        ],
-        model: { trouble: 0.05, isHonest: true, honestFor: 3, hopeless: [] },
-      },
-    ],
-  },
 ];
+
+/** Every bug that was found by simulation. */
+export const NAMED_STORIES: readonly NamedStory[] = [...LOSS_STORIES, ...CLOCK_STORIES, ...OVERLAP_STORIES];

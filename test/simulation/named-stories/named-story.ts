@@ -7,6 +7,8 @@ export type NamedStory = {
   readonly was: string;
   /** One for each step at which it may happen: the step that did it then moves when something is done before it. */
   readonly schedules: readonly Schedule[];
+  /** More calls than these would pay again for what need not be; absent: the checks alone say what is wrong. */
+  readonly callsMax?: number;
 };
 
 /** A run of which nothing is said. */
@@ -31,11 +33,16 @@ export const PLAIN: Schedule = {
     hasCache: true,
   },
   pace: { requestMsMax: 40, callMsMax: 500, cacheMsMax: 100 },
-  tasks: [0, 1, 2, 3, 4, 5].map(number => ({ id: `t${number}`, content: `c${number}` })),
+  tasks: tasks(6),
   runs: [],
   happenings: [],
   model: { trouble: 0, isHonest: true, hopeless: [] },
 };
+
+/** So many tasks, each with work of its own. */
+export function tasks(count: number): Schedule['tasks'] {
+  return Array.from({ length: count }, (_, number) => ({ id: `t${number}`, content: `c${number}` }));
+}
 
 /** One for each step, from the first to the last. */
 export function atEach(

@@ -11,6 +11,7 @@ import { lookIntoInbox } from '../../../src/app/requests/look-into-inbox.ts';
 import type { AgentPorts } from '../../../src/app/run.ts';
 import type { Settings } from '../../../src/app/settings.ts';
 import { NOTHING_SEEN } from '../../../src/app/watch/look-back.ts';
+import type { Head } from '../../../src/log/chain.ts';
 import { wirePublisher } from '../../../src/entrypoints/wire-publisher.ts';
 import { Chance } from '../../support/chance.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
@@ -22,7 +23,7 @@ import type { Process } from '../machine/process.ts';
 import type { RunPlan, SimulatedSettings } from '../schedule/schedule.ts';
 import type { CheckedOut } from '../world/simulated-tasks.ts';
 import { checkedOutResults } from '../world/repository-results.ts';
-import { BRANCH, World } from '../world/world.ts';
+import { BRANCH, type World } from '../world/world.ts';
 
 export const IDENTITY = { repository: '42', agent: 'default' };
 export const COPY_PREFIX = 'background-agent/default/';
@@ -34,6 +35,7 @@ export type Booted = AgentPorts & {
   readonly home: Home;
   readonly tasks: CheckedOut;
   readonly settings: Settings;
+  readonly isIdleBy: (mark: string, head: Head, now: string) => boolean;
 };
 
 /** The agent's ports as a process has them: the real adapters, with the simulated world behind them. */
@@ -86,9 +88,9 @@ export function boot(
         : undefined,
     bounds: settings.bounds,
     checkpointIntervalMs: settings.checkpointMs,
-    markIdle: ({ counts, outcome }, _, head) =>
+    markIdle: ({ counts, outcome, lookAgainAt }, _, head) =>
       counts.pending + counts.failed === 0 && ['completed', 'idle'].includes(outcome)
-        ? World.markFor(head, tasks)
+        ? world.markFor(head, tasks, lookAgainAt)
         : undefined,
   };
   const config = {
@@ -97,6 +99,7 @@ export function boot(
   };
   return {
     ...{ clock, random, console, home, source: tasks.source, tasks, settings: config.settings },
+    isIdleBy: (mark, head, now) => world.isIdleBy(mark, head, tasks, now),
     store: new LogFolder(`${STATE}/log`, files),
     answers: new AnswerFolder(`${STATE}/answers`, files),
     results: checkedOutResults(world.mainFiles, process),

@@ -2,11 +2,11 @@ import { LOOKED_AT } from '../../../src/app/home/home.ts';
 import { idleOnBranch } from '../../../src/app/home/idle-on-branch.ts';
 import { rescueState } from '../../../src/app/home/rescue-state.ts';
 import { type RunEnd, runAgent } from '../../../src/app/run-agent.ts';
+import { timestampOf } from '../../../src/domain/units.ts';
 import { Askers } from '../../../src/app/requests/askers.ts';
 import { newRequests } from '../../../src/app/requests/new-requests.ts';
 import { StorageError } from '../../../src/adapters/local-disk/storage-error.ts';
 import { type Booted, IDENTITY } from './boot.ts';
-import { World } from '../world/world.ts';
 
 /** How a step of a job ended, whether or not by itself. */
 export type StepEnd = RunEnd | 'idle' | 'over' | 'died' | 'disk failed';
@@ -16,7 +16,8 @@ export async function runStep(ports: Booted, stop: AbortSignal): Promise<RunEnd 
   const { requests } = ports.home;
   const [looked, asked] = await Promise.all([ports.home.looked(), requests?.looked()]);
   const left = looked.ok ? idleOnBranch(looked.value, IDENTITY) : undefined;
-  const mayBeIdle = left !== undefined && left.text === World.markFor(left.head, ports.tasks);
+  const now = timestampOf(ports.clock.now());
+  const mayBeIdle = left !== undefined && ports.isIdleBy(left.text, left.head, now);
   const issues = asked?.ok === true ? asked.value.issues : [];
   const { agent } = IDENTITY;
   const askers = requests && new Askers(requests.inbox);

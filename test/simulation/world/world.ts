@@ -209,9 +209,16 @@ export class World {
     this.tasks.allow(this.settings);
   }
 
-  /** What an idle run depends on. */
-  static markFor({ seq, hash: link }: Head, { lines }: CheckedOut): string {
-    return `idle at ${seq} ${link} with ${JSON.stringify(lines)}\n`;
+  /** What an idle run depends on, and from when on a run must look all the same. */
+  markFor({ seq, hash: link }: Head, { lines }: CheckedOut, lookAgainAt?: string): string {
+    const by = JSON.stringify([lines, this.settings.limits]);
+    return `idle at ${seq} ${link} with ${by}\nuntil ${lookAgainAt ?? ''}\n`;
+  }
+
+  /** Whether the last run's mark says that there is nothing to do now. */
+  isIdleBy(text: string, head: Head, tasks: CheckedOut, now: string): boolean {
+    const until = /\nuntil (.*)\n$/.exec(text)?.[1] ?? '';
+    return text === this.markFor(head, tasks, until) && (until === '' || now < until);
   }
 
   consoleFor(process: Process): Console {

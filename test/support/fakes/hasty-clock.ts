@@ -11,6 +11,10 @@ export class HastyClock implements Clock {
     return this.#nowMs;
   }
 
+  elapsed(): number {
+    return this.now();
+  }
+
   async sleep(ms: number): Promise<void> {
     await turn();
     this.#nowMs += Math.max(0, ms);

@@ -22,6 +22,10 @@ export class VirtualClock implements Clock {
     return this.#nowMs;
   }
 
+  elapsed(): number {
+    return this.now();
+  }
+
   /** As somebody does who corrects a machine's clock: nobody wakes earlier for it. */
   set(nowMs: number): void {
     this.#nowMs = nowMs;

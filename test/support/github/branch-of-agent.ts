@@ -25,7 +25,7 @@ export async function pushState(
     const { owner, name } = repository;
     const branch = stateBranch({ api, random, owner, name, branch: `background-agent/${identity.agent}` });
     // The log was written by whatever clock the test has: far ahead, none of its lines is from a time to come.
-    const late = { now: () => Date.UTC(2100, 0), sleep: async () => {} };
+    const late = { now: () => Date.UTC(2100, 0), elapsed: () => 0, sleep: async () => {} };
     const policy = { limits: NO_LIMITS, backoff: BACKOFF };
     const opened = await openJournal({ store, clock: late }, { identity, run: '1.1', policy });
     assert.ok(opened.ok);

@@ -1,0 +1,187 @@
+import type { PlannedHappening } from '../schedule/planned-happening.ts';
+import { type NamedStory, PLAIN, PLAIN_RUN, atEach, dies, tasks } from './named-story.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** GitHub does what it is asked, and its answer is lost. */
+const LOST_REPLY = { on: 'request POST /graphql', do: 'fail', flavour: 0.7, isLasting: false } as const;
+
+const DEAR = Object.fromEntries(
+  tasks(60).map(({ content }) => [
+    content,
+    Array.from({ length: 5 }, () => 'answer as dear as can be' as const),
+  ]),
+);
+
+/** Bugs of runs that were at work at once, or took each other for it. */
+export const OVERLAP_STORIES: readonly NamedStory[] = [
+  {
+    name: 'two runs have an answer to the same, and that of the one that counts is refused by GitHub and lost',
+    was: 'what the other one had was taken in before anybody saw that an answer was gone, and it was asked for once more',
+    schedules: atEach([2, 8], step => ({
+      ...PLAIN,
+      pace: { ...PLAIN.pace, callMsMax: 10_000 },
+      tasks: [{ id: 't9', content: 'c9' }],
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: 2_500, forMs: 2.5 * HOUR_MS }, afterDeath: 'post' },
+        { ...PLAIN_RUN, startsMs: 2.4 * HOUR_MS },
+        { ...PLAIN_RUN, startsMs: 5 * HOUR_MS, faults: dies(step) },
+      ],
+      happenings: [{ atMs: 2 * HOUR_MS, what: 'refuse-answers', content: undefined, forMs: DAY_MS }],
+    })),
+  },
+  {
+    name: 'a run hands over what it did while another one is at work that stands still in its turn',
+    was: 'the other took the answers in it for its own that nobody wanted any more, removed them, and they were paid for again',
+    schedules: [
+      {
+        ...PLAIN,
+        seed: 26_669,
+        pace: { requestMsMax: 4_000, callMsMax: 110_000, cacheMsMax: 5_000 },
+        settings: {
+          ...PLAIN.settings,
+          concurrency: 4,
+          attemptsMax: 1,
+          checkpointMs: 5_000,
+          runtimeMs: DAY_MS / 2,
+        },
+        tasks: [
+          ...[0, 1, 3].map(number => ({ id: `t${number}`, content: `c${number}` })),
+          { id: 't4', content: 'c2' },
+          { id: 't5', content: 'c5' },
+        ],
+        runs: [
+          { ...PLAIN_RUN, startsMs: 107_196_639, stall: { atMs: 125_640, forMs: 12_944_943 } },
+          { ...PLAIN_RUN, startsMs: 114_728_064, stall: { atMs: 62_213, forMs: 6_595_723 } },
+        ],
+        model: { trouble: 0.05, isHonest: true, honestFor: 3, hopeless: [] },
+      },
+    ],
+  },
+  {
+    name: 'GitHub makes a commit, its reply is lost, and nobody answers for a while',
+    was: 'the run took its own commit for that of another one, and left what it did to be taken in; after a snapshot it could not be, and was paid again',
+    schedules: [
+      {
+        ...PLAIN,
+        settings: { ...PLAIN.settings, runtimeMs: 5 * HOUR_MS },
+        pace: { ...PLAIN.pace, callMsMax: 110_000 },
+        tasks: tasks(30),
+        runs: [
+          { ...PLAIN_RUN, faults: [{ ...LOST_REPLY, step: 2 }] },
+          { ...PLAIN_RUN, startsMs: 3 * HOUR_MS },
+        ],
+        happenings: [{ atMs: 601_940, what: 'github-down', forMs: 20_000 }],
+      },
+      {
+        ...PLAIN,
+        settings: {
+          ...{ ...PLAIN.settings, runtimeMs: 5 * HOUR_MS, mayAsk: false, hasCache: false },
+          bounds: { piecesMax: 1, bytesMax: 1_000, resultsPerCommit: 100 },
+        },
+        pace: { ...PLAIN.pace, callMsMax: 20_000 },
+        tasks: tasks(3),
+        runs: [
+          PLAIN_RUN,
+          { ...PLAIN_RUN, startsMs: HOUR_MS, faults: [{ ...LOST_REPLY, step: 3 }] },
+          { ...PLAIN_RUN, startsMs: 3 * HOUR_MS },
+        ],
+        happenings: [...added(20, HOUR_MS / 2), { atMs: HOUR_MS + 142, what: 'github-down', forMs: 20_000 }],
+      },
+    ],
+  },
+  {
+    name: 'the draw of a lost run is released in the middle of the run that takes it in, whose machine is lost in turn',
+    was: 'what that run spent of it stood in no books, and the budget of the day was spent twice',
+    schedules: atEach([80, 86], step => ({
+      ...PLAIN,
+      settings: {
+        ...{ ...PLAIN.settings, mayAsk: false, hasCache: false },
+        limits: { run: {}, day: { tokens: 5_500 }, month: {} },
+      },
+      tasks: tasks(60),
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: 250, forMs: 2.5 * HOUR_MS } },
+        { ...PLAIN_RUN, startsMs: HOUR_MS },
+        { ...PLAIN_RUN, startsMs: 3 * HOUR_MS, faults: dies(step) },
+        { ...PLAIN_RUN, startsMs: 5 * HOUR_MS },
+      ],
+      model: { ...PLAIN.model, fates: DEAR },
+    })),
+  },
+  {
+    name: 'somebody deletes the state branch, and the disk that is left is older than the copy in the cache',
+    was: 'the log went on from the disk: what runs on other machines had done since was paid again, and their spending forgotten',
+    schedules: [
+      {
+        ...PLAIN,
+        settings: { ...PLAIN.settings, limits: { run: {}, day: { tokens: 6_600 }, month: {} } },
+        tasks: tasks(2),
+        runs: [
+          PLAIN_RUN,
+          { ...PLAIN_RUN, startsMs: HOUR_MS },
+          { ...PLAIN_RUN, startsMs: 3 * HOUR_MS, machine: 0 },
+        ],
+        happenings: [
+          ...added(6, HOUR_MS / 2),
+          { atMs: 2 * HOUR_MS, what: 'delete-state' },
+          { atMs: 2 * HOUR_MS, what: 'add', task: 'n9', content: 'c19' },
+        ],
+        model: { ...PLAIN.model, fates: DEAR },
+      },
+    ],
+  },
+  {
+    name: 'a run whose lease was over uploads a copy, and the machine of the one that took over is lost',
+    was: 'its copy stood before those of the other, which the next run did not find: what had been uploaded was paid again',
+    callsMax: 100,
+    schedules: atEach([43, 46], step => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, checkpointMs: 300_000, mayAsk: false },
+      pace: { ...PLAIN.pace, callMsMax: 20_000 },
+      tasks: tasks(80),
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: 2_500, forMs: 2.5 * HOUR_MS } },
+        {
+          ...PLAIN_RUN,
+          startsMs: 2.4 * HOUR_MS,
+          faults: dies(step).map(fault => ({ ...fault, on: 'call' })),
+        },
+        { ...PLAIN_RUN, startsMs: 5 * HOUR_MS },
+      ],
+    })),
+  },
+  {
+    name: 'rows of a table move while what a run did waits to be taken in',
+    was: 'its answers were nobody’s, though other tasks asked just that now, and they were paid again',
+    schedules: [
+      {
+        ...PLAIN,
+        settings: {
+          ...PLAIN.settings,
+          mayAsk: false,
+          limits: { run: {}, day: { tokens: 6_600 }, month: {} },
+        },
+        tasks: tasks(4),
+        runs: [
+          { ...PLAIN_RUN, stall: { atMs: 500, forMs: 2.5 * HOUR_MS } },
+          { ...PLAIN_RUN, startsMs: HOUR_MS },
+          { ...PLAIN_RUN, startsMs: 3 * HOUR_MS },
+        ],
+        happenings: [
+          { atMs: 2.8 * HOUR_MS, what: 'put', task: 't0', content: 'c1' },
+          { atMs: 2.8 * HOUR_MS, what: 'put', task: 't1', content: 'c2' },
+          { atMs: 2.8 * HOUR_MS, what: 'put', task: 't2', content: 'c0' },
+        ],
+      },
+    ],
+  },
+];
+
+/** So many tasks more. */
+function added(count: number, atMs: number): readonly PlannedHappening[] {
+  return Array.from({ length: count }, (_, number) => ({
+    ...{ atMs, what: 'add', task: `n${number}`, content: `c${number + 10}` },
+  }));
+}
