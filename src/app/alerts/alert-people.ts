@@ -220,7 +220,8 @@ function alertedOf({ place }: Alerting, firing: readonly Firing[], told: Told): 
     alerts,
     alertsOpened: alerts.filter(({ isFresh, issue }) => isFresh && issue !== undefined).length,
     alertTrouble: isOfNoMatter(told) ? undefined : told.trouble?.message,
-    isSettled: told.isSettled,
+    // What could not be looked at may have to be closed.
+    isSettled: told.isSettled && (told.trouble === undefined || !isPassing(told.trouble)),
     lookAgainAt: firstFree(firing),
   };
 }

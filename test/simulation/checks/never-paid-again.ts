@@ -64,7 +64,10 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
         : undefined;
     },
     kept({ records, files, state, atMs }: Kept) {
-      for (const { event } of records) {
+      for (const { at, event } of records) {
+        // Decided by a copy in the cache, which was damaged, before anybody could know that the answer is there.
+        if (event.type === 'TaskReleased')
+          for (const [key, known] of had) if (Date.parse(at) <= known.atMs) letGo(key, event.task);
         if (event.type === 'AnswerShared') replace(event.key, event.task);
         // What a run did that had lost its place comes too late for a task that has been edited since, but not for others that ask it now.
         if (event.type === 'OutcomeRecovered' && state.tasks.get(event.task)?.key !== event.key) {

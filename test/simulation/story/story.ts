@@ -246,10 +246,8 @@ export class Story {
 
 /** What somebody does who has looked at the dashboard, or at another issue of the agent where there is none. */
 function resume({ github }: World): void {
-  const { issues } = github;
-  const place =
-    issues.findLast(({ title }) => title.includes('dashboard')) ??
-    issues.findLast(({ state }) => state === 'open');
+  const open = github.issues.filter(({ state }) => state === 'open');
+  const place = open.find(({ title }) => title.includes('dashboard')) ?? open.at(-1);
   if (place !== undefined) github.comment(place.number, '/agent resume', WRITERS[0]);
 }
 
