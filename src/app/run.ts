@@ -30,6 +30,7 @@ import {
   type AtHome,
   alertAtHome,
   beginAtHome,
+  clockTrouble,
   endAtHome,
   keepAtHome,
   recoveryOf,
@@ -86,6 +87,11 @@ export async function startRun({ ports, settings, journal, atHome }: Run): Promi
   if (!connected.ok) return { kind: 'unusable', message: connected.message };
 
   const { llm } = connected;
+  const trouble = atHome && clockTrouble(atHome);
+  if (trouble !== undefined) {
+    await llm.close();
+    return { kind: 'refused', message: trouble };
+  }
   const { agent, repository, version, provider } = settings;
   if (journal.state.log === undefined) {
     await journal.commit({ type: 'CreateLog', log: ports.random.word(20), repository, agent });
@@ -116,6 +122,8 @@ export async function workThrough(
   // An answer that is gone is asked for again now, and not after a run that had nothing else to do; if nobody else has one.
   sayLost(run, await releaseLost({ journal, ...ports }));
   if (run.atHome !== undefined) await takeInAtHome(run.atHome, journal);
+  // Before anybody's wish lets go of an answer, and after one has made more tasks open.
+  await shareAnswers({ journal, ...ports }, settings.results);
   if (run.atHome?.requests !== undefined) await takeRequests(run.atHome.requests, journal);
   await shareAnswers({ journal, ...ports }, settings.results);
 
@@ -152,8 +160,16 @@ const PUBLISHED_LATER =
   'What is not kept on the state branch is not published either: the next run does that.';
 
 /** Writes what is not yet published. What cannot be written is kept and said. */
-export async function publish({ ports, settings, journal, unwritten, publication }: Run): Promise<void> {
-  const published = await publishResults({ journal, ...ports }, settings.results);
+export async function publish({
+  ports,
+  settings,
+  journal,
+  unwritten,
+  publication,
+  atHome,
+}: Run): Promise<void> {
+  const isOvertaken = () => atHome?.keeper.mayBeLost === true;
+  const published = await publishResults({ journal, ...ports, isOvertaken }, settings.results);
   if (published.publication !== undefined)
     publication.report = followedBy(publication.report, published.publication);
   // All that is not published yet was tried again: what was in the way before may be gone.

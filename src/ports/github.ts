@@ -1,8 +1,13 @@
 /**
  * GitHub's time when it answered, and when by our own clock it was asked and we had the answer, in milliseconds since the
- * epoch: at some moment between these two it was that time.
+ * epoch: at some moment between these two it was that time. `hadElapsedMs`: when we had it by the clock that nobody can set.
  */
-export type Dated = { readonly ms: number; readonly sentMs: number; readonly hadMs: number };
+export type Dated = {
+  readonly ms: number;
+  readonly sentMs: number;
+  readonly hadMs: number;
+  readonly hadElapsedMs: number;
+};
 
 /** `date`: undefined if GitHub did not say. */
 export type GitHubAsked<Value> =

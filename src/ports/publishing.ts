@@ -7,8 +7,11 @@ import type { BranchChange, Changed, CommitId } from './state-branch.ts';
  */
 export interface Publisher {
   readonly how: 'commit' | 'pull-request';
-  /** May be called several times in a run, with other files each time. */
-  publish(files: readonly ResultFile[]): Promise<Delivery>;
+  /**
+   * May be called several times in a run, with other files each time. `isOvertaken`: another run may have this one's place, and
+   * publishes by its own log: nothing more is written then.
+   */
+  publish(files: readonly ResultFile[], isOvertaken?: () => boolean): Promise<Delivery>;
 }
 
 export type ResultFile = {

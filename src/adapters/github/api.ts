@@ -70,7 +70,14 @@ export function openApi(options: ApiOptions): GitHubApi {
     const sentMs = clock.now();
     try {
       const received = await exchange.send({ method, url: new URL(url), headers, body: text });
-      return askedOf({ ...received, body: redact(received.body) }, { sentMs, hadMs: clock.now() });
+      return askedOf(
+        { ...received, body: redact(received.body) },
+        {
+          sentMs,
+          hadMs: clock.now(),
+          hadElapsedMs: clock.elapsed(),
+        },
+      );
     } catch (error) {
       if (!(error instanceof BrokenExchange)) throw error;
       return { ok: false, refusal: { kind: 'unreachable', sent: error.sent, status: undefined } };
@@ -119,7 +126,7 @@ function headersOf(token: string, body: string | undefined) {
   };
 }
 
-function askedOf(received: Received, times: Pick<Dated, 'sentMs' | 'hadMs'>): Asked {
+function askedOf(received: Received, times: Omit<Dated, 'ms'>): Asked {
   const refusal = refusalOf(received, times.hadMs);
   if (refusal !== undefined) return { ok: false, refusal };
   try {

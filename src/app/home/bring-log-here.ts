@@ -16,13 +16,13 @@ import {
   needsCache,
 } from '../../log/choose-copy.ts';
 import type { Clock } from '../../ports.ts';
-import type { GitHubAsked } from '../../ports/github.ts';
+import type { Dated, GitHubAsked } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import type { ScratchCopy } from '../../ports/state-disk.ts';
 import { type AnswerOnBranch, answersInCopyOr, answersOnBranch } from './answers-on-branch.ts';
 import { type OnBranch, onBranch } from './branch-copy.ts';
 import { countUnreached } from './count-unreached.ts';
-import { type ClockOffset, offsetOf, surelyOff } from './clock-offset.ts';
+import { UNSURE_MS_MAX, offsetOf, surelyOff } from './clock-offset.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
 import { HEAD, type Home, LEASE, LOOKED_AT, UNREACHED } from './home.ts';
@@ -46,7 +46,8 @@ export type Brought =
       readonly leftBehind: readonly LeftBehind[];
       /** Files of the branch that are over when a run begins. */
       readonly outdated: readonly string[];
-      readonly offset: ClockOffset;
+      /** What time it was on GitHub when the branch was seen. */
+      readonly date: Dated | undefined;
     }
   /** Another run is at work. */
   | { readonly kind: 'overlapped'; readonly holder: RunId }
@@ -56,7 +57,6 @@ export type Brought =
 export type BringOptions = { readonly identity: Identity; readonly run: RunId };
 
 const CLOCK_SKEW_MS_MAX = 60 * 60_000;
-const LOOK_MS_MAX = 10 * 60_000;
 const LOOKS_MAX = 3;
 
 /**
@@ -115,7 +115,7 @@ export async function bringLogHere(
     answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
     leftBehind: [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])],
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
-    offset,
+    date: looked.date,
   };
 }
 
@@ -126,7 +126,7 @@ async function lookedQuickly(
 ): Promise<GitHubAsked<BranchView | undefined> | undefined> {
   for (let looked = seen, looks = 1; ; looks += 1) {
     const { leastMs, mostMs } = offsetOf(looked.ok ? looked.date : undefined);
-    if (Math.abs(mostMs - leastMs) <= LOOK_MS_MAX) return looked;
+    if (Math.abs(mostMs - leastMs) <= UNSURE_MS_MAX) return looked;
     if (looks === LOOKS_MAX) return undefined;
     looked = await branch.look(LOOKED_AT);
   }

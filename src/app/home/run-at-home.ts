@@ -11,6 +11,7 @@ import { statusFileOf } from '../../report/status-file.ts';
 import { type Alerted, alertOfRun, hasAlertsToSettle } from '../alerts/alert-people.ts';
 import { BranchCopy } from './branch-copy.ts';
 import type { Brought } from './bring-log-here.ts';
+import { UNSURE_MS_MAX, offsetOf, setSince } from './clock-offset.ts';
 import { type Home, IDLE, LEASE } from './home.ts';
 import { handOver } from './hand-over.ts';
 import type { Journal } from '../journal.ts';
@@ -52,7 +53,7 @@ export function atHome(
   { timeoutMsMax, requests }: { readonly timeoutMsMax: number; readonly requests: Requests | undefined },
 ): AtHome {
   const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, brought.onBranch, home.bounds);
-  const { offset } = brought;
+  const offset = offsetOf(brought.date);
   const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offset, timeoutMsMax });
   const { clock, console, store, answers } = ports;
   const found = { problem: undefined };
@@ -77,6 +78,14 @@ export function recoveryOf(because: Because): Event[] {
       return assertNever(because);
   }
 }
+
+/** Undefined: the clock is as it was when it was compared with GitHub's. Else no run may begin: it could count on a day that is not. */
+export function clockTrouble({ brought, ports }: AtHome): string | undefined {
+  return Math.abs(setSince(brought.date, ports.clock)) > UNSURE_MS_MAX ? CLOCK_WAS_SET : undefined;
+}
+
+const CLOCK_WAS_SET =
+  'The clock of this machine was set, or the machine slept, while the run began. Nothing was sent or spent. The next run looks what time it is.';
 
 export type Begun =
   | { readonly kind: 'begun' }

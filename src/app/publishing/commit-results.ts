@@ -2,7 +2,13 @@ import type { Clock, Random } from '../../ports.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { BranchTip, Delivery, ResultBranch, ResultFile } from '../../ports/publishing.ts';
 
-type Ports = { readonly branch: ResultBranch; readonly clock: Clock; readonly random: Random };
+type Ports = {
+  readonly branch: ResultBranch;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Asked before each commit. */
+  readonly isOvertaken?: (() => boolean) | undefined;
+};
 
 /** A portion is complete in itself: whatever stops a run, what has landed is right. */
 const FILES_PER_COMMIT = 100;
@@ -83,7 +89,7 @@ type Done =
 
 /** Always at the tip as it is now: whoever pushed meanwhile keeps every byte. */
 async function commitPortion(
-  { branch, clock, random }: Ports,
+  { branch, clock, random, isOvertaken }: Ports,
   files: readonly ResultFile[],
   message: string,
 ): Promise<Done> {
@@ -92,6 +98,7 @@ async function commitPortion(
     const tip = await branch.tip();
     if (!tip.ok) return tip;
     if (tip.value === undefined) return { ok: false, trouble: NO_BRANCH };
+    if (isOvertaken?.() === true) return { ok: false, trouble: OVERTAKEN };
 
     const asked = await branch.change({ follows: tip.value, message, put, remove: [] });
     if (!asked.ok) return asked;
@@ -105,6 +112,12 @@ async function commitPortion(
 const NO_BRANCH: GitHubTrouble = {
   kind: 'missing',
   message: 'Could not commit the results: there is no such branch. Name one that exists as "branch".',
+};
+
+const OVERTAKEN: GitHubTrouble = {
+  kind: 'unreachable',
+  message:
+    'Could not commit the results: another run may have taken this one’s place meanwhile. The next run publishes them.',
 };
 
 const TOO_BUSY: GitHubTrouble = {

@@ -9,8 +9,8 @@ type Ports = { readonly branch: ResultBranch; readonly clock: Clock; readonly ra
 export function commitTo(ports: Ports, message: (files: readonly ResultFile[]) => string): Publisher {
   return {
     how: 'commit',
-    publish: async files => {
-      const delivery = await commitResults(ports, files, message);
+    publish: async (files, isOvertaken) => {
+      const delivery = await commitResults({ ...ports, isOvertaken }, files, message);
       return { ...delivery, trouble: delivery.trouble && advised(delivery.trouble) };
     },
   };

@@ -43,26 +43,26 @@ const SENDS_MAX = 3;
 export function publishByPullRequest(ports: ReviewPorts, options: ReviewOptions): Publisher {
   return {
     how: 'pull-request',
-    publish: async files => {
-      const delivery = await deliver(ports, options, files);
+    publish: async (files, isOvertaken) => {
+      const delivery = await deliver({ ...ports, isOvertaken }, options, files);
       return { ...delivery, trouble: delivery.trouble && advised(delivery.trouble) };
     },
   };
 }
 
 async function deliver(
-  ports: ReviewPorts,
+  ports: ReviewPorts & { readonly isOvertaken: (() => boolean) | undefined },
   options: ReviewOptions,
   files: readonly ResultFile[],
 ): Promise<Delivery> {
-  const { branches, clock, random } = ports;
+  const { branches, clock, random, isOvertaken } = ports;
   for (let round = 1; round <= ROUNDS_MAX; round += 1) {
     const begun = await beginReview(ports, options);
     if (!begun.ok) return { ...NOTHING, trouble: begun.trouble };
     const { review, base } = begun.value;
 
     const branch = branches.open(review.branch);
-    const committed = await commitResults({ branch, clock, random }, files, options.message);
+    const committed = await commitResults({ branch, clock, random, isOvertaken }, files, options.message);
     // Somebody deleted the branch, with what was on it.
     if (committed.trouble?.kind === 'missing') continue;
     if (committed.landed.length === 0) return { ...committed, pull: review.pull };

@@ -17,6 +17,8 @@ export type PublishPorts = {
   readonly random: Random;
   /** Undefined: a result that is on the disk is where people look for it. */
   readonly publisher?: Publisher | undefined;
+  /** Whether another run may have taken this one's place, and publishes by its own log. */
+  readonly isOvertaken?: () => boolean;
 };
 
 export type Published = {
@@ -55,7 +57,8 @@ export async function publishResults(ports: PublishPorts, pattern: ResultPattern
     if (publisher !== undefined) {
       // Later steps may read what is on the disk, whatever is in the way beyond it.
       const isStopped = publication?.refused !== undefined;
-      const delivery = isStopped || landed.length === 0 ? undefined : await publisher.publish(landed);
+      const delivery =
+        isStopped || landed.length === 0 ? undefined : await publisher.publish(landed, ports.isOvertaken);
       if (delivery !== undefined) publication = reportAfter(publication, publisher, delivery);
       landed = delivery?.landed ?? [];
     }

@@ -62,7 +62,12 @@ function open(url: string): GitHubApi {
 }
 
 /** When GitHub answered, and by our own clock, which does not move, when it was asked and heard. */
-const NOON = { ms: Date.parse('2026-01-31T12:00:00.000Z'), sentMs: NOW_MS, hadMs: NOW_MS };
+const NOON = {
+  ms: Date.parse('2026-01-31T12:00:00.000Z'),
+  sentMs: NOW_MS,
+  hadMs: NOW_MS,
+  hadElapsedMs: NOW_MS,
+};
 
 const create = () => api.write('POST', '/repos/a/b/issues', { title: 'x' });
 

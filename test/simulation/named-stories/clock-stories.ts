@@ -91,6 +91,17 @@ export const CLOCK_STORIES: readonly NamedStory[] = [
       ),
     ],
   },
+  {
+    name: 'the clock of a machine is set after GitHub’s was looked at, and before the run begins',
+    was: 'the run counted its calls on a day that was not',
+    schedules: atEach([1, 30], step => ({
+      ...PLAIN,
+      seed: step,
+      settings: { ...PLAIN.settings, listens: true },
+      pace: { ...PLAIN.pace, requestMsMax: 15_000 },
+      runs: [{ ...PLAIN_RUN, clockJump: { atMs: 18_000, byMs: 2.4 * DAY_MS } }],
+    })),
+  },
 ];
 
 /** Work that comes and is taken back, and in between a run whose clock is a month off. */

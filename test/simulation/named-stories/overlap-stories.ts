@@ -177,6 +177,37 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       },
     ],
   },
+  {
+    name: 'a run stands still as it proposes results, and people delete the branch of those that another run has proposed meanwhile',
+    was: 'it proposed what the other had published once more',
+    schedules: atEach([1, 30], step => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, publish: 'pull-request', mayAsk: false },
+      pace: { ...PLAIN.pace, requestMsMax: 4_000 },
+      tasks: tasks(1),
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: 20_000 + 1_000 * step, forMs: 2.4 * HOUR_MS } },
+        { ...PLAIN_RUN, startsMs: 0.9 * HOUR_MS },
+      ],
+      happenings: [{ atMs: 1.4 * HOUR_MS, what: 'delete-review-branches' }],
+    })),
+  },
+  {
+    name: 'somebody skips a task that was edited, and a new one asks what it asked before',
+    was: 'the wish let go of the answer before the other task was given it, and it was paid again',
+    schedules: [
+      {
+        ...PLAIN,
+        settings: { ...PLAIN.settings, listens: true },
+        runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: 3 * HOUR_MS }],
+        happenings: [
+          { atMs: HOUR_MS, what: 'ask', on: 'dashboard', says: '/agent skip t2', by: 'grace' },
+          { atMs: 2 * HOUR_MS, what: 'edit', task: 't2', content: 'c2-edit-0' },
+          { atMs: 2 * HOUR_MS, what: 'put', task: 't9', content: 'c2' },
+        ],
+      },
+    ],
+  },
 ];
 
 /** So many tasks more. */
