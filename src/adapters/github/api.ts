@@ -142,11 +142,11 @@ function askedOf(received: Received, times: Omit<Dated, 'ms'>): Asked {
 
 /** GraphQL says with a success that it did nothing. */
 function isSlowedDown(value: unknown): boolean {
-  return SlowedDown.safeParse(value).success;
+  return SlowedDown.safeParse(value).data?.errors !== undefined;
 }
 
 const SlowedDown = z.object({
-  errors: z.tuple([z.object({ type: z.literal('RATE_LIMITED') })], z.unknown()),
+  errors: z.tuple([z.object({ type: z.literal('RATE_LIMITED') })], z.unknown()).optional(),
 });
 
 async function retry(

@@ -10,9 +10,16 @@ export type Answer<Data> =
   | { readonly ok: false; readonly type: string; readonly message: string }
   | { readonly ok: false; readonly trouble: GitHubTrouble; readonly mayBeDone: boolean };
 
+/** Most answers have none: to refuse them by the schema would take longer than to read them. */
 const Errors = z.object({
-  errors: z.array(z.object({ type: z.string().catch(''), message: z.string().catch('') })).min(1),
+  errors: z
+    .array(z.object({ type: z.string().catch(''), message: z.string().catch('') }))
+    .min(1)
+    .optional(),
 });
+
+/** What a question is about, whatever its own schema: made once, as a schema costs more than an answer. */
+const Whole = z.object({ data: z.unknown() });
 
 /** Asks a query, and reads its answer by a schema: what GitHub sends is somebody else's until then. */
 export async function query<Data>(
@@ -48,11 +55,11 @@ function answerOf<Data>(
     return { ok: false, trouble: troubleOf(asked.refusal, doing), mayBeDone };
   }
   const failed = Errors.safeParse(asked.value);
-  const first = failed.data?.errors[0];
+  const first = failed.data?.errors?.[0];
   if (first !== undefined) return { ok: false, ...first };
 
-  const parsed = z.object({ data }).safeParse(asked.value);
-  if (parsed.success) return { ok: true, data: parsed.data.data, date: asked.date };
+  const parsed = data.safeParse(Whole.safeParse(asked.value).data?.data);
+  if (parsed.success) return { ok: true, data: parsed.data, date: asked.date };
   const refusal = { kind: 'unreachable', sent: true, status: undefined } as const;
   return { ok: false, trouble: troubleOf(refusal, doing), mayBeDone: true };
 }

@@ -70,6 +70,7 @@ const Issue = z
     author: user?.id,
     isPull: pull_request !== undefined,
   }));
+const Issues = z.array(Issue);
 
 type Wanted = { readonly label: string; readonly author: number; readonly closedSince: Timestamp };
 
@@ -91,7 +92,7 @@ async function listIssues(
     });
     const asked = await api.read(`${path}?${wanted.toString()}`);
     if (!asked.ok) return { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
-    const parsed = z.array(Issue).safeParse(asked.value);
+    const parsed = Issues.safeParse(asked.value);
     if (!parsed.success) return { ok: false, trouble: troubleOf(NO_ANSWER, doing) };
 
     const own = parsed.data.filter(each => each.author === author && !each.isPull);

@@ -38,6 +38,7 @@ const Comment = z.object({
   user: z.object({ id: z.int() }).nullish(),
 });
 type Comment = z.infer<typeof Comment>;
+const Comments = z.array(Comment);
 
 /** Oldest first, as GitHub lists them. */
 async function findComments(
@@ -48,7 +49,7 @@ async function findComments(
   for (let page = 1; page <= PAGES_MAX; page += 1) {
     const asked = await api.read(`${path}?per_page=${PER_PAGE}&page=${page}`);
     if (!asked.ok) return { ok: false, trouble: troubleOf(asked.refusal, READING) };
-    const parsed = z.array(Comment).safeParse(asked.value);
+    const parsed = Comments.safeParse(asked.value);
     if (!parsed.success) return { ok: false, trouble: troubleOf(NO_ANSWER, READING) };
 
     const found = parsed.data.flatMap(wantedOf);
