@@ -53,8 +53,9 @@ export function lastSendMs(lease: Lease, timeoutMsMax: number): number {
 
 /** Undefined: there is none, or somebody has spoilt it. */
 export function parseLease(text: string | undefined): Lease | undefined {
+  if (text === undefined) return undefined;
   try {
-    return Lease.safeParse(JSON.parse(text ?? '')).data;
+    return Lease.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

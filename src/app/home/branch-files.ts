@@ -55,7 +55,9 @@ export function putAsidePath(run: RunId): string {
 }
 
 export function handedOverAt(path: string): RunId | undefined {
-  return RunId.safeParse(HANDED_OVER.exec(path)?.[1]).data;
+  const run = HANDED_OVER.exec(path)?.[1];
+  // Of all files of a branch hardly one is.
+  return run === undefined ? undefined : RunId.safeParse(run).data;
 }
 
 function digitsOf(offset: number): string {

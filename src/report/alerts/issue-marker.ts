@@ -59,7 +59,9 @@ export function bodyWithoutWord(body: string): string {
  * nothing about who wrote the issue.
  */
 export function parseMarker(body: string): Marker | undefined {
-  const [, line = '', json = ''] = MARKER.exec(body) ?? [];
+  const [, line, json] = MARKER.exec(body) ?? [];
+  // As of most issues: all that people write has none.
+  if (line === undefined || json === undefined) return undefined;
   const fields = fieldsIn(json);
   return markerIn(line, fields) ?? firstFormIn(line, fields);
 }
