@@ -7,7 +7,7 @@ import { bytesKeptAt, cutSegments } from './cut-segments.ts';
 import { type Files, THIS_MACHINE } from './files.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
 import { FrequentSync, diskOf } from './frequent-sync.ts';
-import { listLog, segmentPath } from './segments.ts';
+import { type Segment, listLog, segmentPath } from './segments.ts';
 import { shareNext } from './share-next.ts';
 import { storageError } from './storage-error.ts';
 import { noteUnsure, renewIfUnsure } from './unsure-sync.ts';
@@ -47,7 +47,7 @@ export class LogFolder implements LogStore {
   }
 
   *read(): Generator<Uint8Array, void> {
-    for (const { path } of listLog(this.#folder, this.#files).segments) yield* chunksOf(path, this.#files);
+    for (const segment of listLog(this.#folder, this.#files).segments) yield* chunksOf(segment, this.#files);
   }
 
   slice(from: number, to: number): Uint8Array {
@@ -180,10 +180,11 @@ function bytesOf(path: string, offset: number, length: number, files: Files): Ui
   }
 }
 
-function* chunksOf(path: string, files: Files): Generator<Uint8Array, void> {
+function* chunksOf({ path, bytes }: Segment, files: Files): Generator<Uint8Array, void> {
   const file = files.openSync(path, constants.O_RDONLY | NO_FOLLOW);
   try {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    // Most logs are much shorter than that; of one that grows meanwhile, the rest comes in chunks of this size as well.
+    const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(1, bytes)));
     let position = 0;
     for (;;) {
       const length = files.readSync(file, chunk, 0, chunk.length, position);
