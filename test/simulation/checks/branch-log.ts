@@ -20,11 +20,13 @@ export class BranchLog {
   #at = '';
   readonly records: LogRecord[] = [];
   #state = newState();
+  /** The commit that was taken last, if its log was right and begins with its first byte. */
+  #whole: ReadonlyMap<string, Buffer> | undefined;
 
   /** One that goes on from here by itself. */
   fork(): BranchLog {
     const fork = new BranchLog();
-    [fork.#bytes, fork.#head, fork.#at] = [this.#bytes, this.#head, this.#at];
+    [fork.#bytes, fork.#head, fork.#at, fork.#whole] = [this.#bytes, this.#head, this.#at, this.#whole];
     fork.records.push(...this.records);
     fork.#state = structuredClone(this.#state);
     return fork;
@@ -42,7 +44,13 @@ export class BranchLog {
     return this.#bytes;
   }
 
+  /** Whether State here is what anybody would read who has those files alone. */
+  isAllIn(files: ReadonlyMap<string, Buffer>): boolean {
+    return this.#whole === files;
+  }
+
   take(files: ReadonlyMap<string, Buffer>): Grown {
+    this.#whole = undefined;
     const pieces: { readonly offset: number; readonly bytes: Buffer }[] = [];
     let begin = 0;
     for (const [path, bytes] of files) {
@@ -62,7 +70,9 @@ export class BranchLog {
       end += bytes.length;
     }
     if (end < this.#bytes.length) return `the log is ${end} bytes long, and was ${this.#bytes.length} before`;
-    return this.#grow(Buffer.concat(fresh), files.get('head.json')?.toString('utf8') ?? '');
+    const grown = this.#grow(Buffer.concat(fresh), files.get('head.json')?.toString('utf8') ?? '');
+    if (typeof grown !== 'string' && begin === 0) this.#whole = files;
+    return grown;
   }
 
   #grow(fresh: Buffer, headText: string): Grown {

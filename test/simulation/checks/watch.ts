@@ -19,6 +19,8 @@ export class Watch {
   /** The log on the branch is what people have made of it: nobody can say what it should be. */
   readonly #isTampered: boolean;
   readonly #now: () => number;
+  /** The files of which State was read last, and that. */
+  #read: { readonly files: ReadonlyMap<string, Buffer>; readonly state: State | undefined } | undefined;
 
   constructor(
     checks: readonly Check[],
@@ -119,8 +121,14 @@ export class Watch {
     this.#ask(check => check.settled?.(whole));
   }
 
-  /** As whoever has the branch alone reads it. */
+  /** As whoever has the branch alone reads it. What was read once is not read again: nobody changes State but by events. */
   #stateIn(files: ReadonlyMap<string, Buffer>): State | undefined {
+    if (this.log.isAllIn(files)) return this.log.state;
+    if (this.#read?.files !== files) this.#read = { files, state: this.#restoredFrom(files) };
+    return this.#read.state;
+  }
+
+  #restoredFrom(files: ReadonlyMap<string, Buffer>): State | undefined {
     const paths = [...files.keys()];
     const path = paths.find(file => snapshotAt(file) !== undefined);
     const bytes = path === undefined ? undefined : files.get(path);

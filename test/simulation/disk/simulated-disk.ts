@@ -58,20 +58,20 @@ export class SimulatedDisk {
     return found instanceof SimulatedFile ? found.bytes().slice() : undefined;
   }
 
-  /** The bytes that would surely be there if the power failed now; undefined when there might be no file. */
+  /** The bytes that would surely be there if the power failed now; undefined when there might be no file. Nobody changes them. */
   durableBytes(path: string): Uint8Array | undefined {
-    const found = walk(this.#root, namesIn(path), folder => folder.durable);
-    return found instanceof SimulatedFile ? found.durableBytes().slice() : undefined;
+    const found = walk(this.#root, namesIn(path), durableIn);
+    return found instanceof SimulatedFile ? found.durableBytes() : undefined;
   }
 
-  /** Of all files, sorted. */
-  paths(): readonly string[] {
-    return pathsIn(this.#root, '', folder => folder.entries).sort();
+  /** Of all files, or of those below a folder, sorted. */
+  paths(below = ''): readonly string[] {
+    return pathsBelow(this.#root, below, entriesIn);
   }
 
-  /** Of all files whose names would surely be there if the power failed now, sorted. */
-  durablePaths(): readonly string[] {
-    return pathsIn(this.#root, '', folder => folder.durable).sort();
+  /** Of all files whose names would surely be there if the power failed now, or of those below a folder, sorted. */
+  durablePaths(below = ''): readonly string[] {
+    return pathsBelow(this.#root, below, durableIn);
   }
 
   bytesLeft(): number {
@@ -80,15 +80,15 @@ export class SimulatedDisk {
 
   /** What stands at a path, or the code of the error that says why there is nothing. */
   find(path: string): Entry | 'ENOENT' | 'ENOTDIR' {
-    return walk(this.#root, namesIn(path), folder => folder.entries);
+    return walk(this.#root, namesIn(path), entriesIn);
   }
 
   /** Undefined: the root, which is in no folder. */
   place(path: string): Place | 'ENOENT' | 'ENOTDIR' | undefined {
     const names = namesIn(path);
-    const name = names.pop();
+    const name = names.at(-1);
     if (name === undefined) return undefined;
-    const folder = walk(this.#root, names, ({ entries }) => entries);
+    const folder = walk(this.#root, names, entriesIn, names.length - 1);
     if (typeof folder === 'string') return folder;
     return folder instanceof SimulatedFolder ? { folder, name } : 'ENOTDIR';
   }
@@ -96,30 +96,53 @@ export class SimulatedDisk {
 
 type NamesOf = (folder: SimulatedFolder) => ReadonlyMap<string, Entry>;
 
-function namesIn(path: string): string[] {
+const entriesIn: NamesOf = ({ entries }) => entries;
+const durableIn: NamesOf = ({ durable }) => durable;
+
+/** The same few paths are asked for again and again, on one disk after the other. */
+const known = new Map<string, readonly string[]>();
+const KNOWN_MAX = 10_000;
+
+function namesIn(path: string): readonly string[] {
+  const names = known.get(path);
+  if (names !== undefined) return names;
   const whole = path.includes('/.') ? posix.resolve('/', path) : path;
-  return whole.split('/').filter(name => name !== '');
+  const found = whole.split('/').filter(name => name !== '');
+  if (known.size === KNOWN_MAX) known.clear();
+  known.set(path, found);
+  return found;
 }
 
+/** `depth`: only so many of the names. */
 function walk(
   root: SimulatedFolder,
   names: readonly string[],
   namesOf: NamesOf,
+  depth = names.length,
 ): Entry | 'ENOENT' | 'ENOTDIR' {
   let entry: Entry = root;
-  for (const name of names) {
+  for (let at = 0; at < depth; at += 1) {
     if (!(entry instanceof SimulatedFolder)) return 'ENOTDIR';
-    const next = namesOf(entry).get(name);
+    const next = namesOf(entry).get(names[at] ?? '');
     if (next === undefined) return 'ENOENT';
     entry = next;
   }
   return entry;
 }
 
-function pathsIn(folder: SimulatedFolder, path: string, namesOf: NamesOf): string[] {
-  return [...namesOf(folder)].flatMap(([name, entry]) =>
-    entry instanceof SimulatedFolder ? pathsIn(entry, `${path}/${name}`, namesOf) : [`${path}/${name}`],
-  );
+function pathsBelow(root: SimulatedFolder, path: string, namesOf: NamesOf): readonly string[] {
+  const folder = walk(root, namesIn(path), namesOf);
+  const found: string[] = [];
+  if (folder instanceof SimulatedFolder) collect(folder, path, namesOf, found);
+  return found.sort();
+}
+
+function collect(folder: SimulatedFolder, path: string, namesOf: NamesOf, found: string[]): void {
+  for (const [name, entry] of namesOf(folder)) {
+    const inside = `${path}/${name}`;
+    if (entry instanceof SimulatedFolder) collect(entry, inside, namesOf, found);
+    else found.push(inside);
+  }
 }
 
 function sizeOf(entry: Entry): number {

@@ -63,6 +63,9 @@ export class SimulatedFile {
 
   /** What would surely be there after a power failure. */
   durableBytes(): Uint8Array {
+    // What was written since lies elsewhere: the medium's own bytes stay as they are.
+    if (this.#changes.every(({ state }) => state !== 'synced'))
+      return this.#medium.subarray(0, this.#mediumSize);
     return this.#after(({ state }) => (state === 'synced' ? 'whole' : 'not'));
   }
 

@@ -51,6 +51,7 @@ const routes = [...gitRoutes, ...issueRoutes, ...pullRoutes, ...runRoutes];
  */
 export class SimulatedGitHub {
   readonly #world: World;
+  #told = { second: NaN, text: '' };
 
   constructor(options: SimulatedGitHubOptions | World) {
     if ('branches' in options) {
@@ -144,7 +145,14 @@ export class SimulatedGitHub {
   }
 
   #received(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Received {
-    return { status, headers: { date: new Date(this.#world.nowMs()).toUTCString(), ...headers }, body };
+    return { status, headers: { date: this.#date(), ...headers }, body };
+  }
+
+  /** It tells whole seconds: much is asked for within one. */
+  #date(): string {
+    const second = Math.floor(this.#world.nowMs() / 1_000);
+    if (second !== this.#told.second) this.#told = { second, text: new Date(second * 1_000).toUTCString() };
+    return this.#told.text;
   }
 
   /** One commit on the tip, by somebody. A branch that is not there starts with nothing before it. */

@@ -14,17 +14,20 @@ export type Line = {
   };
 };
 
-/** The whole lines of some bytes of a log. */
-export function linesOf(bytes: Uint8Array): Line[] {
+/** The whole lines of some bytes of a log; of one run alone, if it is named. */
+export function linesOf(bytes: Uint8Array, run?: string): Line[] {
+  // Most lines are another run's: to look for the name is much quicker than to read them.
+  const mark = run === undefined ? '' : `"run":"${run}"`;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   return text
     .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
-    .filter(line => line !== '')
+    .filter(line => line !== '' && line.includes(mark))
     .map(line => {
       // Where a sync failed, an earlier process may have left a hole that only a power failure would show.
       return JSON.parse(line.slice(line.lastIndexOf('\0') + 1)) as Line;
-    });
+    })
+    .filter(line => run === undefined || line.run === run);
 }
 
 /** Without an append at the end that is not there as a whole. */

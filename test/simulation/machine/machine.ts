@@ -35,18 +35,14 @@ export class Machine {
 
   /** The lines of a run in the log as it is here. */
   linesOf(run: string): readonly Line[] {
-    const paths = this.disk.paths().filter(path => path.startsWith(LOG) && isSegment(path));
-    return paths
-      .flatMap(path => linesOf(this.disk.bytes(path) ?? new Uint8Array()))
-      .filter(line => line.run === run);
+    const paths = this.disk.paths(LOG).filter(isSegment);
+    return paths.flatMap(path => linesOf(this.disk.bytes(path) ?? new Uint8Array(), run));
   }
 
   /** The same, of those that would surely be there if the power failed now. */
   durableLinesOf(run: string): readonly Line[] {
-    const paths = this.disk.durablePaths().filter(path => path.startsWith(LOG) && isSegment(path));
-    return paths
-      .flatMap(path => linesOf(this.disk.durableBytes(path) ?? new Uint8Array()))
-      .filter(line => line.run === run);
+    const paths = this.disk.durablePaths(LOG).filter(isSegment);
+    return paths.flatMap(path => linesOf(this.disk.durableBytes(path) ?? new Uint8Array(), run));
   }
 
   losePower(chance: Chance): void {
@@ -113,19 +109,18 @@ export class DurableHolds {
   }
 
   #readOn(): void {
-    for (const path of this.#machine.disk.durablePaths()) {
-      if (!path.startsWith(LOG) || !isSegment(path)) continue;
+    for (const path of this.#machine.disk.durablePaths(LOG)) {
+      if (!isSegment(path)) continue;
       const bytes = this.#machine.disk.durableBytes(path) ?? new Uint8Array();
       const from = this.#read.get(path) ?? 0;
       const end = bytes.lastIndexOf(LINE_END) + 1;
       if (end <= from) continue;
       this.#read.set(path, end);
-      for (const line of linesOf(bytes.subarray(from, end))) this.#note(line);
+      for (const line of linesOf(bytes.subarray(from, end), this.#run)) this.#note(line);
     }
   }
 
-  #note({ at, run, event }: Line): void {
-    if (run !== this.#run) return;
+  #note({ at, event }: Line): void {
     if (event.type === 'RunStarted') this.#startedAt = at;
     if (event.type !== 'AttemptStarted') return;
     const { task, key, holdTokens: tokens, holdNanoUsd: nanoUsd } = event;

@@ -1,5 +1,6 @@
 import { prepareTasks } from '../../../src/app/prepare-tasks.ts';
 import { NO_LIMITS } from '../../../src/domain/budget.ts';
+import type { Task } from '../../../src/domain/task.ts';
 import type { TaskSource } from '../../../src/ports.ts';
 import { timestampOf } from '../../../src/domain/units.ts';
 import { BUILT_IN_TYPES } from '../../../src/request/built-in-types.ts';
@@ -54,22 +55,10 @@ export class SimulatedTasks {
 
   set(lines: readonly TaskLine[]): void {
     this.#lines = lines;
-    const { attemptsMax, timeoutMs } = this.#settings;
-    this.#source = new LiteralTasks(
-      lines.map(({ id, content }) =>
-        aTask(id, {
-          type: typeFor(content),
-          input: { text: `The text of ${content}. ${TASK_WORDS}` },
-          settings: { attemptsMax, timeoutMs },
-        }),
-      ),
-    );
-    const read = prepareTasks(this.#source, {
-      ...{ provider: 'openrouter', baseUrl: undefined, limits: NO_LIMITS, at: timestampOf(0) },
-    });
-    if (!read.ok) throw new Error(read.mistakes.map(({ message }) => message).join('\n'));
-    this.#wanted = new Map(read.prepared.listed.map(({ id, key }) => [id, key]));
-    for (const { id, content } of lines) this.#keys.set(content, this.#wanted.get(id) ?? '');
+    const all = lines.map(line => taskFor(line, this.#settings));
+    this.#source = new LiteralTasks(all.map(({ task }) => task));
+    this.#wanted = new Map(all.map(({ task, key }) => [task.id, key]));
+    for (const [index, { content }] of lines.entries()) this.#keys.set(content, all[index]?.key ?? '');
   }
 
   /** What a request asks about, by its messages. */
@@ -84,6 +73,39 @@ export class SimulatedTasks {
   keyOf(content: string): string {
     return this.#keys.get(content) ?? '';
   }
+}
+
+type Made = { readonly task: Task; readonly key: string };
+
+/** In a million worlds there are some hundred tasks: each is made, and what it is called is asked, once. */
+const made = new Map<string, Made>();
+
+function taskFor(
+  { id, content }: TaskLine,
+  { attemptsMax, timeoutMs }: Pick<SimulatedSettings, 'attemptsMax' | 'timeoutMs'>,
+): Made {
+  const name = JSON.stringify([id, content, attemptsMax, timeoutMs]);
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const task = aTask(id, {
+    type: typeFor(content),
+    input: { text: `The text of ${content}. ${TASK_WORDS}` },
+    settings: { attemptsMax, timeoutMs },
+  });
+  const fresh = { task, key: keyFor(task) };
+  if (made.size === MADE_MAX) made.clear();
+  made.set(name, fresh);
+  return fresh;
+}
+
+const MADE_MAX = 10_000;
+
+function keyFor(task: Task): string {
+  const read = prepareTasks(new LiteralTasks([task]), {
+    ...{ provider: 'openrouter', baseUrl: undefined, limits: NO_LIMITS, at: timestampOf(0) },
+  });
+  if (!read.ok) throw new Error(read.mistakes.map(({ message }) => message).join('\n'));
+  return read.prepared.listed[0]?.key ?? '';
 }
 
 /** Some want a sentence, some an object by a schema: the second can be answered wrongly. */

@@ -149,7 +149,7 @@ export class World {
       holds,
       sentMs: new Map(),
       last: new Map(),
-      doneInCopy: new Map(),
+      copy: NO_COPY,
     });
   }
 
@@ -167,7 +167,7 @@ export class World {
   /** A process goes on from this copy, which is as it was saved. */
   noteCopy(name: string, copy: Copy): void {
     const caller = this.#callers.get(name);
-    if (caller !== undefined) caller.doneInCopy = doneIn(copy);
+    if (caller !== undefined) caller.copy = copy;
   }
 
   /** A request leaves its process. */
@@ -192,7 +192,7 @@ export class World {
     const called: Called = {
       ...{ run: label, runStartedMs, atMs: this.time.now(), limits, content, key },
       sentMs: sentMs.get(content) ?? this.time.now(),
-      doneInCopy: caller.doneInCopy,
+      doneInCopy: doneInCopy(caller.copy),
       ...{ timeoutMs: call.timeoutMs, lease: this.leases.now, mainFiles: this.mainFiles, isAlive },
       hold: holds.take(key),
     };
@@ -292,12 +292,23 @@ type Caller = {
   readonly process: Process;
   readonly limits: Limits;
   readonly holds: DurableHolds;
-  /** The keys of the tasks that were done in the copy from the cache that it went on from. */
-  doneInCopy: ReadonlyMap<string, string>;
+  /** That from the cache which it went on from. */
+  copy: Copy;
   /** When the last one about a content left it. */
   readonly sentMs: Map<string, number>;
   readonly last: Map<string, Called>;
 };
+
+const NO_COPY: Copy = new Map();
+
+/** The keys of the tasks that were done in a copy. Each is read once, and only if somebody asks for something after it. */
+function doneInCopy(copy: Copy): ReadonlyMap<string, string> {
+  let done = doneInCopies.get(copy);
+  if (done === undefined) doneInCopies.set(copy, (done = doneIn(copy)));
+  return done;
+}
+
+const doneInCopies = new WeakMap<Copy, ReadonlyMap<string, string>>();
 
 /** The newest of them, the oldest first. */
 function unseenIn(
