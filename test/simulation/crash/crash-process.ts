@@ -1,4 +1,6 @@
 // A process of crash-rows: it is sent points, and answers each message with what came of their stories.
+import { parseAtFullSpeed } from '../many/at-full-speed.ts';
+
 import assert from 'node:assert/strict';
 
 import { Crashes } from './crash-at-every-step.ts';
@@ -12,6 +14,7 @@ export type CrashJob = {
 };
 
 assert.ok(process.send !== undefined, 'it is started by another process');
+parseAtFullSpeed();
 const answer = process.send.bind(process);
 const opened = Crashes.open();
 process.on('message', (job: CrashJob) => {
