@@ -1,5 +1,8 @@
 import type { Clock } from '../ports.ts';
 
+/** Why a wait ends that nobody needs any more: without a reason, an error with a stack would be made each time. */
+const OVER = 'over';
+
 /** The calls under way: how many, when something about them changes, and how they come to an end. */
 export class Calls {
   readonly #clock: Clock;
@@ -55,14 +58,14 @@ export class Calls {
 
     const timer = new AbortController();
     await Promise.race([bell, this.#clock.sleep(untilMs - this.#clock.now(), timer.signal)]);
-    timer.abort();
+    timer.abort(OVER);
   }
 
   /** Waits for all calls, aborts those that are not back after `graceMs`, and throws what any of them threw. */
   async land(graceMs: number): Promise<void> {
     const timer = new AbortController();
     await Promise.race([this.#quiet(), this.#clock.sleep(graceMs, timer.signal)]);
-    timer.abort();
+    timer.abort(OVER);
     this.#abort.abort();
     await this.#quiet();
     this.throwBug();
