@@ -1,8 +1,7 @@
 // A process of crash-rows: it is sent points, and answers each message with what came of their stories.
-import { parseAtFullSpeed } from '../many/at-full-speed.ts';
-
 import assert from 'node:assert/strict';
 
+import { parseAtFullSpeed } from '../many/parse-at-full-speed.ts';
 import { Crashes } from './crash-at-every-step.ts';
 import { type CrashSums, NO_SUMS, together } from './crash-sums.ts';
 import type { Point } from './point.ts';
