@@ -11,10 +11,9 @@ export function answersStay(seen: ReadonlySet<string> = new Set()): Check {
   return {
     name: 'answers stay',
     kept({ files, state, records }) {
-      const own = madeByLast(records);
       for (const answer of unpublishedAnswers(state)) {
         if (files.has(answerPath(answer))) been.add(answer);
-        else if (been.has(answer) || own.has(answer))
+        else if (been.has(answer) || madeByLast(records).has(answer))
           return `the log names answer ${answer}, which is not there`;
       }
       return undefined;

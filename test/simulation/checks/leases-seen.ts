@@ -16,7 +16,7 @@ export class LeasesSeen {
   note(files: ReadonlyMap<string, Buffer>, nowMs: number): void {
     const last = this.#seen.at(-1);
     if (last !== undefined) last.untilMs = nowMs;
-    this.#seen.push({ lease: parseLease(files.get('lease.json')?.toString('utf8')), untilMs: Infinity });
+    this.#seen.push({ lease: leaseIn(files.get('lease.json')), untilMs: Infinity });
   }
 
   get now(): Lease | undefined {
@@ -30,3 +30,12 @@ export class LeasesSeen {
     });
   }
 }
+
+/** Most commits have the file of the one before. */
+function leaseIn(bytes: Buffer | undefined): Lease | undefined {
+  if (bytes === undefined) return undefined;
+  if (!leases.has(bytes)) leases.set(bytes, parseLease(bytes.toString('utf8')));
+  return leases.get(bytes);
+}
+
+const leases = new WeakMap<Buffer, Lease | undefined>();

@@ -16,6 +16,8 @@ export class SeededRandom implements Random {
   }
 
   word(length: number): string {
-    return Array.from({ length }, () => ALPHABET[this.#chance.integer(0, ALPHABET.length - 1)]).join('');
+    let word = '';
+    while (word.length < length) word += ALPHABET[this.#chance.integer(0, ALPHABET.length - 1)];
+    return word;
   }
 }
