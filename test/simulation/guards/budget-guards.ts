@@ -24,7 +24,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'hold before call',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'hold-counts',
@@ -32,7 +32,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'domain/budget.ts',
     swaps: [{ from: 'spent + held + hold[field] > limit', to: 'spent + hold[field] > limit' }],
     breaks: 'never over budget',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'hold-charged',
@@ -40,7 +40,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'app/perform-attempt.ts',
     swaps: [{ from: `return { end: 'charged' };`, to: `return { end: 'released' };` }],
     breaks: 'nothing is forgotten',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'killed-calls-charged',
@@ -53,7 +53,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'every hold ends',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'escrow-drawn',
@@ -66,7 +66,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'never over budget',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'escrow-charged',
@@ -74,7 +74,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'app/run.ts',
     swaps: [{ from: `draw, endLost: atHome.brought.endLost }`, to: `draw, endLost: false }` }],
     breaks: 'never over budget',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'run-said-open',
@@ -82,7 +82,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'app/home/branch-copy.ts',
     swaps: [{ from: `at, end, ...(run && { run: run.id }) };`, to: `at, end };` }],
     breaks: 'never over budget',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'booked-where-drawn',
@@ -90,7 +90,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'domain/state.ts',
     swaps: [{ from: `return run?.escrow === undefined ? now : run.startedAt;`, to: `return now;` }],
     breaks: 'never over budget',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'greedy-model-stopped',
@@ -98,6 +98,6 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'domain/finish-attempt.ts',
     swaps: [{ from: `return exceeded ? stop(`, to: `return exceeded && false ? stop(` }],
     breaks: 'never over budget',
-    ...{ family: 'dishonest', within: 300, seed: 1 },
+    seenIn: { family: 'dishonest', within: 300, seed: 1 },
   },
 ];

@@ -17,7 +17,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'the log only grows',
-    ...{ family: 'overlap', within: 300, seed: 1 },
+    seenIn: { family: 'overlap', within: 300, seed: 1 },
   },
   {
     name: 'mark-of-a-commit',
@@ -30,7 +30,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'sent under a lease',
-    ...{ family: 'all', within: 3_000, seed: 1 },
+    seenIn: { family: 'all', within: 3_000, seed: 1 },
   },
   {
     name: 'lost-reply',
@@ -40,7 +40,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
       { from: `tip.value?.parent === follows && tip.value.message.endsWith(mark)`, to: `follows === ''` },
     ],
     breaks: 'only others overlap',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'issue-adoption',
@@ -48,7 +48,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     file: 'app/alerts/issue-desk.ts',
     swaps: [{ from: `this.issues = ownIssues(listed, this.#options.agent);`, to: `` }],
     breaks: 'calm issues',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'doubles-closed',
@@ -56,7 +56,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     file: 'app/alerts/teller.ts',
     swaps: [{ from: `for (const double of doubles)`, to: `for (const double of doubles.slice(0, 0))` }],
     breaks: 'calm issues',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'issue-closed',
@@ -69,7 +69,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'calm issues',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'token-redacted',
@@ -77,7 +77,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     file: 'adapters/github/api.ts',
     swaps: [{ from: `body: redact(received.body)`, to: `body: received.body` }],
     breaks: 'texts stay away',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'written-once',
@@ -90,6 +90,6 @@ export const GITHUB_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'calm issues',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
 ];

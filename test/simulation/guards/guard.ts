@@ -15,12 +15,15 @@ export type Guard = {
   readonly swaps: readonly Swap[];
   /** The check that must see that it is missing. */
   readonly breaks: string;
-  readonly family: Family;
-  /** From seed 1 on, so many schedules are enough. */
-  readonly within: number;
-  /** The first that is tried where time is short: one that is known to break. */
-  readonly seed: number;
+  readonly seenIn: SeenIn;
 };
+
+/** The stories in which it is seen. */
+export type SeenIn =
+  /** Random ones: so many from seed 1 on are enough. `seed` is one of which it is known, and comes first where time is short. */
+  | { readonly family: Family; readonly within: number; readonly seed: number }
+  /** Those that are told under a name, because once they went wrong or to show this. */
+  | { readonly story: string };
 
 export type Swap = { readonly from: string; readonly to: string };
 

@@ -8,7 +8,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'app/home/bring-log-here.ts',
     swaps: [{ from: `if (holder !== undefined) return { kind: 'overlapped', holder };`, to: `` }],
     breaks: 'paid once',
-    ...{ family: 'overlap', within: 300, seed: 1 },
+    seenIn: { story: 'a run starts while another one is at work' },
   },
   {
     name: 'lease-ends',
@@ -21,7 +21,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'sent under a lease',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'GitHub is out of reach from a minute after the beginning on, and there is work for more than a lease' },
   },
   {
     name: 'lease-renewed',
@@ -29,7 +29,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'app/home/keep-state.ts',
     swaps: [{ from: `if (sinceMs >= RENEW_AFTER_MS) return true;`, to: `` }],
     breaks: 'nobody is cut short',
-    ...{ family: 'overlap', within: 300, seed: 1 },
+    seenIn: { story: 'there is work for more than a lease' },
   },
   {
     name: 'head-at-clean-end',
@@ -42,7 +42,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'the log only grows',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'the newest copy in the cache is not of the last run, which ended' },
   },
   {
     name: 'head-after-kill',
@@ -55,7 +55,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'the log only grows',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'the newest copy in the cache is not of the last run, which was killed' },
   },
   {
     name: 'head-on-disk',
@@ -68,15 +68,28 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'the log only grows',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'machines take turns' },
+  },
+  {
+    name: 'copy-of-a-killed-run',
+    without: 'nobody goes on from the copy that a killed run has in the cache',
+    file: 'log/choose-copy.ts',
+    swaps: [
+      {
+        from: `return cache.hasBranchHead\n        ? {`,
+        to: `return cache.hasBranchHead && false\n        ? {`,
+      },
+    ],
+    breaks: 'the cache counts',
+    seenIn: { story: 'a run is killed when it has made a copy for the cache' },
   },
   {
     name: 'fetched-mark',
     without: 'a log that was fetched, and not gone on with, passes for one whose last run was at work here',
     file: 'adapters/local-disk/state-disk.ts',
     swaps: [{ from: `wasFetched: () => files.existsSync(mark),`, to: `wasFetched: () => false,` }],
-    breaks: 'never over budget',
-    ...{ family: 'all', within: 300, seed: 1 },
+    breaks: 'every request is known',
+    seenIn: { story: 'a run has fetched the log of a killed one, and dies before it has gone on with it' },
   },
   {
     name: 'copy-proved',
@@ -89,7 +102,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'the log only grows',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'the newest copy in the cache is not of the last run, which ended' },
   },
   {
     name: 'scratch',
@@ -98,14 +111,17 @@ export const HOME_GUARDS: readonly Guard[] = [
     swaps: [
       {
         from: `      makeFolder(scratch, files);
-      const place = files.mkdtempSync(join(scratch, 'copy-'));
+      const place = told('make a folder in', scratch, () => files.mkdtempSync(join(scratch, 'copy-')));
       return { ...copyIn(place, files), folder: place };`,
         to: `      return { ...copyIn(folder, files), folder };`,
       },
-      { from: `        adopt(folder, copy, mark, files);`, to: `        files.writeFileSync(mark, '');` },
+      {
+        from: `adopt: copy => told('put a copy of the log into', folder, () => adopt(folder, copy, mark, files)),`,
+        to: `adopt: () => files.writeFileSync(mark, ''),`,
+      },
     ],
     breaks: 'all is done',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'the cache breaks off while it gives back a copy, on a machine that has a log' },
   },
   {
     name: 'unreachable-is-not-missing',
@@ -118,7 +134,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'unreachable is not missing',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a run is killed, and the next one cannot reach the cache' },
   },
   {
     name: 'hand-over',
@@ -130,8 +146,8 @@ export const HOME_GUARDS: readonly Guard[] = [
         to: `kept.kind === 'moved' ? { kind: 'handed-over' } : kept;`,
       },
     ],
-    breaks: 'never paid again',
-    ...{ family: 'all', within: 300, seed: 1 },
+    breaks: 'all is kept',
+    seenIn: { story: 'a run freezes at its work, loses its place, and wakes' },
   },
   {
     name: 'take-in',
@@ -139,7 +155,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'app/home/run-at-home.ts',
     swaps: [{ from: `if (brought.leftBehind.length === 0) return;`, to: `return;` }],
     breaks: 'never paid again',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a run freezes at its work, loses its place, and wakes' },
   },
   {
     name: 'left-answers-spared',
@@ -152,7 +168,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'never paid again',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'what a run has left cannot be fetched, and the one that would take it in has no budget to ask again' },
   },
   {
     name: 'answers-fade',
@@ -165,15 +181,15 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'answers stay',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'state-clock',
     without: 'a run goes on with a clock that is hours off',
     file: 'app/home/bring-log-here.ts',
-    swaps: [{ from: `if (Math.abs(offsetMs) > CLOCK_SKEW_MS_MAX) return`, to: `if (false) return` }],
+    swaps: [{ from: `if (Math.abs(offMs) > CLOCK_SKEW_MS_MAX) return`, to: `if (false) return` }],
     breaks: 'the right day',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'the clock of the first run is two days slow' },
   },
   {
     name: 'log-clock',
@@ -186,7 +202,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'the right day',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'the clock of a machine is put forward by three days while it is at work, and the next one is right' },
   },
   {
     name: 'copy-synced',
@@ -194,7 +210,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/state-disk.ts',
     swaps: [{ from: `  for (const path of fetched) syncAllIn(path, files);\n`, to: `` }],
     breaks: 'all is done',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'whole-history',
@@ -202,7 +218,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'app/home/take-in.ts',
     swaps: [{ from: `if (history.isWhole) await journal.commit(`, to: `await journal.commit(` }],
     breaks: 'nothing is forgotten',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a copy of a lost run turns up in the cache that does not have all that it did' },
   },
   {
     name: 'taken-in-once',
@@ -210,7 +226,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'domain/recover-outcomes.ts',
     swaps: [{ from: `if (outcome.seq <= (state.takenIn.get(outcome.from) ?? 0)) return [];`, to: `` }],
     breaks: 'every hold ends',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a copy of a lost run turns up in the cache twice' },
   },
   {
     name: 'own-log',
@@ -223,7 +239,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'well or refused',
-    ...{ family: 'tampered', within: 300, seed: 1 },
+    seenIn: { family: 'tampered', within: 300, seed: 1 },
   },
   {
     name: 'snapshot-proved',
@@ -231,6 +247,43 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'log/restore.ts',
     swaps: [{ from: `if (unproved !== undefined) return corrupt(unproved.head.seq + 1, NOT_TOLD);`, to: `` }],
     breaks: 'never paid again',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'failed-sync',
+    without: 'a log goes on in a file of which a sync has failed',
+    file: 'adapters/local-disk/unsure-sync.ts',
+    swaps: [{ from: `if (!files.existsSync(markIn(folder))) return;`, to: `return;` }],
+    breaks: 'all is done',
+    seenIn: { story: 'a sync of the log fails, and in the next run on that machine the power does' },
+  },
+  {
+    name: 'newly-left-spared',
+    without: 'answers that another run hands over meanwhile go when no task of this log names them',
+    file: 'app/home/branch-copy.ts',
+    swaps: [{ from: `this.#spared = new Set([...this.#spared, ...left]);`, to: `` }],
+    breaks: 'never paid again',
+    seenIn: {
+      story: 'a run hands over what it did while another one is at work that stands still in its turn',
+    },
+  },
+  {
+    name: 'offset-at-most',
+    without: 'the time of an answer counts as that of GitHub’s, however long it took to come',
+    file: 'app/home/clock-offset.ts',
+    swaps: [{ from: `mostMs: date.ms - date.sentMs }`, to: `mostMs: date.ms - date.hadMs }` }],
+    breaks: 'sent under a lease',
+    seenIn: {
+      story:
+        'an answer to the first look takes minutes, the lease cannot be renewed, and there is work for longer',
+    },
+  },
+  {
+    name: 'slow-look-repeated',
+    without: 'a look that took long counts like any other',
+    file: 'app/home/bring-log-here.ts',
+    swaps: [{ from: `if (Math.abs(mostMs - leastMs) <= LOOK_MS_MAX) return looked;`, to: `return looked;` }],
+    breaks: 'the right day',
+    seenIn: { story: 'the clock of a machine is set while GitHub answers its first look' },
   },
 ];

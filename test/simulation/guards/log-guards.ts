@@ -13,7 +13,7 @@ export const LOG_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'the log only grows',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'torn-end-cut',
@@ -21,7 +21,7 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'app/open-journal.ts',
     swaps: [{ from: `const aside = torn && store.cutAt(torn.offset);`, to: `const aside = undefined;` }],
     breaks: 'the log only grows',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'append-acknowledged',
@@ -36,7 +36,7 @@ export const LOG_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'hold before call',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'append-synced',
@@ -44,7 +44,7 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/log-folder.ts',
     swaps: [{ from: `await this.#disk.sync(segment.file);`, to: `` }],
     breaks: 'hold before call',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'segment-name-synced',
@@ -58,7 +58,7 @@ export const LOG_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'hold before call',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'left-name-synced',
@@ -71,7 +71,7 @@ export const LOG_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'hold before call',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'left-folder-synced',
@@ -79,7 +79,7 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/folder.ts',
     swaps: [{ from: `return syncNameOf(path, files);`, to: `return;` }],
     breaks: 'answers stay',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'answer-synced',
@@ -87,7 +87,7 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/incoming-answers.ts',
     swaps: [{ from: `await this.#disk.sync(file);`, to: `` }],
     breaks: 'answers stay',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'answers-name-synced',
@@ -95,6 +95,6 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/incoming-answers.ts',
     swaps: [{ from: `        await syncFolder(folder, this.#files);\n`, to: `` }],
     breaks: 'answers stay',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
 ];

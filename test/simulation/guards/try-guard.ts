@@ -4,18 +4,11 @@ import type { Guard } from './guard.ts';
 import type { Found, Search } from './until-red.ts';
 import { withoutGuard } from './without-guard.ts';
 
-/** `nothing`: all guards are there, and the check must see nothing. */
-export type TryOptions = {
-  readonly first: number;
-  readonly schedules: number;
-  readonly leavesOut: 'it' | 'nothing';
-};
+/** `nothing`: all guards are there, and the check must see nothing. `isShort`: see `schedulesFor`. */
+export type TryOptions = { readonly isShort: boolean; readonly leavesOut: 'it' | 'nothing' };
 
 /** Lives through stories in a process of their own, in which the guard is left out, until its check sees that. */
-export async function tryGuard(
-  { name, breaks, family }: Guard,
-  { first, schedules, leavesOut }: TryOptions,
-): Promise<Found> {
+export async function tryGuard({ name }: Guard, { isShort, leavesOut }: TryOptions): Promise<Found> {
   const child = fork(
     new URL('./until-red.ts', import.meta.url),
     leavesOut === 'it' ? withoutGuard(name) : { execArgv: [] },
@@ -25,7 +18,7 @@ export async function tryGuard(
   child.once('exit', code =>
     reject(new Error(`The process without the guard "${name}" ended with ${code}.`)),
   );
-  const search: Search = { breaks, family, first, schedules };
+  const search: Search = { name, isShort };
   child.send(search);
   return promise;
 }

@@ -1,19 +1,15 @@
 // A process of try-guard.ts: it lives through stories without a guard until the check sees that it is missing.
 import assert from 'node:assert/strict';
 
-import { drawSchedule } from '../schedule/draw-schedule.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import { live } from '../story/live.ts';
-import type { Family } from '../schedule/schedule.ts';
 import type { Violation } from '../checks/watch.ts';
+import { guardNamed } from './all-guards.ts';
 import { leftOut } from './at-start.ts';
+import { schedulesFor } from './schedules-for.ts';
 
-/** What to look for, and in which stories. */
-export type Search = {
-  readonly breaks: string;
-  readonly family: Family;
-  readonly first: number;
-  readonly schedules: number;
-};
+/** The guard whose check is asked, and whether the time is short. */
+export type Search = { readonly name: string; readonly isShort: boolean };
 
 /** Undefined: the check saw nothing. */
 export type Found = { readonly schedules: number; readonly saw: string } | undefined;
@@ -28,18 +24,21 @@ process.once('message', (search: Search) => {
   });
 });
 
-async function untilRed({ breaks, family, first, schedules }: Search): Promise<Found> {
-  for (let lived = 1; lived <= schedules; lived += 1) {
-    const seen = (await violationsAt(first + lived - 1, family)).find(({ check }) => check === breaks);
-    if (seen !== undefined) return { schedules: lived, saw: seen.saw };
+async function untilRed({ name, isShort }: Search): Promise<Found> {
+  const { seenIn, breaks } = guardNamed(name);
+  let schedules = 0;
+  for (const schedule of schedulesFor(seenIn, { isShort })) {
+    schedules += 1;
+    const seen = (await violationsIn(schedule)).find(({ check }) => check === breaks);
+    if (seen !== undefined) return { schedules, saw: seen.saw };
   }
   return undefined;
 }
 
 /** What is left without a guard may be such that nobody can tell the story: then it shows nothing. */
-async function violationsAt(seed: number, family: Family): Promise<readonly Violation[]> {
+async function violationsIn(schedule: Schedule): Promise<readonly Violation[]> {
   try {
-    return (await live(drawSchedule(seed, family))).violations;
+    return (await live(schedule)).violations;
   } catch {
     return [];
   }

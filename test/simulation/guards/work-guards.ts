@@ -8,7 +8,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/evolve-list.ts',
     swaps: [{ from: `if (finished?.key === work.key) {`, to: `if (finished?.key === work.key && false) {` }],
     breaks: 'never paid again',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'shared-answer',
@@ -16,7 +16,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'app/share-answers.ts',
     swaps: [{ from: `if (owner !== undefined) pairs.push(`, to: `if (owner === null) pairs.push(` }],
     breaks: 'never paid again',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'one-call-a-key',
@@ -24,7 +24,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/plan.ts',
     swaps: [{ from: `state.keysInFlight.has(task.key)`, to: `false` }],
     breaks: 'paid once',
-    ...{ family: 'overlap', within: 300, seed: 1 },
+    seenIn: { family: 'overlap', within: 300, seed: 1 },
   },
   {
     name: 'attempts-bounded',
@@ -32,7 +32,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/finish-attempt.ts',
     swaps: [{ from: `const isLast = failures >= attempt.attemptsMax;`, to: `const isLast = false;` }],
     breaks: 'attempts are bounded',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'breaker',
@@ -42,7 +42,7 @@ export const WORK_GUARDS: readonly Guard[] = [
       { from: `return streak.length >= OUTAGE_UNTIL_STOP && new Set(streak).size > 1;`, to: `return false;` },
     ],
     breaks: 'stops hold',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'answer-first',
@@ -55,7 +55,7 @@ export const WORK_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'answers stay',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'kept-first',
@@ -63,7 +63,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'app/run.ts',
     swaps: [{ from: `const mayPublish = await isKeptFirst(run);`, to: `const mayPublish = true;` }],
     breaks: 'never paid again',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a machine is lost between the commit of the results and that of the state' },
   },
   {
     name: 'published-once',
@@ -76,7 +76,7 @@ export const WORK_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'one result',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'writers-only',
@@ -86,7 +86,7 @@ export const WORK_GUARDS: readonly Guard[] = [
       { from: `    this.#known.set(login, asked.value);\n    return asked.value;`, to: `    return true;` },
     ],
     breaks: 'people are heard',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'request-taken-once',
@@ -94,7 +94,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/requests/asked.ts',
     swaps: [{ from: `return isBefore(source, taken.get(issue) ?? NONE_TAKEN);`, to: `return false;` }],
     breaks: 'people are heard',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
   },
   {
     name: 'pause',
@@ -102,6 +102,19 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/plan.ts',
     swaps: [{ from: `if (pause !== undefined) {`, to: `if (pause === null) {` }],
     breaks: 'people are heard',
-    ...{ family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 300, seed: 1 },
+  },
+  {
+    name: 'shared-at-once',
+    without: 'tasks get the answers of others one after the other',
+    file: 'app/share-answers.ts',
+    swaps: [
+      {
+        from: `await journal.commit({ type: 'ShareAnswers', shares });`,
+        to: `for (const share of shares) await journal.commit({ type: 'ShareAnswers', shares: [share] });`,
+      },
+    ],
+    breaks: 'never paid again',
+    seenIn: { story: 'tasks exchange what they ask, and a new one asks what one of them asked before' },
   },
 ];

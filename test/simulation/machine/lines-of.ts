@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** A line of a log, as far as it is read here without asking the code that is under test. */
 export type Line = {
   readonly at: string;
@@ -14,7 +16,10 @@ export type Line = {
   };
 };
 
-/** The whole lines of some bytes of a log; of one run alone, if it is named. */
+/**
+ * The whole lines of some bytes of a log; of one run alone, if it is named. Lines that nobody can read are passed over: what keeps
+ * them from being there may be left out.
+ */
 export function linesOf(bytes: Uint8Array, run?: string): Line[] {
   // Most lines are another run's: to look for the name is much quicker than to read them.
   const mark = run === undefined ? '' : `"run":"${run}"`;
@@ -23,11 +28,19 @@ export function linesOf(bytes: Uint8Array, run?: string): Line[] {
     .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
     .filter(line => line !== '' && line.includes(mark))
-    .map(line => {
+    .flatMap(line => {
       // Where a sync failed, an earlier process may have left a hole that only a power failure would show.
-      return JSON.parse(line.slice(line.lastIndexOf('\0') + 1)) as Line;
-    })
-    .filter(line => run === undefined || line.run === run);
+      const read = lineIn(line.slice(line.lastIndexOf('\0') + 1));
+      return read === undefined || (run !== undefined && read.run !== run) ? [] : [read];
+    });
+}
+
+function lineIn(text: string): Line | undefined {
+  try {
+    return JSON.parse(text) as Line;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Without an append at the end that is not there as a whole. */
@@ -44,13 +57,23 @@ export function isSegment(path: string): boolean {
 /** The keys of the tasks that are done and whose answers are there, by the lines of a log that begins with its first. */
 export function doneIn(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
   const done = new Map<string, string>();
+  const answers = answersIn(files);
   const segments = [...files].filter(([path]) => isSegment(path)).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [, bytes] of segments) {
     for (const { event } of linesOf(bytes)) {
-      if (event.type === 'TaskCompleted' && files.has(`answers/${event.answer}`))
-        done.set(event.task, event.key);
+      if (event.type === 'TaskCompleted' && answers.has(event.answer)) done.set(event.task, event.key);
       if (event.type === 'TaskReleased' || event.type === 'TaskChanged') done.delete(event.task);
     }
   }
   return done;
+}
+
+/** Each in a file of its own, or a line of the one into which they come. */
+function answersIn(files: ReadonlyMap<string, Uint8Array>): ReadonlySet<string> {
+  const incoming = Buffer.from(files.get('answers/incoming.jsonl') ?? []).toString('utf8');
+  const lines = incoming.split('\n').slice(0, -1);
+  return new Set([
+    ...[...files.keys()].map(path => path.replace('answers/', '')),
+    ...lines.map(line => hash('sha256', line)),
+  ]);
 }

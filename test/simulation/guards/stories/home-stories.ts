@@ -1,0 +1,218 @@
+import { PLAIN, PLAIN_RUN, atEach } from '../../named-stories/named-story.ts';
+import { DAY_MS, type GuardStory, HOUR_MS, LONG, MINUTE_MS, SLOW, diesAt, failsAt } from './guard-story.ts';
+
+/** The first freezes when it has some answers; the second takes its place and is lost at once; the first wakes. */
+const ASIDE = [
+  { ...PLAIN_RUN, stall: { atMs: MINUTE_MS / 2, forMs: HOUR_MS } },
+  { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, faults: diesAt('request POST /graphql', 2) },
+];
+const NO_CACHE = { ...SLOW, settings: { ...SLOW.settings, hasCache: false } };
+
+const edited = (hours: number) =>
+  ({ atMs: (hours - 0.2) * HOUR_MS, what: 'edit', task: 't0', content: `c0-edit-${hours}` }) as const;
+
+/** Where runs overlap, freeze, and lose their place. */
+export const HOME_STORIES: readonly GuardStory[] = [
+  {
+    name: 'a run starts while another one is at work',
+    schedules: [
+      {
+        ...SLOW,
+        family: 'overlap',
+        runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: MINUTE_MS }],
+      },
+    ],
+  },
+  {
+    name: 'GitHub is out of reach from a minute after the beginning on, and there is work for more than a lease',
+    schedules: [
+      {
+        ...LONG,
+        runs: [PLAIN_RUN],
+        happenings: [{ atMs: MINUTE_MS, what: 'github-down', forMs: 3 * HOUR_MS }],
+      },
+    ],
+  },
+  {
+    name: 'there is work for more than a lease',
+    schedules: [{ ...LONG, family: 'overlap', runs: [PLAIN_RUN] }],
+  },
+  {
+    name: 'the newest copy in the cache is not of the last run, which ended',
+    schedules: [
+      {
+        ...PLAIN,
+        runs: [
+          PLAIN_RUN,
+          { ...PLAIN_RUN, startsMs: HOUR_MS, faults: failsAt('cache save') },
+          { ...PLAIN_RUN, startsMs: 2 * HOUR_MS },
+        ],
+        happenings: [edited(1), edited(2)],
+      },
+    ],
+  },
+  {
+    name: 'the newest copy in the cache is not of the last run, which was killed',
+    schedules: [
+      {
+        ...PLAIN,
+        runs: [
+          PLAIN_RUN,
+          { ...PLAIN_RUN, startsMs: HOUR_MS, faults: diesAt('call') },
+          { ...PLAIN_RUN, startsMs: 2 * HOUR_MS },
+        ],
+        happenings: [edited(1)],
+      },
+    ],
+  },
+  {
+    name: 'machines take turns',
+    schedules: [
+      {
+        ...PLAIN,
+        runs: [
+          PLAIN_RUN,
+          { ...PLAIN_RUN, startsMs: HOUR_MS },
+          { ...PLAIN_RUN, startsMs: 2 * HOUR_MS, machine: 0 },
+        ],
+        happenings: [edited(1), edited(2)],
+      },
+    ],
+  },
+  {
+    name: 'a run is killed when it has made a copy for the cache',
+    schedules: [
+      {
+        ...SLOW,
+        runs: [
+          { ...PLAIN_RUN, faults: diesAt('call', 5) },
+          { ...PLAIN_RUN, startsMs: HOUR_MS },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a run has fetched the log of a killed one, and dies before it has gone on with it',
+    schedules: atEach([14, 32], step => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, limits: { run: {}, day: { tokens: 9_900 }, month: {} } },
+      runs: [
+        { ...PLAIN_RUN, faults: diesAt('call', 3) },
+        { ...PLAIN_RUN, startsMs: HOUR_MS, faults: diesAt('disk', step) },
+        { ...PLAIN_RUN, startsMs: 2 * HOUR_MS, machine: 1 },
+      ],
+    })),
+  },
+  {
+    name: 'the cache breaks off while it gives back a copy, on a machine that has a log',
+    schedules: [
+      {
+        ...PLAIN,
+        runs: [
+          PLAIN_RUN,
+          { ...PLAIN_RUN, startsMs: HOUR_MS },
+          { ...PLAIN_RUN, startsMs: 2 * HOUR_MS, machine: 0, faults: failsAt('cache restore', 1, 0.4) },
+        ],
+        happenings: [edited(1), edited(2)],
+        restsOn: 0,
+      },
+    ],
+  },
+  {
+    name: 'a run is killed, and the next one cannot reach the cache',
+    schedules: [
+      {
+        ...SLOW,
+        runs: [
+          { ...PLAIN_RUN, faults: diesAt('call', 4) },
+          { ...PLAIN_RUN, startsMs: HOUR_MS, faults: failsAt('cache restore', 1, 0.4) },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a run freezes at its work, loses its place, and wakes',
+    schedules: [
+      {
+        ...NO_CACHE,
+        runs: [...ASIDE, { ...PLAIN_RUN, startsMs: 3 * HOUR_MS }],
+      },
+    ],
+  },
+  {
+    name: 'what a run has left cannot be fetched, and the one that would take it in has no budget to ask again',
+    schedules: atEach([1, 12], step => ({
+      ...NO_CACHE,
+      runs: [...ASIDE, { ...PLAIN_RUN, startsMs: 3 * HOUR_MS }, { ...PLAIN_RUN, startsMs: 5 * HOUR_MS }],
+      happenings: [
+        { atMs: 2.5 * HOUR_MS, what: 'set', to: { limits: { run: { tokens: 10 }, day: {}, month: {} } } },
+        { atMs: 3 * HOUR_MS + 10 * step, what: 'echo', forMs: 200 },
+        { atMs: 4 * HOUR_MS, what: 'set', to: { limits: { run: {}, day: {}, month: {} } } },
+      ],
+    })),
+  },
+  {
+    name: 'the clock of the first run is two days slow',
+    schedules: [{ ...PLAIN, runs: [{ ...PLAIN_RUN, clockOffsetMs: -2 * DAY_MS }] }],
+  },
+  {
+    name: 'the clock of a machine is put forward by three days while it is at work, and the next one is right',
+    schedules: [
+      {
+        ...SLOW,
+        runs: [
+          { ...PLAIN_RUN, clockJump: { atMs: MINUTE_MS, byMs: 3 * DAY_MS } },
+          { ...PLAIN_RUN, startsMs: HOUR_MS },
+        ],
+        happenings: [edited(1)],
+      },
+    ],
+  },
+  {
+    name: 'a copy of a lost run turns up in the cache that does not have all that it did',
+    schedules: [
+      {
+        ...SLOW,
+        settings: { ...SLOW.settings, limits: { run: {}, day: { tokens: 20_000 }, month: {} } },
+        runs: [
+          { ...PLAIN_RUN, faults: diesAt('call', 6) },
+          { ...PLAIN_RUN, startsMs: 0.7 * HOUR_MS },
+          { ...PLAIN_RUN, startsMs: 3 * HOUR_MS },
+        ],
+        happenings: [
+          { atMs: 0, what: 'list-copies-late', forMs: HOUR_MS },
+          { atMs: 0.6 * HOUR_MS, what: 'list-copies-late', forMs: 300 * DAY_MS },
+          edited(3),
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a copy of a lost run turns up in the cache twice',
+    schedules: [
+      {
+        ...SLOW,
+        runs: [
+          { ...PLAIN_RUN, faults: diesAt('call', 6) },
+          { ...PLAIN_RUN, startsMs: 0.7 * HOUR_MS },
+          { ...PLAIN_RUN, startsMs: 3 * HOUR_MS },
+          { ...PLAIN_RUN, startsMs: 5 * HOUR_MS },
+        ],
+        happenings: [
+          { atMs: 0, what: 'list-copies-late', forMs: HOUR_MS },
+          { atMs: 0.6 * HOUR_MS, what: 'list-copies-late', forMs: 300 * DAY_MS },
+          edited(3),
+          edited(5),
+        ],
+      },
+    ],
+  },
+  {
+    name: 'an answer to the first look takes minutes, the lease cannot be renewed, and there is work for longer',
+    schedules: atEach([1, 4], step => ({
+      ...LONG,
+      runs: [{ ...PLAIN_RUN, stall: { atMs: 10 * step, forMs: 9 * MINUTE_MS } }],
+      happenings: [{ atMs: 10 * MINUTE_MS, what: 'github-down', forMs: 3 * HOUR_MS }],
+    })),
+  },
+];
