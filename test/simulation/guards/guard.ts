@@ -1,3 +1,4 @@
+import type { Point } from '../crash/point.ts';
 import type { Family } from '../schedule/schedule.ts';
 
 /**
@@ -23,7 +24,9 @@ export type SeenIn =
   /** Random ones: so many from seed 1 on are enough. `seed` is one of which it is known, and comes first where time is short. */
   | { readonly family: Family; readonly within: number; readonly seed: number }
   /** Those that are told under a name, because once they went wrong or to show this. */
-  | { readonly story: string };
+  | { readonly story: string }
+  /** The story of a crash. */
+  | { readonly point: Point };
 
 export type Swap = { readonly from: string; readonly to: string };
 

@@ -121,7 +121,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'all is done',
-    seenIn: { story: 'the cache breaks off while it gives back a copy, on a machine that has a log' },
+    seenIn: { story: 'machines take turns, and there is no cache' },
   },
   {
     name: 'unreachable-is-not-missing',
@@ -209,8 +209,8 @@ export const HOME_GUARDS: readonly Guard[] = [
     without: 'what the client of the cache has written is not synced before the log goes on from it',
     file: 'adapters/local-disk/state-disk.ts',
     swaps: [{ from: `  for (const path of fetched) syncAllIn(path, files);\n`, to: `` }],
-    breaks: 'all is done',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    breaks: 'resume',
+    seenIn: { point: { reference: 'after-lost', fault: { step: 12, on: 'disk sync state/log', do: 'die', flavour: 0, isLasting: false }, fate: 'post', second: { hurts: 'next', fault: { step: 8, on: 'disk write state/log', do: 'die', flavour: 0, isLasting: false }, fate: 'power' } } },
   },
   {
     name: 'whole-history',

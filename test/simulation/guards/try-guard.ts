@@ -4,7 +4,7 @@ import type { Guard } from './guard.ts';
 import type { Found, Search } from './until-red.ts';
 import { withoutGuard } from './without-guard.ts';
 
-/** `nothing`: all guards are there, and the check must see nothing. `isShort`: see `schedulesFor`. */
+/** `nothing`: all guards are there, and the check must see nothing. `isShort`: see `storiesFor`. */
 export type TryOptions = { readonly isShort: boolean; readonly leavesOut: 'it' | 'nothing' };
 
 /** Lives through stories in a process of their own, in which the guard is left out, until its check sees that. */

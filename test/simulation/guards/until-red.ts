@@ -1,12 +1,10 @@
 // A process of try-guard.ts: it lives through stories without a guard until the check sees that it is missing.
 import assert from 'node:assert/strict';
 
-import type { Schedule } from '../schedule/schedule.ts';
-import { live } from '../story/live.ts';
 import type { Violation } from '../checks/watch.ts';
 import { guardNamed } from './all-guards.ts';
 import { leftOut } from './at-start.ts';
-import { schedulesFor } from './schedules-for.ts';
+import { type Telling, storiesFor } from './stories-for.ts';
 
 /** The guard whose check is asked, and whether the time is short. */
 export type Search = { readonly name: string; readonly isShort: boolean };
@@ -27,18 +25,18 @@ process.once('message', (search: Search) => {
 async function untilRed({ name, isShort }: Search): Promise<Found> {
   const { seenIn, breaks } = guardNamed(name);
   let schedules = 0;
-  for (const schedule of schedulesFor(seenIn, { isShort })) {
+  for (const tell of storiesFor(seenIn, { isShort })) {
     schedules += 1;
-    const seen = (await violationsIn(schedule)).find(({ check }) => check === breaks);
+    const seen = (await violationsIn(tell)).find(({ check }) => check === breaks);
     if (seen !== undefined) return { schedules, saw: seen.saw };
   }
   return undefined;
 }
 
 /** What is left without a guard may be such that nobody can tell the story: then it shows nothing. */
-async function violationsIn(schedule: Schedule): Promise<readonly Violation[]> {
+async function violationsIn(tell: Telling): Promise<readonly Violation[]> {
   try {
-    return (await live(schedule)).violations;
+    return (await tell()).violations;
   } catch {
     return [];
   }
