@@ -135,9 +135,13 @@ export class Watch {
     const snapshot =
       path === undefined || bytes === undefined ? undefined : { end: snapshotAt(path) ?? 0, bytes };
     const pieces = paths.filter(file => pieceAt(file) !== undefined).sort();
-    const read = restore({ snapshot, rest: pieces.map(file => files.get(file) ?? Buffer.alloc(0)) });
-    if ('state' in read && read.status === 'intact') return read.state;
-    this.violate('the log can be read', `the log on the branch is ${read.status}`);
+    try {
+      const read = restore({ snapshot, rest: pieces.map(file => files.get(file) ?? Buffer.alloc(0)) });
+      if ('state' in read && read.status === 'intact') return read.state;
+      this.violate('the log can be read', `the log on the branch is ${read.status}`);
+    } catch (error) {
+      this.violate('the log can be read', `what the log on the branch says cannot be: ${String(error)}`);
+    }
     return undefined;
   }
 

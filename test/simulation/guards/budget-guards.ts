@@ -66,7 +66,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'never over budget',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a run is lost when it has spent most of a day’s budget' },
   },
   {
     name: 'escrow-charged',
@@ -74,7 +74,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'app/run.ts',
     swaps: [{ from: `draw, endLost: atHome.brought.endLost }`, to: `draw, endLost: false }` }],
     breaks: 'never over budget',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a run is lost when it has spent most of a day’s budget' },
   },
   {
     name: 'run-said-open',
@@ -82,7 +82,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'app/home/branch-copy.ts',
     swaps: [{ from: `at, end, ...(run && { run: run.id }) };`, to: `at, end };` }],
     breaks: 'never over budget',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a run is lost when it has spent most of a day’s budget' },
   },
   {
     name: 'booked-where-drawn',
@@ -90,7 +90,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'domain/state.ts',
     swaps: [{ from: `return run?.escrow === undefined ? now : run.startedAt;`, to: `return now;` }],
     breaks: 'never over budget',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a day ends while a run is at work, and its budget allows half of the tasks' },
   },
   {
     name: 'greedy-model-stopped',

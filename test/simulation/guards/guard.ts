@@ -12,7 +12,7 @@ export type Guard = {
   readonly without: string;
   /** In the folder of the sources. */
   readonly file: string;
-  /** Each stands exactly once in the file. */
+  /** Each stands exactly once in its file. Where two guards cover for each other both are left out. */
   readonly swaps: readonly Swap[];
   /** The check that must see that it is missing. */
   readonly breaks: string;
@@ -28,10 +28,18 @@ export type SeenIn =
   /** The story of a crash. */
   | { readonly point: Point };
 
-export type Swap = { readonly from: string; readonly to: string };
+/** `file`: another one than the guard's own. */
+export type Swap = { readonly from: string; readonly to: string; readonly file?: string };
+
+/** All files that are not whole without it. */
+export function filesOf({ file, swaps }: Guard): ReadonlySet<string> {
+  return new Set(swaps.map(swap => swap.file ?? file));
+}
 
 /** @throws Error where a snippet is not there exactly once: then nothing would be proved by leaving it out. */
-export function sourceWithout({ name, file, swaps }: Guard, source: string): string {
+export function sourceWithout(guard: Guard, file: string, source: string): string {
+  const { name } = guard;
+  const swaps = guard.swaps.filter(swap => (swap.file ?? guard.file) === file);
   return swaps.reduce((text, { from, to }) => {
     const count = text.split(from).length - 1;
     if (count !== 1)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-import { type Guard, sourceWithout } from './guard.ts';
+import { type Guard, filesOf, sourceWithout } from './guard.ts';
 
 const SOURCES = new URL('../../../src/', import.meta.url).href;
 const WATCHERS = new URL('../checks/', import.meta.url).href;
@@ -9,12 +9,11 @@ const WATCHERS = new URL('../checks/', import.meta.url).href;
 const WHOLE = '?whole';
 
 /**
- * From now on what is loaded of the sources has no such guard; `wasLeftOut` says whether its file was. The checks go on with
+ * From now on what is loaded of the sources has no such guard; `wasLeftOut` says whether its files were. The checks go on with
  * the sources as they are: who watches must not be blind to what he watches for.
  */
 export function leaveOut(guard: Guard): { readonly wasLeftOut: () => boolean } {
-  const target = `${SOURCES}${guard.file}`;
-  let wasLeftOut = false;
+  const left = new Set(filesOf(guard));
   registerHooks({
     resolve(specifier, context, nextResolve) {
       const resolved = nextResolve(specifier, context);
@@ -26,10 +25,10 @@ export function leaveOut(guard: Guard): { readonly wasLeftOut: () => boolean } {
     },
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);
-      if (url !== target) return loaded;
-      wasLeftOut = true;
-      return { ...loaded, source: sourceWithout(guard, readFileSync(new URL(url), 'utf8')) };
+      const file = url.startsWith(SOURCES) ? url.slice(SOURCES.length) : '';
+      if (!left.delete(file)) return loaded;
+      return { ...loaded, source: sourceWithout(guard, file, readFileSync(new URL(url), 'utf8')) };
     },
   });
-  return { wasLeftOut: () => wasLeftOut };
+  return { wasLeftOut: () => left.size === 0 };
 }

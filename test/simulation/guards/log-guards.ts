@@ -79,7 +79,7 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/folder.ts',
     swaps: [{ from: `return syncNameOf(path, files);`, to: `return;` }],
     breaks: 'resume',
-    seenIn: { point: { reference: 'first', fault: { step: 1, on: 'disk mkdir state/answers', do: 'die', flavour: 0.75, isLasting: false }, fate: 'stays', second: { hurts: 'next', fault: { step: 6, on: 'call', do: 'die', flavour: 0.25, isLasting: false }, fate: 'power' } } },
+    seenIn: { point: { reference: 'first', fault: { step: 8, on: 'disk sync state', do: 'die', flavour: 0.25, isLasting: false }, fate: 'stays', second: { hurts: 'next', fault: { step: 6, on: 'call', do: 'die', flavour: 0.25, isLasting: false }, fate: 'power' } } },
   },
   {
     name: 'answer-synced',

@@ -8,7 +8,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/evolve-list.ts',
     swaps: [{ from: `if (finished?.key === work.key) {`, to: `if (finished?.key === work.key && false) {` }],
     breaks: 'never paid again',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a task goes and comes back, and its result was deleted meanwhile' },
   },
   {
     name: 'shared-answer',
@@ -116,5 +116,23 @@ export const WORK_GUARDS: readonly Guard[] = [
     ],
     breaks: 'never paid again',
     seenIn: { story: 'tasks exchange what they ask, and a new one asks what one of them asked before' },
+  },
+  {
+    name: 'words-of-others',
+    without: 'what a service calls a code is one, whatever it says, and no event is checked before it is written',
+    file: 'adapters/openai/words.ts',
+    swaps: [
+      {
+        from: `const word = Code.safeParse(value);`,
+        to: `const word = { success: typeof value === 'string', data: String(value) };`,
+      },
+      {
+        file: 'log/chain.ts',
+        from: `invariant(parseEvent(event) !== undefined, `,
+        to: `invariant(parseEvent(event) !== null, `,
+      },
+    ],
+    breaks: 'texts stay away',
+    seenIn: { story: 'a service says in an error what it was asked' },
   },
 ];

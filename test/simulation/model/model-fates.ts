@@ -119,6 +119,12 @@ export const TASK_FATES = {
   '422': () => refused(422, {}),
 } as const satisfies Named;
 
+/** What chance never draws: a service that sends back what is no business of a log's. */
+const TALKATIVE_FATES = {
+  '400 whose code is what it was asked': ({ call }) =>
+    refused(400, { code: call.messages.map(({ content }) => content).join(' ') }),
+} as const satisfies Named;
+
 /** Everything that can come of a request, by name. */
 export const MODEL_FATES: Named = {
   ...GOOD_FATES,
@@ -128,6 +134,7 @@ export const MODEL_FATES: Named = {
   ...ACCOUNT_FATES,
   ...CONFIGURATION_FATES,
   ...TASK_FATES,
+  ...TALKATIVE_FATES,
 };
 
 /** What a service that quotes the key it was sent quotes: give this one to the process. */
