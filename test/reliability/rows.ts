@@ -2,6 +2,7 @@ import { crashPairs, crashPoints, holdsExplained } from './crashes.ts';
 import { determinism } from './determinism.ts';
 import { goldenLogs } from './golden-logs.ts';
 import { mutants } from './mutants.ts';
+import { negativeControls } from './negative-controls.ts';
 import { packagedClock } from './packaged/packaged-clock.ts';
 import { packagedDiskErrors } from './packaged/packaged-disk-errors.ts';
 import { packagedKilled } from './packaged/packaged-killed.ts';
@@ -33,5 +34,6 @@ export const ROWS: readonly Row[] = [
   goldenLogs,
   releases,
   determinism,
+  negativeControls,
   mutants,
 ];

@@ -7,6 +7,7 @@ import { type Point, scheduleOf } from './crash/point.ts';
 import { drawSchedule } from './schedule/draw-schedule.ts';
 import { guardNamed } from './guards/all-guards.ts';
 import { leftOut } from './guards/at-start.ts';
+import { storyNamed } from './guards/stories-for.ts';
 import { withoutGuard } from './guards/without-guard.ts';
 import { live } from './story/live.ts';
 import { liveMany } from './many/many-stories.ts';
@@ -20,6 +21,7 @@ const USAGE = `npm run simulate -- [--schedules N] [--seed S] [--family ${FAMILI
   --seed S       the first one's seed; the others count on from it (1)
   --family F     what may happen in them (all)
   --workers N    on how many cores (all)
+  --story T      instead of these, the stories that are told under this name
   --point P      instead of these, the story of a crash, as the figures of reliability name it
   --without G    with a guard of the product left out, as the negative controls do it
   --verbose      prints each story, whether or not it fails
@@ -34,6 +36,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     family: { type: 'string', default: 'all' },
     workers: { type: 'string' },
+    story: { type: 'string' },
     point: { type: 'string' },
     without: { type: 'string' },
     verbose: { type: 'boolean', default: false },
@@ -49,7 +52,7 @@ if (values.help || family === undefined || !isUsable) {
   process.exit(values.help ? 0 : 2);
 }
 if (values.without !== undefined && leftOut === undefined) process.exit(againWithout(values.without));
-const failed = values.point === undefined ? await simulate(family) : await tellOfPoint(values.point);
+const failed = await failuresIn(values);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** In a process that has not loaded anything of it yet. */
@@ -61,6 +64,11 @@ function againWithout(name: string): number {
     spawnSync(process.execPath, [...execArgv, ...process.argv.slice(1)], { env, stdio: 'inherit' }).status ??
     1
   );
+}
+
+function failuresIn({ point, story }: typeof values): Promise<number> {
+  if (point !== undefined) return tellOfPoint(point);
+  return story === undefined ? simulate(family ?? 'all') : tellOfStory(story);
 }
 
 async function simulate(name: Family): Promise<number> {
@@ -80,6 +88,20 @@ async function tellOfPoint(text: string): Promise<number> {
   const lived = await morning.live(point);
   console.log(storyText(scheduleOf(point), lived));
   return lived.violations.length;
+}
+
+/** All that fail, and what became of the others in a word. */
+async function tellOfStory(name: string): Promise<number> {
+  const schedules = storyNamed(name);
+  let failed = 0;
+  for (const schedule of schedules) {
+    const lived = await live(schedule, true);
+    if (lived.violations.length > 0) failed += 1;
+    const isShown = lived.violations.length > 0 && failed <= SHOWN_MAX;
+    if (values.verbose || isShown) console.log(storyText(schedule, lived));
+  }
+  console.log(`"${name}": ${failed} of ${schedules.length} failed`);
+  return failed;
 }
 
 async function tell(name: Family): Promise<void> {

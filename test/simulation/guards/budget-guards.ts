@@ -24,7 +24,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'hold before call',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 30, seed: 9 },
   },
   {
     name: 'hold-counts',
@@ -32,7 +32,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'domain/budget.ts',
     swaps: [{ from: 'spent + held + hold[field] > limit', to: 'spent + hold[field] > limit' }],
     breaks: 'never over budget',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 20, seed: 6 },
   },
   {
     name: 'hold-charged',
@@ -40,7 +40,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'app/perform-attempt.ts',
     swaps: [{ from: `return { end: 'charged' };`, to: `return { end: 'released' };` }],
     breaks: 'nothing is forgotten',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 10, seed: 2 },
   },
   {
     name: 'killed-calls-charged',
@@ -53,7 +53,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'every hold ends',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 50, seed: 16 },
   },
   {
     name: 'escrow-drawn',
@@ -98,6 +98,6 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     file: 'domain/finish-attempt.ts',
     swaps: [{ from: `return exceeded ? stop(`, to: `return exceeded && false ? stop(` }],
     breaks: 'never over budget',
-    seenIn: { family: 'dishonest', within: 300, seed: 1 },
+    seenIn: { family: 'dishonest', within: 10, seed: 3 },
   },
 ];

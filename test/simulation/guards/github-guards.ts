@@ -17,7 +17,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'the log only grows',
-    seenIn: { family: 'overlap', within: 300, seed: 1 },
+    seenIn: { story: 'a run freezes at its work, loses its place, and wakes' },
   },
   {
     name: 'mark-of-a-commit',
@@ -40,7 +40,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
       { from: `tip.value?.parent === follows && tip.value.message.endsWith(mark)`, to: `follows === ''` },
     ],
     breaks: 'only others overlap',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a commit comes twice on its way, and the answer to the second one comes back' },
   },
   {
     name: 'issue-adoption',
@@ -48,7 +48,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     file: 'app/alerts/issue-desk.ts',
     swaps: [{ from: `this.issues = ownIssues(listed, this.#options.agent);`, to: `` }],
     breaks: 'calm issues',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 20, seed: 6 },
   },
   {
     name: 'doubles-closed',
@@ -56,7 +56,9 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     file: 'app/alerts/teller.ts',
     swaps: [{ from: `for (const double of doubles)`, to: `for (const double of doubles.slice(0, 0))` }],
     breaks: 'calm issues',
-    seenIn: { story: 'the reply to a new issue is lost, and it does not stand in the list until another one is there' },
+    seenIn: {
+      story: 'the reply to a new issue is lost, and it does not stand in the list until another one is there',
+    },
   },
   {
     name: 'issue-closed',
@@ -77,7 +79,9 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     file: 'adapters/github/api.ts',
     swaps: [{ from: `body: redact(received.body)`, to: `body: received.body` }],
     breaks: 'texts stay away',
-    seenIn: { story: 'the reply to a commit is lost, and something on the way to GitHub quotes what it is sent then' },
+    seenIn: {
+      story: 'the reply to a commit is lost, and something on the way to GitHub quotes what it is sent then',
+    },
   },
   {
     name: 'written-once',

@@ -21,7 +21,10 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'sent under a lease',
-    seenIn: { story: 'GitHub is out of reach from a minute after the beginning on, and there is work for more than a lease' },
+    seenIn: {
+      story:
+        'GitHub is out of reach from a minute after the beginning on, and there is work for more than a lease',
+    },
   },
   {
     name: 'lease-renewed',
@@ -168,7 +171,10 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'never paid again',
-    seenIn: { story: 'what a run has left cannot be fetched, and the one that would take it in has no budget to ask again' },
+    seenIn: {
+      story:
+        'what a run has left cannot be fetched, and the one that would take it in has no budget to ask again',
+    },
   },
   {
     name: 'answers-fade',
@@ -202,7 +208,10 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'the right day',
-    seenIn: { story: 'the clock of a machine is put forward by three days while it is at work, and the next one is right' },
+    seenIn: {
+      story:
+        'the clock of a machine is put forward by three days while it is at work, and the next one is right',
+    },
   },
   {
     name: 'copy-synced',
@@ -210,7 +219,18 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/state-disk.ts',
     swaps: [{ from: `  for (const path of fetched) syncAllIn(path, files);\n`, to: `` }],
     breaks: 'resume',
-    seenIn: { point: { reference: 'after-lost', fault: { step: 12, on: 'disk sync state/log', do: 'die', flavour: 0, isLasting: false }, fate: 'post', second: { hurts: 'next', fault: { step: 8, on: 'disk write state/log', do: 'die', flavour: 0, isLasting: false }, fate: 'power' } } },
+    seenIn: {
+      point: {
+        reference: 'after-lost',
+        fault: { step: 12, on: 'disk sync state/log', do: 'die', flavour: 0, isLasting: false },
+        fate: 'post',
+        second: {
+          hurts: 'next',
+          fault: { step: 8, on: 'disk write state/log', do: 'die', flavour: 0, isLasting: false },
+          fate: 'power',
+        },
+      },
+    },
   },
   {
     name: 'whole-history',
@@ -247,7 +267,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'log/restore.ts',
     swaps: [{ from: `if (unproved !== undefined) return corrupt(unproved.head.seq + 1, NOT_TOLD);`, to: `` }],
     breaks: 'never paid again',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a figure in a snapshot is another one in the cache' },
   },
   {
     name: 'failed-sync',

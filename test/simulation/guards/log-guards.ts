@@ -36,7 +36,7 @@ export const LOG_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'hold before call',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a sync of the log fails while a call is about to be sent' },
   },
   {
     name: 'append-synced',
@@ -44,7 +44,7 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/log-folder.ts',
     swaps: [{ from: `await this.#disk.sync(segment.file);`, to: `` }],
     breaks: 'hold before call',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 10, seed: 1 },
   },
   {
     name: 'segment-name-synced',
@@ -58,7 +58,7 @@ export const LOG_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'hold before call',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 10, seed: 1 },
   },
   {
     name: 'left-name-synced',
@@ -71,7 +71,10 @@ export const LOG_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'hold before call',
-    seenIn: { story: 'a run dies when it is about to sync the name of its first segment, and the next one is on that machine' },
+    seenIn: {
+      story:
+        'a run dies when it is about to sync the name of its first segment, and the next one is on that machine',
+    },
   },
   {
     name: 'left-folder-synced',
@@ -79,7 +82,18 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/folder.ts',
     swaps: [{ from: `return syncNameOf(path, files);`, to: `return;` }],
     breaks: 'resume',
-    seenIn: { point: { reference: 'first', fault: { step: 8, on: 'disk sync state', do: 'die', flavour: 0.25, isLasting: false }, fate: 'stays', second: { hurts: 'next', fault: { step: 6, on: 'call', do: 'die', flavour: 0.25, isLasting: false }, fate: 'power' } } },
+    seenIn: {
+      point: {
+        reference: 'first',
+        fault: { step: 8, on: 'disk sync state', do: 'die', flavour: 0.25, isLasting: false },
+        fate: 'stays',
+        second: {
+          hurts: 'next',
+          fault: { step: 6, on: 'call', do: 'die', flavour: 0.25, isLasting: false },
+          fate: 'power',
+        },
+      },
+    },
   },
   {
     name: 'answer-synced',
@@ -87,7 +101,13 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/incoming-answers.ts',
     swaps: [{ from: `await this.#disk.sync(file);`, to: `` }],
     breaks: 'resume',
-    seenIn: { point: { reference: 'first', fault: { step: 6, on: 'call', do: 'die', flavour: 0.25, isLasting: false }, fate: 'power' } },
+    seenIn: {
+      point: {
+        reference: 'first',
+        fault: { step: 6, on: 'call', do: 'die', flavour: 0.25, isLasting: false },
+        fate: 'power',
+      },
+    },
   },
   {
     name: 'answers-name-synced',
@@ -95,6 +115,12 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/incoming-answers.ts',
     swaps: [{ from: `        await syncFolder(folder, this.#files);\n`, to: `` }],
     breaks: 'resume',
-    seenIn: { point: { reference: 'first', fault: { step: 8, on: 'call', do: 'die', flavour: 0.25, isLasting: false }, fate: 'power' } },
+    seenIn: {
+      point: {
+        reference: 'first',
+        fault: { step: 8, on: 'call', do: 'die', flavour: 0.25, isLasting: false },
+        fate: 'power',
+      },
+    },
   },
 ];

@@ -16,7 +16,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'app/share-answers.ts',
     swaps: [{ from: `if (owner !== undefined) pairs.push(`, to: `if (owner === null) pairs.push(` }],
     breaks: 'never paid again',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'tasks exchange what they ask, and a new one asks what one of them asked before' },
   },
   {
     name: 'one-call-a-key',
@@ -24,7 +24,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/plan.ts',
     swaps: [{ from: `state.keysInFlight.has(task.key)`, to: `false` }],
     breaks: 'paid once',
-    seenIn: { family: 'overlap', within: 300, seed: 1 },
+    seenIn: { family: 'overlap', within: 10, seed: 1 },
   },
   {
     name: 'attempts-bounded',
@@ -32,7 +32,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/finish-attempt.ts',
     swaps: [{ from: `const isLast = failures >= attempt.attemptsMax;`, to: `const isLast = false;` }],
     breaks: 'attempts are bounded',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 10, seed: 1 },
   },
   {
     name: 'breaker',
@@ -42,7 +42,7 @@ export const WORK_GUARDS: readonly Guard[] = [
       { from: `return streak.length >= OUTAGE_UNTIL_STOP && new Set(streak).size > 1;`, to: `return false;` },
     ],
     breaks: 'stops hold',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a service is down' },
   },
   {
     name: 'answer-first',
@@ -55,7 +55,7 @@ export const WORK_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'answers stay',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 80, seed: 27 },
   },
   {
     name: 'kept-first',
@@ -76,7 +76,7 @@ export const WORK_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'one result',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 10, seed: 3 },
   },
   {
     name: 'writers-only',
@@ -86,7 +86,7 @@ export const WORK_GUARDS: readonly Guard[] = [
       { from: `    this.#known.set(login, asked.value);\n    return asked.value;`, to: `    return true;` },
     ],
     breaks: 'people are heard',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 20, seed: 7 },
   },
   {
     name: 'request-taken-once',
@@ -94,7 +94,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/requests/asked.ts',
     swaps: [{ from: `return isBefore(source, taken.get(issue) ?? NONE_TAKEN);`, to: `return false;` }],
     breaks: 'people are heard',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { family: 'all', within: 80, seed: 26 },
   },
   {
     name: 'pause',
@@ -102,7 +102,7 @@ export const WORK_GUARDS: readonly Guard[] = [
     file: 'domain/plan.ts',
     swaps: [{ from: `if (pause !== undefined) {`, to: `if (pause === null) {` }],
     breaks: 'people are heard',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'somebody pauses the agent, and there is new work' },
   },
   {
     name: 'shared-at-once',
@@ -119,7 +119,8 @@ export const WORK_GUARDS: readonly Guard[] = [
   },
   {
     name: 'words-of-others',
-    without: 'what a service calls a code is one, whatever it says, and no event is checked before it is written',
+    without:
+      'what a service calls a code is one, whatever it says, and no event is checked before it is written',
     file: 'adapters/openai/words.ts',
     swaps: [
       {

@@ -1,14 +1,9 @@
 import { PLAIN, PLAIN_RUN, atEach } from '../../named-stories/named-story.ts';
-import type { PlannedHappening } from '../../schedule/planned-happening.ts';
-import { type GuardStory, HOUR_MS, failsAt } from './guard-story.ts';
+import { type GuardStory, HOUR_MS, SLOW, editedAt, failsAt } from './guard-story.ts';
 
 const ISSUES = 'request POST /repos/octo/example/issues';
 /** Flavours of what a network can do to a request. */
 const [LOST, ANSWER_LOST] = [0.15, 0.25];
-
-const edited = (hours: number): PlannedHappening => ({
-  ...{ atMs: (hours - 0.2) * HOUR_MS, what: 'edit', task: 't1', content: `c1-edit-${hours}` },
-});
 
 /** A task that is set aside as soon as it is asked for. */
 const SET_ASIDE = { ...PLAIN, model: { ...PLAIN.model, fates: { c0: ['413'] } } };
@@ -18,16 +13,13 @@ export const GITHUB_STORIES: readonly GuardStory[] = [
   {
     name: 'a commit is lost while another run is faster',
     schedules: atEach([1, 8], step => ({
-      ...PLAIN,
-      pace: { ...PLAIN.pace, callMsMax: 60_000 },
+      ...SLOW,
       runs: [
         PLAIN_RUN,
         { ...PLAIN_RUN, startsMs: HOUR_MS, faults: failsAt('request POST /graphql', 2, LOST) },
         { ...PLAIN_RUN, startsMs: HOUR_MS + 1_000 * step },
       ],
-      happenings: [0, 1, 2, 3].map(number => ({
-        ...{ atMs: HOUR_MS / 2, what: 'edit', task: `t${number}`, content: `c${number}-edit` },
-      })),
+      happenings: editedAt(0.5, 4),
     })),
   },
   {
@@ -61,8 +53,8 @@ export const GITHUB_STORIES: readonly GuardStory[] = [
         ],
         happenings: [
           { atMs: 0, what: 'list-issues-late', lagMs: 3 * HOUR_MS, forMs: 4 * HOUR_MS },
-          edited(1),
-          edited(5),
+          { atMs: 0.5 * HOUR_MS, what: 'edit', task: 't1', content: 'c1-edit' },
+          { atMs: 4.5 * HOUR_MS, what: 'edit', task: 't1', content: 'c1-again' },
         ],
       },
     ],

@@ -1,4 +1,5 @@
 import { PLAIN } from '../../named-stories/named-story.ts';
+import type { PlannedHappening } from '../../schedule/planned-happening.ts';
 import type { Schedule, StepFault, TaskLine } from '../../schedule/schedule.ts';
 
 /** A story that is told to show what a guard is there for: chance alone comes upon it too seldom, or never. */
@@ -30,6 +31,13 @@ export function diesAt(on: string, step = 1, flavour = 0.75): readonly StepFault
 
 export function failsAt(on: string, step = 1, flavour = 0): readonly StepFault[] {
   return [{ on, step, do: 'fail', flavour, isLasting: false }];
+}
+
+/** So many tasks want something else from then on. */
+export function editedAt(hours: number, count = 1): readonly PlannedHappening[] {
+  return numbered(count).map(({ id, content }) => ({
+    ...{ atMs: hours * HOUR_MS, what: 'edit', task: id, content: `${content}-edit-${hours * 10}` },
+  }));
 }
 
 /** One for each of so many places between two flavours. */

@@ -1,5 +1,15 @@
 import { PLAIN, PLAIN_RUN, atEach } from '../../named-stories/named-story.ts';
-import { DAY_MS, type GuardStory, HOUR_MS, LONG, MINUTE_MS, SLOW, diesAt, failsAt } from './guard-story.ts';
+import {
+  DAY_MS,
+  type GuardStory,
+  HOUR_MS,
+  LONG,
+  MINUTE_MS,
+  SLOW,
+  diesAt,
+  editedAt,
+  failsAt,
+} from './guard-story.ts';
 
 /** The first freezes when it has some answers; the second takes its place and is lost at once; the first wakes. */
 const ASIDE = [
@@ -7,9 +17,6 @@ const ASIDE = [
   { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, faults: diesAt('request POST /graphql', 2) },
 ];
 const NO_CACHE = { ...SLOW, settings: { ...SLOW.settings, hasCache: false } };
-
-const edited = (hours: number) =>
-  ({ atMs: (hours - 0.2) * HOUR_MS, what: 'edit', task: 't0', content: `c0-edit-${hours}` }) as const;
 
 /** Where runs overlap, freeze, and lose their place. */
 export const HOME_STORIES: readonly GuardStory[] = [
@@ -47,7 +54,7 @@ export const HOME_STORIES: readonly GuardStory[] = [
           { ...PLAIN_RUN, startsMs: HOUR_MS, faults: failsAt('cache save') },
           { ...PLAIN_RUN, startsMs: 2 * HOUR_MS },
         ],
-        happenings: [edited(1), edited(2)],
+        happenings: [...editedAt(0.5), ...editedAt(1.5)],
       },
     ],
   },
@@ -61,7 +68,7 @@ export const HOME_STORIES: readonly GuardStory[] = [
           { ...PLAIN_RUN, startsMs: HOUR_MS, faults: diesAt('call') },
           { ...PLAIN_RUN, startsMs: 2 * HOUR_MS },
         ],
-        happenings: [edited(1)],
+        happenings: [...editedAt(0.5)],
       },
     ],
   },
@@ -75,7 +82,7 @@ export const HOME_STORIES: readonly GuardStory[] = [
           { ...PLAIN_RUN, startsMs: HOUR_MS },
           { ...PLAIN_RUN, startsMs: 2 * HOUR_MS, machine: 0 },
         ],
-        happenings: [edited(1), edited(2)],
+        happenings: [...editedAt(0.5), ...editedAt(1.5)],
       },
     ],
   },
@@ -114,7 +121,7 @@ export const HOME_STORIES: readonly GuardStory[] = [
           { ...PLAIN_RUN, startsMs: HOUR_MS },
           { ...PLAIN_RUN, startsMs: 2 * HOUR_MS, machine: 0 },
         ],
-        happenings: [edited(1), edited(2)],
+        happenings: [...editedAt(0.5), ...editedAt(1.5)],
         restsOn: 0,
       },
     ],
@@ -165,7 +172,7 @@ export const HOME_STORIES: readonly GuardStory[] = [
           { ...PLAIN_RUN, clockJump: { atMs: MINUTE_MS, byMs: 3 * DAY_MS } },
           { ...PLAIN_RUN, startsMs: HOUR_MS },
         ],
-        happenings: [edited(1)],
+        happenings: [...editedAt(0.5)],
       },
     ],
   },
@@ -183,7 +190,7 @@ export const HOME_STORIES: readonly GuardStory[] = [
         happenings: [
           { atMs: 0, what: 'list-copies-late', forMs: HOUR_MS },
           { atMs: 0.6 * HOUR_MS, what: 'list-copies-late', forMs: 300 * DAY_MS },
-          edited(3),
+          ...editedAt(2.5),
         ],
       },
     ],
@@ -202,8 +209,8 @@ export const HOME_STORIES: readonly GuardStory[] = [
         happenings: [
           { atMs: 0, what: 'list-copies-late', forMs: HOUR_MS },
           { atMs: 0.6 * HOUR_MS, what: 'list-copies-late', forMs: 300 * DAY_MS },
-          edited(3),
-          edited(5),
+          ...editedAt(2.5),
+          ...editedAt(4.5),
         ],
       },
     ],

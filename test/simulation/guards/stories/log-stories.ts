@@ -1,5 +1,5 @@
 import { PLAIN, PLAIN_RUN, atEach } from '../../named-stories/named-story.ts';
-import { type GuardStory, HOUR_MS, SLOW, diesAt, flavours } from './guard-story.ts';
+import { type GuardStory, HOUR_MS, SLOW, diesAt, editedAt, failsAt, flavours } from './guard-story.ts';
 
 const NO_CACHE = { ...PLAIN, settings: { ...PLAIN.settings, hasCache: false } };
 
@@ -37,5 +37,34 @@ export const LOG_STORIES: readonly GuardStory[] = [
         ],
       },
     ],
+  },
+  {
+    name: 'a sync of the log fails while a call is about to be sent',
+    schedules: atEach([3, 8], step => ({
+      ...NO_CACHE,
+      runs: [{ ...PLAIN_RUN, faults: failsAt('disk sync state/log', step) }],
+    })),
+  },
+  {
+    name: 'a figure in a snapshot is another one in the cache',
+    schedules: flavours(0.416, 0.428, 16).map(flavour => ({
+      ...SLOW,
+      settings: {
+        ...SLOW.settings,
+        limits: { run: {}, day: { tokens: 20_000 }, month: {} },
+        bounds: { piecesMax: 1, bytesMax: 4_000, resultsPerCommit: 100 },
+      },
+      runs: [
+        PLAIN_RUN,
+        { ...PLAIN_RUN, startsMs: HOUR_MS },
+        { ...PLAIN_RUN, startsMs: 2 * HOUR_MS, faults: diesAt('call', 3) },
+        { ...PLAIN_RUN, startsMs: 3 * HOUR_MS },
+      ],
+      happenings: [
+        ...editedAt(0.5),
+        ...editedAt(1.5, 5),
+        { atMs: 2.5 * HOUR_MS, what: 'damage-next-copy', flavour },
+      ],
+    })),
   },
 ];

@@ -1,6 +1,6 @@
 import { PLAIN, PLAIN_RUN } from '../../named-stories/named-story.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
-import { type GuardStory, HOUR_MS, MINUTE_MS, SLOW, diesAt, numbered } from './guard-story.ts';
+import { type GuardStory, HOUR_MS, MINUTE_MS, diesAt, numbered } from './guard-story.ts';
 
 /** Each call takes as much as it may, and a day's budget allows a few. */
 const DEAR: Schedule = {
@@ -8,7 +8,9 @@ const DEAR: Schedule = {
   settings: { ...PLAIN.settings, limits: { run: {}, day: { tokens: 2_000 }, month: {} } },
   model: {
     ...PLAIN.model,
-    fates: Object.fromEntries(numbered(6).map(({ content }) => [content, Array(2).fill('answer as dear as can be')])),
+    fates: Object.fromEntries(
+      numbered(6).map(({ content }) => [content, Array(2).fill('answer as dear as can be')]),
+    ),
   },
 };
 
@@ -58,6 +60,26 @@ export const WORK_STORIES: readonly GuardStory[] = [
         ...PLAIN,
         runs: [PLAIN_RUN],
         model: { ...PLAIN.model, fates: { c0: ['400 whose code is what it was asked'] } },
+      },
+    ],
+  },
+  {
+    name: 'a service is down',
+    schedules: [
+      { ...PLAIN, runs: [PLAIN_RUN], happenings: [{ atMs: 0, what: 'model-down', forMs: HOUR_MS }] },
+    ],
+  },
+  {
+    name: 'somebody pauses the agent, and there is new work',
+    schedules: [
+      {
+        ...PLAIN,
+        settings: { ...PLAIN.settings, listens: true },
+        runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: HOUR_MS }],
+        happenings: [
+          { atMs: HOUR_MS / 2, what: 'ask', on: 'dashboard', says: '/agent pause', by: 'ada' },
+          { atMs: HOUR_MS / 2, what: 'edit', task: 't0', content: 'c0-edit' },
+        ],
       },
     ],
   },
