@@ -14,6 +14,7 @@ import { nobodyIsCutShort } from './nobody-is-cut-short.ts';
 import { nothingIsForgotten } from './nothing-is-forgotten.ts';
 import { oneResult } from './one-result.ts';
 import { ownFilesOnly } from './own-files-only.ts';
+import { ownLogOnly } from './own-log-only.ts';
 import { onlyOthersOverlap } from './only-others-overlap.ts';
 import { paidOnce } from './paid-once.ts';
 import { peopleAreHeard } from './people-are-heard.ts';
@@ -25,6 +26,9 @@ import { theRightDay } from './the-right-day.ts';
 import { unreachableIsNotMissing } from './unreachable-is-not-missing.ts';
 import { wellOrRefused } from './well-or-refused.ts';
 
+/** The number of the simulated one. */
+const REPOSITORY = '42';
+
 /** All that must be true in every story; of one in which somebody tampers with the log, what does not depend on it. */
 export function allChecks(schedule: Schedule): readonly Check[] {
   const { family, settings, happenings, model } = schedule;
@@ -35,7 +39,12 @@ export function allChecks(schedule: Schedule): readonly Check[] {
     ...happenings.flatMap(happening => (happening.what === 'set' ? (happening.to.limits ?? []) : [])),
   ];
   const limits = inForce.at(-1) ?? settings.limits;
-  const always = [holdBeforeCall(), textsStayAway(), calmIssues({ areAllListed, limits })];
+  const always = [
+    holdBeforeCall(),
+    textsStayAway(),
+    calmIssues({ areAllListed, limits }),
+    ownLogOnly(REPOSITORY),
+  ];
   if (family === 'tampered')
     return [...always, neverOverBudget({ isHonest, windows: ['run'] }), wellOrRefused()];
   // What GitHub takes for a secret is kept nowhere but in the cache, and said to be.

@@ -187,7 +187,7 @@ export const HOME_GUARDS: readonly Guard[] = [
       },
     ],
     breaks: 'answers stay',
-    seenIn: { family: 'all', within: 300, seed: 1 },
+    seenIn: { story: 'a checkpoint is made while the disk takes its time to sync that results are published' },
   },
   {
     name: 'state-clock',
@@ -250,16 +250,21 @@ export const HOME_GUARDS: readonly Guard[] = [
   },
   {
     name: 'own-log',
-    without: 'the log of another repository is gone on from',
+    without: 'nobody minds that a log is of another repository',
     file: 'app/home/bring-log-here.ts',
     swaps: [
       {
         from: `if (head !== undefined && (head.repository !== identity.repository || head.agent !== identity.agent))`,
         to: `if (head === null)`,
       },
+      {
+        file: 'app/open-journal.ts',
+        from: `if (log === undefined || (log.repository === identity.repository && log.agent === identity.agent))`,
+        to: `if (log !== null)`,
+      },
     ],
-    breaks: 'well or refused',
-    seenIn: { family: 'tampered', within: 300, seed: 1 },
+    breaks: 'own log only',
+    seenIn: { story: 'the branch has the log of another repository' },
   },
   {
     name: 'snapshot-proved',
@@ -305,5 +310,26 @@ export const HOME_GUARDS: readonly Guard[] = [
     swaps: [{ from: `if (Math.abs(mostMs - leastMs) <= LOOK_MS_MAX) return looked;`, to: `return looked;` }],
     breaks: 'the right day',
     seenIn: { story: 'the clock of a machine is set while GitHub answers its first look' },
+  },
+  {
+    name: 'refusal-told',
+    without: 'a run that refuses to go on opens no issue',
+    file: 'app/home/bring-log-here.ts',
+    swaps: [
+      {
+        from: `return { kind: 'refused', message, problem: { kind, message } };`,
+        to: `return { kind: 'refused', message, problem: undefined };`,
+      },
+    ],
+    breaks: 'well or refused',
+    seenIn: { story: 'the branch has the log of another repository' },
+  },
+  {
+    name: 'own-names',
+    without: 'answers have names on the branch of which nobody knows that they are the agent’s',
+    file: 'app/home/branch-files.ts',
+    swaps: [{ from: 'return `answers/${answer}`;', to: 'return `${answer}.json`;' }],
+    breaks: 'own files only',
+    seenIn: { family: 'all', within: 10, seed: 1 },
   },
 ];

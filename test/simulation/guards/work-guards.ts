@@ -136,4 +136,17 @@ export const WORK_GUARDS: readonly Guard[] = [
     breaks: 'texts stay away',
     seenIn: { story: 'a service says in an error what it was asked' },
   },
+  {
+    name: 'results-below',
+    without: 'results are written beside the folder that is theirs',
+    file: 'report/result-path.ts',
+    swaps: [
+      {
+        from: `.replace('{id}', () => task.id);`,
+        to: `.replace('{id}', () => task.id).replace('results/', '');`,
+      },
+    ],
+    breaks: 'one result',
+    seenIn: { family: 'all', within: 10, seed: 1 },
+  },
 ];

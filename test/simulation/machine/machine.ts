@@ -3,6 +3,7 @@ import type { Chance } from '../../support/chance.ts';
 import type { Hold } from '../checks/check.ts';
 import type { DiskFate, DiskOperation, DiskStep } from '../disk/disk-step.ts';
 import { isReading } from '../disk/disk-step.ts';
+import type { ProcessFiles } from '../disk/process-files.ts';
 import { SimulatedDisk } from '../disk/simulated-disk.ts';
 import { type Line, isSegment, linesOf } from './lines-of.ts';
 import type { Process } from './process.ts';
@@ -61,8 +62,21 @@ function freshDisk(): SimulatedDisk {
   return disk;
 }
 
+/** The files of a machine as a process of it has them. What is synced is durable at once, and whoever waits for it hears so later. */
+export function filesOn({ disk }: Machine, process: Process, syncMs = 0): ProcessFiles {
+  const files = disk.open(diskStepsOf(process));
+  disk.syncMs = syncMs;
+  if (syncMs === 0) return files;
+  const inThread = files.fdatasync.bind(files);
+  files.fdatasync = async descriptor => {
+    await inThread(descriptor);
+    await process.clock.sleep(syncMs);
+  };
+  return files;
+}
+
 /** What becomes of the disk operations of a process: each that changes something is a step of it. */
-export function diskStepsOf(process: Process): DiskStep {
+function diskStepsOf(process: Process): DiskStep {
   return operation => {
     if (isReading(operation)) return { do: 'go' };
     const { name, path, bytes } = operation;

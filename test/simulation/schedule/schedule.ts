@@ -42,7 +42,13 @@ export type SimulatedSettings = {
 };
 
 /** The longest that a thing may take; how long it takes is chance. */
-export type Pace = { readonly requestMsMax: number; readonly callMsMax: number; readonly cacheMsMax: number };
+export type Pace = {
+  readonly requestMsMax: number;
+  readonly callMsMax: number;
+  readonly cacheMsMax: number;
+  /** Each sync of what goes on to be written takes as long, where it takes any time. */
+  readonly syncMs?: number;
+};
 
 /** A task of the file. Two with the same content are one piece of work. */
 export type TaskLine = { readonly id: string; readonly content: string };

@@ -17,7 +17,7 @@ import { Chance } from '../../support/chance.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
 import { copiesFor } from './copies-for.ts';
 import { llmFor } from './llm-for.ts';
-import { type Machine, STATE, TEMP, diskStepsOf } from '../machine/machine.ts';
+import { type Machine, STATE, TEMP, filesOn } from '../machine/machine.ts';
 import { exchangeOver } from '../machine/network.ts';
 import type { Process } from '../machine/process.ts';
 import type { RunPlan, SimulatedSettings } from '../schedule/schedule.ts';
@@ -63,7 +63,7 @@ export function boot(
   });
   const tasks = world.tasks.checkOut();
   const console = world.consoleFor(process);
-  const files = machine.disk.open(diskStepsOf(process));
+  const files = filesOn(machine, process, pace.syncMs);
   const branch = stateBranch({ api, random, ...PLACE, branch: BRANCH });
   const llm = llmFor(world, process, machine, chance);
   const tracker = tells === 'issues' ? issueTracker({ api, ...PLACE }) : undefined;

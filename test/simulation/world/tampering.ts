@@ -1,3 +1,5 @@
+import { pieceAt } from '../../../src/app/home/branch-files.ts';
+import { GENESIS, linkOf, sealOf } from '../../../src/log/chain.ts';
 import type { PlannedHappening, Tampering } from '../schedule/planned-happening.ts';
 import { BRANCH, type World } from './world.ts';
 
@@ -38,17 +40,32 @@ export function tamper(world: World, what: PlannedHappening & Tampering): void {
   world.passOver();
 }
 
-/** Of a repository of which this one is a copy: all is as it was there, but for the repository's number. */
+/** Of a repository of which this one is a copy: all is as it was there, and only its number is another. */
 function copyForeignLog(world: World): void {
   const { github } = world;
-  const files = github.branches.get(BRANCH)?.at(-1)?.files ?? new Map<string, Buffer>();
-  const changed = [...files].map(([path, bytes]) => {
-    const text = bytes.toString('utf8').replaceAll('"repository":"42"', '"repository":"41"');
-    return [path, text.replaceAll('"repository": "42"', '"repository": "41"')] as const;
-  });
+  const files = [...(github.branches.get(BRANCH)?.at(-1)?.files ?? [])];
+  const changed = new Map(
+    files.map(([path, bytes]) => {
+      const text = bytes.toString('utf8').replaceAll('"repository":"42"', '"repository":"41"');
+      return [path, text.replaceAll('"repository": "42"', '"repository": "41"')];
+    }),
+  );
+  let last: string = GENESIS.hash;
+  for (const path of [...changed.keys()].filter(name => pieceAt(name) !== undefined).sort()) {
+    const sealed = (changed.get(path) ?? '').replace(APPENDS, (_, body: string) => {
+      last = linkOf({ seq: 0, hash: last }, Buffer.from(body));
+      return `${body}${sealOf(last)}\n`;
+    });
+    changed.set(path, sealed);
+  }
+  const head = changed.get('head.json')?.replace(/"hash": "[0-9a-f]{64}"/, `"hash": "${last}"`);
+  if (head !== undefined) changed.set('head.json', head);
   github.push({ branch: BRANCH, files: Object.fromEntries(changed) });
   world.passOver();
 }
+
+/** Each with what is before its seal. Behind a snapshot they do not link: nobody wants to know of that one whose it is. */
+const APPENDS = /([^]*?),"hash":"[0-9a-f]{64}"\}\n/g;
 
 /** Cut short, or with a character that is another, or something else altogether. */
 function spoilt(text: string, flavour: number): string {

@@ -223,4 +223,32 @@ export const HOME_STORIES: readonly GuardStory[] = [
       happenings: [{ atMs: 10 * MINUTE_MS, what: 'github-down', forMs: 3 * HOUR_MS }],
     })),
   },
+  {
+    name: 'the branch has the log of another repository',
+    schedules: [
+      {
+        ...PLAIN,
+        family: 'tampered',
+        runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: HOUR_MS }],
+        happenings: [{ atMs: 0.5 * HOUR_MS, what: 'copy-foreign-log' }, ...editedAt(0.6)],
+      },
+    ],
+  },
+  {
+    name: 'a checkpoint is made while the disk takes its time to sync that results are published',
+    schedules: atEach([3, 12], step => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, hasCache: false, checkpointMs: 5_000 },
+      pace: { ...PLAIN.pace, syncMs: 6_000 },
+      tasks: PLAIN.tasks.slice(0, 2),
+      runs: [
+        PLAIN_RUN,
+        { ...PLAIN_RUN, startsMs: HOUR_MS, faults: failsAt('request POST /graphql', step, 0.83) },
+      ],
+      happenings: [
+        { atMs: 0, what: 'protect-main', forMs: 0.4 * HOUR_MS },
+        ...editedAt(0.5),
+      ],
+    })),
+  },
 ];
