@@ -3,6 +3,7 @@ import { GITHUB_GUARDS } from './github-guards.ts';
 import type { Guard } from './guard.ts';
 import { HOME_GUARDS } from './home-guards.ts';
 import { LOG_GUARDS } from './log-guards.ts';
+import { OPENING_GUARDS } from './opening-guards.ts';
 import { WORK_GUARDS } from './work-guards.ts';
 
 /** Each must be seen to be missing. */
@@ -10,6 +11,7 @@ export const ALL_GUARDS: readonly Guard[] = [
   ...BUDGET_GUARDS,
   ...WORK_GUARDS,
   ...LOG_GUARDS,
+  ...OPENING_GUARDS,
   ...HOME_GUARDS,
   ...GITHUB_GUARDS,
 ];

@@ -245,10 +245,7 @@ export const HOME_STORIES: readonly GuardStory[] = [
         PLAIN_RUN,
         { ...PLAIN_RUN, startsMs: HOUR_MS, faults: failsAt('request POST /graphql', step, 0.83) },
       ],
-      happenings: [
-        { atMs: 0, what: 'protect-main', forMs: 0.4 * HOUR_MS },
-        ...editedAt(0.5),
-      ],
+      happenings: [{ atMs: 0, what: 'protect-main', forMs: 0.4 * HOUR_MS }, ...editedAt(0.5)],
     })),
   },
 ];
