@@ -86,9 +86,17 @@ export const BUDGET_GUARDS: readonly Guard[] = [
   },
   {
     name: 'booked-where-drawn',
-    without: 'after midnight a call counts in the new day, and not where its run drew its budget',
+    without:
+      'after midnight a call counts in the new day, and not where its run drew its budget, and may take more than was drawn',
     file: 'domain/state.ts',
-    swaps: [{ from: `return run?.escrow === undefined ? now : run.startedAt;`, to: `return now;` }],
+    swaps: [
+      { from: `return run?.escrow === undefined ? now : run.startedAt;`, to: `return now;` },
+      {
+        file: 'domain/escrow.ts',
+        from: `if (run?.escrow === undefined) return undefined;`,
+        to: `if (run !== null) return undefined;`,
+      },
+    ],
     breaks: 'never over budget',
     seenIn: { story: 'a day ends while a run is at work, and its budget allows half of the tasks' },
   },
@@ -99,5 +107,15 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     swaps: [{ from: `return exceeded ? stop(`, to: `return exceeded && false ? stop(` }],
     breaks: 'never over budget',
     seenIn: { family: 'dishonest', within: 10, seed: 3 },
+  },
+  {
+    name: 'drawn-only',
+    without: 'a run spends what a budget has got room for since it drew its own',
+    file: 'domain/escrow.ts',
+    swaps: [
+      { from: `if (run?.escrow === undefined) return undefined;`, to: `if (run !== null) return undefined;` },
+    ],
+    breaks: 'nothing is forgotten',
+    seenIn: { story: 'a run takes in what another one has left, whose draw is released, and is lost' },
   },
 ];

@@ -102,4 +102,17 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     breaks: 'calm issues',
     seenIn: { story: 'the reply to a new issue is lost' },
   },
+  {
+    name: 'fresh-look-first',
+    without: 'a run opens an issue on what is wrong by an old look at the branch',
+    file: 'app/run-agent.ts',
+    swaps: [
+      {
+        from: `if (problem.kind !== 'cache-unreachable' && hasMoved(await home.looked(), looked)) return 0;`,
+        to: ``,
+      },
+    ],
+    breaks: 'calm issues',
+    seenIn: { story: 'a run stands still as it fetches a damaged copy, and another one comes and goes' },
+  },
 ];

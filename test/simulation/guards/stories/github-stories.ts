@@ -1,5 +1,5 @@
 import { PLAIN, PLAIN_RUN, atEach } from '../../named-stories/named-story.ts';
-import { type GuardStory, HOUR_MS, SLOW, editedAt, failsAt } from './guard-story.ts';
+import { type GuardStory, HOUR_MS, SLOW, editedAt, failsAt, flavours } from './guard-story.ts';
 
 const ISSUES = 'request POST /repos/octo/example/issues';
 /** Flavours of what a network can do to a request. */
@@ -68,5 +68,20 @@ export const GITHUB_STORIES: readonly GuardStory[] = [
         happenings: [{ atMs: 5_000, what: 'echo', forMs: HOUR_MS }],
       },
     ],
+  },
+  {
+    name: 'a run stands still as it fetches a damaged copy, and another one comes and goes',
+    schedules: flavours(0.6, 1, 12).map(flavour => ({
+      ...PLAIN,
+      pace: { ...PLAIN.pace, cacheMsMax: 90_000 },
+      runs: [
+        {
+          ...PLAIN_RUN,
+          stall: { atMs: 500, forMs: HOUR_MS },
+          faults: failsAt('cache restore', 1, flavour),
+        },
+        { ...PLAIN_RUN, startsMs: HOUR_MS / 2 },
+      ],
+    })),
   },
 ];

@@ -1,6 +1,6 @@
-import { PLAIN } from '../../named-stories/named-story.ts';
+import { PLAIN, PLAIN_RUN } from '../../named-stories/named-story.ts';
 import type { PlannedHappening } from '../../schedule/planned-happening.ts';
-import type { Schedule, StepFault, TaskLine } from '../../schedule/schedule.ts';
+import type { RunPlan, Schedule, StepFault, TaskLine } from '../../schedule/schedule.ts';
 
 /** A story that is told to show what a guard is there for: chance alone comes upon it too seldom, or never. */
 export type GuardStory = { readonly name: string; readonly schedules: readonly Schedule[] };
@@ -44,3 +44,9 @@ export function editedAt(hours: number, count = 1): readonly PlannedHappening[] 
 export function flavours(from: number, to: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => from + ((to - from) * (index + 0.5)) / count);
 }
+
+/** The first freezes when it has some answers; the second takes its place and is lost at once; the first wakes. */
+export const ASIDE: readonly RunPlan[] = [
+  { ...PLAIN_RUN, stall: { atMs: MINUTE_MS / 2, forMs: HOUR_MS } },
+  { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, faults: diesAt('request POST /graphql', 2) },
+];

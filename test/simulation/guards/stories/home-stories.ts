@@ -1,5 +1,6 @@
 import { PLAIN, PLAIN_RUN, atEach } from '../../named-stories/named-story.ts';
 import {
+  ASIDE,
   DAY_MS,
   type GuardStory,
   HOUR_MS,
@@ -11,11 +12,6 @@ import {
   failsAt,
 } from './guard-story.ts';
 
-/** The first freezes when it has some answers; the second takes its place and is lost at once; the first wakes. */
-const ASIDE = [
-  { ...PLAIN_RUN, stall: { atMs: MINUTE_MS / 2, forMs: HOUR_MS } },
-  { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, faults: diesAt('request POST /graphql', 2) },
-];
 const NO_CACHE = { ...SLOW, settings: { ...SLOW.settings, hasCache: false } };
 
 /** Where runs overlap, freeze, and lose their place. */
