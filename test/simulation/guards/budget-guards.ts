@@ -116,6 +116,9 @@ export const BUDGET_GUARDS: readonly Guard[] = [
       { from: `if (run?.escrow === undefined) return undefined;`, to: `if (run !== null) return undefined;` },
     ],
     breaks: 'nothing is forgotten',
-    seenIn: { story: 'a run takes in what another one has left, whose draw is released, and is lost' },
+    seenIn: {
+      story:
+        'the draw of a lost run is released in the middle of the run that takes it in, whose machine is lost in turn',
+    },
   },
 ];

@@ -115,4 +115,14 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     breaks: 'calm issues',
     seenIn: { story: 'a run stands still as it fetches a damaged copy, and another one comes and goes' },
   },
+  {
+    name: 'mark-taken-back',
+    without: 'a run that tells of its clock leaves it to others to find out that they must look',
+    file: 'app/run-agent.ts',
+    swaps: [{ from: `if (problem.kind === 'clock') await takeMarkBack(home, looked, { agent });`, to: `` }],
+    breaks: 'calm issues',
+    seenIn: {
+      story: 'a run whose clock is days off dies as it tells of that, or does not hear that it has told',
+    },
+  },
 ];

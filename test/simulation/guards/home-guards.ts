@@ -131,4 +131,33 @@ export const HOME_GUARDS: readonly Guard[] = [
     breaks: 'own files only',
     seenIn: { family: 'all', within: 10, seed: 1 },
   },
+  {
+    name: 'clock-set-back',
+    without: 'a run takes its clock for GitHub’s though it was set back since',
+    file: 'app/home/keep-state.ts',
+    swaps: [
+      {
+        from: `return Math.max(this.#clock.now(), nowMs + this.#clock.elapsed() - elapsedMs);`,
+        to: `return this.#clock.now();`,
+      },
+    ],
+    breaks: 'sent under a lease',
+    seenIn: { story: 'a clock that was ahead is set right while a run is at work' },
+  },
+  {
+    name: 'unsure-commit',
+    without: 'a commit of which nobody knows whether it was made passes for that of another run',
+    file: 'app/home/branch-copy.ts',
+    swaps: [{ from: `return isSame(known) || this.#unsure.some(isSame);`, to: `return isSame(known);` }],
+    breaks: 'never paid again',
+    seenIn: { story: 'GitHub makes a commit, its reply is lost, and nobody answers for a while' },
+  },
+  {
+    name: 'wanted-by-others',
+    without: 'an answer that comes late is nobody’s when its task wants another, though others ask just that',
+    file: 'domain/recover-outcomes.ts',
+    swaps: [{ from: `return [task, ...idsOf(state, key)].some(`, to: `return [task].some(` }],
+    breaks: 'never paid again',
+    seenIn: { story: 'rows of a table move while what a run did waits to be taken in' },
+  },
 ];

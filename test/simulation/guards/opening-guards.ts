@@ -205,4 +205,15 @@ export const OPENING_GUARDS: readonly Guard[] = [
     breaks: 'well or refused',
     seenIn: { story: 'the branch has the log of another repository' },
   },
+  {
+    name: 'newer-copy-than-disk',
+    without: 'where the branch is gone the log on the disk will do, though the cache has more',
+    file: 'log/choose-copy.ts',
+    swaps: [{ from: `if (disk?.kind === 'whole' && !isStale)`, to: `if (disk?.kind === 'whole')` }],
+    breaks: 'never paid again',
+    seenIn: {
+      story:
+        'somebody deletes the state branch, and the disk that is left is older than the copy in the cache',
+    },
+  },
 ];

@@ -1,6 +1,6 @@
 import { PLAIN, PLAIN_RUN } from '../../named-stories/named-story.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
-import { type GuardStory, ASIDE, HOUR_MS, SLOW, diesAt, numbered } from './guard-story.ts';
+import { type GuardStory, HOUR_MS, SLOW, diesAt, numbered } from './guard-story.ts';
 
 /** Each call takes as much as it may, and a day's budget allows a few. */
 const DEAR: Schedule = {
@@ -36,21 +36,6 @@ export const WORK_STORIES: readonly GuardStory[] = [
         beginsMs: Date.parse('2026-03-10T23:59:40.000Z'),
         pace: SLOW.pace,
         runs: [PLAIN_RUN],
-      },
-    ],
-  },
-  {
-    name: 'a run takes in what another one has left, whose draw is released, and is lost',
-    schedules: [
-      {
-        ...DEAR,
-        pace: SLOW.pace,
-        settings: {
-          ...DEAR.settings,
-          hasCache: false,
-          limits: { run: {}, day: { tokens: 3_200 }, month: {} },
-        },
-        runs: [...ASIDE, { ...PLAIN_RUN, startsMs: 3 * HOUR_MS, faults: diesAt('call', 2) }],
       },
     ],
   },
