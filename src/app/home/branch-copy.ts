@@ -34,7 +34,7 @@ export type OnBranch = {
   readonly log: readonly LogFile[];
   readonly answers: ReadonlySet<Sha256>;
   readonly hasLease: boolean;
-  /** Runs have left something there to be taken in. Their answers are among those there, and State does not name them yet. */
+  /** Runs have left something to be taken in, there or in a copy. Their answers may be among those there, and State does not name them yet. */
   readonly hasLeftBehind: boolean;
 };
 
@@ -88,7 +88,7 @@ export class BranchCopy {
     this.#spared = known.hasLeftBehind ? known.answers : new Set();
   }
 
-  /** Runs have left something there that State does not know of yet. */
+  /** Runs have left something that State does not know of yet, and that may go on from events which must still be here then. */
   get hasLeftBehind(): boolean {
     return this.#known.hasLeftBehind;
   }

@@ -105,15 +105,16 @@ export async function bringLogHere(
   if (newer !== undefined) return refused('newer', newerMessage(newer));
   const isDoubtful = choice.because === 'ended-cleanly';
   const isOlder = isBeside && isKnownHere(found.cache, home);
+  const left = [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])];
   return {
     kind: 'here',
     source: choice.use === 'branch' ? 'repository' : choice.use,
     // A copy of an earlier run means that the killed one had not made any.
     because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
     endLost: 'endLost' in choice && choice.endLost,
-    onBranch: onBranch(view, head),
+    onBranch: { ...onBranch(view, head), hasLeftBehind: left.length > 0 },
     answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
-    leftBehind: [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])],
+    leftBehind: left,
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     date: looked.date,
   };

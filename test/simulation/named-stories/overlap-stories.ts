@@ -208,6 +208,28 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       },
     ],
   },
+  {
+    name: 'a run that lost its place is in the cache alone, and the log is long by then',
+    was: 'a snapshot was taken before its copy was looked into, which then went on from nothing: its answer was paid again',
+    schedules: [
+      {
+        ...PLAIN,
+        seed: 50_098,
+        settings: {
+          ...PLAIN.settings,
+          mayAsk: false,
+          bounds: { piecesMax: 5, bytesMax: 4_000, resultsPerCommit: 1 },
+        },
+        pace: { requestMsMax: 40, callMsMax: 110_000, cacheMsMax: 90_000 },
+        tasks: [4, 9].map(number => ({ id: `t${number}`, content: `c${number}` })),
+        runs: [
+          { ...PLAIN_RUN, stall: { atMs: 176_544, forMs: 3_472_461 } },
+          { ...PLAIN_RUN, startsMs: 2_549_210 },
+        ],
+        happenings: [{ atMs: 1_030_668, what: 'refuse-answers', content: undefined, forMs: 2 * HOUR_MS }],
+      },
+    ],
+  },
 ];
 
 /** So many tasks more. */
