@@ -216,4 +216,12 @@ export const OPENING_GUARDS: readonly Guard[] = [
         'somebody deletes the state branch, and the disk that is left is older than the copy in the cache',
     },
   },
+  {
+    name: 'left-before-snapshot',
+    without: 'a snapshot is taken before the copy of a run that lost its place was looked into',
+    file: 'app/home/bring-log-here.ts',
+    swaps: [{ from: `hasLeftBehind: left.length > 0`, to: `hasLeftBehind: leftBehind.length > 0` }],
+    breaks: 'the cache counts',
+    seenIn: { story: 'a run that lost its place is in the cache alone, and the log is long by then' },
+  },
 ];
