@@ -188,7 +188,7 @@ export const OPENING_GUARDS: readonly Guard[] = [
     name: 'slow-look-repeated',
     without: 'a look that took long counts like any other',
     file: 'app/home/bring-log-here.ts',
-    swaps: [{ from: `if (Math.abs(mostMs - leastMs) <= LOOK_MS_MAX) return looked;`, to: `return looked;` }],
+    swaps: [{ from: `if (Math.abs(mostMs - leastMs) <= UNSURE_MS_MAX) return looked;`, to: `return looked;` }],
     breaks: 'the right day',
     seenIn: { story: 'the clock of a machine is set while GitHub answers its first look' },
   },
