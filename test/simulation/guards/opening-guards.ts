@@ -188,7 +188,9 @@ export const OPENING_GUARDS: readonly Guard[] = [
     name: 'slow-look-repeated',
     without: 'a look that took long counts like any other',
     file: 'app/home/bring-log-here.ts',
-    swaps: [{ from: `if (Math.abs(mostMs - leastMs) <= UNSURE_MS_MAX) return looked;`, to: `return looked;` }],
+    swaps: [
+      { from: `if (Math.abs(mostMs - leastMs) <= UNSURE_MS_MAX) return looked;`, to: `return looked;` },
+    ],
     breaks: 'the right day',
     seenIn: { story: 'the clock of a machine is set while GitHub answers its first look' },
   },
@@ -223,5 +225,15 @@ export const OPENING_GUARDS: readonly Guard[] = [
     swaps: [{ from: `hasLeftBehind: left.length > 0`, to: `hasLeftBehind: leftBehind.length > 0` }],
     breaks: 'the cache counts',
     seenIn: { story: 'a run that lost its place is in the cache alone, and the log is long by then' },
+  },
+  {
+    name: 'clock-since-look',
+    without: 'a run begins though its clock was set since it looked at GitHub’s',
+    file: 'app/run.ts',
+    swaps: [{ from: `const trouble = atHome && clockTrouble(atHome);`, to: `const trouble = undefined;` }],
+    breaks: 'the right day',
+    seenIn: {
+      story: 'the clock of a machine is set after GitHub’s was looked at, and before the run begins',
+    },
   },
 ];

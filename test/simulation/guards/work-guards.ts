@@ -149,4 +149,35 @@ export const WORK_GUARDS: readonly Guard[] = [
     breaks: 'one result',
     seenIn: { family: 'all', within: 10, seed: 1 },
   },
+  {
+    name: 'overtaken-publishes-not',
+    without: 'a run whose lease is over goes on publishing',
+    file: 'app/run.ts',
+    swaps: [
+      {
+        from: `const isOvertaken = () => atHome?.keeper.mayBeLost === true;`,
+        to: `const isOvertaken = () => false;`,
+      },
+    ],
+    breaks: 'one result',
+    seenIn: {
+      story:
+        'a run stands still as it proposes results, and people delete the branch of those that another run has proposed meanwhile',
+    },
+  },
+  {
+    name: 'shared-before-wishes',
+    without: 'what people ask for is done before tasks get the answers of others',
+    file: 'app/run.ts',
+    swaps: [
+      {
+        from: `  // Before anybody's wish lets go of an answer, and after one has made more tasks open.
+  await shareAnswers({ journal, ...ports }, settings.results);
+`,
+        to: ``,
+      },
+    ],
+    breaks: 'never paid again',
+    seenIn: { story: 'somebody skips a task that was edited, and a new one asks what it asked before' },
+  },
 ];
