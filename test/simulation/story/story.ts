@@ -246,8 +246,10 @@ export class Story {
 
 /** What somebody does who has looked at the dashboard, or at another issue of the agent where there is none. */
 function resume({ github }: World): void {
-  const open = github.issues.filter(({ state }) => state === 'open');
-  const place = open.find(({ title }) => title.includes('dashboard')) ?? open.at(-1);
+  const issues = github.issues.filter(({ isDeleted, pull }) => !isDeleted && pull === undefined);
+  const open = issues.filter(({ state }) => state === 'open');
+  const dashboardIn = (some: typeof issues) => some.findLast(({ title }) => title.includes('dashboard'));
+  const place = dashboardIn(open) ?? dashboardIn(issues) ?? open.at(-1) ?? issues.at(-1);
   if (place !== undefined) github.comment(place.number, '/agent resume', WRITERS[0]);
 }
 
