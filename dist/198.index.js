@@ -143,7 +143,9 @@ function putAsidePath(run) {
     return `put-aside/${run}.jsonl`;
 }
 function handedOverAt(path) {
-    return _domain_event_js__WEBPACK_IMPORTED_MODULE_0__/* .RunId */ .PI.safeParse(HANDED_OVER.exec(path)?.[1]).data;
+    const run = HANDED_OVER.exec(path)?.[1];
+    // Of all files of a branch hardly one is.
+    return run === undefined ? undefined : _domain_event_js__WEBPACK_IMPORTED_MODULE_0__/* .RunId */ .PI.safeParse(run).data;
 }
 function digitsOf(offset) {
     return String(offset).padStart(OFFSET_DIGITS, '0');
@@ -698,14 +700,11 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
-// EXTERNAL MODULE: ./build/adapters/github/graphql.js
-var graphql = __webpack_require__(82000);
 // EXTERNAL MODULE: ./build/adapters/github/own-id.js
 var own_id = __webpack_require__(90491);
 // EXTERNAL MODULE: ./build/adapters/github/trouble.js
 var trouble = __webpack_require__(174);
 ;// CONCATENATED MODULE: ./build/adapters/github/pull-request-comments.js
-
 
 
 
@@ -736,18 +735,19 @@ const Comment = schemas/* object */.Ikc({
     body: schemas/* string */.YjP().catch(''),
     user: schemas/* object */.Ikc({ id: schemas/* int */.Whr() }).nullish(),
 });
+const Comments = schemas/* array */.YOg(Comment);
 /** Oldest first, as GitHub lists them. */
 async function findComments(api, path, wantedOf) {
     for (let page = 1; page <= PAGES_MAX; page += 1) {
         const asked = await api.read(`${path}?per_page=${PER_PAGE}&page=${page}`);
         if (!asked.ok)
             return { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, READING) };
-        const parsed = schemas/* array */.YOg(Comment).safeParse(asked.value);
+        const parsed = Comments.safeParse(asked.value);
         if (!parsed.success)
             return { ok: false, trouble: (0,trouble/* troubleOf */.L)(NO_ANSWER, READING) };
         const found = parsed.data.flatMap(wantedOf);
         if (found.length > 0 || parsed.data.length < PER_PAGE)
-            return { ok: true, value: found, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+            return { ok: true, value: found, date: asked.date };
     }
     // To comment all the same would be to comment again and again.
     const message = `Could not ${READING}: there are more than ${PAGES_MAX * PER_PAGE}, and none of the first is ours.`;
@@ -755,14 +755,14 @@ async function findComments(api, path, wantedOf) {
 }
 function nothingOf(asked) {
     return asked.ok
-        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) }
+        ? { ok: true, value: undefined, date: asked.date }
         : { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, 'comment on the pull request') };
 }
 const READING = 'read the comments of the pull request';
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
 
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
-var log_folder = __webpack_require__(41655);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 3 modules
+var log_folder = __webpack_require__(90372);
 // EXTERNAL MODULE: ./build/adapters/runner-event.js
 var runner_event = __webpack_require__(46198);
 // EXTERNAL MODULE: ./build/adapters/task-files/task-files.js + 5 modules

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ Journal)
 /* harmony export */ });
-/* harmony import */ var _domain_decide_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2126);
+/* harmony import */ var _domain_decide_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96977);
 /* harmony import */ var _domain_evolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80353);
 /* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83822);
 /* harmony import */ var _log_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75204);
@@ -420,7 +420,7 @@ function fieldOf(unit) {
 
 /***/ }),
 
-/***/ 2126:
+/***/ 96977:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -431,6 +431,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/domain/budget.js
 var budget = __webpack_require__(11304);
+// EXTERNAL MODULE: ./build/domain/escrow.js
+var domain_escrow = __webpack_require__(6706);
 ;// CONCATENATED MODULE: ./build/domain/attempt-result.js
 /** A stop that is in force already is not said again by every call that was in flight. */
 function stop({ run }, scope, reason, failure) {
@@ -553,32 +555,6 @@ function isAside(task) {
 var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./build/domain/retry.js
 var retry = __webpack_require__(49007);
-;// CONCATENATED MODULE: ./build/domain/escrow.js
-/**
- * What a run may spend at most, as it starts: its own budget, or what is left of the day's or the month's. Drawn from
- * these before its first call, it bounds what a machine that is lost with its log can have spent.
- */
-function escrowAt(accounts, limits) {
-    const tokens = leastLeft('tokens', accounts, limits);
-    const nanoUsd = leastLeft('nanoUsd', accounts, limits);
-    return { ...(tokens === undefined ? {} : { tokens }), ...(nanoUsd === undefined ? {} : { nanoUsd }) };
-}
-/** What was drawn and is not known to be gone, once every hold is closed. */
-function unaccounted(escrow, { spent }) {
-    return {
-        tokens: Math.max(0, (escrow.tokens ?? 0) - spent.tokens),
-        nanoUsd: Math.max(0, (escrow.nanoUsd ?? 0) - spent.nanoUsd),
-    };
-}
-function leastLeft(unit, accounts, limits) {
-    const left = ['run', 'day', 'month'].flatMap(window => {
-        const limit = limits[window][unit];
-        const { spent, held } = accounts[window];
-        return limit === undefined ? [] : [Math.max(0, limit - spent[unit] - held[unit])];
-    });
-    return left.length === 0 ? undefined : Math.min(...left);
-}
-
 // EXTERNAL MODULE: ./build/domain/requests/limits-in-force.js
 var limits_in_force = __webpack_require__(3346);
 // EXTERNAL MODULE: ./build/domain/units.js
@@ -597,7 +573,7 @@ function startRun(start, state, { limits }) {
         return [...interrupted, { type: 'RunStarted', version, provider }];
     const charged = interrupted.find(event => event.type === 'RunInterrupted')?.charged;
     const inForce = (0,limits_in_force/* limitsInForce */.h)(limits, { ...state, run: undefined }, draw.now);
-    const escrow = escrowAt(accountsAfter(charged, state, draw.now), inForce);
+    const escrow = (0,domain_escrow/* escrowAt */.NL)(accountsAfter(charged, state, draw.now), inForce);
     return [...interrupted, { type: 'RunStarted', version, provider, escrow }];
 }
 /** What a new run finds in the books when the one before is charged. Its open holds become spent: the sums stay. */
@@ -624,7 +600,7 @@ function interruptRun(state, endLost = false) {
     if (!endLost || run.escrow === undefined)
         return [...holds, interrupted];
     const spent = (0,budget/* add */.WQ)(run.account.spent, run.account.held);
-    return [...holds, { ...interrupted, charged: unaccounted(run.escrow, { spent, held: budget/* ZERO */.f2 }) }];
+    return [...holds, { ...interrupted, charged: (0,domain_escrow/* unaccounted */.cZ)(run.escrow, { spent, held: budget/* ZERO */.f2 }) }];
 }
 const INTERRUPTIONS_FREE = 2;
 /**
@@ -806,39 +782,8 @@ var list_tasks = __webpack_require__(35250);
 var oddity = __webpack_require__(26589);
 // EXTERNAL MODULE: ./build/domain/alerts/raise-alerts.js
 var raise_alerts = __webpack_require__(70045);
-;// CONCATENATED MODULE: ./build/domain/recover-outcomes.js
-
-/**
- * What a run did that lost its place counts once: its cost always, its answer if the task still wants one. A second answer
- * for a finished key is dropped. Equal work under other ids is done by it as by any other answer.
- */
-function recoverOutcomes(outcomes, state) {
-    const done = new Set();
-    return outcomes.flatMap(({ result, ...outcome }) => {
-        if (outcome.seq <= (state.takenIn.get(outcome.from) ?? 0))
-            return [];
-        const { task, key } = outcome;
-        if (result === undefined || !wants(state, task, key, done))
-            return [{ type: 'OutcomeRecovered', ...outcome }];
-        done.add(task);
-        const recovered = { type: 'OutcomeRecovered', ...outcome, result };
-        // Once it is published its bytes may be nowhere else: then it is shared as other published ones are.
-        if (result.published !== undefined)
-            return [recovered];
-        const sharers = (0,domain_state/* idsOf */.UX)(state, key).filter(id => wants(state, id, key, done));
-        for (const id of sharers)
-            done.add(id);
-        const { answer } = result;
-        return [
-            recovered,
-            ...sharers.map((id) => ({ type: 'AnswerShared', task: id, key, sameAs: task, answer })),
-        ];
-    });
-}
-function wants(state, id, key, done) {
-    return !done.has(id) && (0,domain_state/* isOpen */.nT)((0,domain_state/* versionOf */.E4)(state, id, key));
-}
-
+// EXTERNAL MODULE: ./build/domain/recover-outcomes.js
+var recover_outcomes = __webpack_require__(48723);
 // EXTERNAL MODULE: ./build/domain/requests/agent-request.js
 var agent_request = __webpack_require__(79597);
 // EXTERNAL MODULE: ./build/domain/alerts/alert.js
@@ -975,6 +920,7 @@ function grantSnooze(fingerprint, { now }, state) {
 
 
 
+
 /**
  * The only place where facts are chosen. Pure: no clock, no chance, no I/O. A command that cannot be obeyed
  * because the world is not so (an unknown task, a budget that is full) gives no events; one that could only come
@@ -1002,9 +948,9 @@ function decide(command, state, policy) {
         case 'FinishAttempt':
             return finishAttempt(command, state, policy);
         case 'RecoverOutcomes':
-            return recoverOutcomes(command.outcomes, state);
-        case 'ShareAnswer':
-            return shareAnswer(command, state);
+            return (0,recover_outcomes/* recoverOutcomes */.Y)(command.outcomes, state);
+        case 'ShareAnswers':
+            return command.shares.flatMap(share => shareAnswer(share, state));
         case 'ReleaseTasks':
             return releaseTasks(command, state);
         case 'ForgetAnswer':
@@ -1040,7 +986,8 @@ function startAttempt(command, state, policy) {
     (0,invariant/* invariant */.V)(task?.status === 'pending' || task?.status === 'failed', `task "${command.task}" is not to be attempted`);
     // Asked again here although the plan has asked: this is the line that no call passes without room in every budget.
     const limits = (0,limits_in_force/* limitsInForce */.h)(policy.limits, state, command.now);
-    if ((0,budget/* refusalOf */.Of)(command.hold, (0,domain_state/* accountsAt */.GO)(state, command.now), limits) !== undefined)
+    const accounts = (0,domain_state/* accountsAt */.GO)(state, command.now);
+    if (((0,budget/* refusalOf */.Of)(command.hold, accounts, limits) ?? (0,domain_escrow/* undrawn */.q3)(command.hold, state.run)) !== undefined)
         return [];
     return [
         {
@@ -1054,6 +1001,7 @@ function startAttempt(command, state, policy) {
         },
     ];
 }
+/** By the State before any of them: a task that gets an answer lets go of its last one, which another may be about to get. */
 function shareAnswer({ task, sameAs }, state) {
     const sharer = state.tasks.get(task);
     if (sharer === undefined || !(0,domain_state/* isOpen */.nT)(sharer))
@@ -1198,6 +1146,54 @@ function removeRetry(retries, retry) {
 }
 function isDueNoLater(known, retry) {
     return known !== undefined && known.at <= retry.at;
+}
+
+
+/***/ }),
+
+/***/ 6706:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NL: () => (/* binding */ escrowAt),
+/* harmony export */   cZ: () => (/* binding */ unaccounted),
+/* harmony export */   q3: () => (/* binding */ undrawn)
+/* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11304);
+
+/**
+ * What a run may spend at most, as it starts: its own budget, or what is left of the day's or the month's. Drawn from
+ * these before its first call, it bounds what a machine that is lost with its log can have spent.
+ */
+function escrowAt(accounts, limits) {
+    const tokens = leastLeft('tokens', accounts, limits);
+    const nanoUsd = leastLeft('nanoUsd', accounts, limits);
+    return { ...(tokens === undefined ? {} : { tokens }), ...(nanoUsd === undefined ? {} : { nanoUsd }) };
+}
+/**
+ * A hold beyond what its run drew, as a refusal. A budget may have got room since, where the draw of a lost run was released: were
+ * this one lost in its turn, nobody would charge what it took of that. So it is the next run's.
+ */
+function undrawn(hold, run) {
+    if (run?.escrow === undefined)
+        return undefined;
+    const accounts = { run: run.account, day: _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_ACCOUNT */ .Gt, month: _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_ACCOUNT */ .Gt };
+    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .refusalOf */ .Of)(hold, accounts, { run: run.escrow, day: {}, month: {} });
+}
+/** What was drawn and is not known to be gone, once every hold is closed. */
+function unaccounted(escrow, { spent }) {
+    return {
+        tokens: Math.max(0, (escrow.tokens ?? 0) - spent.tokens),
+        nanoUsd: Math.max(0, (escrow.nanoUsd ?? 0) - spent.nanoUsd),
+    };
+}
+function leastLeft(unit, accounts, limits) {
+    const left = ['run', 'day', 'month'].flatMap(window => {
+        const limit = limits[window][unit];
+        const { spent, held } = accounts[window];
+        return limit === undefined ? [] : [Math.max(0, limit - spent[unit] - held[unit])];
+    });
+    return left.length === 0 ? undefined : Math.min(...left);
 }
 
 
@@ -2214,6 +2210,55 @@ const parse = (0,_compile_later_js__WEBPACK_IMPORTED_MODULE_0__/* .compileLater 
 function parseEvent(stored) {
     const parsed = parse(stored);
     return parsed.success ? parsed.data : undefined;
+}
+
+
+/***/ }),
+
+/***/ 48723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isWantedBy),
+/* harmony export */   Y: () => (/* binding */ recoverOutcomes)
+/* harmony export */ });
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83468);
+
+/** Whether an answer to this is still to be had by somebody: by its own task, or by another one that asks the same now. */
+function isWantedBy(state, task, key) {
+    return [task, ...(0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .idsOf */ .UX)(state, key)].some(id => (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOf */ .E4)(state, id, key)));
+}
+/**
+ * What a run did that lost its place counts once: its cost always, its answer if the task still wants one. A second answer
+ * for a finished key is dropped. Equal work under other ids is done by it as by any other answer.
+ */
+function recoverOutcomes(outcomes, state) {
+    const done = new Set();
+    return outcomes.flatMap(({ result, ...outcome }) => {
+        if (outcome.seq <= (state.takenIn.get(outcome.from) ?? 0))
+            return [];
+        const { task, key } = outcome;
+        if (result === undefined)
+            return [{ type: 'OutcomeRecovered', ...outcome }];
+        const isWanted = wants(state, task, key, done);
+        if (isWanted)
+            done.add(task);
+        const recovered = { type: 'OutcomeRecovered', ...outcome, ...(isWanted && { result }) };
+        // Once it is published its bytes may be nowhere else: then it is shared as other published ones are.
+        if (result.published !== undefined)
+            return [recovered];
+        const sharers = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .idsOf */ .UX)(state, key).filter(id => wants(state, id, key, done));
+        for (const id of sharers)
+            done.add(id);
+        const { answer } = result;
+        return [
+            recovered,
+            ...sharers.map((id) => ({ type: 'AnswerShared', task: id, key, sameAs: task, answer })),
+        ];
+    });
+}
+function wants(state, id, key, done) {
+    return !done.has(id) && (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOf */ .E4)(state, id, key));
 }
 
 

@@ -27,12 +27,9 @@ var crypto_random = __webpack_require__(77110);
 var wall_clock = __webpack_require__(31178);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
-// EXTERNAL MODULE: ./build/adapters/github/graphql.js
-var graphql = __webpack_require__(82000);
 // EXTERNAL MODULE: ./build/adapters/github/trouble.js
 var trouble = __webpack_require__(174);
 ;// CONCATENATED MODULE: ./build/adapters/github/workflow-runs.js
-
 
 
 const RUN = /^(\d{1,20})\.(\d{1,6})$/;
@@ -51,7 +48,7 @@ function workflowRuns({ api, owner, name }) {
                 return { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, doing) };
             const { data } = Run.safeParse(asked.value);
             // Words that are not known yet may mean anything but that it is over.
-            return { ok: true, value: data?.status === 'completed', date: (0,graphql/* dateOf */.Q$)(asked.date) };
+            return { ok: true, value: data?.status === 'completed', date: asked.date };
         },
     };
 }
@@ -62,8 +59,8 @@ var local_disk_folder = __webpack_require__(36961);
 var answer_folder = __webpack_require__(19424);
 // EXTERNAL MODULE: ./build/adapters/local-disk/files.js
 var local_disk_files = __webpack_require__(97114);
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
-var log_folder = __webpack_require__(41655);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 3 modules
+var log_folder = __webpack_require__(90372);
 // EXTERNAL MODULE: ./build/adapters/local-disk/segments.js
 var local_disk_segments = __webpack_require__(37283);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
@@ -213,6 +210,8 @@ var retry = __webpack_require__(49007);
 var budget = __webpack_require__(11304);
 // EXTERNAL MODULE: ./build/app/home/branch-copy.js + 1 modules
 var branch_copy = __webpack_require__(33904);
+// EXTERNAL MODULE: ./build/app/home/clock-offset.js
+var clock_offset = __webpack_require__(70230);
 // EXTERNAL MODULE: ./build/app/home/copy-facts.js
 var copy_facts = __webpack_require__(93023);
 // EXTERNAL MODULE: ./build/app/home/hand-over.js
@@ -237,13 +236,14 @@ var open_journal = __webpack_require__(9259);
 
 
 
+
 /**
  * After a step that was killed or cancelled, while its machine still lives: what it left on the disk goes to the
  * repository and the cache, the run is noted as interrupted, and its lease ends. So nothing of its escrow stays charged, and
  * the next run need not wait.
  */
 async function rescueState(ports, looked, { identity, run }) {
-    const { home, clock, console } = ports;
+    const { home, console } = ports;
     if (!looked.ok) {
         console.write('warning', `${looked.trouble.message} What the cut-off run did last could not be kept.`);
         return 'not-kept';
@@ -272,8 +272,7 @@ async function rescueState(ports, looked, { identity, run }) {
     if (!isAtWork)
         return leave(ports, journal);
     const copy = new branch_copy/* BranchCopy */.GA({ branch: home.branch, ...ports }, journal, (0,branch_copy/* onBranch */.GO)(view, head));
-    const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
-    const keeper = new keep_state/* StateKeeper */.o(ports, journal, copy, { offsetMs, timeoutMsMax: 0 });
+    const keeper = new keep_state/* StateKeeper */.o(ports, journal, copy, { offset: (0,clock_offset/* offsetOf */.b4)(looked.date), timeoutMsMax: 0 });
     const kept = await keeper.end({ put: new Map(), remove: [] });
     if (kept.kind === 'moved')
         return leave(ports, journal);
@@ -348,7 +347,6 @@ var wire_alerting = __webpack_require__(51896);
 ;// CONCATENATED MODULE: ./build/adapters/github/pull-requests.js
 
 
-
 /** The newest are enough: the open one, and those that ended last. */
 const PER_PAGE = 30;
 /** The repository's pull requests from branches of its own. Those of forks are never seen: anybody can name a branch. */
@@ -408,7 +406,7 @@ function pull_requests_valueOf(asked, schema, doing) {
         return { ok: false, trouble: troubleOfPull(asked.refusal, doing) };
     const parsed = schema.safeParse(asked.value);
     return parsed.success
-        ? { ok: true, value: parsed.data, date: (0,graphql/* dateOf */.Q$)(asked.date) }
+        ? { ok: true, value: parsed.data, date: asked.date }
         : { ok: false, trouble: (0,trouble/* troubleOf */.L)({ kind: 'unreachable', sent: true, status: undefined }, doing) };
 }
 /**
@@ -434,6 +432,8 @@ var branch_queries = __webpack_require__(59908);
 var branch_tip = __webpack_require__(65465);
 // EXTERNAL MODULE: ./build/adapters/github/follow-tip.js
 var follow_tip = __webpack_require__(72624);
+// EXTERNAL MODULE: ./build/adapters/github/graphql.js
+var graphql = __webpack_require__(82000);
 ;// CONCATENATED MODULE: ./build/adapters/github/result-branch.js
 
 
@@ -473,7 +473,6 @@ async function defaultTip({ api, owner, name }) {
 
 
 
-
 /** How often a write is sent whose reply was lost and which is not done. */
 const SENDS_MAX = 3;
 /** Branches that we make and take away, by GitHub's references: those of a pull request. */
@@ -499,7 +498,7 @@ async function listBranches(repository, name) {
     const own = parsed.data
         .map(({ ref, object }) => ({ branch: ref.slice('refs/heads/'.length), commit: object.sha }))
         .filter(({ branch }) => branch === name || /^\.\d{1,6}$/.test(branch.slice(name.length)));
-    return { ok: true, value: own, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+    return { ok: true, value: own, date: asked.date };
 }
 async function beginAt(repository, { branch, commit }) {
     const doing = `make the branch "${branch}"`;
@@ -507,7 +506,7 @@ async function beginAt(repository, { branch, commit }) {
     for (let sent = 1;; sent += 1) {
         const asked = await repository.api.write('POST', `${pathOf(repository)}/git/refs`, body);
         if (asked.ok)
-            return { ok: true, value: 'begun', date: (0,graphql/* dateOf */.Q$)(asked.date) };
+            return { ok: true, value: 'begun', date: asked.date };
         const { refusal } = asked;
         if (!isToBeLookedAt(refusal))
             return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
@@ -529,7 +528,7 @@ async function removeBranch(repository, branch) {
     for (let sent = 1;; sent += 1) {
         const asked = await repository.api.write('DELETE', path, undefined);
         if (asked.ok)
-            return { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+            return { ok: true, value: undefined, date: asked.date };
         const { refusal } = asked;
         if (!isToBeLookedAt(refusal))
             return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
@@ -557,7 +556,7 @@ async function contains(repository, commit, ancestor) {
     if (!parsed.success)
         return { ok: false, trouble: (0,trouble/* troubleOf */.L)(NO_ANSWER, doing) };
     const { status } = parsed.data;
-    return { ok: true, value: status === 'ahead' || status === 'identical', date: (0,graphql/* dateOf */.Q$)(asked.date) };
+    return { ok: true, value: status === 'ahead' || status === 'identical', date: asked.date };
 }
 /** Whether the branch says more than the refusal. */
 function isToBeLookedAt(refusal) {
@@ -643,7 +642,7 @@ function portionsOf(files) {
     return portions;
 }
 /** Always at the tip as it is now: whoever pushed meanwhile keeps every byte. */
-async function commitPortion({ branch, clock, random }, files, message) {
+async function commitPortion({ branch, clock, random, isOvertaken }, files, message) {
     const put = new Map(files.map(({ path, bytes }) => [path, bytes]));
     for (let conflicts = 0;; conflicts += 1) {
         const tip = await branch.tip();
@@ -651,6 +650,8 @@ async function commitPortion({ branch, clock, random }, files, message) {
             return tip;
         if (tip.value === undefined)
             return { ok: false, trouble: NO_BRANCH };
+        if (isOvertaken?.() === true)
+            return { ok: false, trouble: OVERTAKEN };
         const asked = await branch.change({ follows: tip.value, message, put, remove: [] });
         if (!asked.ok)
             return asked;
@@ -665,6 +666,10 @@ const NO_BRANCH = {
     kind: 'missing',
     message: 'Could not commit the results: there is no such branch. Name one that exists as "branch".',
 };
+const OVERTAKEN = {
+    kind: 'unreachable',
+    message: 'Could not commit the results: another run may have taken this one’s place meanwhile. The next run publishes them.',
+};
 const TOO_BUSY = {
     kind: 'unreachable',
     message: `Could not commit the results: the branch moved ${CONFLICTS_MAX} times in between. The next run tries again.`,
@@ -676,8 +681,8 @@ const TOO_BUSY = {
 function commitTo(ports, message) {
     return {
         how: 'commit',
-        publish: async (files) => {
-            const delivery = await commitResults(ports, files, message);
+        publish: async (files, isOvertaken) => {
+            const delivery = await commitResults({ ...ports, isOvertaken }, files, message);
             return { ...delivery, trouble: delivery.trouble && advised(delivery.trouble) };
         },
     };
@@ -838,21 +843,21 @@ const publish_by_pull_request_SENDS_MAX = 3;
 function publishByPullRequest(ports, options) {
     return {
         how: 'pull-request',
-        publish: async (files) => {
-            const delivery = await deliver(ports, options, files);
+        publish: async (files, isOvertaken) => {
+            const delivery = await deliver({ ...ports, isOvertaken }, options, files);
             return { ...delivery, trouble: delivery.trouble && publish_by_pull_request_advised(delivery.trouble) };
         },
     };
 }
 async function deliver(ports, options, files) {
-    const { branches, clock, random } = ports;
+    const { branches, clock, random, isOvertaken } = ports;
     for (let round = 1; round <= ROUNDS_MAX; round += 1) {
         const begun = await beginReview(ports, options);
         if (!begun.ok)
             return { ...NOTHING, trouble: begun.trouble };
         const { review, base } = begun.value;
         const branch = branches.open(review.branch);
-        const committed = await commitResults({ branch, clock, random }, files, options.message);
+        const committed = await commitResults({ branch, clock, random, isOvertaken }, files, options.message);
         // Somebody deleted the branch, with what was on it.
         if (committed.trouble?.kind === 'missing')
             continue;

@@ -58,7 +58,9 @@ function putAsidePath(run) {
     return `put-aside/${run}.jsonl`;
 }
 function handedOverAt(path) {
-    return _domain_event_js__WEBPACK_IMPORTED_MODULE_0__/* .RunId */ .PI.safeParse(HANDED_OVER.exec(path)?.[1]).data;
+    const run = HANDED_OVER.exec(path)?.[1];
+    // Of all files of a branch hardly one is.
+    return run === undefined ? undefined : _domain_event_js__WEBPACK_IMPORTED_MODULE_0__/* .RunId */ .PI.safeParse(run).data;
 }
 function digitsOf(offset) {
     return String(offset).padStart(OFFSET_DIGITS, '0');

@@ -986,6 +986,7 @@ const TIMER_MS_MAX = 2 ** 31 - 1;
 /** The machine's clock. */
 const wallClock = {
     now: () => Date.now(),
+    elapsed: () => performance.now(),
     sleep: async (ms, signal) => {
         if (signal?.aborted === true)
             return;
@@ -1397,7 +1398,10 @@ function bodyWithoutWord(body) {
  * nothing about who wrote the issue.
  */
 function parseMarker(body) {
-    const [, line = '', json = ''] = MARKER.exec(body) ?? [];
+    const [, line, json] = MARKER.exec(body) ?? [];
+    // As of most issues: all that people write has none.
+    if (line === undefined || json === undefined)
+        return undefined;
     const fields = fieldsIn(json);
     return markerIn(line, fields) ?? firstFormIn(line, fields);
 }

@@ -234,7 +234,6 @@ function workflowNameIn(path) {
 
 
 
-
 /** GitHub's books of the workflows of one repository. Texts of others, as the name of a file, are in no message. */
 function workflowBooks(place) {
     const { api } = place;
@@ -294,20 +293,20 @@ async function read(place, path, below, { schema, wish }) {
     // GitHub says the same of what the token may not see: only who is shown the others knows that this one is not there.
     const others = await place.api.read(`${(0,branch_place/* restPath */.k)(place)}/actions/workflows?per_page=1`);
     return others.ok
-        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(others.date) }
+        ? { ok: true, value: undefined, date: others.date }
         : { ok: false, trouble: actionsTroubleOf(others.refusal, wish) };
 }
 async function write(place, path, wish, send) {
     const url = workflowUrl(place, path);
     const asked = url === undefined ? { ok: false, refusal: { kind: 'missing' } } : await send(url);
     return asked.ok
-        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) }
+        ? { ok: true, value: undefined, date: asked.date }
         : { ok: false, trouble: actionsTroubleOf(asked.refusal, wish) };
 }
 function workflow_books_valueOf({ value, date }, schema, doing) {
     const parsed = schema.safeParse(value);
     return parsed.success
-        ? { ok: true, value: parsed.data, date: (0,graphql/* dateOf */.Q$)(date) }
+        ? { ok: true, value: parsed.data, date }
         : { ok: false, trouble: (0,github_trouble/* troubleOf */.L)(NO_ANSWER, doing) };
 }
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
@@ -376,7 +375,9 @@ function putAsidePath(run) {
     return `put-aside/${run}.jsonl`;
 }
 function handedOverAt(path) {
-    return _domain_event_js__WEBPACK_IMPORTED_MODULE_0__/* .RunId */ .PI.safeParse(HANDED_OVER.exec(path)?.[1]).data;
+    const run = HANDED_OVER.exec(path)?.[1];
+    // Of all files of a branch hardly one is.
+    return run === undefined ? undefined : _domain_event_js__WEBPACK_IMPORTED_MODULE_0__/* .RunId */ .PI.safeParse(run).data;
 }
 function digitsOf(offset) {
     return String(offset).padStart(OFFSET_DIGITS, '0');
@@ -1291,9 +1292,9 @@ async function runAtHome(config, github, step) {
         const copies = openActionsCache(step);
         copies.prepareSave();
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(721), __webpack_require__.e(96), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 72882)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(896), __webpack_require__.e(434)]).then(__webpack_require__.bind(__webpack_require__, 55434)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 15060)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(184), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(966), __webpack_require__.e(96), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 72882)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(184), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(966), __webpack_require__.e(896), __webpack_require__.e(434)]).then(__webpack_require__.bind(__webpack_require__, 55434)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(184), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 15060)),
         ]);
         const newer = new NewerThanDisk();
         const problem = await bringFilesUpToDate(config, files, {
@@ -1345,7 +1346,7 @@ async function rescueAtHome(config, github, step) {
     const ports = (0,github_ports/* openGitHub */.o6)(config, github);
     try {
         const looked = await ports.branch.look(home_home/* LOOKED_AT */.Zw);
-        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(721), __webpack_require__.e(896), __webpack_require__.e(434)]).then(__webpack_require__.bind(__webpack_require__, 55434));
+        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(184), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(966), __webpack_require__.e(896), __webpack_require__.e(434)]).then(__webpack_require__.bind(__webpack_require__, 55434));
         const newer = new NewerThanDisk();
         const copies = openActionsCache(step);
         const seen = { looked: () => Promise.resolve(looked), lookedBack: look_back/* NOTHING_SEEN */.s3, inbox: undefined };

@@ -1148,7 +1148,8 @@ function alertedOf({ place }, firing, told) {
         alerts,
         alertsOpened: alerts.filter(({ isFresh, issue }) => isFresh && issue !== undefined).length,
         alertTrouble: isOfNoMatter(told) ? undefined : told.trouble?.message,
-        isSettled: told.isSettled,
+        // What could not be looked at may have to be closed.
+        isSettled: told.isSettled && (told.trouble === undefined || !(0,alerts_told/* isPassing */.WG)(told.trouble)),
         lookAgainAt: firstFree(firing),
     };
 }

@@ -180,7 +180,7 @@ async function follow(at, change, follows) {
     };
     const question = { query: _branch_queries_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMIT_MUTATION */ ._n, variables: { input }, data: _branch_queries_js__WEBPACK_IMPORTED_MODULE_1__/* .CommitData */ .UL, doing };
     for (let sent = 1;; sent += 1) {
-        const answer = await (0,_graphql_js__WEBPACK_IMPORTED_MODULE_3__/* .mutate */ .Tk)(api, question);
+        const answer = await (0,_graphql_js__WEBPACK_IMPORTED_MODULE_3__/* .mutate */ .T)(api, question);
         if (answer.ok) {
             const tip = answer.data.createCommitOnBranch.commit.oid;
             return { ok: true, value: { kind: 'changed', tip }, date: answer.date };
@@ -211,16 +211,20 @@ const MOVED = { ok: true, value: { kind: 'moved' }, date: undefined };
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ query),
-/* harmony export */   Q$: () => (/* binding */ dateOf),
-/* harmony export */   Tk: () => (/* binding */ mutate)
+/* harmony export */   T: () => (/* binding */ mutate)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2131);
 /* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(174);
 
 
+/** Most answers have none: to refuse them by the schema would take longer than to read them. */
 const Errors = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    errors: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().catch(''), message: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().catch('') })).min(1),
+    errors: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().catch(''), message: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().catch('') }))
+        .min(1)
+        .optional(),
 });
+/** What a question is about, whatever its own schema: made once, as a schema costs more than an answer. */
+const Whole = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ data: zod__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J() });
 /** Asks a query, and reads its answer by a schema: what GitHub sends is somebody else's until then. */
 async function query(api, question) {
     return answerOf(await api.query(question.query, question.variables), question);
@@ -234,18 +238,14 @@ function answerOf(asked, { data, doing }) {
         return { ok: false, trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .troubleOf */ .L)(asked.refusal, doing), mayBeDone };
     }
     const failed = Errors.safeParse(asked.value);
-    const first = failed.data?.errors[0];
+    const first = failed.data?.errors?.[0];
     if (first !== undefined)
         return { ok: false, ...first };
-    const parsed = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ data }).safeParse(asked.value);
+    const parsed = data.safeParse(Whole.safeParse(asked.value).data?.data);
     if (parsed.success)
-        return { ok: true, data: parsed.data.data, date: dateOf(asked.date) };
+        return { ok: true, data: parsed.data, date: asked.date };
     const refusal = { kind: 'unreachable', sent: true, status: undefined };
     return { ok: false, trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_1__/* .troubleOf */ .L)(refusal, doing), mayBeDone: true };
-}
-function dateOf(header) {
-    const ms = Date.parse(header ?? '');
-    return Number.isNaN(ms) ? undefined : ms;
 }
 
 
@@ -535,9 +535,14 @@ function openApi(options) {
     const once = async (method, url, body) => {
         const text = body === undefined ? undefined : JSON.stringify(body);
         const headers = headersOf(options.token, text);
+        const sentMs = clock.now();
         try {
             const received = await exchange.send({ method, url: new URL(url), headers, body: text });
-            return askedOf({ ...received, body: redact(received.body) }, clock.now());
+            return askedOf({ ...received, body: redact(received.body) }, {
+                sentMs,
+                hadMs: clock.now(),
+                hadElapsedMs: clock.elapsed(),
+            });
         }
         catch (error) {
             if (!(error instanceof BrokenExchange))
@@ -582,15 +587,16 @@ function headersOf(token, body) {
             : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
     };
 }
-function askedOf(received, nowMs) {
-    const refusal = refusalOf(received, nowMs);
+function askedOf(received, times) {
+    const refusal = refusalOf(received, times.hadMs);
     if (refusal !== undefined)
         return { ok: false, refusal };
     try {
         const value = received.body === '' ? undefined : JSON.parse(received.body);
         if (isSlowedDown(value))
             return { ok: false, refusal: { kind: 'rate-limited', waitMs: WAIT_MS_GRAPHQL } };
-        return { ok: true, value, date: received.headers.date };
+        const ms = Date.parse(received.headers.date ?? '');
+        return { ok: true, value, date: Number.isNaN(ms) ? undefined : { ms, ...times } };
     }
     catch {
         // A success that is no JSON comes from something in between.
@@ -599,10 +605,10 @@ function askedOf(received, nowMs) {
 }
 /** GraphQL says with a success that it did nothing. */
 function isSlowedDown(value) {
-    return SlowedDown.safeParse(value).success;
+    return SlowedDown.safeParse(value).data?.errors !== undefined;
 }
 const SlowedDown = schemas/* object */.Ikc({
-    errors: schemas/* tuple */.PVZ([schemas/* object */.Ikc({ type: schemas/* literal */.euz('RATE_LIMITED') })], schemas/* unknown */.L5J()),
+    errors: schemas/* tuple */.PVZ([schemas/* object */.Ikc({ type: schemas/* literal */.euz('RATE_LIMITED') })], schemas/* unknown */.L5J()).optional(),
 });
 async function retry(ask, isSafe, { clock, random }, closed) {
     for (let attempt = 1;; attempt += 1) {
@@ -836,7 +842,6 @@ function together(first, second) {
 ;// CONCATENATED MODULE: ./build/adapters/github/may-write.js
 
 
-
 /** A person's. Underscores are in those that a company manages. A bot's has brackets. */
 const LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/;
 /** Newer roles count as the older one that they contain: `maintain` is `write`, `triage` is `read`. */
@@ -855,7 +860,7 @@ async function mayWrite(api, path, login) {
     if (data === undefined)
         return { ok: false, trouble: (0,trouble/* troubleOf */.L)(NO_ANSWER, doing) };
     const value = data.permission === 'admin' || data.permission === 'write';
-    return { ok: true, value, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+    return { ok: true, value, date: asked.date };
 }
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
 
@@ -920,7 +925,6 @@ function joined(talk, { repository: { issue: older } }) {
 
 
 
-
 /** What people write in our issues. Issues by anybody else are never seen: their text could claim anything. */
 function inbox(place) {
     const { api, owner, name } = place;
@@ -931,7 +935,7 @@ function inbox(place) {
         async react(comment, content) {
             const asked = await api.write('POST', `${path}/issues/comments/${comment}/reactions`, { content });
             return asked.ok
-                ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) }
+                ? { ok: true, value: undefined, date: asked.date }
                 : { ok: false, trouble: (0,trouble/* troubleOf */.L)(asked.refusal, 'react to a comment') };
         },
     };
@@ -1192,7 +1196,7 @@ async function leadsTo(place, commit, later) {
     if (!compared.success)
         return { ok: false, trouble: (0,trouble/* troubleOf */.L)(repository_files_NO_ANSWER, DOING) };
     const value = ['behind', 'identical'].includes(compared.data.status);
-    return { ok: true, value, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+    return { ok: true, value, date: asked.date };
 }
 async function files({ api, owner, name }, commits, paths) {
     const value = commits.map(() => new Map());
@@ -1244,7 +1248,7 @@ async function list(place, folder, id) {
     const { truncated, tree } = parsed.data;
     const found = tree.filter(({ type }) => type === 'blob');
     const value = truncated ? undefined : found.map(({ path }) => (folder === '' ? path : `${folder}/${path}`));
-    return { ok: true, value, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+    return { ok: true, value, date: asked.date };
 }
 const repository_files_NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
 function numbered(name, values) {
@@ -1254,7 +1258,6 @@ function numbered(name, values) {
 // EXTERNAL MODULE: ./build/adapters/github/branch-tip.js
 var branch_tip = __webpack_require__(65465);
 ;// CONCATENATED MODULE: ./build/adapters/github/begin-branch.js
-
 
 
 
@@ -1280,7 +1283,7 @@ async function begin(at, change) {
         sha: committed.sha,
     });
     if (asked.ok)
-        return { ok: true, value: { kind: 'changed', tip: committed.sha }, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+        return { ok: true, value: { kind: 'changed', tip: committed.sha }, date: asked.date };
     const { refusal } = asked;
     if (refusal.kind !== 'invalid' && !(refusal.kind === 'unreachable' && refusal.sent))
         return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
@@ -1383,7 +1386,7 @@ async function fetchFile(at, { id, path, bytes }) {
     const parsed = view_branch_Blob.safeParse(asked.value);
     const value = parsed.success ? Buffer.from(parsed.data.content, 'base64') : undefined;
     if (value?.length === bytes)
-        return { ok: true, value, date: (0,graphql/* dateOf */.Q$)(asked.date) };
+        return { ok: true, value, date: asked.date };
     return { ok: false, trouble: (0,branch_place/* refused */.J)(doing, { type: '', message: 'it came incomplete' }) };
 }
 

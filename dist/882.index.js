@@ -23,10 +23,12 @@ var local_disk_folder = __webpack_require__(36961);
 var local_disk_lock = __webpack_require__(44856);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
 var storage_error = __webpack_require__(21579);
-// EXTERNAL MODULE: ./build/domain/decide.js + 8 modules
-var decide = __webpack_require__(2126);
+// EXTERNAL MODULE: ./build/domain/decide.js + 6 modules
+var decide = __webpack_require__(96977);
 // EXTERNAL MODULE: ./build/domain/budget.js
 var domain_budget = __webpack_require__(11304);
+// EXTERNAL MODULE: ./build/domain/escrow.js
+var escrow = __webpack_require__(6706);
 // EXTERNAL MODULE: ./build/domain/requests/asked.js
 var requests_asked = __webpack_require__(1268);
 // EXTERNAL MODULE: ./build/domain/invariant.js
@@ -38,6 +40,7 @@ var domain_state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
 ;// CONCATENATED MODULE: ./build/domain/plan.js
+
 
 
 
@@ -92,7 +95,7 @@ function survey(state, work, { limits, inForce, accounts }, now) {
         // No run could ever take it: it waits for its owner, who is told, and is no reason to call a budget reached.
         if ((0,domain_budget/* neverFits */.di)(hold, limits) !== undefined)
             continue;
-        const refusal = (0,domain_budget/* refusalOf */.Of)(hold, accounts, inForce);
+        const refusal = (0,domain_budget/* refusalOf */.Of)(hold, accounts, inForce) ?? (0,escrow/* undrawn */.q3)(hold, state.run);
         if ((0,domain_state/* isStopped */.id)(state.run, needs)) {
             found.stopped = true;
         }
@@ -190,6 +193,8 @@ async function bringAnswersHere(onBranch, answers, state) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/log/appends-of-run.js
+var appends_of_run = __webpack_require__(38852);
 // EXTERNAL MODULE: ./build/domain/branch-head.js
 var branch_head = __webpack_require__(48392);
 // EXTERNAL MODULE: ./build/domain/lease.js
@@ -267,10 +272,12 @@ function isOwn(branch, disk) {
 function withoutBranch(disk, cache, unreachableRuns) {
     if (disk?.kind === 'newer')
         return notForUs(disk);
-    if (disk?.kind === 'whole')
-        return { use: 'disk', endLost: disk.wasFetched, because: 'branch-missing' };
-    if (cache.kind === 'newer')
+    if (cache.kind === 'newer' && disk?.kind !== 'whole')
         return notForUs(cache);
+    // Runs on other machines may have gone on since this disk was there.
+    const isStale = disk?.kind === 'whole' && cache.kind === 'whole' && cache.head.seq > disk.head.seq;
+    if (disk?.kind === 'whole' && !isStale)
+        return { use: 'disk', endLost: disk.wasFetched, because: 'branch-missing' };
     if (cache.kind === 'whole')
         return { use: 'cache', endLost: true, because: 'branch-missing' };
     for (const copy of [disk, cache])
@@ -317,12 +324,12 @@ async function countUnreached(branch, view, run) {
     return counted.runs;
 }
 
+// EXTERNAL MODULE: ./build/app/home/clock-offset.js
+var clock_offset = __webpack_require__(70230);
 // EXTERNAL MODULE: ./build/app/home/copy-facts.js
 var copy_facts = __webpack_require__(93023);
 // EXTERNAL MODULE: ./build/app/home/fetch-log.js
 var fetch_log = __webpack_require__(27673);
-// EXTERNAL MODULE: ./build/log/appends-of-run.js
-var appends_of_run = __webpack_require__(38852);
 // EXTERNAL MODULE: ./build/app/open-journal.js + 1 modules
 var open_journal = __webpack_require__(9259);
 ;// CONCATENATED MODULE: ./build/app/home/left-behind.js
@@ -516,17 +523,20 @@ function refused(reason) {
 
 
 
+
+
 const CLOCK_SKEW_MS_MAX = 60 * 60_000;
+const LOOKS_MAX = 3;
 /**
  * Before a run opens its log: looks who is at work, decides whose copy of the log to go on from, and puts it on the disk.
  * Nothing is written anywhere else, but for a count of runs that could not reach the cache.
  */
-async function bringLogHere({ home, clock }, looked, { identity, run }) {
+async function bringLogHere({ home, clock }, seen, { identity, run }) {
+    const looked = await lookedQuickly(home, seen);
+    if (looked === undefined)
+        return { kind: 'refused', message: SLOW, problem: undefined };
     if (!looked.ok)
         return { kind: 'refused', message: looked.trouble.message, problem: undefined };
-    const offsetMs = looked.date === undefined ? 0 : looked.date - clock.now();
-    if (Math.abs(offsetMs) > CLOCK_SKEW_MS_MAX)
-        return bring_log_here_refused('clock', clockMessage(offsetMs));
     const view = looked.value;
     const read = headOn(view);
     if (!read.ok)
@@ -534,9 +544,13 @@ async function bringLogHere({ home, clock }, looked, { identity, run }) {
     const { head } = read;
     if (head !== undefined && (head.repository !== identity.repository || head.agent !== identity.agent))
         return bring_log_here_refused('foreign', foreignMessage(head, identity));
-    const holder = await holderOf(view, { home, run, nowMs: clock.now() + offsetMs });
+    const offset = (0,clock_offset/* offsetOf */.b4)(looked.date);
+    const holder = await holderOf(view, { home, run, nowMs: clock.now() + offset.leastMs });
     if (holder !== undefined)
         return { kind: 'overlapped', holder };
+    const offMs = (0,clock_offset/* surelyOff */.O2)(offset);
+    if (Math.abs(offMs) > CLOCK_SKEW_MS_MAX)
+        return bring_log_here_refused('clock', clockMessage(offMs));
     home.disk.clearScratch();
     const found = await findCopies(home, head, identity);
     const choice = chooseCopy(found.branch, found.disk, found.cache, parseUnreachedRuns(view?.texts.get(home_home/* UNREACHED */.U3))?.runs ?? 0);
@@ -555,19 +569,32 @@ async function bringLogHere({ home, clock }, looked, { identity, run }) {
         return bring_log_here_refused('newer', newerMessage(newer));
     const isDoubtful = choice.because === 'ended-cleanly';
     const isOlder = isBeside && isKnownHere(found.cache, home);
+    const left = [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])];
     return {
         kind: 'here',
         source: choice.use === 'branch' ? 'repository' : choice.use,
         // A copy of an earlier run means that the killed one had not made any.
         because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
         endLost: 'endLost' in choice && choice.endLost,
-        onBranch: (0,branch_copy/* onBranch */.GO)(view, head),
+        onBranch: { ...(0,branch_copy/* onBranch */.GO)(view, head), hasLeftBehind: left.length > 0 },
         answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
-        leftBehind: [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])],
+        leftBehind: left,
         outdated: view?.files.has(home_home/* UNREACHED */.U3) === true ? [home_home/* UNREACHED */.U3] : [],
-        offsetMs,
+        date: looked.date,
     };
 }
+/** A look that took so long shows what was, and not what time it is: the machine stood still, or its clock was set meanwhile. */
+async function lookedQuickly({ branch }, seen) {
+    for (let looked = seen, looks = 1;; looks += 1) {
+        const { leastMs, mostMs } = (0,clock_offset/* offsetOf */.b4)(looked.ok ? looked.date : undefined);
+        if (Math.abs(mostMs - leastMs) <= clock_offset/* UNSURE_MS_MAX */.JI)
+            return looked;
+        if (looks === LOOKS_MAX)
+            return undefined;
+        looked = await branch.look(home_home/* LOOKED_AT */.Zw);
+    }
+}
+const SLOW = 'GitHub’s answers took more than ten minutes each, so nobody can say what time it is there. Nothing was spent. The next run tries again.';
 /** A branch without a head and without a log is one on which no run has ever begun. */
 function headOn(view) {
     const text = view?.texts.get(home_home/* HEAD */.Vx);
@@ -586,10 +613,13 @@ function headOn(view) {
 async function holderOf(view, { home, run, nowMs }) {
     // One that somebody has spoilt keeps nobody out: the branch itself lets only one writer through.
     const lease = (0,domain_lease/* parseLease */.QM)(view?.texts.get(home_home/* LEASE */.DL));
+    if (lease === undefined)
+        return undefined;
     const now = (0,units/* timestampOf */.U_)(nowMs);
-    // Another job of the same workflow run has the same name: it is this one only if its log lies here.
-    const me = home.disk.here() !== undefined && !home.disk.wasFetched() ? run : undefined;
-    if (lease === undefined || (0,domain_lease/* claimLease */.lT)(lease, me, now, 'unknown') !== 'held')
+    // Another job of the same workflow run has the same name: it is this one only if its lines lie here.
+    const here = home.disk.wasFetched() ? undefined : home.disk.here();
+    const me = here !== undefined && (0,appends_of_run/* appendsOfRun */.G)(here.store.read(), run).length > 0 ? run : undefined;
+    if ((0,domain_lease/* claimLease */.lT)(lease, me, now, 'unknown') !== 'held')
         return undefined;
     const asked = await home.runs.isOver(lease.run);
     const holder = !asked.ok ? 'unknown' : asked.value ? 'over' : 'running';
@@ -696,9 +726,9 @@ async function refuseChoice(choice, { home, view, run }) {
 function bring_log_here_refused(kind, message) {
     return { kind: 'refused', message, problem: { kind, message } };
 }
-function clockMessage(offsetMs) {
-    const minutes = Math.round(Math.abs(offsetMs) / 60_000);
-    return `The clock of this machine is ${minutes} minutes ${offsetMs > 0 ? 'behind' : 'ahead of'} GitHub's, and budgets count by the day. Nothing was spent. Set the clock right.`;
+function clockMessage(offMs) {
+    const minutes = Math.round(Math.abs(offMs) / 60_000);
+    return `The clock of this machine is ${minutes} minutes ${offMs > 0 ? 'behind' : 'ahead of'} GitHub's, and budgets count by the day. Nothing was spent. Set the clock right.`;
 }
 function foreignMessage(head, identity) {
     return `The state branch belongs to agent "${head.agent}" of repository ${head.repository}, expected agent "${identity.agent}" of repository ${identity.repository}: it came with a fork or a copy. Nothing was spent. Delete the branch to start anew, or take its finished work over with "log adopt".`;
@@ -1172,6 +1202,8 @@ function alertsOf({ alerts }, report) {
 
 // EXTERNAL MODULE: ./build/app/home/keep-state.js + 1 modules
 var keep_state = __webpack_require__(26629);
+// EXTERNAL MODULE: ./build/domain/recover-outcomes.js
+var recover_outcomes = __webpack_require__(48723);
 // EXTERNAL MODULE: ./build/log/decode.js
 var decode = __webpack_require__(97179);
 ;// CONCATENATED MODULE: ./build/app/home/take-in.js
@@ -1250,7 +1282,7 @@ async function withAnswer({ journal, answers }, left, outcome) {
     const { result, ...without } = outcome;
     if (result === undefined || result.published !== undefined)
         return outcome;
-    if (!(0,domain_state/* isOpen */.nT)((0,domain_state/* versionOf */.E4)(journal.state, outcome.task, outcome.key)))
+    if (!(0,recover_outcomes/* isWantedBy */.B)(journal.state, outcome.task, outcome.key))
         return without;
     if (answers.get(result.answer) !== undefined)
         return outcome;
@@ -1303,10 +1335,11 @@ var look_back = __webpack_require__(13066);
 
 
 
+
 function atHome(home, brought, ports, journal, { timeoutMsMax, requests }) {
     const copy = new branch_copy/* BranchCopy */.GA({ branch: home.branch, ...ports }, journal, brought.onBranch, home.bounds);
-    const { offsetMs } = brought;
-    const keeper = new keep_state/* StateKeeper */.o({ home, ...ports }, journal, copy, { offsetMs, timeoutMsMax });
+    const offset = (0,clock_offset/* offsetOf */.b4)(brought.date);
+    const keeper = new keep_state/* StateKeeper */.o({ home, ...ports }, journal, copy, { offset, timeoutMsMax });
     const { clock, console, store, answers } = ports;
     const found = { problem: undefined };
     return { home, brought, keeper, ports: { clock, console, store, answers }, requests, found };
@@ -1329,6 +1362,11 @@ function recoveryOf(because) {
             return (0,invariant/* assertNever */.x)(because);
     }
 }
+/** Undefined: the clock is as it was when it was compared with GitHub's. Else no run may begin: it could count on a day that is not. */
+function clockTrouble({ brought, ports }) {
+    return Math.abs((0,clock_offset/* setSince */.bK)(brought.date, ports.clock)) > clock_offset/* UNSURE_MS_MAX */.JI ? CLOCK_WAS_SET : undefined;
+}
+const CLOCK_WAS_SET = 'The clock of this machine was set, or the machine slept, while the run began. Nothing was sent or spent. The next run looks what time it is.';
 /**
  * Takes the lease with the commit that says that a run has started. Where that fails nothing was sent, so the run ends in
  * its own log as well: no later one may take it for killed.
@@ -1404,7 +1442,7 @@ async function keepAtHome({ home, keeper, ports }, journal, report, { files, isS
     keeper.abandon();
     const { state, head, run } = journal;
     const isAllSaid = isSettled && !isWorthALook(journal, { agent: report.agent }, { limits });
-    const idle = isAllSaid ? home.markIdle(report, files, head) : undefined;
+    const idle = isAllSaid && !keeper.hasLapsed ? home.markIdle(report, files, head) : undefined;
     const put = new Map([
         ['status.json', Buffer.from(statusFileOf(state, report))],
         ['badge.json', Buffer.from(badgeOf(report.agent, state))],
@@ -1462,21 +1500,26 @@ async function leaveMark(atHome, { head }, report, files) {
     });
 }
 /**
- * An idle run that told people of something that is no task's doing takes that mark back: whoever comes next must look
- * whether it is over.
+ * A run that is about to tell people of something that is no task's doing takes that mark back: whoever comes next must look
+ * whether it is over, also if this one dies in between.
  */
-async function takeMarkBack({ home, brought }, { agent }) {
-    const looked = await home.looked();
-    const hasMark = looked.ok && looked.value?.files.has(home_home/* IDLE */.nY) === true;
-    if (!hasMark || brought.onBranch.tip === undefined)
-        return;
-    await home.branch.change({
-        follows: brought.onBranch.tip,
-        message: `Note that agent ${agent} must look again`,
-        put: new Map(),
-        remove: [home_home/* IDLE */.nY],
-    });
+async function takeMarkBack({ branch }, seen, { agent }) {
+    for (let looked = seen, tries = 1; tries <= MARK_TRIES; tries += 1) {
+        if (!looked.ok || looked.value?.files.has(home_home/* IDLE */.nY) !== true)
+            return;
+        const asked = await branch.change({
+            follows: looked.value.tip,
+            message: `Note that agent ${agent} must look again`,
+            put: new Map(),
+            remove: [home_home/* IDLE */.nY],
+        });
+        if (!asked.ok || asked.value.kind === 'changed')
+            return;
+        looked = await branch.look([]);
+    }
 }
+/** Whoever moves the branch so often sees for himself. */
+const MARK_TRIES = 3;
 
 // EXTERNAL MODULE: ./build/report/result-file.js
 var result_file = __webpack_require__(7577);
@@ -1865,6 +1908,8 @@ function advance(bucket, nowMs, amount) {
 // EXTERNAL MODULE: ./build/request/price.js + 1 modules
 var request_price = __webpack_require__(89781);
 ;// CONCATENATED MODULE: ./build/app/calls.js
+/** Why a wait ends that nobody needs any more: without a reason, an error with a stack would be made each time. */
+const OVER = 'over';
 /** The calls under way: how many, when something about them changes, and how they come to an end. */
 class Calls {
     #clock;
@@ -1916,13 +1961,13 @@ class Calls {
             return bell;
         const timer = new AbortController();
         await Promise.race([bell, this.#clock.sleep(untilMs - this.#clock.now(), timer.signal)]);
-        timer.abort();
+        timer.abort(OVER);
     }
     /** Waits for all calls, aborts those that are not back after `graceMs`, and throws what any of them threw. */
     async land(graceMs) {
         const timer = new AbortController();
         await Promise.race([this.#quiet(), this.#clock.sleep(graceMs, timer.signal)]);
-        timer.abort();
+        timer.abort(OVER);
         this.#abort.abort();
         await this.#quiet();
         this.throwBug();
@@ -2425,13 +2470,15 @@ async function allowedRequests({ issues, agent, askers }, { asked }) {
  * must be, but only if nobody has changed it since: otherwise the task is simply asked for.
  */
 async function shareAnswers({ journal, answers, results }, pattern) {
+    const shares = [];
     for (const { task, owner } of shareable(journal.state)) {
         const bytes = answers.get(owner.answer) ?? publishedAnswer(owner, results, pattern);
         if (bytes === undefined)
             continue;
         await answers.put(owner.answer, bytes);
-        await journal.commit({ type: 'ShareAnswer', task, sameAs: owner.id });
+        shares.push({ task, sameAs: owner.id });
     }
+    await journal.commit({ type: 'ShareAnswers', shares });
 }
 /** Open tasks with the key of a finished one. */
 function shareable(state) {
@@ -2480,6 +2527,11 @@ async function startRun({ ports, settings, journal, atHome }) {
     if (!connected.ok)
         return { kind: 'unusable', message: connected.message };
     const { llm } = connected;
+    const trouble = atHome && clockTrouble(atHome);
+    if (trouble !== undefined) {
+        await llm.close();
+        return { kind: 'refused', message: trouble };
+    }
     const { agent, repository, version, provider } = settings;
     if (journal.state.log === undefined) {
         await journal.commit({ type: 'CreateLog', log: ports.random.word(20), repository, agent });
@@ -2506,6 +2558,8 @@ async function workThrough(run, llm, prepared, until) {
     sayLost(run, await (0,publish_results/* releaseLost */.ov)({ journal, ...ports }));
     if (run.atHome !== undefined)
         await takeInAtHome(run.atHome, journal);
+    // Before anybody's wish lets go of an answer, and after one has made more tasks open.
+    await shareAnswers({ journal, ...ports }, settings.results);
     if (run.atHome?.requests !== undefined)
         await takeRequests(run.atHome.requests, journal);
     await shareAnswers({ journal, ...ports }, settings.results);
@@ -2538,8 +2592,9 @@ async function isKeptFirst({ atHome, ports, journal, unwritten }) {
 }
 const PUBLISHED_LATER = 'What is not kept on the state branch is not published either: the next run does that.';
 /** Writes what is not yet published. What cannot be written is kept and said. */
-async function publish({ ports, settings, journal, unwritten, publication }) {
-    const published = await (0,publish_results/* publishResults */.ku)({ journal, ...ports }, settings.results);
+async function publish({ ports, settings, journal, unwritten, publication, atHome, }) {
+    const isOvertaken = () => atHome?.keeper.mayBeLost === true;
+    const published = await (0,publish_results/* publishResults */.ku)({ journal, ...ports, isOvertaken }, settings.results);
     if (published.publication !== undefined)
         publication.report = (0,publication_report/* followedBy */.gx)(publication.report, published.publication);
     // All that is not published yet was tried again: what was in the way before may be gone.
@@ -2565,7 +2620,10 @@ async function finishRun(run, prepared, cause, stop) {
     const isRefused = publication.report?.refused?.isPassing === false;
     const outcome = unwritten.length > 0 || isRefused ? 'failed' : run_outcomeOf(cause);
     const { limits } = run.settings;
-    const alerted = atHome && (await alertAtHome(atHome, journal, { outcome, publication: publication.report, limits }));
+    // By a log that is not the agent's any more nobody is called for help: the run that takes this one in sees it all.
+    const alerted = atHome?.keeper.isLost === false
+        ? await alertAtHome(atHome, journal, { outcome, publication: publication.report, limits })
+        : undefined;
     const report = { ...reportOf(run, prepared, outcome), ...alerted };
     await journal.commit({ type: 'FinishRun', outcome });
     if (atHome === undefined)
@@ -2670,13 +2728,15 @@ async function runAgent(ports, settings, stop) {
     const outlook = (await hasRequests(run)) ? 'work' : outlookOf(run, prepared);
     if (outlook !== 'work') {
         const nothing = { outcome: outlook, publication: undefined, limits: settings.limits };
+        const { home } = ports;
+        const hasTrouble = home?.lookedBack.trouble !== undefined;
+        if (hasTrouble)
+            await takeMarkBack(home, await home.looked(), settings);
         const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, nothing));
         const report = { ...reportOf(run, prepared, outlook), ...alerted };
         if (run.atHome !== undefined)
             await catchUpAtHome(run.atHome, run.journal, report, settings);
-        if (run.atHome?.home.lookedBack.trouble !== undefined)
-            await takeMarkBack(run.atHome, report);
-        else if (alerted?.isSettled === true && !isWorthALook(run.journal, report, settings))
+        if (!hasTrouble && alerted?.isSettled === true && !isWorthALook(run.journal, report, settings))
             await leaveMark(run.atHome, run.journal, report, files);
         return { kind: 'reported', source, files, report };
     }
@@ -2745,8 +2805,18 @@ async function beginRun(ports, settings) {
 async function tellOf(home, problem, { agent, run }) {
     if (home === undefined || problem === undefined)
         return 0;
+    const looked = await home.branch.look([]);
+    // Somebody was at work meanwhile, and what is wrong may be over: nobody would close an issue on that. A next run sees.
+    if (problem.kind !== 'cache-unreachable' && hasMoved(await home.looked(), looked))
+        return 0;
+    // All else that a run is refused for is put right on the branch, by a person or a newer release: it stays as it is.
+    if (problem.kind === 'clock')
+        await takeMarkBack(home, looked, { agent });
     const { alertsOpened } = await (0,alert_people/* alertOfProblem */.bW)(home.alerting, { agent, run, problem });
     return alertsOpened;
+}
+function hasMoved(before, now) {
+    return before.ok && now.ok && before.value?.tip !== now.value?.tip;
 }
 /** The longest that a call of this run may take, by what its tasks say. */
 function timeoutMsMaxOf({ tasks }) {

@@ -42,14 +42,11 @@ __webpack_require__.d(__webpack_exports__, {
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
-// EXTERNAL MODULE: ./build/adapters/github/graphql.js
-var graphql = __webpack_require__(82000);
 // EXTERNAL MODULE: ./build/adapters/github/own-id.js
 var own_id = __webpack_require__(90491);
 // EXTERNAL MODULE: ./build/adapters/github/trouble.js
 var trouble = __webpack_require__(174);
 ;// CONCATENATED MODULE: ./build/adapters/github/issues.js
-
 
 
 
@@ -100,6 +97,7 @@ const Issue = schemas/* object */.Ikc({
     author: user?.id,
     isPull: pull_request !== undefined,
 }));
+const Issues = schemas/* array */.YOg(Issue);
 async function listIssues(api, path, { label, author, closedSince }) {
     const doing = 'list the issues';
     const found = [];
@@ -115,13 +113,13 @@ async function listIssues(api, path, { label, author, closedSince }) {
         const asked = await api.read(`${path}?${wanted.toString()}`);
         if (!asked.ok)
             return { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
-        const parsed = schemas/* array */.YOg(Issue).safeParse(asked.value);
+        const parsed = Issues.safeParse(asked.value);
         if (!parsed.success)
             return { ok: false, trouble: (0,trouble/* troubleOf */.L)(NO_ANSWER, doing) };
         const own = parsed.data.filter(each => each.author === author && !each.isPull);
         found.push(...own.map(({ issue }) => issue));
         if (parsed.data.length < PER_PAGE)
-            return { ok: true, value: relevant(found, closedSince), date: (0,graphql/* dateOf */.Q$)(asked.date) };
+            return { ok: true, value: relevant(found, closedSince), date: asked.date };
     }
     return { ok: true, value: relevant(found, closedSince), date: undefined };
 }
@@ -153,7 +151,7 @@ function waysToDoWithout(wishes) {
 function createdOf({ value, date }, refused) {
     const parsed = Issue.safeParse(value);
     return parsed.success
-        ? { ok: true, value: { issue: parsed.data.issue, refused }, date: (0,graphql/* dateOf */.Q$)(date) }
+        ? { ok: true, value: { issue: parsed.data.issue, refused }, date }
         : { ok: false, trouble: (0,trouble/* troubleOf */.L)(NO_ANSWER, OPEN) };
 }
 const OPEN = 'open an issue';
@@ -162,7 +160,7 @@ async function changeIssue(api, path, change) {
 }
 function nothingOf(asked, doing) {
     return asked.ok
-        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) }
+        ? { ok: true, value: undefined, date: asked.date }
         : { ok: false, trouble: issueTroubleOf(asked.refusal, doing) };
 }
 /** GitHub names what the one request would take; the agent needs to write issues, and issues to be there. */

@@ -234,7 +234,6 @@ function workflowNameIn(path) {
 
 
 
-
 /** GitHub's books of the workflows of one repository. Texts of others, as the name of a file, are in no message. */
 function workflowBooks(place) {
     const { api } = place;
@@ -294,20 +293,20 @@ async function read(place, path, below, { schema, wish }) {
     // GitHub says the same of what the token may not see: only who is shown the others knows that this one is not there.
     const others = await place.api.read(`${(0,branch_place/* restPath */.k)(place)}/actions/workflows?per_page=1`);
     return others.ok
-        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(others.date) }
+        ? { ok: true, value: undefined, date: others.date }
         : { ok: false, trouble: actionsTroubleOf(others.refusal, wish) };
 }
 async function write(place, path, wish, send) {
     const url = workflowUrl(place, path);
     const asked = url === undefined ? { ok: false, refusal: { kind: 'missing' } } : await send(url);
     return asked.ok
-        ? { ok: true, value: undefined, date: (0,graphql/* dateOf */.Q$)(asked.date) }
+        ? { ok: true, value: undefined, date: asked.date }
         : { ok: false, trouble: actionsTroubleOf(asked.refusal, wish) };
 }
 function workflow_books_valueOf({ value, date }, schema, doing) {
     const parsed = schema.safeParse(value);
     return parsed.success
-        ? { ok: true, value: parsed.data, date: (0,graphql/* dateOf */.Q$)(date) }
+        ? { ok: true, value: parsed.data, date }
         : { ok: false, trouble: (0,github_trouble/* troubleOf */.L)(NO_ANSWER, doing) };
 }
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
