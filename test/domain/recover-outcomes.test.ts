@@ -3,7 +3,7 @@ import { describe, test } from 'vitest';
 
 import type { Command } from '../../src/domain/decide.ts';
 import type { Event, Escrow } from '../../src/domain/event.ts';
-import type { LostOutcome } from '../../src/domain/recover-outcomes.ts';
+import { type LostOutcome, isWantedBy } from '../../src/domain/recover-outcomes.ts';
 import { given, stateAfter } from '../support/given.ts';
 import {
   ANSWER,
@@ -121,6 +121,20 @@ describe('the answer of a run that lost its place', () => {
     const task = stateAfter(...queued('a'), recovered('a', 9, { result })).tasks.get('a');
     assert.ok(task?.status === 'completed');
     assert.equal(task.published, sha(5));
+  });
+});
+
+describe('an answer to a key', () => {
+  const twin = added('twin', { key: keyOf('a') });
+  test.each<[boolean, string, Event[]]>([
+    [true, 'its own task is open', queued('a')],
+    [true, 'another task asks the same', [...queued('a'), changed('a', { key: sha(7) }), twin]],
+    [true, 'its own task has one, and another one is open', [...calling('a'), completed('a'), twin]],
+    [false, 'its own task asks something else now', [...queued('a'), changed('a', { key: sha(7) })]],
+    [false, 'its own task has one', [...calling('a'), completed('a')]],
+    [false, 'nobody ever asked for it', queued()],
+  ])('is wanted (%s) when %s', (wanted, _, history) => {
+    assert.equal(isWantedBy(stateAfter(...history), 'a', keyOf('a')), wanted);
   });
 });
 

@@ -184,6 +184,9 @@ describe('when somebody deleted the branch', () => {
     });
   });
 
+  test('the disk counts also where the cache has a log for a newer release only', () =>
+    assert.equal(choose({ disk: whole(), cache: newer() }).use, 'disk'));
+
   test('a log that was only fetched to the disk may lack its end', () =>
     assert.deepEqual(choose({ disk: whole({ wasFetched: true }) }), {
       use: 'disk',

@@ -239,9 +239,6 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       'true',
     ],
   ]),
-  ...inFile('src/domain/lease.ts', 'The other text is no JSON either.', [
-    [`return Lease.safeParse(JSON.parse(text ?? '')).data;`, `''`, '"Stryker was here!"'],
-  ]),
   ...inFile(
     'src/domain/watch/zone-clock.ts',
     'The clock of UTC is asked like any other: slower, and no more.',

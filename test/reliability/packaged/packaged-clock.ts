@@ -6,7 +6,7 @@ import { type Story, tellStories } from './story.ts';
 import { whyNot } from './tools.ts';
 
 /** The clock is compared with nobody's. */
-const ANY_CLOCK = [{ from: 'if (Math.abs(offsetMs) > CLOCK_SKEW_MS_MAX)', to: 'if (false)' }];
+const ANY_CLOCK = [{ from: 'if (Math.abs(offMs) > CLOCK_SKEW_MS_MAX)', to: 'if (false)' }];
 /** Days and months are those of the machine's zone. */
 const LOCAL_TIME = [
   {
