@@ -105,7 +105,7 @@ function isOwn(branch: BranchFacts | undefined, disk: CopyFacts | undefined): bo
 /** Somebody deleted the branch, or there never was one. Whatever copy is left is better than to pay for all again. */
 function withoutBranch(disk: CopyFacts | undefined, cache: CacheFacts, unreachableRuns: number): Choice {
   if (disk?.kind === 'newer') return notForUs(disk);
-  if (cache.kind === 'newer' && disk?.kind !== 'whole') return notForUs(cache);
+  if (cache.kind === 'newer') return notForUs(cache);
   // Runs on other machines may have gone on since this disk was there.
   const isStale = disk?.kind === 'whole' && cache.kind === 'whole' && cache.head.seq > disk.head.seq;
   if (disk?.kind === 'whole' && !isStale)

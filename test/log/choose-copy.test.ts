@@ -184,9 +184,6 @@ describe('when somebody deleted the branch', () => {
     });
   });
 
-  test('the disk counts also where the cache has a log for a newer release only', () =>
-    assert.equal(choose({ disk: whole(), cache: newer() }).use, 'disk'));
-
   test('a log that was only fetched to the disk may lack its end', () =>
     assert.deepEqual(choose({ disk: whole({ wasFetched: true }) }), {
       use: 'disk',
@@ -210,6 +207,7 @@ describe('when somebody deleted the branch', () => {
     ['disk, and the cache has an older one', { disk: newer(), cache: whole() }],
     ['disk, to which it was only fetched', { disk: newer({ wasFetched: true }), cache: whole() }],
     ['cache', { cache: newer() }],
+    ['cache, whatever is on the disk', { disk: whole(), cache: newer() }],
     ['cache, of whatever history', { cache: newer({ mayHaveBranchHead: false }) }],
     ['cache, and the one on the disk is damaged', { disk: damaged, cache: newer() }],
   ])('and a newer release has gone on with the log on the %s, nothing is spent', (_, facts) =>
