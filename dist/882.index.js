@@ -272,7 +272,7 @@ function isOwn(branch, disk) {
 function withoutBranch(disk, cache, unreachableRuns) {
     if (disk?.kind === 'newer')
         return notForUs(disk);
-    if (cache.kind === 'newer' && disk?.kind !== 'whole')
+    if (cache.kind === 'newer')
         return notForUs(cache);
     // Runs on other machines may have gone on since this disk was there.
     const isStale = disk?.kind === 'whole' && cache.kind === 'whole' && cache.head.seq > disk.head.seq;
