@@ -948,7 +948,7 @@ function decide(command, state, policy) {
         case 'FinishAttempt':
             return finishAttempt(command, state, policy);
         case 'RecoverOutcomes':
-            return (0,recover_outcomes/* recoverOutcomes */.Y)(command.outcomes, state);
+            return (0,recover_outcomes/* recoverOutcomes */.F)(command.outcomes, state);
         case 'ShareAnswers':
             return command.shares.flatMap(share => shareAnswer(share, state));
         case 'ReleaseTasks':
@@ -2219,14 +2219,14 @@ function parseEvent(stored) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isWantedBy),
-/* harmony export */   Y: () => (/* binding */ recoverOutcomes)
+/* harmony export */   F: () => (/* binding */ recoverOutcomes),
+/* harmony export */   Y: () => (/* binding */ isWanted)
 /* harmony export */ });
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83468);
 
-/** Whether an answer to this is still to be had by somebody: by its own task, or by another one that asks the same now. */
-function isWantedBy(state, task, key) {
-    return [task, ...(0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .idsOf */ .UX)(state, key)].some(id => (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOf */ .E4)(state, id, key)));
+/** Whether somebody still wants an answer to this: the task that was asked for, or another one that asks the same now. */
+function isWanted(state, key) {
+    return (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .idsOf */ .UX)(state, key).some(id => (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .isOpen */ .nT)((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .versionOf */ .E4)(state, id, key)));
 }
 /**
  * What a run did that lost its place counts once: its cost always, its answer if the task still wants one. A second answer
@@ -2240,10 +2240,10 @@ function recoverOutcomes(outcomes, state) {
         const { task, key } = outcome;
         if (result === undefined)
             return [{ type: 'OutcomeRecovered', ...outcome }];
-        const isWanted = wants(state, task, key, done);
-        if (isWanted)
+        const isOwn = wants(state, task, key, done);
+        if (isOwn)
             done.add(task);
-        const recovered = { type: 'OutcomeRecovered', ...outcome, ...(isWanted && { result }) };
+        const recovered = { type: 'OutcomeRecovered', ...outcome, ...(isOwn && { result }) };
         // Once it is published its bytes may be nowhere else: then it is shared as other published ones are.
         if (result.published !== undefined)
             return [recovered];

@@ -59,8 +59,8 @@ var local_disk_folder = __webpack_require__(36961);
 var answer_folder = __webpack_require__(19424);
 // EXTERNAL MODULE: ./build/adapters/local-disk/files.js
 var local_disk_files = __webpack_require__(97114);
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 3 modules
-var log_folder = __webpack_require__(90372);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 4 modules
+var log_folder = __webpack_require__(98905);
 // EXTERNAL MODULE: ./build/adapters/local-disk/segments.js
 var local_disk_segments = __webpack_require__(37283);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js

@@ -333,8 +333,8 @@ var external_node_path_ = __webpack_require__(76760);
 var crypto_random = __webpack_require__(77110);
 // EXTERNAL MODULE: ./build/adapters/local-disk/answer-folder.js + 1 modules
 var answer_folder = __webpack_require__(19424);
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 3 modules
-var log_folder = __webpack_require__(90372);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 4 modules
+var log_folder = __webpack_require__(98905);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/adapters/results-folder/open-folder.js

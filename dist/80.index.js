@@ -1292,9 +1292,9 @@ async function runAtHome(config, github, step) {
         const copies = openActionsCache(step);
         copies.prepareSave();
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(184), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(966), __webpack_require__.e(96), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 72882)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(184), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(966), __webpack_require__.e(896), __webpack_require__.e(434)]).then(__webpack_require__.bind(__webpack_require__, 55434)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(184), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 15060)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(619), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(966), __webpack_require__.e(96), __webpack_require__.e(882)]).then(__webpack_require__.bind(__webpack_require__, 72882)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(619), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(966), __webpack_require__.e(896), __webpack_require__.e(434)]).then(__webpack_require__.bind(__webpack_require__, 55434)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(619), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 15060)),
         ]);
         const newer = new NewerThanDisk();
         const problem = await bringFilesUpToDate(config, files, {
@@ -1346,7 +1346,7 @@ async function rescueAtHome(config, github, step) {
     const ports = (0,github_ports/* openGitHub */.o6)(config, github);
     try {
         const looked = await ports.branch.look(home_home/* LOOKED_AT */.Zw);
-        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(184), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(966), __webpack_require__.e(896), __webpack_require__.e(434)]).then(__webpack_require__.bind(__webpack_require__, 55434));
+        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(619), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(966), __webpack_require__.e(896), __webpack_require__.e(434)]).then(__webpack_require__.bind(__webpack_require__, 55434));
         const newer = new NewerThanDisk();
         const copies = openActionsCache(step);
         const seen = { looked: () => Promise.resolve(looked), lookedBack: look_back/* NOTHING_SEEN */.s3, inbox: undefined };

@@ -1282,7 +1282,7 @@ async function withAnswer({ journal, answers }, left, outcome) {
     const { result, ...without } = outcome;
     if (result === undefined || result.published !== undefined)
         return outcome;
-    if (!(0,recover_outcomes/* isWantedBy */.B)(journal.state, outcome.task, outcome.key))
+    if (!(0,recover_outcomes/* isWanted */.Y)(journal.state, outcome.key))
         return without;
     if (answers.get(result.answer) !== undefined)
         return outcome;

@@ -843,15 +843,18 @@ class StateKeeper {
     async #checkpoints() {
         const { signal } = this.#stop;
         const { checkpointIntervalMs } = this.#home;
-        for (let copiedMs = this.#nowMs; !signal.aborted;) {
+        for (let waitMs = checkpointIntervalMs; !signal.aborted;) {
             // The lease is renewed in time, however seldom copies are wanted.
-            await this.#clock.sleep(Math.min(checkpointIntervalMs, domain_lease/* RENEW_AFTER_MS */.Oe), signal);
+            const sleptMs = Math.min(waitMs, domain_lease/* RENEW_AFTER_MS */.Oe);
+            await this.#clock.sleep(sleptMs, signal);
+            waitMs -= sleptMs;
             if (signal.aborted || this.#isLost)
                 return;
-            // A copy of this log would stand before those of a run that has taken over.
-            if (!this.mayBeLost && this.#nowMs - copiedMs >= checkpointIntervalMs) {
-                await this.saveCopy();
-                copiedMs = this.#nowMs;
+            if (waitMs === 0) {
+                // A copy of this log would stand before those of a run that has taken over.
+                if (!this.mayBeLost)
+                    await this.saveCopy();
+                waitMs = checkpointIntervalMs;
             }
             if (!signal.aborted && this.#isCommitDue())
                 await this.#commit();

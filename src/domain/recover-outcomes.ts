@@ -3,9 +3,9 @@ import { type State, idsOf, isOpen, versionOf } from './state.ts';
 import type { TaskId } from './task.ts';
 import type { Sha256 } from './units.ts';
 
-/** Whether an answer to this is still to be had by somebody: by its own task, or by another one that asks the same now. */
-export function isWantedBy(state: State, task: TaskId, key: Sha256): boolean {
-  return [task, ...idsOf(state, key)].some(id => isOpen(versionOf(state, id, key)));
+/** Whether somebody still wants an answer to this: the task that was asked for, or another one that asks the same now. */
+export function isWanted(state: State, key: Sha256): boolean {
+  return idsOf(state, key).some(id => isOpen(versionOf(state, id, key)));
 }
 
 /** How a call of a run ended that lost its place. `result`: its answer, if that can be had. */
@@ -22,9 +22,9 @@ export function recoverOutcomes(outcomes: readonly LostOutcome[], state: State):
     const { task, key } = outcome;
     if (result === undefined) return [{ type: 'OutcomeRecovered', ...outcome }];
 
-    const isWanted = wants(state, task, key, done);
-    if (isWanted) done.add(task);
-    const recovered: Event = { type: 'OutcomeRecovered', ...outcome, ...(isWanted && { result }) };
+    const isOwn = wants(state, task, key, done);
+    if (isOwn) done.add(task);
+    const recovered: Event = { type: 'OutcomeRecovered', ...outcome, ...(isOwn && { result }) };
     // Once it is published its bytes may be nowhere else: then it is shared as other published ones are.
     if (result.published !== undefined) return [recovered];
     const sharers = idsOf(state, key).filter(id => wants(state, id, key, done));

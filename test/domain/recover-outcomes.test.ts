@@ -3,7 +3,7 @@ import { describe, test } from 'vitest';
 
 import type { Command } from '../../src/domain/decide.ts';
 import type { Event, Escrow } from '../../src/domain/event.ts';
-import { type LostOutcome, isWantedBy } from '../../src/domain/recover-outcomes.ts';
+import { type LostOutcome, isWanted } from '../../src/domain/recover-outcomes.ts';
 import { given, stateAfter } from '../support/given.ts';
 import {
   ANSWER,
@@ -134,7 +134,7 @@ describe('an answer to a key', () => {
     [false, 'its own task has one', [...calling('a'), completed('a')]],
     [false, 'nobody ever asked for it', queued()],
   ])('is wanted (%s) when %s', (wanted, _, history) => {
-    assert.equal(isWantedBy(stateAfter(...history), 'a', keyOf('a')), wanted);
+    assert.equal(isWanted(stateAfter(...history), keyOf('a')), wanted);
   });
 });
 

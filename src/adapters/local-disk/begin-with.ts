@@ -1,13 +1,10 @@
-import { constants } from 'node:fs';
-
 import { invariant } from '../../domain/invariant.ts';
 import type { LogSnapshot } from '../../ports.ts';
 import type { Files } from './files.ts';
-import { NO_FOLLOW, makeFolder, syncFolderBlocking } from './folder.ts';
+import { makeFolder, syncFolderBlocking } from './folder.ts';
 import { listLog, snapshotPath, unfinishedPath } from './segments.ts';
 import { storageError } from './storage-error.ts';
-
-const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Puts a snapshot in the place of all segments before its end. It gets its name when all of it is on the disk, and from then
@@ -29,16 +26,5 @@ export function beginLogWith(folder: string, { end, bytes }: LogSnapshot, files:
     syncFolderBlocking(folder, files);
   } catch (error) {
     throw storageError('put a snapshot into the log in', folder, error);
-  }
-}
-
-function writeWhole(path: string, bytes: Uint8Array, files: Files): void {
-  files.rmSync(path, { force: true });
-  const file = files.openSync(path, CREATE);
-  try {
-    files.writeFileSync(file, bytes);
-    files.fsyncSync(file);
-  } finally {
-    files.closeSync(file);
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { Files } from './files.ts';
 import { NO_FOLLOW, syncFolderBlocking } from './folder.ts';
+import { writeWhole } from './write-whole.ts';
 
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
 
@@ -23,14 +24,7 @@ export function noteUnsure(folder: string, files: Files): void {
 export function renewIfUnsure(folder: string, path: string, files: Files): void {
   if (!files.existsSync(markIn(folder))) return;
   const copy = `${path}.part`;
-  files.rmSync(copy, { force: true });
-  const file = files.openSync(copy, CREATE);
-  try {
-    files.writeFileSync(file, files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW }));
-    files.fsyncSync(file);
-  } finally {
-    files.closeSync(file);
-  }
+  writeWhole(copy, files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW }), files);
   files.renameSync(copy, path);
   syncFolderBlocking(folder, files);
   files.rmSync(markIn(folder));

@@ -219,14 +219,16 @@ export class StateKeeper {
   async #checkpoints(): Promise<void> {
     const { signal } = this.#stop;
     const { checkpointIntervalMs } = this.#home;
-    for (let copiedMs = this.#nowMs; !signal.aborted;) {
+    for (let waitMs = checkpointIntervalMs; !signal.aborted;) {
       // The lease is renewed in time, however seldom copies are wanted.
-      await this.#clock.sleep(Math.min(checkpointIntervalMs, RENEW_AFTER_MS), signal);
+      const sleptMs = Math.min(waitMs, RENEW_AFTER_MS);
+      await this.#clock.sleep(sleptMs, signal);
+      waitMs -= sleptMs;
       if (signal.aborted || this.#isLost) return;
-      // A copy of this log would stand before those of a run that has taken over.
-      if (!this.mayBeLost && this.#nowMs - copiedMs >= checkpointIntervalMs) {
-        await this.saveCopy();
-        copiedMs = this.#nowMs;
+      if (waitMs === 0) {
+        // A copy of this log would stand before those of a run that has taken over.
+        if (!this.mayBeLost) await this.saveCopy();
+        waitMs = checkpointIntervalMs;
       }
       if (!signal.aborted && this.#isCommitDue()) await this.#commit();
     }

@@ -1,7 +1,7 @@
 import type { RunId } from '../../domain/event.ts';
 import type { StateProblem } from '../../domain/alerts/firing.ts';
 import { assertNever } from '../../domain/invariant.ts';
-import { type LostOutcome, isWantedBy } from '../../domain/recover-outcomes.ts';
+import { type LostOutcome, isWanted } from '../../domain/recover-outcomes.ts';
 import { parseJson } from '../../log/decode.ts';
 import { counted } from '../../report/money.ts';
 import type { AnswerStore, Console, LogStore } from '../../ports.ts';
@@ -105,7 +105,7 @@ async function withAnswer(
 ): Promise<LostOutcome | { readonly trouble: GitHubTrouble }> {
   const { result, ...without } = outcome;
   if (result === undefined || result.published !== undefined) return outcome;
-  if (!isWantedBy(journal.state, outcome.task, outcome.key)) return without;
+  if (!isWanted(journal.state, outcome.key)) return without;
   if (answers.get(result.answer) !== undefined) return outcome;
 
   const asked = await left.answer(result.answer);

@@ -156,7 +156,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     name: 'wanted-by-others',
     without: 'an answer that comes late is nobody’s when its task wants another, though others ask just that',
     file: 'domain/recover-outcomes.ts',
-    swaps: [{ from: `return [task, ...idsOf(state, key)].some(`, to: `return [task].some(` }],
+    swaps: [{ from: `= idsOf(state, key).filter(`, to: `= (isOwn ? idsOf(state, key) : []).filter(` }],
     breaks: 'never paid again',
     seenIn: { story: 'rows of a table move while what a run did waits to be taken in' },
   },
