@@ -246,17 +246,24 @@ describe('the run after that', () => {
     assert.deepEqual([recovered().length, handedOver()], [taken, undefined]);
   });
 
-  test('that cannot fetch it leaves it where it is, and its answers', async () => {
+  test.each([
+    ['it', 0],
+    ['one of its answers', 1],
+  ])('that cannot fetch %s sends nothing, and leaves all where it is', async (_, after) => {
     world.results.block('results/t5.json');
-    await overlap({ withoutCopy: true });
-    const isAnswerThere = () => world.github.files(BRANCH).includes(ANSWER_OF_T5);
-    assert.ok(isAnswerThere());
-    world.github.failNext('git/get-blob', 'drop before', { times: 'always' });
-    await world.report({ limits: FEW });
+    let machine = '';
+    await overlap({ withoutCopy: true, meanwhile: () => Promise.resolve(void (machine = world.folder)) });
+    const [calls, files, commits] = [world.llm.calls.length, world.github.files(BRANCH), world.commits];
+    assert.ok(files.includes(ANSWER_OF_T5));
+    // The log of the branch lies on its disk: nothing else is fetched.
+    world.use(machine, OTHER);
+    world.github.failNext('git/get-blob', 'drop before', { after, times: 'always' });
+    const end = await world.start();
+    assert.ok(end.kind === 'refused');
+    assert.match(end.message, /^What run 101\.1 did .* nothing is sent before.*GitHub could not be reached/);
+    assert.deepEqual([world.llm.calls.length, world.commits], [calls, commits]);
+    assert.deepEqual(world.github.files(BRANCH), files);
     world.github.failNoMore();
-    assert.ok(handedOver() !== undefined);
-    assert.equal(recovered().length, 0);
-    assert.ok(isAnswerThere());
 
     world.loseMachine();
     world.results.unblock('results/t5.json');
@@ -381,21 +388,6 @@ test.each(FUTURE_NAMES)(
     expectSound(recovered().filter(({ result }) => result === undefined).length);
   },
 );
-
-test('what a newer release handed over stays where it is, also when that is seen late', async () => {
-  await overlap();
-  const ours = handedOver() ?? Buffer.alloc(0);
-  const { bytes } = newerAppend(endOf(ours), FUTURE_NAMES[0], { at: world.head?.at ?? '', run: LOST });
-  const newer = Buffer.concat([ours, bytes]);
-  world.github.push({ branch: BRANCH, files: { [handedOverPath(LOST)]: newer } });
-  // As often as it is tried, before the run begins; once it has begun the file is there.
-  world.github.failNext('git/get-blob', 'drop before', { times: 4 });
-  await world.report();
-
-  assert.equal(recovered().length, 0);
-  assert.ok(newer.equals(handedOver() ?? Buffer.alloc(0)));
-  assert.ok(world.console.lines.some(line => /update to go on\. What run 101\.1 did/.test(line)));
-});
 
 /** Of lines that end in a seal: the place of the last one, and its hash. */
 function endOf(lines: Buffer): Head {

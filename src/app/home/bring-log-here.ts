@@ -26,8 +26,7 @@ import { UNSURE_MS_MAX, offsetOf, surelyOff } from './clock-offset.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
 import { HEAD, type Home, LEASE, LOOKED_AT, UNREACHED } from './home.ts';
-import { type LeftBehind, leftInCopy, leftOnBranch } from './left-behind.ts';
-import { readLostHistory } from './lost-history.ts';
+import { type LeftBehind, leftInCopy, leftOnBranch, lookInto } from './left-behind.ts';
 import type { Identity } from '../open-journal.ts';
 
 export type Source = 'cache' | 'repository' | 'disk' | 'fresh';
@@ -100,21 +99,23 @@ export async function bringLogHere(
   const placed = await place(choice, found.scratch, { home, view, head, identity });
   if (placed !== undefined) return placed;
   home.disk.clearScratch();
-  const leftBehind = leftOnBranch(home.branch, view);
-  const newer = await newerAmong(leftBehind, home);
-  if (newer !== undefined) return refused('newer', newerMessage(newer));
   const isDoubtful = choice.because === 'ended-cleanly';
   const isOlder = isBeside && isKnownHere(found.cache, home);
-  const left = [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])];
+  const besides = inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }];
+  const left = await lookInto([...leftOnBranch(home.branch, view), ...besides], home.disk.here());
+  if (!left.ok)
+    return left.because === 'newer'
+      ? refused('newer', newerMessage(left.message))
+      : { kind: 'refused', message: left.message, problem: undefined };
   return {
     kind: 'here',
     source: choice.use === 'branch' ? 'repository' : choice.use,
     // A copy of an earlier run means that the killed one had not made any.
     because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
     endLost: 'endLost' in choice && choice.endLost,
-    onBranch: { ...onBranch(view, head), hasLeftBehind: left.length > 0 },
+    onBranch: { ...onBranch(view, head), hasLeftBehind: left.value.length > 0 },
     answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
-    leftBehind: left,
+    leftBehind: left.value,
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     date: looked.date,
   };
@@ -264,25 +265,6 @@ async function place(
 function isKnownHere(cache: CacheFacts, { disk }: Pick<Home, 'disk'>): boolean {
   const here = disk.here();
   return here !== undefined && cache.kind === 'whole' && hasSeal(here.store, cache.head);
-}
-
-/**
- * What a newer release did aside from this log is paid for, and only that release can take it in: to send anything before
- * might be to pay again. What cannot be fetched is said by the run itself, and is no reason to wait.
- */
-async function newerAmong(
-  left: readonly LeftBehind[],
-  { disk }: Pick<Home, 'disk'>,
-): Promise<string | undefined> {
-  const here = disk.here();
-  for (const each of left) {
-    const lines = await each.lines();
-    if (here === undefined || !lines.ok) continue;
-    const history = readLostHistory(here.store, { run: each.run, lines: lines.value });
-    if (history.kind === 'newer')
-      return `What run ${each.run} did aside from this log is not taken in. ${history.reason}`;
-  }
-  return undefined;
 }
 
 const OTHER_HEAD = `It does not end where ${HEAD} says.`;

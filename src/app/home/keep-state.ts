@@ -157,10 +157,10 @@ export class StateKeeper {
     await this.#loop;
   }
 
-  /** What runs left behind that lost their place is in the log now, as far as `isAll`: `beside` goes with the next commit. */
-  settle({ beside, isAll }: { readonly beside: Beside; readonly isAll: boolean }): void {
+  /** What runs left behind that lost their place is in the log now: `beside` goes with the next commit. */
+  settle(beside: Beside): void {
     this.#waiting = together(this.#waiting, beside);
-    if (isAll) this.#copy.spareNoMore();
+    this.#copy.spareNoMore();
   }
 
   /** Resolves when the branch has all of the log as it is now, with the answers: whatever happens to this machine then, they are there. */

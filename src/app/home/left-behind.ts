@@ -1,15 +1,16 @@
 import type { RunId } from '../../domain/event.ts';
 import type { Sha256 } from '../../domain/units.ts';
 import { appendsOfRun } from '../../log/appends-of-run.ts';
-import type { GitHubAsked } from '../../ports/github.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { BranchView, StateBranch } from '../../ports/state-branch.ts';
-import type { ScratchCopy } from '../../ports/state-disk.ts';
+import type { ScratchCopy, StateCopy } from '../../ports/state-disk.ts';
 import { type AnswerOnBranch, answersOnBranch } from './answers-on-branch.ts';
 import { handedOverAt } from './branch-files.ts';
+import { type LostHistory, readLostHistory } from './lost-history.ts';
 import { readLog } from '../open-journal.ts';
 
-/** What a run that lost its place in the log has left behind. Nothing of it is proved yet. */
-export type LeftBehind = {
+/** Where something is that a run has left behind which lost its place in the log. */
+export type LeftSomewhere = {
   readonly run: RunId;
   /** On the state branch; undefined: it was in a copy of the log, which is nowhere any more. */
   readonly path: string | undefined;
@@ -19,12 +20,20 @@ export type LeftBehind = {
   readonly answer: AnswerOnBranch;
 };
 
+/** The same, looked into: whatever taking it in needs is here. */
+export type LeftBehind = Pick<LeftSomewhere, 'run' | 'path' | 'isDoubtful'> & {
+  readonly lines: Uint8Array;
+  readonly history: Exclude<LostHistory, { kind: 'newer' }>;
+  /** Answers that a task may still want, and that do not lie beside the log. */
+  readonly answers: ReadonlyMap<Sha256, Uint8Array>;
+};
+
 export function leftOnBranch(
   branch: Pick<StateBranch, 'fetch'>,
   view: BranchView | undefined,
-): readonly LeftBehind[] {
+): readonly LeftSomewhere[] {
   const files = [...(view?.files.values() ?? [])];
-  return files.flatMap((file): LeftBehind[] => {
+  return files.flatMap((file): LeftSomewhere[] => {
     const run = handedOverAt(file.path);
     if (run === undefined) return [];
     return [{ run, path: file.path, lines: () => branch.fetch(file), answer: answersOnBranch(branch, view) }];
@@ -32,7 +41,7 @@ export function leftOnBranch(
 }
 
 /** The last run of a copy that goes on another way than the branch. The copy is read now: it will soon be gone. */
-export function leftInCopy({ store, answers }: ScratchCopy): LeftBehind | undefined {
+export function leftInCopy({ store, answers }: ScratchCopy): LeftSomewhere | undefined {
   let run: RunId | undefined;
   const log = readLog(store, record => ({ run } = record));
   if (!log.ok || run === undefined) return undefined;
@@ -52,4 +61,56 @@ function answerIn(answers: ScratchCopy['answers'], answer: Sha256): Uint8Array |
   } catch {
     return undefined;
   }
+}
+
+export type LookedInto =
+  | { readonly ok: true; readonly value: readonly LeftBehind[] }
+  /** `newer`: only the release that wrote it can tell what it comes to. `message` is for people. */
+  | { readonly ok: false; readonly because: 'newer' | 'trouble'; readonly message: string };
+
+/**
+ * Whatever runs did aside from the log that lies here is paid for. A run that cannot see all of it, or cannot read it, must
+ * not send anything: it might pay again.
+ */
+export async function lookInto(
+  left: readonly LeftSomewhere[],
+  here: Pick<StateCopy, 'store' | 'answers'> | undefined,
+): Promise<LookedInto> {
+  const looked: LeftBehind[] = [];
+  for (const { lines: fetchLines, answer, ...each } of left) {
+    const lines = await fetchLines();
+    if (!lines.ok) return unseen(each.run, lines.trouble);
+    const history = readLostHistory(here?.store ?? NO_LOG, { run: each.run, lines: lines.value });
+    if (history.kind === 'newer') {
+      const message = `What run ${each.run} did aside from this log is not taken in. ${history.reason}`;
+      return { ok: false, because: 'newer', message };
+    }
+    const answers = new Map<Sha256, Uint8Array>();
+    for (const wanted of answersIn(history)) {
+      if (here?.answers.get(wanted) !== undefined) continue;
+      const asked = await answer(wanted);
+      if (!asked.ok) return unseen(each.run, asked.trouble);
+      if (asked.value !== undefined) answers.set(wanted, asked.value);
+    }
+    looked.push({ ...each, lines: lines.value, history, answers });
+  }
+  return { ok: true, value: looked };
+}
+
+const NO_LOG = { read: () => [], snapshot: () => undefined };
+
+/** What is published has been read by others already. */
+function answersIn(history: LostHistory): readonly Sha256[] {
+  if (history.kind !== 'proved') return [];
+  return history.outcomes.flatMap(({ result }) =>
+    result === undefined || result.published !== undefined ? [] : [result.answer],
+  );
+}
+
+function unseen(run: RunId, { message }: GitHubTrouble): Extract<LookedInto, { ok: false }> {
+  return {
+    ok: false,
+    because: 'trouble',
+    message: `What run ${run} did aside from this log could not be fetched, and nothing is sent before: it might be paid for again. ${message}`,
+  };
 }

@@ -121,7 +121,7 @@ export async function takeInAtHome(
 ): Promise<void> {
   if (brought.leftBehind.length === 0) return;
   const taken = await takeIn({ journal, ...ports }, brought.leftBehind);
-  keeper.settle(taken);
+  keeper.settle(taken.beside);
   found.problem = taken.problem;
 }
 

@@ -219,14 +219,6 @@ export const OPENING_GUARDS: readonly Guard[] = [
     },
   },
   {
-    name: 'left-before-snapshot',
-    without: 'a snapshot is taken before the copy of a run that lost its place was looked into',
-    file: 'app/home/bring-log-here.ts',
-    swaps: [{ from: `hasLeftBehind: left.length > 0`, to: `hasLeftBehind: leftBehind.length > 0` }],
-    breaks: 'the cache counts',
-    seenIn: { story: 'a run that lost its place is in the cache alone, and the log is long by then' },
-  },
-  {
     name: 'clock-since-look',
     without: 'a run begins though its clock was set since it looked at GitHub’s',
     file: 'app/run.ts',

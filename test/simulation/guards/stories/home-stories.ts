@@ -144,14 +144,20 @@ export const HOME_STORIES: readonly GuardStory[] = [
     ],
   },
   {
-    name: 'what a run has left cannot be fetched, and the one that would take it in has no budget to ask again',
-    schedules: atEach([1, 12], step => ({
+    name: 'what a run has left cannot be fetched',
+    schedules: atEach([4, 9], step => ({
       ...NO_CACHE,
-      runs: [...ASIDE, { ...PLAIN_RUN, startsMs: 3 * HOUR_MS }, { ...PLAIN_RUN, startsMs: 5 * HOUR_MS }],
-      happenings: [
-        { atMs: 2.5 * HOUR_MS, what: 'set', to: { limits: { run: { tokens: 10 }, day: {}, month: {} } } },
-        { atMs: 3 * HOUR_MS + 10 * step, what: 'echo', forMs: 200 },
-        { atMs: 4 * HOUR_MS, what: 'set', to: { limits: { run: {}, day: {}, month: {} } } },
+      runs: [
+        ...ASIDE,
+        {
+          ...PLAIN_RUN,
+          startsMs: 3 * HOUR_MS,
+          // As often as it is tried.
+          faults: Array.from({ length: 4 }, () =>
+            failsAt('request GET /repos/octo/example/git/blobs', step),
+          ).flat(),
+        },
+        { ...PLAIN_RUN, startsMs: 5 * HOUR_MS },
       ],
     })),
   },
