@@ -65,8 +65,8 @@ export class BranchCopy {
   readonly #journal: Journal;
   readonly #bounds: LogBounds;
   #known: OnBranch;
-  /** Answers that were no longer wanted at the last commit. */
-  #fading: ReadonlySet<Sha256> = new Set();
+  /** Answers that State no longer wanted at the last commit, and the number of its last event when that was seen first. */
+  #fading: ReadonlyMap<Sha256, number> = new Map();
   /** Heads of commits of which nobody knows whether they were made. */
   #unsure: Head[] = [];
   /** What the log there begins with from the next commit on. */
@@ -118,7 +118,7 @@ export class BranchCopy {
     this.#spared = new Set([...this.#spared, ...left]);
     this.#known = { ...now, head, end: isWhole ? end : 0 };
     if (!isWhole) this.#missing = this.#ports.store.snapshot();
-    this.#fading = new Set();
+    this.#fading = new Map();
   }
 
   /** Whether there was a branch when it was seen or written last. */
@@ -148,8 +148,8 @@ export class BranchCopy {
 
   /**
    * Brings the branch up to where the log stands, with or without a lease. State may be ahead of the log's durable end: an
-   * answer whose event is not there yet does no harm, and one that is no longer wanted goes a commit later, when the event
-   * that says so is there for sure. Whether a run is on is said as State has it, so its end is durable before.
+   * answer whose event is not there yet does no harm, and one that is no longer wanted goes with a later commit, when the
+   * event that says so is there for sure. Whether a run is on is said as State has it, so its end is durable before.
    *
    * One answer that GitHub refuses must not keep the log of all others from the branch: it stays in the cache alone.
    */
@@ -192,7 +192,7 @@ export class BranchCopy {
 
   async #keep(lease: Lease | undefined, also: Beside): Promise<Kept> {
     const { branch, store } = this.#ports;
-    const { state, head, end, at } = this.#journal;
+    const { state, seq, head, end, at } = this.#journal;
     const { tip, hasLease } = this.#known;
 
     const wanted = unpublishedAnswers(state);
@@ -207,7 +207,7 @@ export class BranchCopy {
     const unwanted = new Set(
       [...this.#known.answers].filter(answer => !wanted.has(answer) && !this.#spared.has(answer)),
     );
-    const gone = [...unwanted].filter(answer => this.#fading.has(answer));
+    const gone = [...unwanted].filter(answer => (this.#fading.get(answer) ?? Infinity) <= head.seq);
     const remove = gone.map(answerPath);
     // Nothing of what is there is gone on with.
     if (snapshot !== undefined || this.#known.end === 0)
@@ -246,7 +246,7 @@ export class BranchCopy {
       answers: there,
       hasLease: lease !== undefined,
     };
-    this.#fading = unwanted;
+    this.#fading = new Map([...unwanted].map(answer => [answer, this.#fading.get(answer) ?? seq]));
     this.#unsure = [];
     this.#snapshot = undefined;
     if (snapshot !== this.#missing && snapshot !== undefined) store.beginWith(snapshot);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import { stateBranch } from '../../../src/adapters/github/state-branch.ts';
-import { BranchCopy, type OnBranch } from '../../../src/app/home/branch-copy.ts';
+import { BranchCopy, type OnBranch, onBranch } from '../../../src/app/home/branch-copy.ts';
 import { Journal } from '../../../src/app/journal.ts';
 import { readLog } from '../../../src/app/open-journal.ts';
 import { NO_LIMITS } from '../../../src/domain/budget.ts';
@@ -109,6 +109,20 @@ const answersThere = () =>
     .files(BRANCH)
     .filter(path => path.startsWith('answers/'))
     .sort();
+
+test('answers that a run had left before stay until that is taken in, and then go when State does not name them', async () => {
+  const left = `answers/${sha(7)}`;
+  github.push({ branch: BRANCH, files: { 'handed-over/6.1.jsonl': 'lines', [left]: '"Yes."' } });
+  const looked = await branch.look([]);
+  assert.ok(looked.ok);
+  copy = new BranchCopy({ branch, store, answers }, journal, onBranch(looked.value, undefined));
+  for (let commit = 1; commit <= 3; commit += 1) await copy.keep(LEASE);
+  assert.deepEqual(answersThere(), [left]);
+
+  copy.spareNoMore();
+  for (let commit = 1; commit <= 2; commit += 1) await copy.keep(LEASE);
+  assert.deepEqual(answersThere(), []);
+});
 
 test('answers that another run leaves while this one is at work stay there: its State does not name them yet', async () => {
   await copy.keep(LEASE);

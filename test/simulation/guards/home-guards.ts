@@ -56,20 +56,14 @@ export const HOME_GUARDS: readonly Guard[] = [
     seenIn: { story: 'a run freezes at its work, loses its place, and wakes' },
   },
   {
-    name: 'left-answers-spared',
-    without: 'answers that were left on the branch go when no task of this log names them',
-    file: 'app/home/branch-copy.ts',
+    name: 'seen-before-sending',
+    without: 'a run that cannot see what was left aside goes on without',
+    file: 'app/home/left-behind.ts',
     swaps: [
-      {
-        from: `this.#spared = known.hasLeftBehind ? known.answers : new Set();`,
-        to: `this.#spared = new Set();`,
-      },
+      { from: `if (!lines.ok) return unseen(each.run, lines.trouble);`, to: `if (!lines.ok) continue;` },
     ],
     breaks: 'never paid again',
-    seenIn: {
-      story:
-        'what a run has left cannot be fetched, and the one that would take it in has no budget to ask again',
-    },
+    seenIn: { story: 'what a run has left cannot be fetched' },
   },
   {
     name: 'answers-fade',
@@ -77,7 +71,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'app/home/branch-copy.ts',
     swaps: [
       {
-        from: `const gone = [...unwanted].filter(answer => this.#fading.has(answer));`,
+        from: `const gone = [...unwanted].filter(answer => (this.#fading.get(answer) ?? Infinity) <= head.seq);`,
         to: `const gone = [...unwanted];`,
       },
     ],
@@ -85,6 +79,14 @@ export const HOME_GUARDS: readonly Guard[] = [
     seenIn: {
       story: 'a checkpoint is made while the disk takes its time to sync that results are published',
     },
+  },
+  {
+    name: 'answers-fade-for-sure',
+    without: 'an answer goes a commit later, though the event that says why is not durable yet',
+    file: 'app/home/branch-copy.ts',
+    swaps: [{ from: `(this.#fading.get(answer) ?? Infinity) <= head.seq`, to: `this.#fading.has(answer)` }],
+    breaks: 'answers stay',
+    seenIn: { story: 'a disk takes longer to sync than a lease is renewed in' },
   },
   {
     name: 'whole-history',

@@ -1,7 +1,8 @@
 import type { PlannedHappening } from '../schedule/planned-happening.ts';
 import { type NamedStory, PLAIN, PLAIN_RUN, atEach, dies, tasks } from './named-story.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** GitHub does what it is asked, and its answer is lost. */
@@ -229,6 +230,30 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
         happenings: [{ atMs: 1_030_668, what: 'refuse-answers', content: undefined, forMs: 2 * HOUR_MS }],
       },
     ],
+  },
+  {
+    name: 'a disk takes longer to sync than a lease is renewed in',
+    was: 'an answer went from the branch before the event was there that says that its result is published',
+    schedules: atEach([66, 67], step => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, hasCache: false, checkpointMs: 5_000 },
+      pace: { ...PLAIN.pace, callMsMax: MINUTE_MS, syncMs: 11 * MINUTE_MS },
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: 11.1 * MINUTE_MS, forMs: HOUR_MS } },
+        {
+          ...PLAIN_RUN,
+          startsMs: 0.8 * HOUR_MS,
+          faults: [{ on: 'request POST /graphql', step: 2, do: 'die', flavour: 0.75, isLasting: false }],
+        },
+        {
+          ...PLAIN_RUN,
+          startsMs: 3 * HOUR_MS,
+          faults: [{ on: 'disk', step, do: 'die', flavour: 0.75, isLasting: false }],
+        },
+        { ...PLAIN_RUN, startsMs: 5 * HOUR_MS },
+      ],
+      happenings: [{ atMs: 2.5 * HOUR_MS, what: 'edit', task: 't5', content: 'c5-edit' }],
+    })),
   },
 ];
 
