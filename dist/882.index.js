@@ -330,46 +330,6 @@ var clock_offset = __webpack_require__(70230);
 var copy_facts = __webpack_require__(93023);
 // EXTERNAL MODULE: ./build/app/home/fetch-log.js
 var fetch_log = __webpack_require__(27673);
-// EXTERNAL MODULE: ./build/app/open-journal.js + 1 modules
-var open_journal = __webpack_require__(9259);
-;// CONCATENATED MODULE: ./build/app/home/left-behind.js
-
-
-
-
-function leftOnBranch(branch, view) {
-    const files = [...(view?.files.values() ?? [])];
-    return files.flatMap((file) => {
-        const run = (0,branch_files/* handedOverAt */.uT)(file.path);
-        if (run === undefined)
-            return [];
-        return [{ run, path: file.path, lines: () => branch.fetch(file), answer: answersOnBranch(branch, view) }];
-    });
-}
-/** The last run of a copy that goes on another way than the branch. The copy is read now: it will soon be gone. */
-function leftInCopy({ store, answers }) {
-    let run;
-    const log = (0,open_journal/* readLog */.x6)(store, record => ({ run } = record));
-    if (!log.ok || run === undefined)
-        return undefined;
-    const lines = (0,appends_of_run/* appendsOfRun */.G)(store.read(), run, log.end - (store.snapshot()?.end ?? 0));
-    const kept = new Map(answers.list().map(answer => [answer, answerIn(answers, answer)]));
-    return {
-        ...{ run, path: undefined },
-        lines: () => Promise.resolve({ ok: true, value: lines, date: undefined }),
-        answer: wanted => Promise.resolve({ ok: true, value: kept.get(wanted), date: undefined }),
-    };
-}
-/** Who may write to the cache can put a folder in the place of a file. */
-function answerIn(answers, answer) {
-    try {
-        return answers.get(answer);
-    }
-    catch {
-        return undefined;
-    }
-}
-
 // EXTERNAL MODULE: ./build/domain/evolve.js + 7 modules
 var evolve = __webpack_require__(80353);
 ;// CONCATENATED MODULE: ./build/domain/lost-work.js
@@ -432,6 +392,8 @@ var chain = __webpack_require__(75204);
 var line = __webpack_require__(51343);
 // EXTERNAL MODULE: ./build/log/replay.js + 4 modules
 var replay = __webpack_require__(45706);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 1 modules
+var open_journal = __webpack_require__(9259);
 ;// CONCATENATED MODULE: ./build/app/home/lost-history.js
 
 
@@ -508,8 +470,89 @@ function refused(reason) {
     return { kind: 'refused', reason };
 }
 
-;// CONCATENATED MODULE: ./build/app/home/bring-log-here.js
+;// CONCATENATED MODULE: ./build/app/home/left-behind.js
 
+
+
+
+
+function leftOnBranch(branch, view) {
+    const files = [...(view?.files.values() ?? [])];
+    return files.flatMap((file) => {
+        const run = (0,branch_files/* handedOverAt */.uT)(file.path);
+        if (run === undefined)
+            return [];
+        return [{ run, path: file.path, lines: () => branch.fetch(file), answer: answersOnBranch(branch, view) }];
+    });
+}
+/** The last run of a copy that goes on another way than the branch. The copy is read now: it will soon be gone. */
+function leftInCopy({ store, answers }) {
+    let run;
+    const log = (0,open_journal/* readLog */.x6)(store, record => ({ run } = record));
+    if (!log.ok || run === undefined)
+        return undefined;
+    const lines = (0,appends_of_run/* appendsOfRun */.G)(store.read(), run, log.end - (store.snapshot()?.end ?? 0));
+    const kept = new Map(answers.list().map(answer => [answer, answerIn(answers, answer)]));
+    return {
+        ...{ run, path: undefined },
+        lines: () => Promise.resolve({ ok: true, value: lines, date: undefined }),
+        answer: wanted => Promise.resolve({ ok: true, value: kept.get(wanted), date: undefined }),
+    };
+}
+/** Who may write to the cache can put a folder in the place of a file. */
+function answerIn(answers, answer) {
+    try {
+        return answers.get(answer);
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Whatever runs did aside from the log that lies here is paid for. A run that cannot see all of it, or cannot read it, must
+ * not send anything: it might pay again.
+ */
+async function lookInto(left, here) {
+    const looked = [];
+    for (const { lines: fetchLines, answer, ...each } of left) {
+        const lines = await fetchLines();
+        if (!lines.ok)
+            return unseen(each.run, lines.trouble);
+        const history = readLostHistory(here?.store ?? NO_LOG, { run: each.run, lines: lines.value });
+        if (history.kind === 'newer') {
+            const message = `What run ${each.run} did aside from this log is not taken in. ${history.reason}`;
+            return { ok: false, because: 'newer', message };
+        }
+        const answers = new Map();
+        for (const wanted of answersIn(history)) {
+            if (here?.answers.get(wanted) !== undefined)
+                continue;
+            const asked = await answer(wanted);
+            if (!asked.ok)
+                return unseen(each.run, asked.trouble);
+            if (asked.value !== undefined)
+                answers.set(wanted, asked.value);
+        }
+        looked.push({ ...each, lines: lines.value, history, answers });
+    }
+    return { ok: true, value: looked };
+}
+const NO_LOG = { read: () => [], snapshot: () => undefined };
+/** What is published has been read by others already. */
+function answersIn(history) {
+    if (history.kind !== 'proved')
+        return [];
+    return history.outcomes.flatMap(({ result }) => result === undefined || result.published !== undefined ? [] : [result.answer]);
+}
+function unseen(run, { message }) {
+    return {
+        ok: false,
+        because: 'trouble',
+        message: `What run ${run} did aside from this log could not be fetched, and nothing is sent before: it might be paid for again. ${message}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/app/home/bring-log-here.js
 
 
 
@@ -563,22 +606,23 @@ async function bringLogHere({ home, clock }, seen, { identity, run }) {
     if (placed !== undefined)
         return placed;
     home.disk.clearScratch();
-    const leftBehind = leftOnBranch(home.branch, view);
-    const newer = await newerAmong(leftBehind, home);
-    if (newer !== undefined)
-        return bring_log_here_refused('newer', newerMessage(newer));
     const isDoubtful = choice.because === 'ended-cleanly';
     const isOlder = isBeside && isKnownHere(found.cache, home);
-    const left = [...leftBehind, ...(inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }])];
+    const besides = inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }];
+    const left = await lookInto([...leftOnBranch(home.branch, view), ...besides], home.disk.here());
+    if (!left.ok)
+        return left.because === 'newer'
+            ? bring_log_here_refused('newer', newerMessage(left.message))
+            : { kind: 'refused', message: left.message, problem: undefined };
     return {
         kind: 'here',
         source: choice.use === 'branch' ? 'repository' : choice.use,
         // A copy of an earlier run means that the killed one had not made any.
         because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
         endLost: 'endLost' in choice && choice.endLost,
-        onBranch: { ...(0,branch_copy/* onBranch */.GO)(view, head), hasLeftBehind: left.length > 0 },
+        onBranch: { ...(0,branch_copy/* onBranch */.GO)(view, head), hasLeftBehind: left.value.length > 0 },
         answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
-        leftBehind: left,
+        leftBehind: left.value,
         outdated: view?.files.has(home_home/* UNREACHED */.U3) === true ? [home_home/* UNREACHED */.U3] : [],
         date: looked.date,
     };
@@ -693,22 +737,6 @@ async function place(choice, cached, { home, view, head, identity }) {
 function isKnownHere(cache, { disk }) {
     const here = disk.here();
     return here !== undefined && cache.kind === 'whole' && (0,copy_facts/* hasSeal */.u)(here.store, cache.head);
-}
-/**
- * What a newer release did aside from this log is paid for, and only that release can take it in: to send anything before
- * might be to pay again. What cannot be fetched is said by the run itself, and is no reason to wait.
- */
-async function newerAmong(left, { disk }) {
-    const here = disk.here();
-    for (const each of left) {
-        const lines = await each.lines();
-        if (here === undefined || !lines.ok)
-            continue;
-        const history = readLostHistory(here.store, { run: each.run, lines: lines.value });
-        if (history.kind === 'newer')
-            return `What run ${each.run} did aside from this log is not taken in. ${history.reason}`;
-    }
-    return undefined;
 }
 const OTHER_HEAD = `It does not end where ${home_home/* HEAD */.Vx} says.`;
 async function refuseChoice(choice, { home, view, run }) {
@@ -1212,7 +1240,6 @@ var decode = __webpack_require__(97179);
 
 
 
-
 /**
  * Takes in what runs did that lost their place in the log: their calls are accounted for, and their answers are those of
  * tasks that still want one. Nothing may be sent before, or it might be paid for again. What cannot be proved is put aside
@@ -1223,58 +1250,44 @@ async function takeIn(ports, left) {
     const remove = [];
     const merged = [];
     const refusals = [];
-    let isAll = true;
     for (const each of left) {
-        const lines = await each.lines();
-        const one = lines.ok ? await takeInOne(ports, each, lines.value) : troubled(lines.trouble);
-        if (one.kind === 'left') {
-            isAll = false;
-            ports.console.write('warning', `${one.reason} What run ${each.run} did aside from this log is taken in by the next run.`);
-            continue;
+        const { run, path, history } = each;
+        if (path !== undefined)
+            remove.push(path);
+        switch (history.kind) {
+            case 'known':
+                break;
+            case 'refused':
+                if (each.isDoubtful === true)
+                    break;
+                refusals.push(refusalText(each, history.reason));
+                if (path !== undefined)
+                    put.set((0,branch_files/* putAsidePath */.pu)(run), each.lines);
+                break;
+            case 'proved':
+                await takeInOne(ports, each, history);
+                merged.push(run);
+                break;
+            default:
+                (0,invariant/* assertNever */.x)(history);
         }
-        if (each.path !== undefined)
-            remove.push(each.path);
-        if (one.kind === 'merged')
-            merged.push(each.run);
-        if (one.kind !== 'refused' || each.isDoubtful === true)
-            continue;
-        refusals.push(refusalText(each, one.reason));
-        if (each.path !== undefined && lines.ok)
-            put.set((0,branch_files/* putAsidePath */.pu)(each.run), lines.value);
     }
     for (const text of refusals)
         ports.console.write('warning', text);
-    return { beside: { put, remove }, isAll, problem: problemOf(merged, refusals) };
+    return { beside: { put, remove }, problem: problemOf(merged, refusals) };
 }
-async function takeInOne(ports, left, lines) {
-    const { journal, store, console } = ports;
+async function takeInOne(ports, left, history) {
+    const { journal, console } = ports;
     const { run } = left;
-    const history = readLostHistory(store, { run, lines });
-    switch (history.kind) {
-        case 'known':
-        case 'refused':
-            return history;
-        case 'newer':
-            return { kind: 'left', reason: history.reason };
-        case 'proved': {
-            const outcomes = [];
-            for (const outcome of history.outcomes) {
-                const had = await withAnswer(ports, left, outcome);
-                if ('trouble' in had)
-                    return troubled(had.trouble);
-                outcomes.push(had);
-            }
-            const events = await journal.commit({ type: 'RecoverOutcomes', outcomes });
-            if (history.isWhole)
-                await journal.commit({ type: 'ReleaseEscrow', run, reason: KNOWN_TO_ITS_END });
-            const calls = events.filter(event => event.type === 'OutcomeRecovered');
-            const answers = calls.filter(({ result }) => result !== undefined);
-            console.write('warning', mergedText(run, calls.length, answers.length));
-            return { kind: 'merged' };
-        }
-        default:
-            return (0,invariant/* assertNever */.x)(history);
-    }
+    const outcomes = [];
+    for (const outcome of history.outcomes)
+        outcomes.push(await withAnswer(ports, left, outcome));
+    const events = await journal.commit({ type: 'RecoverOutcomes', outcomes });
+    if (history.isWhole)
+        await journal.commit({ type: 'ReleaseEscrow', run, reason: KNOWN_TO_ITS_END });
+    const calls = events.filter(event => event.type === 'OutcomeRecovered');
+    const answers = calls.filter(({ result }) => result !== undefined);
+    console.write('warning', mergedText(run, calls.length, answers.length));
 }
 const KNOWN_TO_ITS_END = 'All that it did was taken in.';
 /** An answer that a task wants must lie here before the log says so. One that nobody has any more was none. */
@@ -1286,21 +1299,16 @@ async function withAnswer({ journal, answers }, left, outcome) {
         return without;
     if (answers.get(result.answer) !== undefined)
         return outcome;
-    const asked = await left.answer(result.answer);
-    if (!asked.ok)
-        return { trouble: asked.trouble };
-    if (asked.value === undefined || !isAnswer(asked.value))
+    const bytes = left.answers.get(result.answer);
+    if (bytes === undefined || !isAnswer(bytes))
         return without;
-    await answers.put(result.answer, asked.value);
+    await answers.put(result.answer, bytes);
     return outcome;
 }
 /** Its hash is right, so it is what that run had, if it was a run that had it. */
 function isAnswer(bytes) {
     const text = Buffer.from(bytes).toString('utf8');
     return !text.includes('\n') && (0,decode/* parseJson */.q)(text) !== undefined;
-}
-function troubled({ message }) {
-    return { kind: 'left', reason: message };
 }
 function mergedText(run, calls, answers) {
     return `Run ${run} was at work while another one had taken its place. What it did was taken in: ${(0,report_money/* counted */.hS)(calls, 'call')}, ${(0,report_money/* counted */.hS)(answers, 'answer')} that ${answers === 1 ? 'was' : 'were'} still wanted.`;
@@ -1393,7 +1401,7 @@ async function takeInAtHome({ brought, keeper, ports, found }, journal) {
     if (brought.leftBehind.length === 0)
         return;
     const taken = await takeIn({ journal, ...ports }, brought.leftBehind);
-    keeper.settle(taken);
+    keeper.settle(taken.beside);
     found.problem = taken.problem;
 }
 /** Calls for help about what fires as the run ends, and says what is over. */

@@ -245,8 +245,8 @@ class BranchCopy {
     #journal;
     #bounds;
     #known;
-    /** Answers that were no longer wanted at the last commit. */
-    #fading = new Set();
+    /** Answers that State no longer wanted at the last commit, and the number of its last event when that was seen first. */
+    #fading = new Map();
     /** Heads of commits of which nobody knows whether they were made. */
     #unsure = [];
     /** What the log there begins with from the next commit on. */
@@ -294,7 +294,7 @@ class BranchCopy {
         this.#known = { ...now, head, end: isWhole ? end : 0 };
         if (!isWhole)
             this.#missing = this.#ports.store.snapshot();
-        this.#fading = new Set();
+        this.#fading = new Map();
     }
     /** Whether there was a branch when it was seen or written last. */
     get isThere() {
@@ -319,8 +319,8 @@ class BranchCopy {
     }
     /**
      * Brings the branch up to where the log stands, with or without a lease. State may be ahead of the log's durable end: an
-     * answer whose event is not there yet does no harm, and one that is no longer wanted goes a commit later, when the event
-     * that says so is there for sure. Whether a run is on is said as State has it, so its end is durable before.
+     * answer whose event is not there yet does no harm, and one that is no longer wanted goes with a later commit, when the
+     * event that says so is there for sure. Whether a run is on is said as State has it, so its end is durable before.
      *
      * One answer that GitHub refuses must not keep the log of all others from the branch: it stays in the cache alone.
      */
@@ -368,7 +368,7 @@ class BranchCopy {
     }
     async #keep(lease, also) {
         const { branch, store } = this.#ports;
-        const { state, head, end, at } = this.#journal;
+        const { state, seq, head, end, at } = this.#journal;
         const { tip, hasLease } = this.#known;
         const wanted = (0,publish_results/* unpublishedAnswers */.bm)(state);
         const snapshot = this.#snapshot ?? this.#missing;
@@ -384,7 +384,7 @@ class BranchCopy {
         for (const [answer, bytes] of this.#missingAnswers())
             put.set((0,branch_files/* answerPath */.eE)(answer), bytes);
         const unwanted = new Set([...this.#known.answers].filter(answer => !wanted.has(answer) && !this.#spared.has(answer)));
-        const gone = [...unwanted].filter(answer => this.#fading.has(answer));
+        const gone = [...unwanted].filter(answer => (this.#fading.get(answer) ?? Infinity) <= head.seq);
         const remove = gone.map(branch_files/* answerPath */.eE);
         // Nothing of what is there is gone on with.
         if (snapshot !== undefined || this.#known.end === 0)
@@ -425,7 +425,7 @@ class BranchCopy {
             answers: there,
             hasLease: lease !== undefined,
         };
-        this.#fading = unwanted;
+        this.#fading = new Map([...unwanted].map(answer => [answer, this.#fading.get(answer) ?? seq]));
         this.#unsure = [];
         this.#snapshot = undefined;
         if (snapshot !== this.#missing && snapshot !== undefined)
@@ -780,11 +780,10 @@ class StateKeeper {
         this.abandon();
         await this.#loop;
     }
-    /** What runs left behind that lost their place is in the log now, as far as `isAll`: `beside` goes with the next commit. */
-    settle({ beside, isAll }) {
+    /** What runs left behind that lost their place is in the log now: `beside` goes with the next commit. */
+    settle(beside) {
         this.#waiting = together(this.#waiting, beside);
-        if (isAll)
-            this.#copy.spareNoMore();
+        this.#copy.spareNoMore();
     }
     /** Resolves when the branch has all of the log as it is now, with the answers: whatever happens to this machine then, they are there. */
     async bringUpToDate() {
