@@ -16,6 +16,7 @@ const LINE_EVERY_MS = 30_000;
 export class Narrator {
   readonly #console: Console;
   readonly #clock: Clock;
+  /** With those that are done already: what another run had done of it was taken in. */
   readonly #total: number;
   #countedMs = 0;
   #lineMs: number;
@@ -24,9 +25,10 @@ export class Narrator {
   constructor(console: Console, clock: Clock, state: State) {
     this.#console = console;
     this.#clock = clock;
-    this.#total = state.pending.size + state.retries.length;
+    const { done } = progressOf(state, 0);
+    this.#total = done + state.pending.size + state.retries.length;
     this.#lineMs = clock.now();
-    this.#lineDone = this.#total / LINES_PER_RUN;
+    this.#lineDone = done + this.#total / LINES_PER_RUN;
   }
 
   tell(events: readonly Event[]): void {

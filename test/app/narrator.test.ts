@@ -53,6 +53,14 @@ describe('progress', () => {
     ]);
   });
 
+  test('counts among all what was done before it told anything: that of a run that was taken in', () => {
+    const console = new RecordingConsole();
+    const clock = new VirtualClock();
+    const narrator = new Narrator(console, clock, stateAfterDone(5));
+    narrator.progress(stateAfterDone(6));
+    assert.deepEqual(console.progressed, ['6/20 done · 240 tokens · $0.0001']);
+  });
+
   test('is shown at most ten times a second', () => {
     const { console, clock, narrator } = newNarrator();
     for (const ms of [0, 99, 100, 150, 200]) {
