@@ -36,11 +36,13 @@ function isNearLimit(state: State, limits: Limits, nowMs: number): boolean {
   return budgetAlert(state, facts, sha256) !== undefined;
 }
 
-function crowdIn({ issues }: AtEnd): string | undefined {
+function crowdIn({ issues, outcome }: AtEnd): string | undefined {
   const open = new Map<string, string>();
   for (const { title, body, isOpen } of issues) {
-    const fingerprint = parseMarker(body)?.fingerprint;
+    const { kind, fingerprint } = parseMarker(body) ?? {};
     if (!isOpen || fingerprint === undefined) continue;
+    // A run without a log knows of nothing but what it is refused for.
+    if (outcome === 'refused' && kind !== 'state') continue;
     if (open.has(fingerprint))
       return `two issues are open for one problem: ${open.get(fingerprint)}, ${title}`;
     open.set(fingerprint, title);
