@@ -39,6 +39,9 @@ export function allChecks(schedule: Schedule): readonly Check[] {
     ...happenings.flatMap(happening => (happening.what === 'set' ? (happening.to.limits ?? []) : [])),
   ];
   const limits = inForce.at(-1) ?? settings.limits;
+  const isPublished =
+    settings.publish !== 'none' &&
+    happenings.every(happening => happening.what !== 'set' || happening.to.publish !== 'none');
   const always = [
     holdBeforeCall(),
     textsStayAway(),
@@ -52,7 +55,7 @@ export function allChecks(schedule: Schedule): readonly Check[] {
   return [
     ...always,
     neverOverBudget({ isHonest, windows: ['run', 'day', 'month'] }),
-    neverPaidAgain({ isAllTaken }),
+    neverPaidAgain({ isAllTaken, isPublished }),
     theCacheCounts(),
     allIsKept(),
     oneResult(),

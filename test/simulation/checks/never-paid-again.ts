@@ -5,6 +5,8 @@ import type { Called, Check, Ended, Kept, Published } from './check.ts';
 export type NeverPaidOptions = {
   /** Whether GitHub takes every answer. */
   readonly isAllTaken: boolean;
+  /** Whether results go to the repository. Else those that are written are gone with their machine. */
+  readonly isPublished: boolean;
 };
 
 /** An answer that came into the repository. */
@@ -71,7 +73,9 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
         if (event.type === 'AnswerShared') replace(event.key, event.task);
         // What a run did that had lost its place comes too late for a task that has been edited since, but not for others that ask it now.
         if (event.type === 'OutcomeRecovered' && state.tasks.get(event.task)?.key !== event.key) {
-          for (const { id, key } of state.tasks.values()) if (key === event.key) had.get(key)?.tasks.add(id);
+          if (options.isPublished)
+            for (const { id, key } of state.tasks.values())
+              if (key === event.key) had.get(key)?.tasks.add(id);
           letGo(event.key, event.task);
         }
         if (event.type === 'TaskCompleted' && files.has(answerPath(event.answer)))
