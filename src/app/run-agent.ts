@@ -15,14 +15,8 @@ import type { BranchView } from '../ports/state-branch.ts';
 import { openJournal } from './open-journal.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
 import { hasUnpublished } from './publishing/publish-results.ts';
-import {
-  alertAtHome,
-  atHome,
-  catchUpAtHome,
-  isWorthALook,
-  leaveMark,
-  takeMarkBack,
-} from './home/run-at-home.ts';
+import { alertAtHome, atHome, catchUpAtHome, isWorthALook } from './home/run-at-home.ts';
+import { leaveMark, tellUnmarked } from './home/mark-on-branch.ts';
 import { type AgentPorts, type Run, finishRun, reportOf, startRun, workThrough } from './run.ts';
 import { openRequests } from './requests/requests.ts';
 import { allowedRequests } from './requests/take-requests.ts';
@@ -64,8 +58,12 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
     const nothing = { outcome: outlook, publication: undefined, limits: settings.limits } as const;
     const { home } = ports;
     const hasTrouble = home?.lookedBack.trouble !== undefined;
-    if (hasTrouble) await takeMarkBack(home, await home.looked(), settings);
-    const alerted = run.atHome && (await alertAtHome(run.atHome, run.journal, nothing));
+    const { atHome: here, journal } = run;
+    const alert = here && (() => alertAtHome(here, journal, nothing));
+    const alerted =
+      hasTrouble && alert !== undefined
+        ? await tellUnmarked(home, await home.looked(), settings, alert)
+        : await alert?.();
     const report = { ...reportOf(run, prepared, outlook), ...alerted };
     if (run.atHome !== undefined) await catchUpAtHome(run.atHome, run.journal, report, settings);
     if (!hasTrouble && alerted?.isSettled === true && !isWorthALook(run.journal, report, settings))
@@ -152,10 +150,9 @@ async function tellOf(
   const looked = await home.branch.look([]);
   // Somebody was at work meanwhile, and what is wrong may be over: nobody would close an issue on that. A next run sees.
   if (problem.kind !== 'cache-unreachable' && hasMoved(await home.looked(), looked)) return 0;
+  const tell = async () => (await alertOfProblem(home.alerting, { agent, run, problem })).alertsOpened;
   // All else that a run is refused for is put right on the branch, by a person or a newer release: it stays as it is.
-  if (problem.kind === 'clock') await takeMarkBack(home, looked, { agent });
-  const { alertsOpened } = await alertOfProblem(home.alerting, { agent, run, problem });
-  return alertsOpened;
+  return problem.kind === 'clock' ? tellUnmarked(home, looked, { agent }, tell) : tell();
 }
 
 function hasMoved(before: LookedAtBranch, now: LookedAtBranch): boolean {

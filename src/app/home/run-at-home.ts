@@ -12,7 +12,7 @@ import { type Alerted, alertOfRun, hasAlertsToSettle } from '../alerts/alert-peo
 import { BranchCopy } from './branch-copy.ts';
 import type { Brought } from './bring-log-here.ts';
 import { UNSURE_MS_MAX, offsetOf, setSince } from './clock-offset.ts';
-import { type Home, IDLE, LEASE } from './home.ts';
+import { type Home, IDLE } from './home.ts';
 import { handOver } from './hand-over.ts';
 import type { Journal } from '../journal.ts';
 import type { Requests } from '../requests/requests.ts';
@@ -21,8 +21,6 @@ import { StateKeeper } from './keep-state.ts';
 import { takeIn } from './take-in.ts';
 import { JUDGED_BY_AGENT } from '../watch/look-back.ts';
 import type { AnswerStore, Clock, Console, LogStore } from '../../ports.ts';
-import type { GitHubAsked } from '../../ports/github.ts';
-import type { BranchView } from '../../ports/state-branch.ts';
 
 type Here = Extract<Brought, { kind: 'here' }>;
 
@@ -259,51 +257,3 @@ export function isWorthALook(
   const facts = { agent, problem: undefined, judged: JUDGED_BY_AGENT, limits, now: journal.stamp() };
   return hasAlertsToSettle(journal.state, { ...facts, outcome });
 }
-
-/**
- * An idle run that had to read the log to know it says so on the branch, so that the next one knows at once. Once for
- * each change of what it depends on; nothing else is written, and where it cannot be, nothing is lost.
- */
-export async function leaveMark(
-  atHome: AtHome | undefined,
-  { head }: Pick<Journal, 'head'>,
-  report: RunReport,
-  files: readonly string[],
-): Promise<void> {
-  const { home, brought } = atHome ?? {};
-  if (home === undefined || brought?.onBranch.tip === undefined || head.seq === 0) return;
-  const idle = home.markIdle(report, files, head);
-  if (idle === undefined) return;
-  await home.branch.change({
-    follows: brought.onBranch.tip,
-    message: `Note that agent ${report.agent} has nothing to do`,
-    put: new Map([[IDLE, Buffer.from(idle)]]),
-    // Nobody is at work: it is none, or one that has ended, and with one there no run is idle at once.
-    remove: brought.onBranch.hasLease ? [LEASE] : [],
-  });
-}
-
-/**
- * A run that is about to tell people of something that is no task's doing takes that mark back: whoever comes next must look
- * whether it is over, also if this one dies in between.
- */
-export async function takeMarkBack(
-  { branch }: Pick<Home, 'branch'>,
-  seen: GitHubAsked<BranchView | undefined>,
-  { agent }: Pick<RunReport, 'agent'>,
-): Promise<void> {
-  for (let looked = seen, tries = 1; tries <= MARK_TRIES; tries += 1) {
-    if (!looked.ok || looked.value?.files.has(IDLE) !== true) return;
-    const asked = await branch.change({
-      follows: looked.value.tip,
-      message: `Note that agent ${agent} must look again`,
-      put: new Map(),
-      remove: [IDLE],
-    });
-    if (!asked.ok || asked.value.kind === 'changed') return;
-    looked = await branch.look([]);
-  }
-}
-
-/** Whoever moves the branch so often sees for himself. */
-const MARK_TRIES = 3;

@@ -116,10 +116,21 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     seenIn: { story: 'a run stands still as it fetches a damaged copy, and another one comes and goes' },
   },
   {
+    name: 'mark-taken-back-again',
+    without: 'a mark that another run leaves while this one tells of its clock stays',
+    file: 'app/home/mark-on-branch.ts',
+    swaps: [{ from: `await takeMarkBack(home, await home.branch.look([]), { agent });`, to: `` }],
+    breaks: 'calm issues',
+    seenIn: {
+      story:
+        'a run whose clock is wrong stands still before it says so, and another one has nothing left to do meanwhile',
+    },
+  },
+  {
     name: 'mark-taken-back',
     without: 'a run that tells of its clock leaves it to others to find out that they must look',
-    file: 'app/run-agent.ts',
-    swaps: [{ from: `if (problem.kind === 'clock') await takeMarkBack(home, looked, { agent });`, to: `` }],
+    file: 'app/home/mark-on-branch.ts',
+    swaps: [{ from: `await takeMarkBack(home, seen, { agent });`, to: `` }],
     breaks: 'calm issues',
     seenIn: {
       story: 'a run whose clock is days off dies as it tells of that, or does not hear that it has told',

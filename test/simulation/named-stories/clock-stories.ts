@@ -102,6 +102,29 @@ export const CLOCK_STORIES: readonly NamedStory[] = [
       runs: [{ ...PLAIN_RUN, clockJump: { atMs: 18_000, byMs: 2.4 * DAY_MS } }],
     })),
   },
+  {
+    name: 'a run whose clock is wrong stands still before it says so, and another one has nothing left to do meanwhile',
+    was: 'the mark of the other one stayed, so nobody looked whether the clock was right again, and the issue stayed open',
+    schedules: [
+      {
+        ...PLAIN,
+        seed: 53_610,
+        settings: { ...PLAIN.settings, checkpointMs: 5_000, attemptsMax: 1, mayAsk: false, listens: false },
+        pace: { requestMsMax: 15_000, callMsMax: 500, cacheMsMax: 100 },
+        tasks: [{ id: 't5', content: 'c5' }],
+        runs: [
+          {
+            ...PLAIN_RUN,
+            startsMs: 6_988_393,
+            stall: { atMs: 50_642, forMs: 14_166_740 },
+            clockOffsetMs: -1_546_480_598,
+          },
+          { ...PLAIN_RUN, startsMs: 10_552_270 },
+        ],
+        model: { trouble: 0, isHonest: true, honestFor: 0, hopeless: [] },
+      },
+    ],
+  },
 ];
 
 /** Work that comes and is taken back, and in between a run whose clock is a month off. */
