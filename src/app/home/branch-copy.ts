@@ -75,8 +75,10 @@ export class BranchCopy {
   #missing: LogSnapshot | undefined;
   /** Answers that GitHub does not take for what is in them, and what it says: push protection, for example. */
   readonly #leftOut = new Map<Sha256, GitHubTrouble>();
-  /** Answers that may still be wanted although State does not name them. */
+  /** Answers that may still be wanted although State does not name them: by what this run is about to take in. */
   #spared: ReadonlySet<Sha256>;
+  /** The same, by what others have left since: only a later run takes that in. */
+  #newlyLeft: ReadonlySet<Sha256> = new Set();
 
   constructor(ports: Ports, journal: Journal, known: OnBranch, bounds: LogBounds = BOUNDS) {
     this.#ports = ports;
@@ -93,7 +95,7 @@ export class BranchCopy {
     return this.#known.hasLeftBehind;
   }
 
-  /** What was left there is taken in: answers that State does not name now are wanted by nobody. */
+  /** What was left there before is taken in: answers that neither State names now nor others have left since are wanted by nobody. */
   spareNoMore(): void {
     this.#spared = new Set();
     this.#known = { ...this.#known, hasLeftBehind: false };
@@ -115,7 +117,7 @@ export class BranchCopy {
     const now = onBranch(view, undefined);
     const isWhole = listOf(now.log) === listOf(log);
     const left = now.hasLeftBehind ? [...now.answers] : [];
-    this.#spared = new Set([...this.#spared, ...left]);
+    this.#newlyLeft = new Set([...this.#newlyLeft, ...left]);
     this.#known = { ...now, head, end: isWhole ? end : 0 };
     if (!isWhole) this.#missing = this.#ports.store.snapshot();
     this.#fading = new Map();
@@ -204,8 +206,9 @@ export class BranchCopy {
     put.set('head.json', Buffer.from(branchHeadText(headOf(state, { ...head, at, end }))));
     if (lease !== undefined) put.set('lease.json', Buffer.from(`${JSON.stringify(lease, null, 2)}\n`));
     for (const [answer, bytes] of this.#missingAnswers()) put.set(answerPath(answer), bytes);
+    const isSpared = (answer: Sha256) => this.#spared.has(answer) || this.#newlyLeft.has(answer);
     const unwanted = new Set(
-      [...this.#known.answers].filter(answer => !wanted.has(answer) && !this.#spared.has(answer)),
+      [...this.#known.answers].filter(answer => !wanted.has(answer) && !isSpared(answer)),
     );
     const gone = [...unwanted].filter(answer => (this.#fading.get(answer) ?? Infinity) <= head.seq);
     const remove = gone.map(answerPath);

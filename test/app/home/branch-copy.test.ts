@@ -135,6 +135,22 @@ test('answers that another run leaves while this one is at work stay there: its 
   assert.deepEqual(answersThere(), [left]);
 });
 
+test('they stay there also when what was left before them is taken in', async () => {
+  github.push({ branch: BRANCH, files: { 'handed-over/5.1.jsonl': 'lines' } });
+  const before = await branch.look([]);
+  assert.ok(before.ok);
+  copy = new BranchCopy({ branch, store, answers }, journal, onBranch(before.value, undefined));
+  const left = `answers/${sha(7)}`;
+  github.push({ branch: BRANCH, files: { 'handed-over/6.1.jsonl': 'lines', [left]: '"Yes."' } });
+  const looked = await branch.look([]);
+  assert.ok(looked.ok);
+  copy.follow(looked.value);
+
+  copy.spareNoMore();
+  for (let commit = 1; commit <= 3; commit += 1) await copy.keep(LEASE);
+  assert.deepEqual(answersThere(), [left]);
+});
+
 test('an answer that nobody wants here stays when what another run leaves may name it', async () => {
   const answer = await complete('a');
   await copy.keep(LEASE);

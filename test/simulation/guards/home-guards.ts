@@ -108,7 +108,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     name: 'newly-left-spared',
     without: 'answers that another run hands over meanwhile go when no task of this log names them',
     file: 'app/home/branch-copy.ts',
-    swaps: [{ from: `this.#spared = new Set([...this.#spared, ...left]);`, to: `` }],
+    swaps: [{ from: `this.#newlyLeft = new Set([...this.#newlyLeft, ...left]);`, to: `` }],
     breaks: 'never paid again',
     seenIn: {
       story: 'a run hands over what it did while another one is at work that stands still in its turn',

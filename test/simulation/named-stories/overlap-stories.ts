@@ -255,6 +255,31 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       happenings: [{ atMs: 2.5 * HOUR_MS, what: 'edit', task: 't5', content: 'c5-edit' }],
     })),
   },
+  {
+    name: 'a run hands over what it did as another one begins that takes in what a third one did',
+    was: 'when that was taken in, the answers in the new hand-over passed for nobody’s: they were removed, and paid for again',
+    schedules: atEach([-4, 4], step => ({
+      ...PLAIN,
+      settings: {
+        ...PLAIN.settings,
+        checkpointMs: HOUR_MS,
+        limits: { run: { tokens: 50_000 }, day: {}, month: {} },
+      },
+      pace: { ...PLAIN.pace, callMsMax: MINUTE_MS, requestMsMax: 2_000 },
+      tasks: tasks(20),
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: MINUTE_MS, forMs: 2 * HOUR_MS } },
+        { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, stall: { atMs: 6 * MINUTE_MS, forMs: 3 * HOUR_MS } },
+        { ...PLAIN_RUN, startsMs: 1.6 * HOUR_MS },
+        { ...PLAIN_RUN, startsMs: 3.9 * HOUR_MS + 1_000 * step },
+        { ...PLAIN_RUN, startsMs: 6 * HOUR_MS },
+      ],
+      happenings: [
+        { atMs: 1.5 * HOUR_MS, what: 'set', to: { limits: { run: { tokens: 100 }, day: {}, month: {} } } },
+        { atMs: 5 * HOUR_MS, what: 'set', to: { limits: { run: { tokens: 50_000 }, day: {}, month: {} } } },
+      ],
+    })),
+  },
 ];
 
 /** So many tasks more. */
