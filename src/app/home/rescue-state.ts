@@ -10,7 +10,7 @@ import type { BranchView } from '../../ports/state-branch.ts';
 import { BranchCopy, onBranch } from './branch-copy.ts';
 import { offsetOf } from './clock-offset.ts';
 import { copyFacts } from './copy-facts.ts';
-import { handOver } from './hand-over.ts';
+import { NOT_TAKEN, handOver } from './hand-over.ts';
 import { HEAD, type Home, LEASE } from './home.ts';
 import { Journal } from '../journal.ts';
 import { StateKeeper } from './keep-state.ts';
@@ -108,7 +108,14 @@ function hasSent(store: Pick<LogStore, 'read' | 'snapshot'> | undefined, run: Ru
 /** No copy goes to the cache: it would stand before those of the run that goes on without this one. */
 async function leave(ports: RescuePorts, journal: Journal): Promise<Rescued> {
   const left = await handOver({ branch: ports.home.branch, ...ports }, journal);
-  if (left.kind === 'handed-over' || left.kind === 'nothing-to-do') return left.kind;
-  ports.console.write('warning', `${left.trouble.message} What the cut-off run did last could not be kept.`);
-  return 'not-kept';
+  if (left.kind === 'trouble') {
+    ports.console.write(
+      'warning',
+      `${left.trouble.message} What the cut-off run did last could not be kept.`,
+    );
+    return 'not-kept';
+  }
+  if (left.kind === 'handed-over' && left.leftOut !== undefined)
+    ports.console.write('warning', `${left.leftOut.message} ${NOT_TAKEN}`);
+  return left.kind;
 }

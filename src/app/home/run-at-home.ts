@@ -13,7 +13,7 @@ import { BranchCopy } from './branch-copy.ts';
 import type { Brought } from './bring-log-here.ts';
 import { UNSURE_MS_MAX, offsetOf, setSince } from './clock-offset.ts';
 import { type Home, IDLE } from './home.ts';
-import { handOver } from './hand-over.ts';
+import { NOT_TAKEN, handOver } from './hand-over.ts';
 import type { Journal } from '../journal.ts';
 import type { Requests } from '../requests/requests.ts';
 import { isUnsaid, settleRequests } from '../requests/settle-requests.ts';
@@ -230,6 +230,7 @@ export async function keepAtHome(
     kept.kind === 'moved' ? await handOver({ branch: home.branch, ...ports }, { state, run }) : kept;
   if (given.kind === 'handed-over') {
     ports.console.write('warning', HANDED_OVER);
+    if (given.leftOut !== undefined) ports.console.write('warning', `${given.leftOut.message} ${NOT_TAKEN}`);
     return { problem: undefined, isOnBranch: false };
   }
   if (mayBeLost) await keeper.saveCopy();

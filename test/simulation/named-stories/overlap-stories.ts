@@ -280,6 +280,24 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       ],
     })),
   },
+  {
+    name: 'a run that lost its place hands over what it did, and GitHub refuses one of its answers for what is in it',
+    was: 'nothing at all was handed over: every other answer was lost with its machine, and paid for again',
+    callsMax: 8,
+    schedules: [
+      {
+        ...PLAIN,
+        settings: { ...PLAIN.settings, hasCache: false },
+        pace: { ...PLAIN.pace, callMsMax: 10_000 },
+        runs: [
+          { ...PLAIN_RUN, stall: { atMs: 20_000, forMs: HOUR_MS } },
+          { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, faults: [{ ...LOST_REPLY, step: 2, do: 'die' }] },
+          { ...PLAIN_RUN, startsMs: 3 * HOUR_MS },
+        ],
+        happenings: [{ atMs: 0, what: 'refuse-answers', content: 'c1', forMs: 2 * HOUR_MS }],
+      },
+    ],
+  },
 ];
 
 /** So many tasks more. */
