@@ -3,6 +3,7 @@ import { snapshotHash, takeSnapshot } from '../../log/snapshot.ts';
 import type { LogStore } from '../../ports.ts';
 import type { BranchCopy } from './branch-copy.ts';
 import type { Journal } from '../journal.ts';
+import { readLog } from '../open-journal.ts';
 
 /** A commit that is longer, in base64 and with the rest of it, is refused by GitHub. */
 export const SNAPSHOT_BYTES_MAX = 24 * 1024 * 1024;
@@ -18,7 +19,7 @@ export async function takeSnapshotIfLong(
   copy: Pick<BranchCopy, 'isLong' | 'isBehind' | 'hasLeftBehind' | 'beginWith'>,
 ): Promise<boolean> {
   if (!copy.isLong || copy.isBehind || !journal.isAtRest) return false;
-  if (copy.hasLeftBehind || mayBeHandedOverTo(journal)) return false;
+  if (copy.hasLeftBehind || mayBeHandedOverTo(store, journal)) return false;
 
   const { state, head, at, end } = journal;
   const bytes = takeSnapshot(state, head, at);
@@ -34,9 +35,15 @@ const HANDED_OVER_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
  * A run that was taken for dead a short time ago may live and hand over what it does. That goes on from events which must
- * still be here then.
+ * still be here then. When it began does not matter: of an agent that runs once a day that is a day ago.
  */
-function mayBeHandedOverTo({ state, at }: Pick<Journal, 'state' | 'at'>): boolean {
+function mayBeHandedOverTo(store: LogStore, { state, at }: Pick<Journal, 'state' | 'at'>): boolean {
+  if (state.charges.size === 0) return false;
   const since = timestampOf(Date.parse(at) - HANDED_OVER_WITHIN_MS);
-  return [...state.charges.values()].some(charge => charge.at >= since);
+  let mayBe = false;
+  readLog(store, ({ at: notedAt, event }) => {
+    if (event.type === 'RunInterrupted' && notedAt >= since && state.charges.has(event.interrupted))
+      mayBe = true;
+  });
+  return mayBe;
 }

@@ -298,6 +298,30 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       },
     ],
   },
+  {
+    name: 'a machine sleeps for more than a day, and hands over what its run did an hour after the next one has taken its place',
+    was: 'a snapshot had been taken, for a day had passed since that run began: what it did could not be taken in, and was paid again',
+    schedules: [
+      {
+        ...PLAIN,
+        settings: {
+          ...PLAIN.settings,
+          checkpointMs: HOUR_MS,
+          bounds: { piecesMax: 1, bytesMax: 1_000, resultsPerCommit: 100 },
+        },
+        pace: { ...PLAIN.pace, callMsMax: 20_000 },
+        runs: [
+          { ...PLAIN_RUN, stall: { atMs: MINUTE_MS / 2, forMs: 25 * HOUR_MS } },
+          { ...PLAIN_RUN, startsMs: 24.2 * HOUR_MS },
+          { ...PLAIN_RUN, startsMs: 27 * HOUR_MS },
+        ],
+        happenings: [
+          { atMs: HOUR_MS, what: 'set', to: { limits: { run: { tokens: 100 }, day: {}, month: {} } } },
+          { atMs: 26 * HOUR_MS, what: 'set', to: { limits: PLAIN.settings.limits } },
+        ],
+      },
+    ],
+  },
 ];
 
 /** So many tasks more. */
