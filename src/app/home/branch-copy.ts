@@ -65,8 +65,8 @@ export class BranchCopy {
   readonly #journal: Journal;
   readonly #bounds: LogBounds;
   #known: OnBranch;
-  /** Answers that State no longer wanted at the last commit, and the number of its last event when that was seen first. */
-  #fading: ReadonlyMap<Sha256, number> = new Map();
+  /** Answers that State no longer wanted at the last commit. */
+  #fading: ReadonlySet<Sha256> = new Set();
   /** Heads of commits of which nobody knows whether they were made. */
   #unsure: Head[] = [];
   /** What the log there begins with from the next commit on. */
@@ -120,7 +120,7 @@ export class BranchCopy {
     this.#newlyLeft = new Set([...this.#newlyLeft, ...left]);
     this.#known = { ...now, head, end: isWhole ? end : 0 };
     if (!isWhole) this.#missing = this.#ports.store.snapshot();
-    this.#fading = new Map();
+    this.#fading = new Set();
   }
 
   /** Whether there was a branch when it was seen or written last. */
@@ -150,8 +150,8 @@ export class BranchCopy {
 
   /**
    * Brings the branch up to where the log stands, with or without a lease. State may be ahead of the log's durable end: an
-   * answer whose event is not there yet does no harm, and one that is no longer wanted goes with a later commit, when the
-   * event that says so is there for sure. Whether a run is on is said as State has it, so its end is durable before.
+   * answer whose event is not there yet does no harm, and one that is no longer wanted goes with a later commit that has
+   * every event of State. Whether a run is on is said as State has it, so its end is durable before.
    *
    * One answer that GitHub refuses must not keep the log of all others from the branch: it stays in the cache alone.
    */
@@ -210,7 +210,8 @@ export class BranchCopy {
     const unwanted = new Set(
       [...this.#known.answers].filter(answer => !wanted.has(answer) && !isSpared(answer)),
     );
-    const gone = [...unwanted].filter(answer => (this.#fading.get(answer) ?? Infinity) <= head.seq);
+    // State may have wanted one in between: only where it is that of the log itself is it known why none is wanted.
+    const gone = seq === head.seq ? [...unwanted].filter(answer => this.#fading.has(answer)) : [];
     const remove = gone.map(answerPath);
     // Nothing of what is there is gone on with.
     if (snapshot !== undefined || this.#known.end === 0)
@@ -249,7 +250,7 @@ export class BranchCopy {
       answers: there,
       hasLease: lease !== undefined,
     };
-    this.#fading = new Map([...unwanted].map(answer => [answer, this.#fading.get(answer) ?? seq]));
+    this.#fading = unwanted;
     this.#unsure = [];
     this.#snapshot = undefined;
     if (snapshot !== this.#missing && snapshot !== undefined) store.beginWith(snapshot);

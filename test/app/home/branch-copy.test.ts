@@ -211,6 +211,24 @@ test('an answer that is not wanted any more outlives the commit that first says 
   await published;
 });
 
+test('an answer that is wanted for a while stays until the event is there that says why it goes, though it was not wanted before', async () => {
+  const a = await complete('a');
+  await copy.keep(LEASE);
+  await journal.commit({ type: 'ReleaseTasks', tasks: ['a'], reason: 'rerun' });
+  await copy.keep(LEASE);
+  assert.equal(await complete('a'), a);
+  const goOn = store.stall();
+  const published = publish('a');
+  await copy.keep(LEASE);
+  assert.deepEqual(
+    answersThere(),
+    [`answers/${a}`],
+    'the log there names it, and does not know that it was published',
+  );
+  goOn();
+  await published;
+});
+
 test('the lease goes with the last commit, when the run has finished', async () => {
   await copy.keep(LEASE);
   await journal.commit({ type: 'FinishRun', outcome: 'completed' });
