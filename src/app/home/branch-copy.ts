@@ -234,7 +234,11 @@ export class BranchCopy {
       this.#unsure.push(head);
       return { kind: 'trouble', trouble: asked.trouble };
     }
-    if (asked.value.kind === 'moved') return { kind: 'moved' };
+    if (asked.value.kind === 'moved') {
+      // Its reply may have been lost, and what was found is what somebody has put on it.
+      this.#unsure.push(head);
+      return { kind: 'moved' };
+    }
 
     const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => answerAt(path) ?? [])]);
     for (const answer of gone) there.delete(answer);

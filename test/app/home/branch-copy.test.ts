@@ -256,6 +256,24 @@ test('when somebody else has written, nothing is overwritten', async () => {
   assert.equal(github.read(BRANCH, 'lease.json'), '{}');
 });
 
+test('a commit whose reply was lost is known again under that of somebody else', async () => {
+  await copy.keep(LEASE);
+  const overtaken: StateBranch = {
+    ...branch,
+    async change(change) {
+      const asked = await branch.change(change);
+      github.push({ branch: BRANCH, files: { 'handed-over/6.1.jsonl': 'lines' } });
+      return asked.ok ? { ...asked, value: { kind: 'moved' } } : asked;
+    },
+  };
+  const known = await branch.look([]);
+  assert.ok(known.ok);
+  copy = new BranchCopy({ branch: overtaken, store, answers }, journal, onBranch(known.value, head()));
+  await complete('a');
+  assert.deepEqual(await copy.keep(LEASE), { kind: 'moved' });
+  assert.equal(copy.isAsLeft(head()), true);
+});
+
 test('trouble is told, and the next try makes up for it', async () => {
   await copy.keep(LEASE);
   await complete('a');
