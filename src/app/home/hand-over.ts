@@ -62,7 +62,9 @@ export async function handOver(
   if (stoppedBy?.kind === 'trouble') return stoppedBy;
   // Whoever takes in the lines alone lets go of what is in the cache.
   if (refused.size === all.size) return left;
-  const last = await leave(branch, { own, some: new Map(), message });
+  // Whoever is at work may have removed some meanwhile, as long as there were no lines that name them.
+  const taken = new Map([...all].filter(([answer]) => !refused.has(answer)));
+  const last = await leave(branch, { own, some: taken, message });
   const [leftOut] = refused.values();
   return last.kind === 'handed-over' ? { ...last, leftOut } : last;
 }
@@ -81,7 +83,8 @@ async function leave(branch: HandOverPorts['branch'], { own, some, message }: To
     const view = looked.value;
     if (view === undefined) return { kind: 'nothing-to-do' };
     if (own !== undefined && view.files.get(own.path)?.bytes === own.lines.length)
-      return { kind: 'nothing-to-do' };
+      // Where the branch has moved meanwhile it is this commit, whose reply was lost, and what others have put on it.
+      return moves === 0 ? { kind: 'nothing-to-do' } : { kind: 'handed-over', leftOut: undefined };
 
     const put = new Map<string, Uint8Array>(own && [[own.path, own.lines]]);
     for (const [answer, bytes] of some)

@@ -68,6 +68,20 @@ test('a run leaves its lines and its answers in one commit', async () => {
   assert.deepEqual(await handOver(ports, journal), { kind: 'nothing-to-do' });
 });
 
+test('a commit whose reply was lost is known again under that of somebody else', async () => {
+  const { branch } = ports;
+  const overtaken: HandOverPorts['branch'] = {
+    look: paths => branch.look(paths),
+    async change(change) {
+      const asked = await branch.change(change);
+      github.push({ branch: BRANCH, files: { 'lease.json': '{}' } });
+      return asked.ok ? { ...asked, value: { kind: 'moved' } } : asked;
+    },
+  };
+  const left = await handOver({ ...ports, branch: overtaken }, journal);
+  assert.deepEqual(left, { kind: 'handed-over', leftOut: undefined });
+});
+
 test('an answer that GitHub refuses for what is in it is left out alone, and why is told', async () => {
   github.refuseSecret(/of b/);
   const left = await handOver(ports, journal);
