@@ -12,6 +12,8 @@ export interface StateBranch {
   look(paths: readonly string[]): Promise<GitHubAsked<BranchView | undefined>>;
   /** A file's bytes by the id that a view has of it. */
   fetch(file: BranchFile): Promise<GitHubAsked<Uint8Array>>;
+  /** The bytes of many files, by their paths: short ones come many at a time, in few requests. */
+  fetchAll(files: readonly BranchFile[]): Promise<GitHubAsked<ReadonlyMap<string, Uint8Array>>>;
   /** One commit, whole or not at all. `follows` undefined: the branch is made by it. */
   change(change: BranchChange): Promise<GitHubAsked<Changed>>;
 }

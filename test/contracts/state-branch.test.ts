@@ -96,6 +96,18 @@ describe.each([
     assert.deepEqual(await textsOn(branch, seen), { 'head.json': '{}', 'log/000.jsonl': 'one\n' });
   });
 
+  test('hands out many files at once, also two with the same bytes and one that is no text', async () => {
+    const [branch] = await open();
+    const long = '{"line":"äöü 🗂️"}\n'.repeat(40_000);
+    const texts = { 'answers/1': '"Yes."', 'answers/2': '"Yes."', 'answers/3': '\0', 'log/000.jsonl': long };
+    await made(branch, undefined, texts);
+    const { files } = await view(branch);
+    const found = good(await branch.fetchAll([...files.values()]));
+    const read = [...found].map(([path, bytes]) => [path, Buffer.from(bytes).toString()] as const);
+    assert.deepEqual(Object.fromEntries(read), texts);
+    assert.deepEqual(good(await branch.fetchAll([])), new Map());
+  });
+
   test('is begun once', async () => {
     const [branch, other] = await open();
     const tip = await made(branch, undefined, { 'head.json': 'ours' });

@@ -361,6 +361,7 @@ export class HomeWorld {
       {
         look: paths => (isAway() ? AWAY : this.#branch.look(paths)),
         fetch: file => (isAway() ? AWAY : this.#branch.fetch(file)),
+        fetchAll: files => (isAway() ? AWAY : this.#branch.fetchAll(files)),
         change: change => (isAway() ? AWAY : this.#branch.change(change).finally(() => note('commit'))),
       },
       power,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
 import type { GitHubAsked } from '../../ports/github.ts';
-import type { RepositoryFile } from '../../ports/repository-files.ts';
+import type { BranchFile } from '../../ports/state-branch.ts';
 import { type RepositoryPlace, refused, restPath } from './branch-place.ts';
 import { TextsData, textsQuery } from './file-queries.ts';
 import { query } from './graphql.ts';
@@ -17,7 +17,7 @@ const TEXTS_BYTES_MAX = 4_000_000;
 /** The bytes of files, each proved by its id. Short texts come many at a time; what is long or no text, one by one. */
 export async function fetchFiles(
   place: RepositoryPlace,
-  files: readonly RepositoryFile[],
+  files: readonly BranchFile[],
   doing: string,
 ): Promise<GitHubAsked<ReadonlyMap<string, Uint8Array>>> {
   const found = new Map<string, Uint8Array>();
@@ -55,8 +55,8 @@ export async function fetchFiles(
 
 const Blob = z.object({ encoding: z.literal('base64'), content: z.string() });
 
-function portionsOf(files: readonly RepositoryFile[]): readonly (readonly RepositoryFile[])[] {
-  const portions: RepositoryFile[][] = [];
+function portionsOf(files: readonly BranchFile[]): readonly (readonly BranchFile[])[] {
+  const portions: BranchFile[][] = [];
   let bytes = Infinity;
   for (const file of files.filter(each => each.bytes <= TEXT_BYTES_MAX)) {
     const last = portions.at(-1);

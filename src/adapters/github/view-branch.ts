@@ -4,6 +4,7 @@ import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchFile, BranchView } from '../../ports/state-branch.ts';
 import { type Place, refused, restPath } from './branch-place.ts';
 import { LookData, lookQuery } from './branch-queries.ts';
+import { fetchFiles } from './fetch-files.ts';
 import { query } from './graphql.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -81,4 +82,18 @@ export async function fetchFile(
   const value = parsed.success ? Buffer.from(parsed.data.content, 'base64') : undefined;
   if (value?.length === bytes) return { ok: true, value, date: asked.date };
   return { ok: false, trouble: refused(doing, { type: '', message: 'it came incomplete' }) };
+}
+
+/** One by one they would be more requests than a token has in an hour. */
+export async function fetchAll(
+  at: Place,
+  files: readonly BranchFile[],
+): Promise<GitHubAsked<ReadonlyMap<string, Uint8Array>>> {
+  const fetched = await fetchFiles(at, files, `read files of the branch "${at.branch}"`);
+  if (!fetched.ok) return fetched;
+  const byPath = files.flatMap(({ path, id }) => {
+    const bytes = fetched.value.get(id);
+    return bytes === undefined ? [] : [[path, bytes] as const];
+  });
+  return { ...fetched, value: new Map(byPath) };
 }

@@ -23,10 +23,12 @@ export type Fetched =
 
 /** Files of a branch that was kept for long are many and small. */
 const FETCHES_AT_ONCE = 8;
+/** More answers than these come many at a time: of single requests a job's token has a thousand in an hour. */
+const ANSWERS_ALONE_MAX = 100;
 
 /** Everything the branch has of a log, as one view saw it: files have ids of their own, so no later commit changes them. */
 export async function fetchLog(
-  branch: Pick<StateBranch, 'fetch'>,
+  branch: Pick<StateBranch, 'fetch' | 'fetchAll'>,
   view: BranchView,
   head: Pick<BranchHead, 'end'>,
 ): Promise<GitHubAsked<Fetched>> {
@@ -35,11 +37,12 @@ export async function fetchLog(
 
   const { snapshot, pieces } = parts;
   const answers = [...view.files.values()].filter(({ path }) => answerAt(path) !== undefined);
-  const fetched = await fetchAll(branch, [
-    ...[snapshot, ...pieces].flatMap(part => part?.file ?? []),
-    ...answers,
-  ]);
+  const isMuch = answers.length > ANSWERS_ALONE_MAX;
+  const alone = [snapshot, ...pieces].flatMap(part => part?.file ?? []);
+  const fetched = await fetchAlone(branch, isMuch ? alone : [...alone, ...answers]);
   if (!fetched.ok) return fetched;
+  const together = isMuch ? await branch.fetchAll(answers) : fetched;
+  if (!together.ok) return together;
 
   const bytesOf = ({ file, offset }: Part) => ({ offset, bytes: bytesIn(fetched.value, file) });
   const log: FetchedLog = {
@@ -47,7 +50,7 @@ export async function fetchLog(
     pieces: pieces.map(bytesOf),
     answers: new Map(
       answers.flatMap(file => {
-        const [answer, bytes] = [answerAt(file.path) ?? '', bytesIn(fetched.value, file)];
+        const [answer, bytes] = [answerAt(file.path) ?? '', bytesIn(together.value, file)];
         return hash('sha256', bytes) === answer ? [[answer, bytes] as const] : [];
       }),
     ),
@@ -98,7 +101,7 @@ function gapIn(pieces: readonly Part[], from: number, end: number): string | und
     : `By head.json the log has ${end} bytes, and the files there have its bytes up to ${at}.`;
 }
 
-async function fetchAll(
+async function fetchAlone(
   branch: Pick<StateBranch, 'fetch'>,
   files: readonly BranchFile[],
 ): Promise<GitHubAsked<ReadonlyMap<string, Uint8Array>>> {

@@ -15,7 +15,7 @@ export type StateRead =
  * byte is written anywhere. Without a branch nothing was ever done.
  */
 export async function readBranchState(
-  branch: Pick<StateBranch, 'look' | 'fetch'>,
+  branch: Pick<StateBranch, 'look' | 'fetch' | 'fetchAll'>,
   options: { readonly identity: Identity; readonly nowMs: number },
 ): Promise<StateRead> {
   const { identity, nowMs } = options;

@@ -587,7 +587,12 @@ describe('a run that heard GitHub’s answer two hours after it had asked', () =
     const looked = late(await world.look());
     await world.clock.pass(120 * MINUTE);
     const look = async () => late(await world.look());
-    const branch = { look, fetch: () => assert.fail(), change: () => assert.fail() };
+    const branch = {
+      look,
+      fetch: () => assert.fail(),
+      fetchAll: () => assert.fail(),
+      change: () => assert.fail(),
+    };
     return { looked, home: everyLook ? { branch } : {} };
   };
 

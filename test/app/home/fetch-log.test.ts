@@ -32,7 +32,12 @@ function branchOf(files: Readonly<Record<string, string>>, troubled?: string) {
     if (id === troubled) return { ok: false, trouble: TROUBLE };
     return { ok: true, value: Buffer.from(files[id] ?? ''), date: datedAt(1) };
   };
-  return { view, fetch, asked, most: () => mostUnderWay };
+  const fetchAll: StateBranch['fetchAll'] = async some => {
+    asked.push(`${some.length} files`);
+    const bytes = some.map(({ path }) => [path, Buffer.from(files[path] ?? '')] as const);
+    return { ok: true, value: new Map(bytes), date: datedAt(1) };
+  };
+  return { view, fetch, fetchAll, asked, most: () => mostUnderWay };
 }
 
 async function fetched(files: Readonly<Record<string, string>>, end: number): Promise<Fetched> {
@@ -128,6 +133,19 @@ describe('answers', () => {
     const log = await fetched({ ...PIECES, [`answers/${ANSWER_HASH}`]: ANSWER }, 8);
     assert.ok(log.kind === 'log');
     assert.deepEqual(log.answers, new Map([[ANSWER_HASH, Buffer.from(ANSWER)]]));
+  });
+
+  test('come many at a time where there are many: a job may not ask a thousand times in an hour', async () => {
+    const texts = Array.from({ length: 1_200 }, (_, index) => `"answer ${index}"`);
+    const files = Object.fromEntries(texts.map(text => [`answers/${hash('sha256', text)}`, text]));
+    const branch = branchOf({ ...PIECES, ...files });
+    const log = await fetchLog(branch, branch.view, { end: 8 });
+    assert.ok(log.ok && log.value.kind === 'log');
+    assert.deepEqual(
+      [...log.value.answers.values()].map(bytes => Buffer.from(bytes).toString()),
+      texts,
+    );
+    assert.deepEqual(branch.asked.toSorted(), ['1200 files', ...Object.keys(PIECES)].toSorted());
   });
 
   test('that somebody changed are left out', async () => {

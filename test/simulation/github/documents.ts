@@ -31,6 +31,9 @@ const DOCUMENTS = {
       ref(qualifiedName: $ref) { target { oid ... on Commit { message parents(first: 1) { nodes { oid } } } } }
     }
   }`,
+  texts: `query ($owner: String!, $name: String!<, $blob#: GitObjectID!>) {
+    repository(owner: $owner, name: $name) {< blob#: object(oid: $blob#) { ... on Blob { text } }> }
+  }`,
   'default tip': `query ($owner: String!, $name: String!) {
     repository(owner: $owner, name: $name) { defaultBranchRef { name target { oid } } }
   }`,

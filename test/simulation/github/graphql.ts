@@ -62,6 +62,8 @@ function repositoryOf(world: World, name: Exclude<DocumentName, 'viewer'>, varia
     }
     case 'default tip':
       return JSON.stringify({ defaultBranchRef: refOf(world, world.defaultBranch) });
+    case 'texts':
+      return JSON.stringify(numbered(variables, 'blob', id => textWith(world, id)));
     case 'inbox':
       return JSON.stringify({ issues: inboxIn(world, variables) });
     case 'older talk':
@@ -92,6 +94,11 @@ function textNodeOf(tip: SimulatedCommit | undefined, path: string): object | nu
   const bytes = tip?.files.get(path);
   if (bytes === undefined) return tip !== undefined && pathsAt(tip.files, path).length > 0 ? {} : null;
   return { oid: blobIdOf(bytes), text: textOf(bytes), isTruncated: bytes.length > TEXT_BYTES_MAX };
+}
+
+function textWith({ blobs }: World, id: string): object | null {
+  const bytes = blobs.get(id);
+  return bytes === undefined ? null : { text: textOf(bytes) };
 }
 
 function textOf(bytes: Buffer): string | null {

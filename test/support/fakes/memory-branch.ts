@@ -53,6 +53,16 @@ export class MemoryBranch implements StateBranch {
     return bytes === undefined ? missing(`There is no "${path}".`) : this.#good(Buffer.from(bytes));
   }
 
+  async fetchAll(files: readonly BranchFile[]): Promise<GitHubAsked<ReadonlyMap<string, Uint8Array>>> {
+    const found = new Map<string, Uint8Array>();
+    for (const file of files) {
+      const fetched = await this.fetch(file);
+      if (!fetched.ok) return fetched;
+      found.set(file.path, fetched.value);
+    }
+    return this.#good(found);
+  }
+
   async change(change: BranchChange): Promise<GitHubAsked<Changed>> {
     const tip = this.commits.at(-1);
     if (change.follows !== undefined && tip === undefined) return missing('There is no such branch.');
