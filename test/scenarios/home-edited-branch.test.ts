@@ -56,6 +56,20 @@ function lastOwn(): string {
   return own.oid;
 }
 
+test('a run that takes the place of a dead one goes round what somebody adds as it begins', async () => {
+  world.llm.script = () => {
+    world.kill();
+    return answered('One plain sentence.');
+  };
+  await world.startAndKill();
+  world.llm.script = (_, nth) => answered(`Answer ${nth}.`);
+  await world.clock.pass(HOUR_MS);
+  world.loseMachine();
+  const looked = await world.look();
+  push({ 'notes.txt': 'Mine.' });
+  assert.equal(outcomeOf(await world.start({ looked })), 'completed');
+});
+
 describe('the run goes on as if nothing had been, and the branch alone is enough for the next, where somebody', () => {
   const DEEDS: Readonly<Record<string, () => void>> = {
     'deletes the branch': () => world.github.deleteBranch(BRANCH),

@@ -45,6 +45,8 @@ export type Brought =
       readonly leftBehind: readonly LeftBehind[];
       /** Files of the branch that are over when a run begins. */
       readonly outdated: readonly string[];
+      /** The lease there, of a run that has ended. */
+      readonly lease: string | undefined;
       /** What time it was on GitHub when the branch was seen. */
       readonly date: Dated | undefined;
     }
@@ -117,6 +119,7 @@ export async function bringLogHere(
     answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
     leftBehind: left.value,
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
+    lease: view?.texts.get(LEASE),
     date: looked.date,
   };
 }

@@ -16,6 +16,8 @@ export type KeeperOptions = {
   readonly offset: ClockOffset;
   /** The longest that any call of this run may take. */
   readonly timeoutMsMax: number;
+  /** The lease that lay on the branch as the run began, of one that has ended; undefined: none did. */
+  readonly leaseThen?: string | undefined;
 };
 
 /** A branch that moves so often under one commit is somebody's game. */
@@ -303,8 +305,11 @@ export class StateKeeper {
 
   /** Neither the log nor the lease is another run's now. */
   #isAsLeft({ texts }: BranchView): boolean {
-    const holder = parseLease(texts.get(LEASE))?.run;
-    const isHeld = holder !== undefined && holder !== this.#journal.run;
+    const text = texts.get(LEASE);
+    const holder = parseLease(text)?.run;
+    // Whoever lives has renewed it.
+    const isOver = text !== undefined && text === this.#options.leaseThen;
+    const isHeld = holder !== undefined && holder !== this.#journal.run && !isOver;
     return !isHeld && this.#copy.isAsLeft(parseBranchHead(texts.get(HEAD) ?? ''));
   }
 

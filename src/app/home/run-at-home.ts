@@ -52,7 +52,8 @@ export function atHome(
 ): AtHome {
   const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, brought.onBranch, home.bounds);
   const offset = offsetOf(brought.date);
-  const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offset, timeoutMsMax });
+  const leaseThen = brought.lease;
+  const keeper = new StateKeeper({ home, ...ports }, journal, copy, { offset, timeoutMsMax, leaseThen });
   const { clock, console, store, answers } = ports;
   const found = { problem: undefined };
   return { home, brought, keeper, ports: { clock, console, store, answers }, requests, found };
