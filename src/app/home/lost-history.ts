@@ -1,7 +1,7 @@
 import type { LogRecord, RunId } from '../../domain/event.ts';
 import { type LostWork, lostWorkOf } from '../../domain/lost-work.ts';
 import type { State } from '../../domain/state.ts';
-import { GENESIS, type Head } from '../../log/chain.ts';
+import { GENESIS, type Head, sealOf } from '../../log/chain.ts';
 import { readEnvelope } from '../../log/line.ts';
 import { type Start, replay } from '../../log/replay.ts';
 import type { LogStore } from '../../ports.ts';
@@ -25,16 +25,19 @@ type Log = Pick<LogStore, 'read' | 'snapshot'>;
 export function readLostHistory(log: Log, { run, lines }: { run: RunId; lines: Uint8Array }): LostHistory {
   const first = readEnvelope(Buffer.from(lines.subarray(0, ENVELOPE_BYTES_MAX)).toString('latin1'), 0);
   if (first === undefined) return refused('It does not begin with a line of a log.');
-  const seals = sealsFrom(log, first.seq - 1);
-  const from = seals.get(first.seq - 1);
-  if (from === undefined) return refused(`This log has no append that ends before event ${first.seq}.`);
+  const { seals, beginning } = sealsFrom(log, first.seq - 1);
+  const known = seals.get(first.seq - 1);
+  const rest = known === undefined ? linesBehind(beginning, lines) : lines;
+  const from = known ?? beginning;
+  if (from === undefined || rest === undefined)
+    return refused(`This log has no append that ends before event ${first.seq}.`);
 
   const records: LogRecord[] = [];
   let fork = from.head;
   const onSeal = (head: Head) => {
     if (seals.get(head.seq)?.head.hash === head.hash) fork = head;
   };
-  const read = replay([lines], record => records.push(record), { from, onSeal });
+  const read = replay([rest], record => records.push(record), { from, onSeal });
   if (read.status === 'torn') return refused('Its last append is cut off.');
   if (read.status !== 'intact') {
     const reason = `It cannot be read from event ${read.seq} on. ${read.reason}`;
@@ -51,8 +54,25 @@ export function readLostHistory(log: Log, { run, lines }: { run: RunId; lines: U
 /** The part of a line before its event has no more. */
 const ENVELOPE_BYTES_MAX = 256;
 
+/**
+ * Of a run that does not know that a snapshot stands for its first lines: the commit of that was its own, and the reply was lost.
+ * Undefined: none of its appends ends there.
+ */
+function linesBehind(beginning: Start | undefined, lines: Uint8Array): Uint8Array | undefined {
+  if (beginning === undefined) return undefined;
+  const seal = `${sealOf(beginning.head.hash)}\n`;
+  const at = Buffer.from(lines).indexOf(seal);
+  return at === -1 ? undefined : lines.subarray(at + seal.length);
+}
+
+type Seals = {
+  readonly seals: ReadonlyMap<number, Start>;
+  /** Of a log that begins with a snapshot. */
+  readonly beginning: Start | undefined;
+};
+
 /** Each place of the log from an event on at which an append ends, and with it another history may begin. */
-function sealsFrom(log: Log, seq: number): ReadonlyMap<number, Start> {
+function sealsFrom(log: Log, seq: number): Seals {
   const seals = new Map<number, Start>(seq === 0 ? [[0, { head: GENESIS, at: '' }]] : []);
   let at = '';
   const read = readLog(
@@ -63,8 +83,9 @@ function sealsFrom(log: Log, seq: number): ReadonlyMap<number, Start> {
     },
   );
   // Of the head that it begins with only the snapshot knows the time.
-  if (read.ok && read.snapshot !== undefined) seals.set(read.snapshot.head.seq, read.snapshot);
-  return seals;
+  const beginning = read.ok ? read.snapshot : undefined;
+  if (beginning !== undefined) seals.set(beginning.head.seq, beginning);
+  return { seals, beginning };
 }
 
 /** A copy, as it is gone on with. Undefined: the log has no such event. */

@@ -1,4 +1,5 @@
 import { CLOCK_STORIES } from './clock-stories.ts';
+import { HAND_OVER_STORIES } from './hand-over-stories.ts';
 import { OVERLAP_STORIES } from './overlap-stories.ts';
 import { type NamedStory, PLAIN, PLAIN_RUN, atEach, dies, fails } from './named-story.ts';
 
@@ -99,4 +100,9 @@ const LOSS_STORIES: readonly NamedStory[] = [
 ];
 
 /** Every bug that was found by simulation. */
-export const NAMED_STORIES: readonly NamedStory[] = [...LOSS_STORIES, ...CLOCK_STORIES, ...OVERLAP_STORIES];
+export const NAMED_STORIES: readonly NamedStory[] = [
+  ...LOSS_STORIES,
+  ...CLOCK_STORIES,
+  ...OVERLAP_STORIES,
+  ...HAND_OVER_STORIES,
+];

@@ -1,3 +1,4 @@
+import type { PlannedHappening } from '../schedule/planned-happening.ts';
 import type { RunPlan, Schedule, StepFault } from '../schedule/schedule.ts';
 
 /** A story that once went wrong. It is kept as what happened, not as a seed: seeds change their meaning when drawing does. */
@@ -43,6 +44,18 @@ export const PLAIN: Schedule = {
 export function tasks(count: number): Schedule['tasks'] {
   return Array.from({ length: count }, (_, number) => ({ id: `t${number}`, content: `c${number}` }));
 }
+
+/** So many tasks more. */
+export function added(count: number, atMs: number): readonly PlannedHappening[] {
+  return Array.from({ length: count }, (_, number) => ({
+    ...{ atMs, what: 'add', task: `n${number}`, content: `c${number + 10}` },
+  }));
+}
+
+/** GitHub does what it is asked, and its answer is lost. */
+export const LOST_REPLY: Omit<StepFault, 'step'> = {
+  ...{ on: 'request POST /graphql', do: 'fail', flavour: 0.7, isLasting: false },
+};
 
 /** One for each step, from the first to the last. */
 export function atEach(

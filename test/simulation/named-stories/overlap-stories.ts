@@ -1,12 +1,8 @@
-import type { PlannedHappening } from '../schedule/planned-happening.ts';
-import { type NamedStory, PLAIN, PLAIN_RUN, atEach, dies, tasks } from './named-story.ts';
+import { LOST_REPLY, type NamedStory, PLAIN, PLAIN_RUN, added, atEach, dies, tasks } from './named-story.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-
-/** GitHub does what it is asked, and its answer is lost. */
-const LOST_REPLY = { on: 'request POST /graphql', do: 'fail', flavour: 0.7, isLasting: false } as const;
 
 const DEAR = Object.fromEntries(
   tasks(60).map(({ content }) => [
@@ -255,78 +251,4 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       happenings: [{ atMs: 2.5 * HOUR_MS, what: 'edit', task: 't5', content: 'c5-edit' }],
     })),
   },
-  {
-    name: 'a run hands over what it did as another one begins that takes in what a third one did',
-    was: 'when that was taken in, the answers in the new hand-over passed for nobody’s: they were removed, and paid for again',
-    schedules: atEach([-4, 4], step => ({
-      ...PLAIN,
-      settings: {
-        ...PLAIN.settings,
-        checkpointMs: HOUR_MS,
-        limits: { run: { tokens: 50_000 }, day: {}, month: {} },
-      },
-      pace: { ...PLAIN.pace, callMsMax: MINUTE_MS, requestMsMax: 2_000 },
-      tasks: tasks(20),
-      runs: [
-        { ...PLAIN_RUN, stall: { atMs: MINUTE_MS, forMs: 2 * HOUR_MS } },
-        { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, stall: { atMs: 6 * MINUTE_MS, forMs: 3 * HOUR_MS } },
-        { ...PLAIN_RUN, startsMs: 1.6 * HOUR_MS },
-        { ...PLAIN_RUN, startsMs: 3.9 * HOUR_MS + 1_000 * step },
-        { ...PLAIN_RUN, startsMs: 6 * HOUR_MS },
-      ],
-      happenings: [
-        { atMs: 1.5 * HOUR_MS, what: 'set', to: { limits: { run: { tokens: 100 }, day: {}, month: {} } } },
-        { atMs: 5 * HOUR_MS, what: 'set', to: { limits: { run: { tokens: 50_000 }, day: {}, month: {} } } },
-      ],
-    })),
-  },
-  {
-    name: 'a run that lost its place hands over what it did, and GitHub refuses one of its answers for what is in it',
-    was: 'nothing at all was handed over: every other answer was lost with its machine, and paid for again',
-    callsMax: 8,
-    schedules: [
-      {
-        ...PLAIN,
-        settings: { ...PLAIN.settings, hasCache: false },
-        pace: { ...PLAIN.pace, callMsMax: 10_000 },
-        runs: [
-          { ...PLAIN_RUN, stall: { atMs: 20_000, forMs: HOUR_MS } },
-          { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, faults: [{ ...LOST_REPLY, step: 2, do: 'die' }] },
-          { ...PLAIN_RUN, startsMs: 3 * HOUR_MS },
-        ],
-        happenings: [{ atMs: 0, what: 'refuse-answers', content: 'c1', forMs: 2 * HOUR_MS }],
-      },
-    ],
-  },
-  {
-    name: 'a machine sleeps for more than a day, and hands over what its run did an hour after the next one has taken its place',
-    was: 'a snapshot had been taken, for a day had passed since that run began: what it did could not be taken in, and was paid again',
-    schedules: [
-      {
-        ...PLAIN,
-        settings: {
-          ...PLAIN.settings,
-          checkpointMs: HOUR_MS,
-          bounds: { piecesMax: 1, bytesMax: 1_000, resultsPerCommit: 100 },
-        },
-        pace: { ...PLAIN.pace, callMsMax: 20_000 },
-        runs: [
-          { ...PLAIN_RUN, stall: { atMs: MINUTE_MS / 2, forMs: 25 * HOUR_MS } },
-          { ...PLAIN_RUN, startsMs: 24.2 * HOUR_MS },
-          { ...PLAIN_RUN, startsMs: 27 * HOUR_MS },
-        ],
-        happenings: [
-          { atMs: HOUR_MS, what: 'set', to: { limits: { run: { tokens: 100 }, day: {}, month: {} } } },
-          { atMs: 26 * HOUR_MS, what: 'set', to: { limits: PLAIN.settings.limits } },
-        ],
-      },
-    ],
-  },
 ];
-
-/** So many tasks more. */
-function added(count: number, atMs: number): readonly PlannedHappening[] {
-  return Array.from({ length: count }, (_, number) => ({
-    ...{ atMs, what: 'add', task: `n${number}`, content: `c${number + 10}` },
-  }));
-}
