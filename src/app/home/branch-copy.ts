@@ -1,3 +1,4 @@
+import type { RunId } from '../../domain/event.ts';
 import type { State } from '../../domain/state.ts';
 import type { Head } from '../../log/chain.ts';
 import type { Lease } from '../../domain/lease.ts';
@@ -151,7 +152,7 @@ export class BranchCopy {
   /**
    * Brings the branch up to where the log stands, with or without a lease. State may be ahead of the log's durable end: an
    * answer whose event is not there yet does no harm, and one that is no longer wanted goes with a later commit that has
-   * every event of State. Whether a run is on is said as State has it, so its end is durable before.
+   * every event of State. A run is on at the head until its end is durable.
    *
    * One answer that GitHub refuses must not keep the log of all others from the branch: it stays in the cache alone.
    */
@@ -203,7 +204,9 @@ export class BranchCopy {
     const put = new Map<string, Uint8Array>();
     if (snapshot !== undefined) put.set(snapshotPath(snapshot.end), snapshot.bytes);
     if (end > from) put.set(piecePath(from), store.slice(from, end));
-    put.set('head.json', Buffer.from(branchHeadText(headOf(state, { ...head, at, end }))));
+    const isDurable = seq === head.seq;
+    const run = state.run?.id ?? (isDurable ? undefined : this.#journal.run);
+    put.set('head.json', Buffer.from(branchHeadText(headOf(state, { ...head, at, end, run }))));
     if (lease !== undefined) put.set('lease.json', Buffer.from(`${JSON.stringify(lease, null, 2)}\n`));
     for (const [answer, bytes] of this.#missingAnswers()) put.set(answerPath(answer), bytes);
     const isSpared = (answer: Sha256) => this.#spared.has(answer) || this.#newlyLeft.has(answer);
@@ -211,7 +214,7 @@ export class BranchCopy {
       [...this.#known.answers].filter(answer => !wanted.has(answer) && !isSpared(answer)),
     );
     // State may have wanted one in between: only where it is that of the log itself is it known why none is wanted.
-    const gone = seq === head.seq ? [...unwanted].filter(answer => this.#fading.has(answer)) : [];
+    const gone = isDurable ? [...unwanted].filter(answer => this.#fading.has(answer)) : [];
     const remove = gone.map(answerPath);
     // Nothing of what is there is gone on with.
     if (snapshot !== undefined || this.#known.end === 0)
@@ -288,8 +291,10 @@ function filesOf(put: ReadonlyMap<string, Uint8Array>): readonly LogFile[] {
   return [...put].map(([path, { length }]) => ({ path, bytes: length }));
 }
 
-function headOf({ log, run }: State, place: Pick<BranchHead, 'seq' | 'hash' | 'at' | 'end'>): BranchHead {
-  const { seq, hash, at, end } = place;
+function headOf(
+  { log }: State,
+  { seq, hash, at, end, run }: Pick<BranchHead, 'seq' | 'hash' | 'at' | 'end'> & { run: RunId | undefined },
+): BranchHead {
   const { id = '', repository = '', agent = '' } = log ?? {};
-  return { version: 1, log: id, repository, agent, seq, hash, at, end, ...(run && { run: run.id }) };
+  return { version: 1, log: id, repository, agent, seq, hash, at, end, ...(run !== undefined && { run }) };
 }

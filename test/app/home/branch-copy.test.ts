@@ -239,6 +239,16 @@ test('the lease goes with the last commit, when the run has finished', async () 
   assert.equal(head()?.run, undefined);
 });
 
+test('a run is on at the head of a log that does not have its end yet', async () => {
+  await copy.keep(LEASE);
+  const goOn = store.stall();
+  const finished = journal.commit({ type: 'FinishRun', outcome: 'completed' });
+  await copy.keep(LEASE);
+  assert.equal(head()?.run, '7.1');
+  goOn();
+  await finished;
+});
+
 test('only the new part of the log is sent', async () => {
   await copy.keep(LEASE);
   const before = store.bytes.length;

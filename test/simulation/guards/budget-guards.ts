@@ -80,7 +80,7 @@ export const BUDGET_GUARDS: readonly Guard[] = [
     name: 'run-said-open',
     without: 'the head of the branch does not say that a run is on',
     file: 'app/home/branch-copy.ts',
-    swaps: [{ from: `at, end, ...(run && { run: run.id }) };`, to: `at, end };` }],
+    swaps: [{ from: `at, end, ...(run !== undefined && { run }) };`, to: `at, end };` }],
     breaks: 'never over budget',
     seenIn: { story: 'a run is lost when it has spent most of a day’s budget' },
   },

@@ -71,7 +71,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'app/home/branch-copy.ts',
     swaps: [
       {
-        from: `const gone = seq === head.seq ? [...unwanted].filter(answer => this.#fading.has(answer)) : [];`,
+        from: `const gone = isDurable ? [...unwanted].filter(answer => this.#fading.has(answer)) : [];`,
         to: `const gone = [...unwanted];`,
       },
     ],
@@ -84,7 +84,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     name: 'answers-fade-for-sure',
     without: 'an answer goes a commit later, though the event that says why is not durable yet',
     file: 'app/home/branch-copy.ts',
-    swaps: [{ from: `const gone = seq === head.seq ?`, to: `const gone = seq > 0 ?` }],
+    swaps: [{ from: `const gone = isDurable ?`, to: `const gone = seq > 0 ?` }],
     breaks: 'answers stay',
     seenIn: { story: 'a disk takes longer to sync than a lease is renewed in' },
   },
