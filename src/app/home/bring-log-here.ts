@@ -104,7 +104,8 @@ export async function bringLogHere(
   const isDoubtful = choice.because === 'ended-cleanly';
   const isOlder = isBeside && isKnownHere(found.cache, home);
   const besides = inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }];
-  const left = await lookInto([...leftOnBranch(home.branch, view), ...besides], home.disk.here());
+  const answer = answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view));
+  const left = await lookInto([...leftOnBranch(home.branch, view, answer), ...besides], home.disk.here());
   if (!left.ok)
     return left.because === 'newer'
       ? refused('newer', newerMessage(left.message))
@@ -116,7 +117,7 @@ export async function bringLogHere(
     because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
     endLost: 'endLost' in choice && choice.endLost,
     onBranch: { ...onBranch(view, head), hasLeftBehind: left.value.length > 0 },
-    answer: answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view)),
+    answer,
     leftBehind: left.value,
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     lease: view?.texts.get(LEASE),

@@ -4,7 +4,7 @@ import { appendsOfRun } from '../../log/appends-of-run.ts';
 import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { BranchView, StateBranch } from '../../ports/state-branch.ts';
 import type { ScratchCopy, StateCopy } from '../../ports/state-disk.ts';
-import { type AnswerOnBranch, answersOnBranch } from './answers-on-branch.ts';
+import type { AnswerOnBranch } from './answers-on-branch.ts';
 import { handedOverAt } from './branch-files.ts';
 import { type LostHistory, readLostHistory } from './lost-history.ts';
 import { readLog } from '../open-journal.ts';
@@ -28,15 +28,17 @@ export type LeftBehind = Pick<LeftSomewhere, 'run' | 'path' | 'isDoubtful'> & {
   readonly answers: ReadonlyMap<Sha256, Uint8Array>;
 };
 
+/** `answer`: where those are that the lines name. */
 export function leftOnBranch(
   branch: Pick<StateBranch, 'fetch'>,
   view: BranchView | undefined,
+  answer: AnswerOnBranch,
 ): readonly LeftSomewhere[] {
   const files = [...(view?.files.values() ?? [])];
   return files.flatMap((file): LeftSomewhere[] => {
     const run = handedOverAt(file.path);
     if (run === undefined) return [];
-    return [{ run, path: file.path, lines: () => branch.fetch(file), answer: answersOnBranch(branch, view) }];
+    return [{ run, path: file.path, lines: () => branch.fetch(file), answer }];
   });
 }
 

@@ -102,4 +102,25 @@ export const HAND_OVER_STORIES: readonly NamedStory[] = [
       },
     ],
   },
+  {
+    name: 'GitHub refuses an answer of a run that lost its place, and its copy in the cache has it',
+    was: 'what it handed over was taken in without, though its copy was at hand, and the answer was paid again',
+    callsMax: 6,
+    schedules: [
+      {
+        ...PLAIN,
+        settings: { ...PLAIN.settings, checkpointMs: 5_000 },
+        pace: { ...PLAIN.pace, callMsMax: 10_000 },
+        runs: [
+          { ...PLAIN_RUN, stall: { atMs: 20_000, forMs: HOUR_MS } },
+          { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, faults: [{ ...LOST_REPLY, step: 2, do: 'die' }] },
+          { ...PLAIN_RUN, startsMs: 3 * HOUR_MS },
+        ],
+        happenings: [
+          { atMs: 0, what: 'refuse-answers', content: 'c1', forMs: 2 * HOUR_MS },
+          { atMs: 0, what: 'list-copies-late', forMs: 0.9 * HOUR_MS },
+        ],
+      },
+    ],
+  },
 ];
