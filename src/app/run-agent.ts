@@ -120,7 +120,7 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
   }
 
   const { journal, notice } = opened;
-  const missed = brought && (await bringAnswersHere(brought.answer, ports.answers, journal.state));
+  const missed = brought && (await bringAnswersHere(brought.find, ports.answers, journal.state));
   if (missed !== undefined) return { kind: 'refused', message: missed.message };
   const source = brought?.source ?? opened.source;
   if (notice !== undefined) ports.console.write('warning', notice);

@@ -19,7 +19,7 @@ import type { Clock } from '../../ports.ts';
 import type { Dated, GitHubAsked } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import type { ScratchCopy } from '../../ports/state-disk.ts';
-import { type AnswerOnBranch, answersInCopyOr, answersOnBranch } from './answers-on-branch.ts';
+import { type FindAnswers, answersInCopyOr, answersOnBranch } from './answers-on-branch.ts';
 import { type OnBranch, onBranch } from './branch-copy.ts';
 import { countUnreached } from './count-unreached.ts';
 import { UNSURE_MS_MAX, offsetOf, surelyOff } from './clock-offset.ts';
@@ -40,7 +40,8 @@ export type Brought =
       /** The run before was killed, and nobody knows what it did last. */
       readonly endLost: boolean;
       readonly onBranch: OnBranch;
-      readonly answer: AnswerOnBranch;
+      /** Answers that do not lie beside the log. */
+      readonly find: FindAnswers;
       /** By runs that lost their place in this log. */
       readonly leftBehind: readonly LeftBehind[];
       /** Files of the branch that are over when a run begins. */
@@ -104,8 +105,8 @@ export async function bringLogHere(
   const isDoubtful = choice.because === 'ended-cleanly';
   const isOlder = isBeside && isKnownHere(found.cache, home);
   const besides = inCopy === undefined || isOlder ? [] : [{ ...inCopy, isDoubtful }];
-  const answer = answersInCopyOr(inCopy?.answer, answersOnBranch(home.branch, view));
-  const left = await lookInto([...leftOnBranch(home.branch, view, answer), ...besides], home.disk.here());
+  const find = answersInCopyOr(inCopy?.find, answersOnBranch(home.branch, view));
+  const left = await lookInto([...leftOnBranch(home.branch, view, find), ...besides], home.disk.here());
   if (!left.ok)
     return left.because === 'newer'
       ? refused('newer', newerMessage(left.message))
@@ -117,7 +118,7 @@ export async function bringLogHere(
     because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
     endLost: 'endLost' in choice && choice.endLost,
     onBranch: { ...onBranch(view, head), hasLeftBehind: left.value.length > 0 },
-    answer,
+    find,
     leftBehind: left.value,
     outdated: view?.files.has(UNREACHED) === true ? [UNREACHED] : [],
     lease: view?.texts.get(LEASE),

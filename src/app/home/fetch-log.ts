@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 
 import type { BranchHead } from '../../domain/branch-head.ts';
 import type { Sha256 } from '../../domain/units.ts';
-import type { Dated, GitHubAsked } from '../../ports/github.ts';
+import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchFile, BranchView, StateBranch } from '../../ports/state-branch.ts';
 import { answerAt, pieceAt, snapshotAt } from './branch-files.ts';
+import { areMany, fetchAlone } from './fetch-many.ts';
 
 /** A log as the branch has it. None of its bytes are proved yet: that is what reading it does. */
 export type FetchedLog = {
@@ -21,11 +22,6 @@ export type Fetched =
   /** The files of the branch are no log that ends at its head: somebody edited it. A sentence for people. */
   | { readonly kind: 'damaged'; readonly reason: string };
 
-/** Files of a branch that was kept for long are many and small. */
-const FETCHES_AT_ONCE = 8;
-/** More answers than these come many at a time: of single requests a job's token has a thousand in an hour. */
-const ANSWERS_ALONE_MAX = 100;
-
 /** Everything the branch has of a log, as one view saw it: files have ids of their own, so no later commit changes them. */
 export async function fetchLog(
   branch: Pick<StateBranch, 'fetch' | 'fetchAll'>,
@@ -37,7 +33,7 @@ export async function fetchLog(
 
   const { snapshot, pieces } = parts;
   const answers = [...view.files.values()].filter(({ path }) => answerAt(path) !== undefined);
-  const isMuch = answers.length > ANSWERS_ALONE_MAX;
+  const isMuch = areMany(answers);
   const alone = [snapshot, ...pieces].flatMap(part => part?.file ?? []);
   const fetched = await fetchAlone(branch, isMuch ? alone : [...alone, ...answers]);
   if (!fetched.ok) return fetched;
@@ -99,29 +95,6 @@ function gapIn(pieces: readonly Part[], from: number, end: number): string | und
   return at === end
     ? undefined
     : `By head.json the log has ${end} bytes, and the files there have its bytes up to ${at}.`;
-}
-
-async function fetchAlone(
-  branch: Pick<StateBranch, 'fetch'>,
-  files: readonly BranchFile[],
-): Promise<GitHubAsked<ReadonlyMap<string, Uint8Array>>> {
-  const contents = new Map<string, Uint8Array>();
-  const waiting = files.values();
-  let trouble: Extract<GitHubAsked<never>, { ok: false }> | undefined;
-  let date: Dated | undefined;
-
-  async function fetchInTurn(): Promise<void> {
-    for (const file of waiting) {
-      const asked = await branch.fetch(file);
-      if (!asked.ok) trouble ??= asked;
-      // What is not asked for yet never will be.
-      if (trouble !== undefined || !asked.ok) return;
-      contents.set(file.path, asked.value);
-      date = asked.date;
-    }
-  }
-  await Promise.all(Array.from({ length: FETCHES_AT_ONCE }, fetchInTurn));
-  return trouble ?? { ok: true, value: contents, date };
 }
 
 function bytesIn(contents: ReadonlyMap<string, Uint8Array>, { path }: BranchFile): Uint8Array {

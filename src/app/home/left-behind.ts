@@ -4,7 +4,7 @@ import { appendsOfRun } from '../../log/appends-of-run.ts';
 import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { BranchView, StateBranch } from '../../ports/state-branch.ts';
 import type { ScratchCopy, StateCopy } from '../../ports/state-disk.ts';
-import type { AnswerOnBranch } from './answers-on-branch.ts';
+import type { FindAnswers } from './answers-on-branch.ts';
 import { handedOverAt } from './branch-files.ts';
 import { type LostHistory, readLostHistory } from './lost-history.ts';
 import { readLog } from '../open-journal.ts';
@@ -17,7 +17,7 @@ export type LeftSomewhere = {
   /** Nobody knows that a run has lost its place: what cannot be proved is nothing that people must be told of. */
   readonly isDoubtful?: boolean;
   readonly lines: () => Promise<GitHubAsked<Uint8Array>>;
-  readonly answer: AnswerOnBranch;
+  readonly find: FindAnswers;
 };
 
 /** The same, looked into: whatever taking it in needs is here. */
@@ -28,17 +28,17 @@ export type LeftBehind = Pick<LeftSomewhere, 'run' | 'path' | 'isDoubtful'> & {
   readonly answers: ReadonlyMap<Sha256, Uint8Array>;
 };
 
-/** `answer`: where those are that the lines name. */
+/** `find`: where the answers are that the lines name. */
 export function leftOnBranch(
   branch: Pick<StateBranch, 'fetch'>,
   view: BranchView | undefined,
-  answer: AnswerOnBranch,
+  find: FindAnswers,
 ): readonly LeftSomewhere[] {
   const files = [...(view?.files.values() ?? [])];
   return files.flatMap((file): LeftSomewhere[] => {
     const run = handedOverAt(file.path);
     if (run === undefined) return [];
-    return [{ run, path: file.path, lines: () => branch.fetch(file), answer }];
+    return [{ run, path: file.path, lines: () => branch.fetch(file), find }];
   });
 }
 
@@ -48,11 +48,22 @@ export function leftInCopy({ store, answers }: ScratchCopy): LeftSomewhere | und
   const log = readLog(store, record => ({ run } = record));
   if (!log.ok || run === undefined) return undefined;
   const lines = appendsOfRun(store.read(), run, log.end - (store.snapshot()?.end ?? 0));
-  const kept = new Map(answers.list().map(answer => [answer, answerIn(answers, answer)]));
+  const kept = new Map(
+    answers.list().flatMap(answer => {
+      const bytes = answerIn(answers, answer);
+      return bytes === undefined ? [] : [[answer, bytes] as const];
+    }),
+  );
   return {
     ...{ run, path: undefined },
     lines: () => Promise.resolve({ ok: true, value: lines, date: undefined }),
-    answer: wanted => Promise.resolve({ ok: true, value: kept.get(wanted), date: undefined }),
+    find: wanted => {
+      const found = wanted.flatMap(answer => {
+        const bytes = kept.get(answer);
+        return bytes === undefined ? [] : [[answer, bytes] as const];
+      });
+      return Promise.resolve({ ok: true, value: new Map(found), date: undefined });
+    },
   };
 }
 
@@ -79,7 +90,7 @@ export async function lookInto(
   here: Pick<StateCopy, 'store' | 'answers'> | undefined,
 ): Promise<LookedInto> {
   const looked: LeftBehind[] = [];
-  for (const { lines: fetchLines, answer, ...each } of left) {
+  for (const { lines: fetchLines, find, ...each } of left) {
     const lines = await fetchLines();
     if (!lines.ok) return unseen(each.run, lines.trouble);
     const history = readLostHistory(here?.store ?? NO_LOG, { run: each.run, lines: lines.value });
@@ -87,14 +98,10 @@ export async function lookInto(
       const message = `What run ${each.run} did aside from this log is not taken in. ${history.reason}`;
       return { ok: false, because: 'newer', message };
     }
-    const answers = new Map<Sha256, Uint8Array>();
-    for (const wanted of answersIn(history)) {
-      if (here?.answers.get(wanted) !== undefined) continue;
-      const asked = await answer(wanted);
-      if (!asked.ok) return unseen(each.run, asked.trouble);
-      if (asked.value !== undefined) answers.set(wanted, asked.value);
-    }
-    looked.push({ ...each, lines: lines.value, history, answers });
+    const missing = answersIn(history).filter(answer => here?.answers.get(answer) === undefined);
+    const found = await find([...new Set(missing)]);
+    if (!found.ok) return unseen(each.run, found.trouble);
+    looked.push({ ...each, lines: lines.value, history, answers: found.value });
   }
   return { ok: true, value: looked };
 }

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { test } from 'vitest';
 
 import {
-  type AnswerOnBranch,
+  type FindAnswers,
   answersInCopyOr,
   answersOnBranch,
   bringAnswersHere,
@@ -31,7 +31,8 @@ async function scene(onBranch: Uint8Array | undefined, here: 'whole' | 'damaged'
   if (here !== 'gone') await answers.put(NAME, BYTES);
   if (here === 'damaged') answers.damage(NAME);
   let fetches = 0;
-  const counted: Pick<MemoryBranch, 'fetch'> = {
+  const counted: Pick<MemoryBranch, 'fetch' | 'fetchAll'> = {
+    fetchAll: () => assert.fail(),
     fetch: file => {
       fetches += 1;
       return branch.fetch(file);
@@ -71,13 +72,36 @@ test('when the branch cannot be read, that is told: nobody may take the answer f
 
 test('one that is only in a copy that is not gone on from is taken from there, and all others from the branch', async () => {
   const having =
-    (known: string): AnswerOnBranch =>
-    wanted =>
-      Promise.resolve({ ok: true, value: wanted === known ? BYTES : undefined, date: undefined });
+    (known: string): FindAnswers =>
+    wanted => {
+      const found = wanted.filter(each => each === known).map(each => [each, BYTES] as const);
+      return Promise.resolve({ ok: true, value: new Map(found), date: undefined });
+    };
   const both = answersInCopyOr(having('a'.repeat(64)), having('b'.repeat(64)));
-  for (const known of ['a', 'b'])
-    assert.deepEqual(await both(known.repeat(64)), { ok: true, value: BYTES, date: undefined });
-  assert.deepEqual(await both('c'.repeat(64)), { ok: true, value: undefined, date: undefined });
+  const [inCopy, there, nowhere] = ['a', 'b', 'c'].map(letter => letter.repeat(64));
+  assert.ok(inCopy !== undefined && there !== undefined && nowhere !== undefined);
+  assert.deepEqual(await both([inCopy, there, nowhere]), {
+    ok: true,
+    value: new Map([
+      [inCopy, BYTES],
+      [there, BYTES],
+    ]),
+    date: undefined,
+  });
   const onBranch = having('b'.repeat(64));
   assert.equal(answersInCopyOr(undefined, onBranch), onBranch);
+});
+
+test('many of them come together: of single requests a token has a thousand in an hour', async () => {
+  const branch = new MemoryBranch(new VirtualClock());
+  const many = Array.from({ length: 200 }, (_, index) => Buffer.from(`"Answer ${index}."`));
+  const names = many.map(bytes => hash('sha256', bytes));
+  const put = new Map(names.map((name, index) => [answerPath(name), many[index] ?? BYTES]));
+  await branch.change({ follows: undefined, message: 'Begin', put, remove: [] });
+  const looked = await branch.look([]);
+  assert.ok(looked.ok);
+  const together = { fetch: () => assert.fail(), fetchAll: branch.fetchAll.bind(branch) };
+  const found = await answersOnBranch(together, looked.value)(names);
+  assert.ok(found.ok);
+  assert.deepEqual([...found.value.keys()], names);
 });
