@@ -23,10 +23,12 @@ export function noteUnsure(folder: string, files: Files): void {
 /** Does nothing unless a sync has failed in this folder: then `path` is replaced by a copy that is on the disk for sure. */
 export function renewIfUnsure(folder: string, path: string, files: Files): void {
   if (!files.existsSync(markIn(folder))) return;
-  const copy = `${path}.part`;
-  writeWhole(copy, files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW }), files);
-  files.renameSync(copy, path);
-  syncFolderBlocking(folder, files);
+  if (files.existsSync(path)) {
+    const copy = `${path}.part`;
+    writeWhole(copy, files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW }), files);
+    files.renameSync(copy, path);
+    syncFolderBlocking(folder, files);
+  }
   files.rmSync(markIn(folder));
 }
 

@@ -225,31 +225,38 @@ test('a copy that the client of the cache has written is durable once it is gone
   }
 });
 
-test('what a failed sync has left unsure is sure once it is gone on with, whatever the next process died at', async () => {
-  for (let failing = 1; ; failing += 1) {
-    const first = new SimulatedDisk();
-    let syncs = 0;
-    const failsOnce: DiskStep = ({ name }) =>
-      name === 'sync' && (syncs += 1) === failing ? { do: 'fail', code: 'EIO' } : { do: 'go' };
-    const counted = await appendedTo(first, failsOnce, ['one', 'two', 'three']);
-    if (syncs < failing) return;
+describe.each([
+  ['lines of a log', appendedTo, log.read],
+  ['answers', putInto, answers.read],
+])('%s', (_, keep, read) => {
+  test('that a failed sync has left unsure are sure once they are gone on with, whatever the next process died at', async () => {
+    for (let failing = 1; ; failing += 1) {
+      const first = new SimulatedDisk();
+      let syncs = 0;
+      const failsOnce: DiskStep = ({ name }) =>
+        name === 'sync' && (syncs += 1) === failing ? { do: 'fail', code: 'EIO' } : { do: 'go' };
+      const counted = await keep(first, failsOnce, ['one', 'two', 'three']);
+      if (syncs < failing) return;
 
-    for (let deadly = 1, death: unknown = ''; death !== undefined; deadly += 1) {
-      const disk = first.clone();
-      const counts = [...counted];
-      death = await deathOf(deadly, 0, async step => {
-        counts.push(...(await appendedTo(disk, step, ['next'])));
-      });
-      counts.push(...(await appendedTo(disk, undefined, ['last'])));
-      for (let seed = 1; seed <= 10; seed += 1) {
-        const after = disk.clone();
-        after.losePower(new Chance(seed));
-        const lines = linesOf(new LogFolder('/state/log', after.open()));
-        const lost = counts.filter(line => !lines.includes(line));
-        assert.deepEqual(lost, [], `sync ${failing} failed, then ${String(death)}, power failure ${seed}`);
+      for (let deadly = 1, death: unknown = ''; death !== undefined; deadly += 1) {
+        const disk = first.clone();
+        const counts = [...counted];
+        // What is asked again may be answered as it was, or in other words.
+        const next = ['three', 'two', 'one', 'next'];
+        death = await deathOf(deadly, 0, async step => {
+          counts.push(...(await keep(disk, step, next)));
+        });
+        counts.push(...(await keep(disk, undefined, ['last'])));
+        for (let seed = 1; seed <= 10; seed += 1) {
+          const after = disk.clone();
+          after.losePower(new Chance(seed));
+          const left = read(after.open());
+          const lost = counts.filter(thing => !left.includes(thing));
+          assert.deepEqual(lost, [], `sync ${failing} failed, then ${String(death)}, power failure ${seed}`);
+        }
       }
     }
-  }
+  });
 });
 
 /** What of these lines is on the disk when a process has appended them, or has failed to. */
@@ -269,6 +276,25 @@ async function appendedTo(
     assert.ok(error instanceof StorageError, String(error));
   }
   return appended;
+}
+
+/** The same of answers. */
+async function putInto(
+  disk: SimulatedDisk,
+  step: DiskStep | undefined,
+  texts: readonly string[],
+): Promise<readonly string[]> {
+  const store = new AnswerFolder('/state/answers', disk.open(step));
+  const put: string[] = [];
+  try {
+    for (const text of texts) {
+      await store.put(hash('sha256', text), Buffer.from(text));
+      put.push(text);
+    }
+  } catch (error) {
+    assert.ok(error instanceof StorageError, String(error));
+  }
+  return put;
 }
 
 test('a log that is this machine’s own from now on stays so, whatever the power does', async () => {
