@@ -73,14 +73,20 @@ export class Pacer {
   }
 
   #learn(nowMs: number, pace: Pace): void {
+    const { requestsPerMinute, tokensPerMinute } = this.#options;
     this.#requests.perMinute =
-      this.#options.requestsPerMinute ?? pace.requestsPerMinute ?? this.#requests.perMinute;
-    this.#tokens.perMinute = this.#options.tokensPerMinute ?? pace.tokensPerMinute ?? this.#tokens.perMinute;
+      requestsPerMinute ?? limitOf(pace.requestsPerMinute) ?? this.#requests.perMinute;
+    this.#tokens.perMinute = tokensPerMinute ?? limitOf(pace.tokensPerMinute) ?? this.#tokens.perMinute;
     const spent = pace.requestsRemaining === 0 || pace.tokensRemaining === 0;
     if (spent && pace.resetMs !== undefined) {
       this.#closedUntilMs = Math.max(this.#closedUntilMs, nowMs + Math.min(pace.resetMs, MINUTE_MS));
     }
   }
+}
+
+/** By an answer that has come, a limit of nothing is how a server says that it has none. */
+function limitOf(perMinute: number | undefined): number | undefined {
+  return perMinute === 0 ? undefined : perMinute;
 }
 
 type Bucket = { perMinute: number | undefined; dueMs: number };

@@ -116,6 +116,18 @@ describe('what a provider says', () => {
     assert.equal(pacer.delayMs(0, 1), 9_000);
   });
 
+  test('as a limit of nothing is none: neither kept to, nor in the way of what somebody has set or says later', () => {
+    const set = pacerWith({ requestsPerMinute: 60 });
+    set.noteAnswer(0, { tokensPerMinute: 0 });
+    assert.equal(schedule(set, 6).at(-1), 1_000);
+
+    const pacer = pacerWith({});
+    pacer.noteAnswer(0, { requestsPerMinute: 0 });
+    assert.deepEqual(schedule(pacer, 2), [0, 0]);
+    pacer.noteAnswer(0, { requestsPerMinute: 60 });
+    assert.equal(schedule(pacer, 6).at(-1), 1_000);
+  });
+
   test('counts when it refuses a call, too', () => {
     const pacer = pacerWith({});
     pacer.noteRefusal(0, 0, { requestsRemaining: 0, resetMs: 4_000 });
