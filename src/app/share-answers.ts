@@ -28,10 +28,10 @@ export async function shareAnswers(
   await journal.commit({ type: 'ShareAnswers', shares });
 }
 
-/** Open tasks with the key of a finished one. */
+/** Tasks with the key of a finished one that would be asked for, now or at their retry. */
 export function shareable(state: State): { readonly task: TaskId; readonly owner: Completed }[] {
   const pairs: { task: TaskId; owner: Completed }[] = [];
-  for (const id of state.pending) {
+  for (const id of [...state.pending, ...state.retries.map(retry => retry.task)]) {
     const task = state.tasks.get(id);
     const owner = task && ownerOf(task.key, state);
     if (owner !== undefined) pairs.push({ task: id, owner });

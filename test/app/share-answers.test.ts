@@ -6,7 +6,7 @@ import type { Journal } from '../../src/app/journal.ts';
 import { publishResults } from '../../src/app/publishing/publish-results.ts';
 import { shareAnswers } from '../../src/app/share-answers.ts';
 import { AgentWorld, RESULTS } from '../support/fakes/agent-world.ts';
-import { SETTLED, finish, keyOf, listed, start } from '../support/literals.ts';
+import { SETTLED, fail, finish, keyOf, listed, start } from '../support/literals.ts';
 
 let world: AgentWorld;
 let journal: Journal;
@@ -124,6 +124,20 @@ describe('a task with the key of a finished one', () => {
     await addTwin();
     await share();
     assert.equal(journal.state.tasks.get('twin')?.status, 'pending');
+  });
+
+  test('gets it also while it waits for a retry: the result was in a pull request that is merged by now', async () => {
+    await publish();
+    const merged = new Map(world.results.files);
+    world.results.files.clear();
+    await addTwin();
+    await share();
+    await journal.commit(start('twin'));
+    await journal.commit(fail('twin', { kind: 'server-error', status: 503 }));
+    assert.equal(journal.state.tasks.get('twin')?.status, 'failed');
+    for (const [path, file] of merged) world.results.files.set(path, file);
+    await share();
+    assert.equal(journal.state.tasks.get('twin')?.status, 'completed');
   });
 });
 
