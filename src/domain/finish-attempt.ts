@@ -89,7 +89,7 @@ function fail(context: Context, failure: Failure): Event[] {
 
 function throttle({ attempt, state, policy }: Context, failure: Failure): Event[] {
   const known = state.throttle.until;
-  const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
+  const asked = askedMs(failure);
 
   // Calls that were on their way when the provider first said "slower" say it again: that is one wait, not fifty.
   if (asked === undefined && known !== undefined && known > timestampOf(attempt.nowMs)) return [];
@@ -99,6 +99,12 @@ function throttle({ attempt, state, policy }: Context, failure: Failure): Event[
   return known !== undefined && known >= until ? [] : [{ type: 'ProviderThrottled', until }];
 }
 
+/** To wait for nothing is no wait: whoever kept to it would ask again at once, as often as the line can carry it. */
+function askedMs(failure: Failure): number | undefined {
+  const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
+  return asked === 0 ? undefined : asked;
+}
+
 function failCall(context: Context, failure: Failure): Event[] {
   const { attempt, tries, run, policy } = context;
 
@@ -106,8 +112,7 @@ function failCall(context: Context, failure: Failure): Event[] {
   if (isOutage(failure) && isProviderStopped(run)) return [failed(context, failure, { counted: false })];
 
   const failures = tries.failures + 1;
-  const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
-  const waitMs = asked ?? backoffMs(policy.backoff, failures, attempt.random);
+  const waitMs = askedMs(failure) ?? backoffMs(policy.backoff, failures, attempt.random);
   const retryAt = timestampOf(attempt.nowMs + waitMs);
 
   const isLast = failures >= attempt.attemptsMax;

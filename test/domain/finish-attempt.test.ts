@@ -112,6 +112,13 @@ describe('a passing failure', () => {
       .then(failed('a', asked, { counted: false }), throttled(3_600_000));
   });
 
+  test('waits by backoff where the provider asks to come back at once', () => {
+    const asked: Failure = { ...limited, retryAfterMs: 0 };
+    given(...calling('a'), throttled(0), throttled(0))
+      .when(fail('a', asked))
+      .then(failed('a', asked, { counted: false }), throttled(2_000));
+  });
+
   test('waits twice as long each time, until an answer comes', () => {
     const slowed = [...calling('a', 'b'), failed('a', limited, { counted: false }), throttled(0)];
     given(...slowed, throttled(0))
@@ -187,6 +194,13 @@ describe('a failure of the call', () => {
     given(...calling('a'))
       .when(fail('a', asked))
       .then(failed('a', asked, { retryAt: later(7_000) }));
+  });
+
+  test('waits by backoff where the provider asks to come back at once', () => {
+    const asked: Failure = { ...unavailable, retryAfterMs: 0 };
+    given(...calling('a'))
+      .when(fail('a', asked))
+      .then(failed('a', asked, { retryAt: later(500) }));
   });
 
   test('counts towards quarantine only with those that counted', () =>
