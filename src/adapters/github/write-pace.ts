@@ -11,7 +11,10 @@ export class WritePace {
   readonly #clock: Clock;
   #last: Promise<unknown> = Promise.resolve();
   #aheadMax = AHEAD_MAX;
-  /** When the writes so far would have been sent at one a second. */
+  /**
+   * When the writes so far would have been sent at one a second. By the clock that nobody sets: one that was set back would
+   * hold up the next for as long.
+   */
   #paidUntilMs = 0;
 
   constructor(clock: Clock) {
@@ -21,12 +24,12 @@ export class WritePace {
   /** One after the other, and in time. */
   pass<Value>(write: () => Promise<Value>): Promise<Value> {
     const mine = this.#last.then(async () => {
-      const waitMs = this.#paidUntilMs - this.#aheadMax * GAP_MS - this.#clock.now();
+      const waitMs = this.#paidUntilMs - this.#aheadMax * GAP_MS - this.#clock.elapsed();
       if (waitMs > 0) await this.#clock.sleep(waitMs);
       try {
         return await write();
       } finally {
-        this.#paidUntilMs = Math.max(this.#paidUntilMs, this.#clock.now()) + GAP_MS;
+        this.#paidUntilMs = Math.max(this.#paidUntilMs, this.#clock.elapsed()) + GAP_MS;
       }
     });
     this.#last = mine.catch(() => {});
@@ -36,6 +39,6 @@ export class WritePace {
   /** From now on a full second lies between two writes. */
   slowDown(): void {
     this.#aheadMax = 0;
-    this.#paidUntilMs = this.#clock.now() + GAP_MS;
+    this.#paidUntilMs = this.#clock.elapsed() + GAP_MS;
   }
 }

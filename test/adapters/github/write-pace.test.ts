@@ -66,3 +66,30 @@ test('once it was too much, a full second lies between any two, from that moment
   await writes(3);
   assert.deepEqual(began, [0, 1, 2, 3, later, later + 1, later + 2]);
 });
+
+test('a clock that is set back holds nothing up', async () => {
+  const set = new SetClock();
+  const pace = new WritePace(set);
+  await set.run(pace.pass(async () => {}));
+  set.setBy(-1_800_000);
+  const fromMs = set.elapsed();
+  await set.run(pace.pass(async () => {}));
+  assert.equal(set.elapsed() - fromMs, 0);
+});
+
+/** Its time goes on, whatever it is set to. */
+class SetClock extends VirtualClock {
+  #setMs = 0;
+
+  override now(): number {
+    return super.now() + this.#setMs;
+  }
+
+  override elapsed(): number {
+    return super.now();
+  }
+
+  setBy(ms: number): void {
+    this.#setMs += ms;
+  }
+}
