@@ -51,10 +51,10 @@ export async function performAttempt(
   const doubled = hold.tokens > request.promptTokensMax + request.completionTokensMax;
   const sent = sentParameters(worker, request.model);
   const call = callOf(attempt, { sent, doubled, complaint: complaints.get(task) });
-  const sentMs = clock.now();
+  const sentMs = clock.elapsed();
   const reply = await llm.ask(call, abort);
-  const nowMs = clock.now();
-  notePace(pacer, { sentMs, nowMs }, reply);
+  const [nowMs, hadMs] = [clock.now(), clock.elapsed()];
+  notePace(pacer, { sentMs, hadMs }, reply);
 
   const read = readResult(reply, call);
   if (read.answer !== undefined) await answers.put(read.answer.sha256, read.answer.bytes);
@@ -69,7 +69,7 @@ export async function performAttempt(
     result: read.result,
     hold: holdEndOf(reply, attempt.price),
     sent,
-    durationMs: Math.max(0, nowMs - sentMs),
+    durationMs: Math.round(hadMs - sentMs),
     nowMs,
     random: random.fraction(),
   });
@@ -111,12 +111,12 @@ function callOf(
 
 function notePace(
   pacer: Worker['pacer'],
-  { sentMs, nowMs }: { sentMs: number; nowMs: number },
+  { sentMs, hadMs }: { sentMs: number; hadMs: number },
   { result, pace }: Reply,
 ): void {
   if (result.kind === 'failure' && result.failure.kind === 'rate-limited')
-    pacer.noteRefusal(nowMs, sentMs, pace);
-  else pacer.noteAnswer(nowMs, pace);
+    pacer.noteRefusal(hadMs, sentMs, pace);
+  else pacer.noteAnswer(hadMs, pace);
 }
 
 type ReadResult = {

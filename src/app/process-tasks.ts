@@ -54,7 +54,7 @@ export async function processTasks(
         case 'attempt': {
           const attempt = attemptFor(step, worker, source, prepared, options, notices);
           if (attempt !== undefined) {
-            worker.pacer.noteSent(worker.clock.now(), attempt.hold.tokens);
+            worker.pacer.noteSent(worker.clock.elapsed(), attempt.hold.tokens);
             calls.begin((abort, over) => performAttempt(worker, attempt, abort, over));
           }
           break;
@@ -93,7 +93,7 @@ function nextStep(
 
   switch (step.do) {
     case 'attempt': {
-      const delayMs = pacer.delayMs(nowMs, step.hold.tokens);
+      const delayMs = pacer.delayMs(clock.elapsed(), step.hold.tokens);
       return delayMs > 0 ? { do: 'wait', untilMs: Math.min(nowMs + delayMs, deadlineMs) } : step;
     }
     case 'wait':

@@ -100,6 +100,25 @@ describe('calls at once', () => {
     await worked();
     assert.equal(world.clock.now(), NOW_MS + 60_000);
   });
+
+  test('come at their pace also when the clock of the machine is set back in between', async () => {
+    await ready(numbered(2));
+    let setMs = 0;
+    const { clock } = world;
+    worker = {
+      ...worker,
+      pacer: new Pacer({ concurrency: 1, requestsPerMinute: 30, tokensPerMinute: undefined }),
+      clock: {
+        now: () => clock.now() + setMs,
+        elapsed: () => clock.now(),
+        sleep: (ms, signal) => clock.sleep(ms, signal),
+      },
+    };
+    for (let call = 1; call <= 3; call += 1) worker.pacer.noteSent(clock.elapsed(), 1);
+    setMs = -1_800_000;
+    await worked();
+    assert.ok(clock.now() < NOW_MS + 60_000, `it took ${clock.now() - NOW_MS} ms`);
+  });
 });
 
 describe('the end of a lease', () => {
