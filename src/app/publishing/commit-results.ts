@@ -114,7 +114,7 @@ const NO_BRANCH: GitHubTrouble = {
   message: 'Could not commit the results: there is no such branch. Name one that exists as "branch".',
 };
 
-const OVERTAKEN: GitHubTrouble = {
+export const OVERTAKEN: GitHubTrouble = {
   kind: 'unreachable',
   message:
     'Could not commit the results: another run may have taken this one’s place meanwhile. The next run publishes them.',

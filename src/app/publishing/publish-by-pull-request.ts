@@ -13,7 +13,7 @@ import type {
   ReviewBranches,
 } from '../../ports/publishing.ts';
 import { type Review, chooseReviewBranch, openInto } from './choose-review-branch.ts';
-import { commitResults } from './commit-results.ts';
+import { OVERTAKEN, commitResults } from './commit-results.ts';
 
 export type ReviewPorts = {
   /** What the pull request is to be merged into. Only looked at. */
@@ -44,8 +44,28 @@ export function publishByPullRequest(ports: ReviewPorts, options: ReviewOptions)
   return {
     how: 'pull-request',
     publish: async (files, isOvertaken) => {
-      const delivery = await deliver({ ...ports, isOvertaken }, options, files);
+      const delivery = await deliver({ ...heeding(ports, isOvertaken), isOvertaken }, options, files);
       return { ...delivery, trouble: delivery.trouble && advised(delivery.trouble) };
+    },
+  };
+}
+
+/** Asked before each write: a branch that is taken away may be the one that the other run has made anew for its results. */
+function heeding(ports: ReviewPorts, isOvertaken: (() => boolean) | undefined): ReviewPorts {
+  const unlessOvertaken = async <Value>(write: () => Promise<GitHubAsked<Value>>) =>
+    isOvertaken?.() === true ? ({ ok: false, trouble: OVERTAKEN } as const) : write();
+  const { branches, pulls } = ports;
+  return {
+    ...ports,
+    branches: {
+      ...branches,
+      begin: at => unlessOvertaken(() => branches.begin(at)),
+      remove: branch => unlessOvertaken(() => branches.remove(branch)),
+    },
+    pulls: {
+      ...pulls,
+      create: pull => unlessOvertaken(() => pulls.create(pull)),
+      changeBody: (number, body) => unlessOvertaken(() => pulls.changeBody(number, body)),
     },
   };
 }

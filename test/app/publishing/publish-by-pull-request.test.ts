@@ -315,6 +315,25 @@ describe('while results are committed', () => {
   });
 });
 
+describe('where another run may have taken this one’s place', () => {
+  const publishLate = () => publisher().publish([result('b')], () => true);
+
+  test('no branch is taken away: the other’s results may be on it by now', async () => {
+    await lands('a');
+    github.mergePull(1, 'squash');
+    const before = github.commits(BRANCH)[0]?.oid;
+    const { landed, trouble } = await publishLate();
+    assert.deepEqual([landed, trouble?.kind], [[], 'unreachable']);
+    assert.equal(github.commits(BRANCH)[0]?.oid, before);
+  });
+
+  test('no branch is made, and no pull request is opened', async () => {
+    const { landed, trouble } = await publishLate();
+    assert.deepEqual([landed, trouble?.kind], [[], 'unreachable']);
+    assert.deepEqual([branches(), pulls()], [[], []]);
+  });
+});
+
 describe('one poisoned result', () => {
   test('is held back alone, and the others are proposed', async () => {
     github.refuseSecret(/ghp_secret/);
