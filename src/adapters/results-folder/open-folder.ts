@@ -6,20 +6,28 @@ export type OpenFolder = { readonly fd: number | undefined; readonly path: strin
 /** A place where no result may be. The message says which, and what to do. */
 export class Refused extends Error {}
 
+export type FolderOptions = {
+  readonly create: boolean;
+  /** Told of each folder on the way, before it is gone into. */
+  readonly onEnter?: (parent: OpenFolder, shown: string) => void;
+};
+
 /** Opens a folder below the workspace, level by level. Undefined when one is missing and must not be made. */
 export function withFolder<T>(
   workspace: string,
   names: readonly string[],
-  { create }: { readonly create: boolean },
+  { create, onEnter }: FolderOptions,
   use: (folder: OpenFolder) => T,
 ): T | undefined {
   let folder = openFolder(realpathSync(workspace));
   const opened = [folder];
   try {
     for (const [index, name] of names.entries()) {
-      const next = enter(folder, name, names.slice(0, index + 1).join('/'), create);
+      const shown = names.slice(0, index + 1).join('/');
+      const next = enter(folder, name, shown, create);
       if (next === undefined) return undefined;
       opened.push(next);
+      onEnter?.(folder, shown);
       folder = next;
     }
     return use(folder);

@@ -14,13 +14,24 @@ import {
 } from 'node:fs';
 
 import type { ResultStore, WriteResult } from '../../ports.ts';
-import { type OpenFolder, Refused, close, enter, entryOf, segmentsOf, withFolder } from './open-folder.ts';
+import {
+  type FolderOptions,
+  type OpenFolder,
+  Refused,
+  close,
+  enter,
+  entryOf,
+  segmentsOf,
+  withFolder,
+} from './open-folder.ts';
 
 export type ResultsFolderOptions = {
   /** The checkout. Its own path may have links in it; nothing below it may. */
   readonly workspace: string;
   /** The fixed part of the results pattern, relative to the workspace. */
   readonly folder: string;
+  /** Makes a file's bytes, or the names in a folder, survive the machine. Left out, the system's own. */
+  readonly sync?: (descriptor: number) => void;
 };
 
 /**
@@ -29,15 +40,25 @@ export type ResultsFolderOptions = {
  * nothing. The package `write-file-atomic` does not fit here: it resolves links and writes where they lead.
  *
  * A file is replaced as a whole: written aside, synced, renamed. What a crash leaves aside is removed when the
- * same result is written again.
+ * same result is written again. Whoever wrote a file or made a folder may have died before it was durable, so what is
+ * there already is synced, too: nobody keeps an answer any more whose result is written.
  */
-export function resultsFolder({ workspace, folder }: ResultsFolderOptions): ResultStore {
+export function resultsFolder({ workspace, folder, sync = fsyncSync }: ResultsFolderOptions): ResultStore {
+  /** Folders whose names this process has synced. */
+  const durable = new Set<string>();
+  const onEnter = ({ fd }: OpenFolder, shown: string) => {
+    if (fd !== undefined && !durable.has(shown)) sync(fd);
+    durable.add(shown);
+  };
   return {
     write(path, bytes) {
       return refusable('write', path, () =>
-        withParent(workspace, path, { create: true }, (parent, name) => {
+        withParent(workspace, path, { create: true, onEnter }, (parent, name) => {
           const unchanged = isFile(parent, name, path) && readEntry(parent, name)?.equals(bytes);
-          if (!unchanged) replaceEntry(parent, name, bytes);
+          if (!unchanged) replaceEntry(parent, name, bytes, sync);
+          if (parent.fd === undefined) return;
+          if (unchanged) syncEntry(parent, name, sync);
+          sync(parent.fd);
         }),
       );
     },
@@ -103,7 +124,7 @@ const ADVICE: { readonly [code: string]: string } = {
 function withParent<T>(
   workspace: string,
   path: string,
-  options: { readonly create: boolean },
+  options: FolderOptions,
   use: (parent: OpenFolder, name: string) => T,
 ): T | undefined {
   const folders = segmentsOf(path);
@@ -137,7 +158,22 @@ function readEntry(parent: OpenFolder, name: string): Buffer | undefined {
   }
 }
 
-function replaceEntry(parent: OpenFolder, name: string, bytes: Uint8Array): void {
+function syncEntry(parent: OpenFolder, name: string, sync: (descriptor: number) => void): void {
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const fd = openSync(entryOf(parent, name), flags);
+  try {
+    sync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function replaceEntry(
+  parent: OpenFolder,
+  name: string,
+  bytes: Uint8Array,
+  sync: (descriptor: number) => void,
+): void {
   const aside = entryOf(parent, `.${name}.tmp`);
   rmSync(aside, { force: true });
   try {
@@ -145,7 +181,7 @@ function replaceEntry(parent: OpenFolder, name: string, bytes: Uint8Array): void
     const fd = openSync(aside, flags, 0o644);
     try {
       writeFileSync(fd, bytes);
-      fsyncSync(fd);
+      sync(fd);
     } finally {
       closeSync(fd);
     }
@@ -154,7 +190,6 @@ function replaceEntry(parent: OpenFolder, name: string, bytes: Uint8Array): void
     rmSync(aside, { force: true });
     throw error;
   }
-  if (parent.fd !== undefined) fsyncSync(parent.fd);
 }
 
 /** More levels than a pattern can ask for. */

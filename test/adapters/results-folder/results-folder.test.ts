@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
@@ -13,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, test } from 'vitest';
@@ -79,6 +80,44 @@ test('equal bytes are not written again', () => {
   store.write('results/a.json', bytes('same'));
   const after = statSync(join(workspace, 'results/a.json'), { bigint: true });
   assert.deepEqual([after.ino, after.mtimeNs, after.ctimeNs], [before.ino, before.mtimeNs, before.ctimeNs]);
+});
+
+describe('a result survives the machine', () => {
+  /** What is synced while a process writes a result, relative to the workspace. */
+  const syncedBy = (path: string, process = aProcess()) => {
+    process.synced.length = 0;
+    assert.deepEqual(process.store.write(path, bytes('x')), { ok: true });
+    return process.synced.map(synced => relative(workspace, synced));
+  };
+  const aProcess = () => {
+    const synced: string[] = [];
+    const sync = (descriptor: number) => {
+      synced.push(readlinkSync(`/proc/self/fd/${descriptor}`));
+    };
+    return { synced, store: resultsFolder({ workspace, folder: 'results', sync }) };
+  };
+  const ALL = ['', 'results', 'results/triage/a.json', 'results/triage'];
+
+  test('with every name that leads to it', () => {
+    assert.deepEqual(
+      syncedBy('results/triage/a.json').map(path => path.replace('.a.json.tmp', 'a.json')),
+      ALL,
+    );
+  });
+
+  test('also where a process died that had not synced what it made', () => {
+    syncedBy('results/triage/a.json');
+    assert.deepEqual(syncedBy('results/triage/a.json'), ALL);
+  });
+
+  test('and what one process has synced, it does not sync again', () => {
+    const process = aProcess();
+    syncedBy('results/triage/a.json', process);
+    assert.deepEqual(syncedBy('results/triage/b.json', process), [
+      'results/triage/.b.json.tmp',
+      'results/triage',
+    ]);
+  });
 });
 
 test('what a crash left aside is replaced by the next write, and is never listed', () => {
