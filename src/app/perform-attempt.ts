@@ -23,6 +23,8 @@ export type Attempt = {
   readonly holdDoubled: Amount;
   readonly price: Price | undefined;
   readonly attemptsMax: number;
+  /** As in `ProcessOptions`. */
+  readonly leaseEndMs?: (() => number) | undefined;
 };
 
 /**
@@ -52,7 +54,9 @@ export async function performAttempt(
   const sent = sentParameters(worker, request.model);
   const call = callOf(attempt, { sent, doubled, complaint: complaints.get(task) });
   const sentMs = clock.elapsed();
-  const reply = await llm.ask(call, abort);
+  // The disk may have taken longer than the lease: then another run may be at work, and ask for the same.
+  const isLate = clock.now() >= (attempt.leaseEndMs?.() ?? Infinity);
+  const reply = isLate ? NOT_SENT : await llm.ask(call, abort);
   const [nowMs, hadMs] = [clock.now(), clock.elapsed()];
   notePace(pacer, { sentMs, hadMs }, reply);
 
@@ -78,6 +82,8 @@ export async function performAttempt(
   narrator.tell(await finishing);
   narrator.progress(journal.state);
 }
+
+const NOT_SENT: Reply = { result: { kind: 'aborted' }, spend: { kind: 'none' }, pace: {} };
 
 /** The parameters as this model is known to take them. */
 function sentParameters({ journal, outputCapName }: Worker, model: string): SentParameters {

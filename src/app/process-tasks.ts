@@ -116,7 +116,7 @@ function attemptFor(
   { journal }: Worker,
   source: TaskSource,
   prepared: Prepared,
-  { provider }: ProcessOptions,
+  { provider, leaseEndMs }: ProcessOptions,
   notices: Mistake[],
 ): Attempt | undefined {
   const task = prepared.tasks.get(id);
@@ -129,7 +129,8 @@ function attemptFor(
     const { request } = built;
     const { holdDoubled, attemptsMax } = work;
     const price = priceOf(request.model, prepared.pricing);
-    return { task: id, type: task.type.name, request, hold, holdDoubled, price, attemptsMax };
+    const type = task.type.name;
+    return { task: id, type, request, hold, holdDoubled, price, attemptsMax, leaseEndMs };
   }
 
   const changed =

@@ -140,6 +140,18 @@ describe('the end of a lease', () => {
     assert.equal(world.llm.calls.length, 0);
   });
 
+  test('is asked about once more when the hold is on the disk: what came too late is not sent', async () => {
+    await ready(numbered(2));
+    const append = world.store.append.bind(world.store);
+    world.store.append = async bytes => {
+      await world.clock.sleep(60_000);
+      await append(bytes);
+    };
+    assert.deepEqual(await worked({ leaseEndMs: () => NOW_MS + 50_000 }), { kind: 'deadline' });
+    assert.equal(world.llm.calls.length, 0);
+    assert.deepEqual(world.story().slice(-2), ['t1 attempt 1', 't1 aborted, charged, not counted']);
+  });
+
   test('does not put off an earlier deadline', async () => {
     await ready(numbered(3));
     const options = { deadlineMs: NOW_MS + 500, leaseEndMs: () => NOW_MS + 10_000 };

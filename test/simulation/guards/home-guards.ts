@@ -1,5 +1,11 @@
 import type { Guard } from './guard.ts';
 
+const SENT_HOWEVER_LATE = {
+  file: 'app/perform-attempt.ts',
+  from: `const isLate = clock.now() >= (attempt.leaseEndMs?.() ?? Infinity);`,
+  to: `const isLate = false;`,
+};
+
 /** What keeps overlapping and dying runs from spoiling what others did. */
 export const HOME_GUARDS: readonly Guard[] = [
   {
@@ -19,12 +25,21 @@ export const HOME_GUARDS: readonly Guard[] = [
         from: `Math.min(options.deadlineMs, options.leaseEndMs?.() ?? Infinity)`,
         to: `options.deadlineMs`,
       },
+      SENT_HOWEVER_LATE,
     ],
     breaks: 'sent under a lease',
     seenIn: {
       story:
         'GitHub is out of reach from a minute after the beginning on, and there is work for more than a lease',
     },
+  },
+  {
+    name: 'lease-ends-meanwhile',
+    without: 'a request is sent however long its hold took to be durable',
+    file: SENT_HOWEVER_LATE.file,
+    swaps: [SENT_HOWEVER_LATE],
+    breaks: 'sent under a lease',
+    seenIn: { story: 'a disk takes minutes to sync while nobody can renew the lease' },
   },
   {
     name: 'lease-renewed',

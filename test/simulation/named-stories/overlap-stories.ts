@@ -251,4 +251,16 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       happenings: [{ atMs: 2.5 * HOUR_MS, what: 'edit', task: 't5', content: 'c5-edit' }],
     })),
   },
+  {
+    name: 'a disk takes minutes to sync while nobody can renew the lease',
+    was: 'a request was sent after the end of the lease under which its hold was made',
+    schedules: [0, 1, 2].map(shift => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, runtimeMs: 5 * HOUR_MS },
+      pace: { ...PLAIN.pace, callMsMax: MINUTE_MS, syncMs: 4 * MINUTE_MS + shift * 20_000 },
+      tasks: tasks(12),
+      runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: HOUR_MS }],
+      happenings: [{ atMs: 5 * MINUTE_MS, what: 'github-down', forMs: 50 * MINUTE_MS }],
+    })),
+  },
 ];
