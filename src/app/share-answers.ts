@@ -19,32 +19,34 @@ export async function shareAnswers(
   pattern: ResultPattern,
 ): Promise<void> {
   const shares: Share[] = [];
-  for (const { task, owner } of shareable(journal.state)) {
-    const bytes = answers.get(owner.answer) ?? publishedAnswer(owner, results, pattern);
-    if (bytes === undefined) continue;
-    await answers.put(owner.answer, bytes);
-    shares.push({ task, sameAs: owner.id });
+  for (const { task, owners } of shareable(journal.state)) {
+    for (const owner of owners) {
+      const bytes = answers.get(owner.answer) ?? publishedAnswer(owner, results, pattern);
+      if (bytes === undefined) continue;
+      await answers.put(owner.answer, bytes);
+      shares.push({ task, sameAs: owner.id });
+      break;
+    }
   }
   await journal.commit({ type: 'ShareAnswers', shares });
 }
 
-/** Tasks with the key of a finished one that would be asked for, now or at their retry. */
-export function shareable(state: State): { readonly task: TaskId; readonly owner: Completed }[] {
-  const pairs: { task: TaskId; owner: Completed }[] = [];
-  for (const id of [...state.pending, ...state.retries.map(retry => retry.task)]) {
-    const task = state.tasks.get(id);
-    const owner = task && ownerOf(task.key, state);
-    if (owner !== undefined) pairs.push({ task: id, owner });
-  }
-  return pairs;
+type Shareable = { readonly task: TaskId; readonly owners: Iterable<Completed> };
+
+/** Tasks that would be asked for, now or at their retry, with the finished ones that have the same key. */
+function shareable(state: State): readonly Shareable[] {
+  return [...state.pending, ...state.retries.map(({ task }) => task)].map(task => ({
+    task,
+    owners: ownersOf(state.tasks.get(task)?.key ?? '', state),
+  }));
 }
 
-function ownerOf(key: string, state: State): Completed | undefined {
+/** One after the other: of some the result may have been edited or deleted since. */
+function* ownersOf(key: string, state: State): Generator<Completed> {
   for (const id of idsOf(state, key)) {
     const task = versionOf(state, id, key);
-    if (task?.status === 'completed') return task;
+    if (task?.status === 'completed') yield task;
   }
-  return undefined;
 }
 
 function publishedAnswer(

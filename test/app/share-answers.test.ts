@@ -126,6 +126,17 @@ describe('a task with the key of a finished one', () => {
     assert.equal(journal.state.tasks.get('twin')?.status, 'pending');
   });
 
+  test('gets it from another one that has it, too, when the result of the first cannot be had any more', async () => {
+    await addTwin();
+    await share();
+    await publish();
+    editResult('Yes.', 'Maybe.');
+    const third = listed('third', { key: keyOf('a') });
+    await journal.commit({ type: 'ListTasks', tasks: [listed('a'), twin, third] });
+    await share();
+    assert.equal(world.story().at(-1), 'third has the answer of twin');
+  });
+
   test('gets it also while it waits for a retry: the result was in a pull request that is merged by now', async () => {
     await publish();
     const merged = new Map(world.results.files);
