@@ -347,6 +347,28 @@ describe('retry, rerun, forget, prune', () => {
     assert.ok(!existsSync(join(workspace.path, 'results/one.json')));
   });
 
+  test('forget erases what an edited task was answered before it has another answer', async () => {
+    const workspace = await rehearsed();
+    workspace.write(TASKS, LIST.replace('The first text.', 'Another text.'));
+    assert.match((await typeOffline(workspace, 'run --token-budget 1')).err, /one/);
+    const said = await typeOffline(workspace, 'forget one');
+    assert.deepEqual([said.exit, said.err], [0, '']);
+    assert.ok(!existsSync(join(workspace.path, 'results/one.json')));
+  });
+
+  test('forget leaves an equal answer to others that has no result yet', async () => {
+    const server = await serverThat(({ body }) => answer(body, 'The same.'));
+    const { url, ...env } = at(server);
+    const workspace = newWorkspace({ [TASKS]: LIST.replace(/.*id: mood.*\n/, ''), results: 'in the way' });
+    const run = () => workspace.type(['run', ...url], env);
+    assert.match((await run()).err, /2 completed/);
+    assert.equal((await workspace.type(['forget', 'one'], env)).exit, 0);
+    rmSync(join(workspace.path, 'results'));
+    await run();
+    assert.deepEqual(readdirSync(join(workspace.path, 'results')), ['two.json']);
+    assert.equal(server.requests.length, 2);
+  });
+
   test('prune removes results whose task is gone, and says which before it does', async () => {
     const workspace = await rehearsed();
     workspace.write('results/mine.json', '{}');

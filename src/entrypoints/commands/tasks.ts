@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 
-import type { TaskState } from '../../domain/state.ts';
+import type { Journal } from '../../app/journal.ts';
+import { unpublishedAnswers } from '../../app/publishing/publish-results.ts';
+import type { AgentPorts } from '../../app/run.ts';
+import type { Completed, TaskState } from '../../domain/state.ts';
 import { resultPath } from '../../report/result-path.ts';
 import { USAGE } from '../exit-code.ts';
 import { type CommandContext, withJournal } from './context.ts';
@@ -62,28 +65,41 @@ function isChosen(task: TaskState, { type, all }: ReleaseOptions): boolean {
 
 /** Erases the text of an answer wherever the agent keeps it. Hashes and counts stay, so the log's chain stays whole. */
 export function forgetTasks(context: CommandContext, _: object, ids: readonly string[]): Promise<number> {
-  return withJournal(context, async ({ answers, results }, journal) => {
+  return withJournal(context, async (ports, journal) => {
     for (const id of ids) {
       const { tasks, archive } = journal.state;
-      const task = tasks.get(id) ?? archive.get(id);
-      if (task?.status !== 'completed') {
+      // An edited task has what it was answered before, until it has another answer.
+      const finished = [tasks.get(id), archive.get(id)].filter(task => task?.status === 'completed');
+      if (finished.length === 0) {
         context.console.write('error', `Task "${id}" has no answer that could be erased.`);
         return 1;
       }
       await journal.commit({ type: 'ForgetAnswer', task: id });
-      await answers.remove(task.answer);
-      const path = resultPath(context.config.settings.results, { id, type: task.taskType });
-      const bytes = results.read(path);
-      const removed = bytes === undefined ? ({ ok: true } as const) : results.remove(path);
-      if (!removed.ok) {
-        context.console.write('error', removed.message);
-        return 1;
-      }
-      const edited = bytes !== undefined && hash('sha256', bytes) !== task.published;
-      context.console.print(
-        `Erased the answer of "${id}"${edited ? ', and its result, which somebody had edited' : ''}. Git history and copies elsewhere keep what they have.`,
-      );
+      for (const task of finished) if (!(await erase(task, context, ports, journal))) return 1;
     }
     return 0;
   });
+}
+
+/** Whether all of it is gone. */
+async function erase(
+  { id, taskType, answer, published }: Completed,
+  { config, console }: CommandContext,
+  { answers, results }: AgentPorts,
+  { state }: Journal,
+): Promise<boolean> {
+  // Another task may have the same answer, and no result yet.
+  if (!unpublishedAnswers(state).has(answer)) await answers.remove(answer);
+  const path = resultPath(config.settings.results, { id, type: taskType });
+  const bytes = results.read(path);
+  const removed = bytes === undefined ? ({ ok: true } as const) : results.remove(path);
+  if (!removed.ok) {
+    console.write('error', removed.message);
+    return false;
+  }
+  const edited = bytes !== undefined && hash('sha256', bytes) !== published;
+  console.print(
+    `Erased the answer of "${id}"${edited ? ', and its result, which somebody had edited' : ''}. Git history and copies elsewhere keep what they have.`,
+  );
+  return true;
 }
