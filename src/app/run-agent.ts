@@ -13,6 +13,7 @@ import type { Home } from './home/home.ts';
 import type { GitHubAsked } from '../ports/github.ts';
 import type { BranchView } from '../ports/state-branch.ts';
 import { openJournal } from './open-journal.ts';
+import { Pacer } from './pacer.ts';
 import { type Prepared, prepareTasks } from './prepare-tasks.ts';
 import { hasUnpublished } from './publishing/publish-results.ts';
 import { alertAtHome, atHome, catchUpAtHome, isWorthALook } from './home/run-at-home.ts';
@@ -135,6 +136,7 @@ export async function beginRun(ports: AgentPorts, settings: Settings): Promise<B
     notices: [...read.prepared.notices],
     unwritten: [],
     publication: { report: undefined },
+    pacer: new Pacer(settings.pace),
     atHome: home && brought && atHome(home, brought, ports, journal, { timeoutMsMax, requests }),
   };
   return { kind: 'begun', run, prepared: read.prepared, source };

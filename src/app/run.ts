@@ -21,7 +21,7 @@ import type { Home } from './home/home.ts';
 import type { Journal } from './journal.ts';
 import { findLeftAlone } from './left-alone.ts';
 import { Narrator } from './narrator.ts';
-import { Pacer } from './pacer.ts';
+import type { Pacer } from './pacer.ts';
 import type { Prepared } from './prepare-tasks.ts';
 import { type EndCause, processTasks } from './process-tasks.ts';
 import { hasUnpublished, publishResults, releaseLost } from './publishing/publish-results.ts';
@@ -73,6 +73,8 @@ export type Run = {
   readonly unwritten: string[];
   /** What became of results beyond the disk, so far. */
   readonly publication: { report: PublicationReport | undefined };
+  /** What it has learnt of the provider's pace lasts as long as it does, however often it looks for new work. */
+  readonly pacer: Pacer;
   /** Undefined: its state stays on this disk. */
   readonly atHome: AtHome | undefined;
 };
@@ -236,10 +238,9 @@ export function reportOf(run: Run, prepared: Prepared, outcome: Outcome): RunRep
   return reportRun(journal.state, prepared.work, settings, at, findings);
 }
 
-function workerOf({ ports, settings, journal }: Run, llm: Llm, narrator: Narrator): Worker {
+function workerOf({ ports, settings, journal, pacer }: Run, llm: Llm, narrator: Narrator): Worker {
   const { clock, random, answers } = ports;
-  const { pace, outputCapName } = settings;
-  const pacer = new Pacer(pace);
+  const { outputCapName } = settings;
   return { clock, random, journal, llm, answers, pacer, outputCapName, complaints: new Map(), narrator };
 }
 

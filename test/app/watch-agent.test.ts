@@ -50,6 +50,17 @@ describe('while it watches', () => {
     assert.equal(world.llm.closed, 1);
   });
 
+  test('it keeps to the pace that was set also when each look finds something new', async () => {
+    const pace = { concurrency: 4, requestsPerMinute: 1, tokensPerMinute: undefined };
+    const watching = watch({ pace });
+    for (let poll = 1; poll <= 11; poll += 1) {
+      await world.clock.pass(POLL_MS);
+      world.source.tasks = [...world.source.tasks, aTask(`new-${poll}`)];
+    }
+    assert.equal(world.llm.calls.length, 2);
+    await stopped(watching);
+  });
+
   test('it is one run in the log', async () => {
     const watching = watch();
     await world.clock.pass(10 * POLL_MS);
