@@ -37,9 +37,17 @@ function refused(keyword: string, problem: string, statements: readonly string[]
   return { ok: false, keyword, complaint: complaintOf(problem, statements) };
 }
 
-/** Many models wrap JSON in a Markdown fence whatever they are told. Words around it would be another answer. */
+/**
+ * Many models wrap JSON in a Markdown fence whatever they are told. Words around it would be another answer. One pattern for
+ * all of it would try each line end of a long answer with each other one.
+ */
 function withoutFence(text: string): string {
-  return /^\s*```(?:json)?\s*\n(.*)\n\s*```\s*$/s.exec(text)?.[1] ?? text;
+  const fenced = text.trim();
+  const [opening] = /^```(?:json)?[^\S\n]*\n/.exec(fenced) ?? [];
+  if (opening === undefined || !fenced.endsWith('```')) return text;
+  const inside = fenced.slice(opening.length, -3);
+  const content = inside.trimEnd();
+  return inside.includes('\n', content.length) ? content : text;
 }
 
 /** A key `__proto__` becomes a member like any other here, and stays one. */

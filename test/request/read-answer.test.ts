@@ -36,6 +36,13 @@ test('JSON that matches is taken as it is', () => {
   assert.deepEqual(readAnswer(JSON.stringify(right), triage), { ok: true, output: right });
 });
 
+test('what begins like a fence and goes on with line ends takes no time', () => {
+  const beganMs = performance.now();
+  for (const text of ['```json\n' + '\n'.repeat(50_000) + '{', '```' + ' \n'.repeat(50_000) + '``'])
+    assert.equal(readAnswer(text, anything).ok, false);
+  assert.ok(performance.now() - beganMs < 2_000);
+});
+
 test('one Markdown fence around JSON is no harm', () => {
   for (const text of [
     '```json\n{"a":1}\n```',
