@@ -42,22 +42,25 @@ export const LookData = z.object({
 });
 export type LookData = z.infer<typeof LookData>;
 
+/** The last commits of a branch: what others have put behind one of ours hides it only when it is more than these. */
 export const TIP_QUERY = `query ($owner: String!, $name: String!, $ref: String!) {
   repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $ref) { target { oid ... on Commit { message parents(first: 1) { nodes { oid } } } } }
+    ref(qualifiedName: $ref) {
+      target { ... on Commit { history(first: 20) { nodes { oid message parents(first: 1) { nodes { oid } } } } } }
+    }
   }
 }`;
+
+const CommitNode = z.object({
+  oid: Oid,
+  message: z.string(),
+  parents: z.object({ nodes: z.array(z.object({ oid: Oid })) }),
+});
 
 export const TipData = z.object({
   repository: z.object({
     ref: z
-      .object({
-        target: z.object({
-          oid: Oid,
-          message: z.string(),
-          parents: z.object({ nodes: z.array(z.object({ oid: Oid })) }),
-        }),
-      })
+      .object({ target: z.object({ history: z.object({ nodes: z.tuple([CommitNode], CommitNode) }) }) })
       .nullable(),
   }),
 });

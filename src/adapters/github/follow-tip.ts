@@ -44,10 +44,11 @@ export async function follow(
     if (!isStale && ('type' in answer || !answer.mayBeDone)) return { ok: false, trouble };
 
     // Somebody else was faster, or our own commit is there: its reply was lost, or it came twice and this is the second one's.
+    // Others may have gone on behind it since, and to make it again would take back what they have done.
     const tip = await tipOf(at, doing);
     if (!tip.ok) return isStale ? MOVED : tip;
-    if (tip.value?.parent === follows && tip.value.message.endsWith(mark))
-      return { ok: true, value: { kind: 'changed', tip: tip.value.oid }, date: tip.date };
+    const own = tip.value?.recent.find(({ parent, message }) => parent === follows && message.endsWith(mark));
+    if (own !== undefined) return { ok: true, value: { kind: 'changed', tip: own.oid }, date: tip.date };
     if (isStale || tip.value?.oid !== follows) return { ...MOVED, date: tip.date };
     if (sent === SENDS_MAX) return { ok: false, trouble };
   }

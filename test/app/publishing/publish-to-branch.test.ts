@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
+import { setTimeout as breathe } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
@@ -383,6 +384,18 @@ describe('the reply to a commit lost', () => {
       github.commits('main').map(({ paths }) => paths.length),
       [50, 100, 1],
     );
+  });
+
+  test('while a person pushes an edit of a result behind it: theirs stays', async () => {
+    await finished('a');
+    github.failNext('createCommitOnBranch', 'drop after');
+    const push = async () => {
+      while (github.commits('main').length === 1) await breathe(1);
+      github.push({ files: { 'results/a.json': 'edited by a person' } });
+    };
+    github.failNext(/graphql/, { until: push() }, { after: 2 });
+    assert.equal((await publish()).written, 1);
+    assert.equal(github.read('main', 'results/a.json'), 'edited by a person');
   });
 
   test('and GitHub with it: the next run publishes again what nobody could note, and changes no byte', async () => {

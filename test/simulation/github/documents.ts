@@ -28,7 +28,9 @@ const DOCUMENTS = {
   }`,
   tip: `query ($owner: String!, $name: String!, $ref: String!) {
     repository(owner: $owner, name: $name) {
-      ref(qualifiedName: $ref) { target { oid ... on Commit { message parents(first: 1) { nodes { oid } } } } }
+      ref(qualifiedName: $ref) {
+        target { ... on Commit { history(first: 20) { nodes { oid message parents(first: 1) { nodes { oid } } } } } }
+      }
     }
   }`,
   texts: `query ($owner: String!, $name: String!<, $blob#: GitObjectID!>) {

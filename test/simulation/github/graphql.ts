@@ -55,10 +55,9 @@ function repositoryOf(world: World, name: Exclude<DocumentName, 'viewer'>, varia
     case 'look':
       return look(world, variables);
     case 'tip': {
-      const tip = tipOf(world, branchOf(variables['ref']));
-      const nodes = tip?.parent === undefined ? [] : [{ oid: tip.parent }];
-      const target = tip && { oid: tip.id, message: tip.message, parents: { nodes } };
-      return JSON.stringify({ ref: target === undefined ? null : { target } });
+      const line = world.branches.get(branchOf(variables['ref']));
+      const nodes = line?.slice(-20).toReversed().map(nodeOfCommit);
+      return JSON.stringify({ ref: nodes === undefined ? null : { target: { history: { nodes } } } });
     }
     case 'default tip':
       return JSON.stringify({ defaultBranchRef: refOf(world, world.defaultBranch) });
@@ -71,6 +70,10 @@ function repositoryOf(world: World, name: Exclude<DocumentName, 'viewer'>, varia
     case 'commit':
       throw new Error('Expected an input with the mutation, got none.');
   }
+}
+
+function nodeOfCommit({ id, message, parent }: SimulatedCommit): object {
+  return { oid: id, message, parents: { nodes: parent === undefined ? [] : [{ oid: parent }] } };
 }
 
 /** Put together as a text: it is asked for more often than anything else. */

@@ -25,8 +25,8 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     file: 'adapters/github/follow-tip.ts',
     swaps: [
       {
-        from: `tip.value?.parent === follows && tip.value.message.endsWith(mark)`,
-        to: `tip.value?.parent === follows`,
+        from: `parent === follows && message.endsWith(mark)`,
+        to: `parent === follows && message !== ''`,
       },
     ],
     breaks: 'sent under a lease',
@@ -36,9 +36,7 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     name: 'lost-reply',
     without: 'when a reply was lost, our own commit passes for that of another run',
     file: 'adapters/github/follow-tip.ts',
-    swaps: [
-      { from: `tip.value?.parent === follows && tip.value.message.endsWith(mark)`, to: `follows === ''` },
-    ],
+    swaps: [{ from: `parent === follows && message.endsWith(mark)`, to: `parent === '' && message === ''` }],
     breaks: 'only others overlap',
     seenIn: { story: 'a commit comes twice on its way, and the answer to the second one comes back' },
   },
