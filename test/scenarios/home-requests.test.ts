@@ -722,6 +722,25 @@ describe('whatever goes wrong', () => {
     assert.deepEqual([whats(), repliesTo(comment).length], [['skip bad'], 1]);
   });
 
+  test('one that was killed is answered for also when its successor cannot learn who may', async () => {
+    const comment = ask('/agent skip bad');
+    await world.clock.pass(HOUR_MS);
+    world.loseMachine();
+    world.beforeTelling = what => {
+      if (what === 'comment') world.kill();
+    };
+    await world.startAndKill();
+    world.beforeTelling = () => {};
+    world.github.failNext(/collaborators/, serverError(503), { times: 'always' });
+    await nextRun();
+    assert.deepEqual([whats(), repliesTo(comment)], [['skip bad'], []]);
+    world.github.failNoMore();
+    await nextRun();
+    assert.deepEqual([repliesTo(comment).length, reactionsTo(comment)], [1, ['rocket']]);
+    assert.equal((await nextRun()).outcome, 'idle');
+    assert.equal(repliesTo(comment).length, 1);
+  });
+
   test('a reply that was written by a run that died before its reaction is not written again', async () => {
     const comment = ask('/agent status');
     await world.clock.pass(HOUR_MS);

@@ -30,18 +30,20 @@ export async function answerRequests(
   facts: () => DashboardFacts,
 ): Promise<Answered> {
   const taken = requests.taken.filter(({ source }) => source.kind === 'comment');
-  const late = await lateRequests(requests, state, Date.parse(facts().now));
+  const { owed, unsure } = await lateRequests(requests, state, Date.parse(facts().now));
   const open = [
-    ...late.map(request => ({ request, ...lateAnswerTo(request, facts) })),
+    ...owed.map(request => ({ request, ...lateAnswerTo(request, facts) })),
     ...taken.map(request => ({ request, ...answerTo(request, facts) })),
   ];
-  if (open.length === 0) return { left: [], trouble: undefined };
+  // Nobody can say whether they may: a later run can.
+  const left = unsure.map(idOf);
+  let trouble = unsure.length === 0 ? undefined : requests.askers.trouble;
+  if (open.length === 0) return { left, trouble };
 
   // Somebody may have answered since: a run whose reply was lost, or one that was faster.
   const looked = await lookIntoInbox(requests.inbox, requests.agent);
-  if (!looked.ok) return { left: open.map(({ request }) => idOf(request)), trouble: looked.trouble };
-  const left: number[] = [];
-  let trouble: GitHubTrouble | undefined;
+  if (!looked.ok)
+    return { left: [...left, ...open.map(({ request }) => idOf(request))], trouble: looked.trouble };
   for (const { request, reply, reaction } of open) {
     const issue = looked.value.issues.find(({ number }) => number === request.issue);
     // One that was deleted, or locked, wants no answer.
@@ -54,6 +56,9 @@ export async function answerRequests(
   return { left, trouble };
 }
 
+/** `unsure`: nobody can say at this moment whether whoever asked may. */
+export type Late = { readonly owed: readonly PersonsRequest[]; readonly unsure: readonly PersonsRequest[] };
+
 /**
  * What an earlier run took and did not answer. It is one that died, or that GitHub refused: so it is looked up anew whether
  * whoever asked may, as a comment of somebody who may not lies below the mark of what was taken as well.
@@ -62,8 +67,9 @@ export async function lateRequests(
   { issues, agent, askers, taken }: Pick<Requests, 'issues' | 'agent' | 'askers' | 'taken'>,
   { asked }: Pick<State, 'asked'>,
   nowMs: number,
-): Promise<readonly PersonsRequest[]> {
-  const late: PersonsRequest[] = [];
+): Promise<Late> {
+  const owed: PersonsRequest[] = [];
+  const unsure: PersonsRequest[] = [];
   const read = readUpTo(issues, agent);
   for (const request of requestsIn(issues, agent)) {
     const { issue, source, at, by } = request;
@@ -71,9 +77,10 @@ export async function lateRequests(
     if (taken.some(each => each.source.kind === 'comment' && each.source.id === source.id)) continue;
     if (!isTaken(asked, issue, source) || Date.parse(at) < nowMs - ANSWERED_WITHIN_MS) continue;
     if (isAnswered(request, issues)) continue;
-    if ((await askers.mayAsk(by)) === true) late.push(request);
+    const mayAsk = await askers.mayAsk(by);
+    if (mayAsk !== false) (mayAsk === true ? owed : unsure).push(request);
   }
-  return late;
+  return { owed, unsure };
 }
 
 type Answer = { readonly reply: string; readonly reaction: Reaction };

@@ -45,7 +45,7 @@ export async function isUnsaid(
   const { issues, agent } = requests;
   const dashboards = issues.filter(issue => isDashboardOf(issue, agent));
   if (dashboards.length > 0 && dashboards.every(({ isOpen }) => !isOpen))
-    return (await lateRequests(requests, { asked }, Date.parse(now))).length > 0;
+    return (await lateRequests(requests, { asked }, Date.parse(now))).owed.length > 0;
   const read = readUpTo(issues, agent);
   return requestsIn(issues, agent).some(
     ({ issue, source }) => isTaken(asked, issue, source) && !isBefore(source, read),
