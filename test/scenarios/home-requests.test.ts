@@ -650,6 +650,16 @@ describe('what was read once', () => {
     assert.deepEqual(whats(), ['skip bad']);
   });
 
+  test('is not shown as a box that is ticked when the log begins anew', async () => {
+    tick('retry bad');
+    await nextRun();
+    assert.deepEqual([whats(), isTicked('retry bad')], [['retry bad'], false]);
+    world.github.deleteBranch('background-agent/default');
+    world.copies.evictAll();
+    await nextRun();
+    assert.deepEqual([whats(), statusOf('bad'), isTicked('retry bad')], [[], 'quarantined', false]);
+  });
+
   test('of somebody who might not is not done when they may one day', async () => {
     ask('/agent skip bad', 'mallory');
     ask('/agent status');

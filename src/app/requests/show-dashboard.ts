@@ -1,4 +1,4 @@
-import { isTaken, lastTaken, laterOf, type Taken } from '../../domain/requests/asked.ts';
+import { isBefore, isTaken, lastTaken, laterOf, type Taken } from '../../domain/requests/asked.ts';
 import type { State } from '../../domain/state.ts';
 import { timestampOf } from '../../domain/units.ts';
 import { type BoxRequest, boxesIn, requestOfBox, withTicks } from '../../report/dashboard/dashboard-box.ts';
@@ -41,7 +41,7 @@ export async function showDashboard(
   }
 
   const shown = dashboardOf(facts, watchIn(dashboard.body), read);
-  const body = withTicks(shown, await stillWanted(requests, state, dashboard));
+  const body = withTicks(shown, await stillWanted(requests, state, { dashboard, read }));
   const written = await tracker.change(dashboard.number, { body });
   if (!written.ok) return written.trouble;
   return closeDoubles(requests, dashboard.number, doubles);
@@ -96,15 +96,19 @@ function seenIn(issues: readonly InboxIssue[]): Taken {
   };
 }
 
-/** Boxes that somebody who may has ticked since: unticked they would look as if nobody had heard. */
+/**
+ * Boxes that somebody who may has ticked since: unticked they would look as if nobody had heard. What was left behind the mark
+ * by a log that is gone is taken by nobody any more.
+ */
 async function stillWanted(
   { agent, askers }: Pick<Requests, 'agent' | 'askers'>,
   { asked }: Pick<State, 'asked'>,
-  dashboard: InboxIssue,
+  { dashboard, read }: { readonly dashboard: InboxIssue; readonly read: Taken },
 ): Promise<readonly BoxRequest[]> {
   const wanted = new Set<string>();
   for (const { issue, source, by, wish } of requestsIn([dashboard], agent)) {
-    if (source.kind === 'comment' || isTaken(asked, issue, source) || !('request' in wish)) continue;
+    if (source.kind === 'comment' || !('request' in wish)) continue;
+    if (isTaken(asked, issue, source) || isBefore(source, read)) continue;
     if ((await askers.mayAsk(by)) !== false) wanted.add(requestText(wish.request));
   }
   return boxesIn(dashboard.body)
