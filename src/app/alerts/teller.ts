@@ -9,7 +9,14 @@ import {
   willRise,
 } from '../../domain/alerts/alert-lifecycle.ts';
 import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
-import { type Reason, followsFrom, isEnoughFor, isGraver, ruleOf } from '../../domain/alerts/alert-rules.ts';
+import {
+  type Reason,
+  followsFrom,
+  isEnoughFor,
+  isForRuns,
+  isGraver,
+  ruleOf,
+} from '../../domain/alerts/alert-rules.ts';
 import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
 import { timestampOf } from '../../domain/units.ts';
@@ -199,6 +206,9 @@ export class Teller {
     for (const { marker } of ending.filter(({ memory }) => this.#isUndecided(memory)))
       this.#undecided.add(marker.fingerprint);
     if (!ending.every(issue => this.#canEnd(issue))) {
+      // A later run can tell, if it looks; of what only the monitor sees it cannot.
+      if (ending.some(issue => !this.#isEnoughFor(issue) && isForRuns(reasonOf(issue))))
+        this.#isSettled = false;
       if (known !== undefined) this.#told.push(asAlert(known));
       return;
     }

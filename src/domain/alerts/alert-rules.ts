@@ -113,6 +113,11 @@ export function isEnoughFor(
   return WITNESSES.indexOf(witness) >= WITNESSES.indexOf(resolvedBy);
 }
 
+/** Whether a run of the agent may ever say that it is over. */
+export function isForRuns(alert: Reason): boolean {
+  return ruleOf(alert).resolvedBy !== 'monitor';
+}
+
 /** Each sees what the one before it sees, and more. */
 const WITNESSES: readonly Witness[] = ['any-run', 'good-run', 'monitor'];
 

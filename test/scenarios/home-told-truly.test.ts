@@ -1,0 +1,56 @@
+// What people are told on GitHub is so: an issue is closed when its trouble is over and not before, and no run leaves one open of
+// which no later run knows. On a real test GitHub.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, test } from 'vitest';
+
+import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
+import { aTask } from '../support/fakes/literal-tasks.ts';
+import { BRANCH, HomeWorld } from '../support/home-world.ts';
+
+const HOUR_MS = 3_600_000;
+
+let world: HomeWorld;
+beforeEach(async () => {
+  world = await HomeWorld.open([aTask('a'), aTask('b')]);
+  world.tells = true;
+});
+afterEach(() => world.close());
+
+/** The next run comes an hour later, on a machine of its own. */
+async function nextRun(special: Parameters<HomeWorld['report']>[0] = {}) {
+  await world.clock.pass(HOUR_MS);
+  world.loseMachine();
+  return world.report(special);
+}
+
+const addTask = (id: string) => void (world.source.tasks = [...world.source.tasks, aTask(id)]);
+const isMarked = () => world.github.files(BRANCH).includes('idle.json');
+const issueOn = (kind: string) =>
+  world.github.issues.find(({ labels }) => labels.includes(`background-agent: ${kind}`));
+
+describe('an issue that an idle run has opened', () => {
+  const cause = { reason: 'inactive', committedAtMs: 0, offMs: HOUR_MS } as const;
+  const trouble = { ...cause, severity: 'warning', lastSuccessMs: undefined, path: undefined } as const;
+
+  beforeEach(async () => {
+    await world.report();
+    world.lookedBack = { trouble, gap: undefined, judged: new Set(['inactive']) };
+    assert.equal((await nextRun()).outcome, 'idle');
+    assert.equal(issueOn('stale')?.state, 'open');
+  });
+
+  test('keeps runs looking until one can say that it is over', async () => {
+    world.lookedBack = NOTHING_SEEN;
+    assert.equal((await nextRun()).outcome, 'idle');
+    assert.deepEqual([issueOn('stale')?.state, isMarked()], ['open', false]);
+    addTask('c');
+    assert.equal((await nextRun()).outcome, 'completed');
+    assert.deepEqual([issueOn('stale')?.state, isMarked()], ['open', false]);
+
+    world.lookedBack = { ...NOTHING_SEEN, judged: new Set(['inactive']) };
+    await nextRun();
+    assert.equal(issueOn('stale')?.state, 'closed');
+    await nextRun();
+    assert.equal(isMarked(), true);
+  });
+});
