@@ -192,6 +192,8 @@ function outlookOf(
   // What a paused run cannot find out, it cannot settle either.
   const outcome = cause === 'paused' ? 'paused' : 'completed';
   if (atHome !== undefined && hasAlertsToSettle(state, { ...facts, outcome })) return 'work';
+  // That a run was killed is over with one that ends by itself in the log. Whoever came next was cancelled.
+  if (atHome !== undefined && state.interruption !== undefined) return 'work';
   if (state.run !== undefined || hasUnpublished(state)) return 'work';
   if (decide({ type: 'ListTasks', tasks: prepared.listed }, state, policy).length > 0) return 'work';
   if (cause === 'paused') return 'paused';

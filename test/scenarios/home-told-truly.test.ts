@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
 import { aTask } from '../support/fakes/literal-tasks.ts';
+import { answered } from '../support/fakes/scripted-llm.ts';
 import { BRANCH, HomeWorld } from '../support/home-world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -53,4 +54,26 @@ describe('an issue that an idle run has opened', () => {
     await nextRun();
     assert.equal(isMarked(), true);
   });
+});
+
+test('that a run was killed is over with the first that ends by itself, though the one before was cancelled', async () => {
+  const stop = new AbortController();
+  world.llm.script = () => {
+    world.kill();
+    return answered('');
+  };
+  await world.startAndKill();
+  world.llm.script = () => answered('One plain sentence.');
+  const write = world.results.write.bind(world.results);
+  world.results.write = (path, bytes) => {
+    stop.abort();
+    return write(path, bytes);
+  };
+  assert.equal((await nextRun({ stop: stop.signal })).outcome, 'interrupted');
+  assert.equal(issueOn('interrupted'), undefined, 'a cancelled run tells nobody');
+
+  assert.equal((await nextRun()).outcome, 'completed');
+  assert.equal(issueOn('interrupted')?.state, 'open');
+  await nextRun();
+  assert.deepEqual([issueOn('interrupted')?.state, isMarked()], ['closed', true]);
 });
