@@ -3,6 +3,7 @@ import { assertNever } from '../domain/invariant.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Mistake, TaskId } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
+import { hasUnpublished } from '../domain/unpublished.ts';
 import { counted } from '../report/money.ts';
 import { PUBLISHED_NOWHERE, type PublicationReport, followedBy } from '../report/publication-report.ts';
 import type { RunReport } from '../report/run-report.ts';
@@ -24,7 +25,7 @@ import { Narrator } from './narrator.ts';
 import type { Pacer } from './pacer.ts';
 import type { Prepared } from './prepare-tasks.ts';
 import { type EndCause, processTasks } from './process-tasks.ts';
-import { hasUnpublished, publishResults, releaseLost } from './publishing/publish-results.ts';
+import { publishResults, releaseLost } from './publishing/publish-results.ts';
 import { reportRun } from './report-run.ts';
 import {
   type AtHome,

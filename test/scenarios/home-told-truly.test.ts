@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
 import { aTask } from '../support/fakes/literal-tasks.ts';
 import { answered } from '../support/fakes/scripted-llm.ts';
+import { serverError } from '../support/github/refusal.ts';
 import { BRANCH, HomeWorld } from '../support/home-world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -76,4 +77,40 @@ test('that a run was killed is over with the first that ends by itself, though t
   assert.equal(issueOn('interrupted')?.state, 'open');
   await nextRun();
   assert.deepEqual([issueOn('interrupted')?.state, isMarked()], ['closed', true]);
+});
+
+describe('results that a protected branch does not take', () => {
+  beforeEach(async () => {
+    world.publishing = 'commit';
+    world.github.protect('main');
+    assert.equal((await world.report()).outcome, 'failed');
+    assert.equal(issueOn('state')?.state, 'open');
+    addTask('c');
+  });
+
+  test('are not said to be published by a run that could not try', async () => {
+    let isAway = false;
+    world.llm.script = () => {
+      isAway = true;
+      return answered('One plain sentence.');
+    };
+    assert.equal((await nextRun({ isAway: () => isAway })).outcome, 'failed');
+    assert.deepEqual([issueOn('state')?.state, issueOn('state')?.comments], ['open', []]);
+  });
+
+  test('nor by one that GitHub did not answer', async () => {
+    world.llm.script = () => {
+      // The tip of the branch for results.
+      world.github.failNext('repository', serverError(503), { times: 4 });
+      return answered('One plain sentence.');
+    };
+    assert.equal((await nextRun()).publication?.refused?.isPassing, true);
+    assert.deepEqual([issueOn('state')?.state, issueOn('state')?.comments], ['open', []]);
+  });
+
+  test('and are when they land', async () => {
+    world.github.unprotect('main');
+    assert.equal((await nextRun()).outcome, 'completed');
+    assert.equal(issueOn('state')?.state, 'closed');
+  });
 });

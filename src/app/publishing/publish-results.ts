@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 
-import type { State, TaskState } from '../../domain/state.ts';
+import type { State } from '../../domain/state.ts';
 import type { TaskId } from '../../domain/task.ts';
 import type { Sha256 } from '../../domain/units.ts';
+import { type Finished, unpublished } from '../../domain/unpublished.ts';
 import { type PublicationReport, followedBy } from '../../report/publication-report.ts';
 import { type Result, completedResult, quarantinedResult, resultText } from '../../report/result-file.ts';
 import { type ResultPattern, resultPath } from '../../report/result-path.ts';
@@ -123,12 +124,6 @@ function writeAll(
   return { files, tasks, unwritten, lost };
 }
 
-export function hasUnpublished(state: State): boolean {
-  return !unpublished(state).next().done;
-}
-
-type Finished = Extract<TaskState, { status: 'completed' | 'quarantined' }>;
-
 /**
  * What this run finished comes first. What an earlier run could not publish may be what nobody takes: it comes after
  * all others, and in another order each time, so that what is refused for ever is not always tried first.
@@ -169,13 +164,6 @@ function reportAfter(
     ],
     refused: trouble && { message: trouble.message, isPassing },
   });
-}
-
-function* unpublished(state: State): Generator<Finished, undefined> {
-  for (const task of state.tasks.values()) {
-    if ((task.status === 'completed' || task.status === 'quarantined') && task.published === undefined)
-      yield task;
-  }
 }
 
 function resultOf(task: Finished, answers: AnswerStore): Result | undefined {

@@ -7,6 +7,7 @@ import { type Oddities, odditiesOf } from '../oddities/oddity.ts';
 import { isSkipped } from '../requests/skipped.ts';
 import { staleAlert } from './stale-alert.ts';
 import type { Quarantined, State } from '../state.ts';
+import { hasUnpublished } from '../unpublished.ts';
 
 /**
  * What there is to call for help about when a run ends, before it finishes in the log; the gravest first.
@@ -25,7 +26,7 @@ export function firingAlerts(state: State, facts: RunFacts, hash: Hash): Firing[
   const { agent, problem, silence } = facts;
   const odd = odditiesOf(state);
   const firing = [
-    problem === undefined ? webhookAsBefore(state, agent) : stateAlert(agent, problem, hash),
+    problem === undefined ? stateAsBefore(state, agent) : stateAlert(agent, problem, hash),
     staleAlert(agent, { finding: silence }, hash),
     providerAlert(state, facts, hash),
     quarantineAlert(state, agent, odd, hash),
@@ -50,11 +51,18 @@ export function stateAlert(agent: string, problem: StateProblem, hash: Hash): Fi
   return { alert, details: { kind: 'state', problem } };
 }
 
-/** A run that has nothing to send it learns nothing about a webhook. Whoever sent something says what came of it. */
-function webhookAsBefore(state: State, agent: string): Firing | undefined {
+/**
+ * A run that has nothing to send it learns nothing about a webhook: whoever sent something says what came of it. And one that
+ * did not come to publish, or had no answer to that, learns nothing about the results that still wait.
+ */
+function stateAsBefore(state: State, agent: string): Firing | undefined {
   const before = asBefore(state, agent, 'state');
-  return before?.alert.reason === 'webhook-lost' ? before : undefined;
+  const reason = before?.alert.reason;
+  if (reason === 'webhook-lost') return before;
+  return reason !== undefined && OF_RESULTS.has(reason) && hasUnpublished(state) ? before : undefined;
 }
+
+const OF_RESULTS: ReadonlySet<string> = new Set(['results-refused', 'results-held-back']);
 
 function providerAlert(state: State, { agent, outcome }: RunFacts, hash: Hash): Firing | undefined {
   const { stops = [], calls = 0 } = state.run ?? {};

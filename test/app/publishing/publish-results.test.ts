@@ -3,8 +3,9 @@ import { hash } from 'node:crypto';
 import { beforeEach, describe, test } from 'vitest';
 
 import type { Journal } from '../../../src/app/journal.ts';
-import { hasUnpublished, publishResults } from '../../../src/app/publishing/publish-results.ts';
+import { publishResults } from '../../../src/app/publishing/publish-results.ts';
 import type { Command } from '../../../src/domain/decide.ts';
+import { hasUnpublished } from '../../../src/domain/unpublished.ts';
 import type { Publisher } from '../../../src/ports/publishing.ts';
 import { parseResult, type Result } from '../../../src/report/result-file.ts';
 import { AgentWorld, RESULTS } from '../../support/fakes/agent-world.ts';

@@ -5,11 +5,8 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
 import type { Journal } from '../../../src/app/journal.ts';
-import {
-  type Published,
-  hasUnpublished,
-  publishResults,
-} from '../../../src/app/publishing/publish-results.ts';
+import { type Published, publishResults } from '../../../src/app/publishing/publish-results.ts';
+import { hasUnpublished } from '../../../src/domain/unpublished.ts';
 import type { Config } from '../../../src/entrypoints/config.ts';
 import { wirePublisher } from '../../../src/entrypoints/wire-publisher.ts';
 import { problemOf } from '../../../src/report/publication-report.ts';
