@@ -191,7 +191,8 @@ function outlookOf(
   const facts = { agent, problem: undefined, silence, judged, limits, now: journal.stamp() };
   // What a paused run cannot find out, it cannot settle either.
   const outcome = cause === 'paused' ? 'paused' : 'completed';
-  if (atHome !== undefined && hasAlertsToSettle(state, { ...facts, outcome })) return 'work';
+  const places = atHome?.home.alerting;
+  if (atHome !== undefined && hasAlertsToSettle(state, { ...facts, outcome }, places)) return 'work';
   // That a run was killed is over with one that ends by itself in the log. Whoever came next was cancelled.
   if (atHome !== undefined && state.interruption !== undefined) return 'work';
   if (state.run !== undefined || hasUnpublished(state)) return 'work';

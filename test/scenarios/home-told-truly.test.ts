@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { NOTHING_SEEN } from '../../src/app/watch/look-back.ts';
+import type { Notification } from '../../src/ports/webhook.ts';
 import { aTask } from '../support/fakes/literal-tasks.ts';
-import { answered } from '../support/fakes/scripted-llm.ts';
+import { answered, refused } from '../support/fakes/scripted-llm.ts';
 import { serverError } from '../support/github/refusal.ts';
 import { BRANCH, HomeWorld } from '../support/home-world.ts';
 
@@ -112,5 +113,52 @@ describe('results that a protected branch does not take', () => {
     world.github.unprotect('main');
     assert.equal((await nextRun()).outcome, 'completed');
     assert.equal(issueOn('state')?.state, 'closed');
+  });
+});
+
+describe('a webhook without issues', () => {
+  const heard: string[] = [];
+  const webhook = {
+    send: (notifications: readonly Notification[]) => {
+      heard.push(...notifications.map(({ what, alert }) => `${what} ${alert.alert}`));
+      return Promise.resolve(undefined);
+    },
+  };
+  const alerting = () => ({
+    ...{ tracker: undefined, webhook, clock: world.clock, console: world.console, place: undefined },
+    wishes: { labels: [], assignees: [] },
+  });
+  const run = (special: Parameters<HomeWorld['report']>[0] = {}) =>
+    nextRun({ ...special, home: { alerting: alerting() } });
+  beforeEach(() => void heard.splice(0));
+
+  test('hears what a cancelled run did not come to say', async () => {
+    const stop = new AbortController();
+    world.llm.script = (_, nth) =>
+      nth === 1 ? answered('One plain sentence.') : refused({ kind: 'too-large', status: 413 });
+    const write = world.results.write.bind(world.results);
+    world.results.write = (path, bytes) => {
+      stop.abort();
+      return write(path, bytes);
+    };
+    assert.equal((await run({ stop: stop.signal })).outcome, 'interrupted');
+    assert.deepEqual(heard, []);
+    await run();
+    assert.deepEqual(heard, ['firing quarantine']);
+    await run();
+    assert.deepEqual(heard, ['firing quarantine']);
+  });
+
+  test('hears what an idle run sees of its past, once, and that it is over', async () => {
+    await run();
+    const cause = { reason: 'inactive', committedAtMs: 0, offMs: HOUR_MS } as const;
+    const trouble = { ...cause, severity: 'warning', lastSuccessMs: undefined, path: undefined } as const;
+    world.lookedBack = { trouble, gap: undefined, judged: new Set(['inactive']) };
+    await run();
+    await run();
+    assert.deepEqual(heard, ['firing stale']);
+    world.lookedBack = { ...NOTHING_SEEN, judged: new Set(['inactive']) };
+    await run();
+    assert.deepEqual(heard, ['firing stale', 'resolved stale']);
   });
 });

@@ -1,9 +1,10 @@
-import { type AlertKind, kindOf } from '../../domain/alerts/alert.ts';
-import { isEnoughFor } from '../../domain/alerts/alert-rules.ts';
+import { type Alert, type AlertKind, kindOf } from '../../domain/alerts/alert.ts';
+import { isEnoughFor, ruleOf } from '../../domain/alerts/alert-rules.ts';
 import type { Outcome, RunId } from '../../domain/event.ts';
 import type { Firing, RunFacts, StateProblem } from '../../domain/alerts/firing.ts';
 import { firingAlerts, stateAlert } from '../../domain/alerts/firing-alerts.ts';
 import { isNews } from '../../domain/alerts/raise-alerts.ts';
+import { isSnoozed } from '../../domain/requests/asked.ts';
 import { type State, newState } from '../../domain/state.ts';
 import type { Timestamp } from '../../domain/units.ts';
 import {
@@ -137,11 +138,13 @@ const OF_NOTHING: ReadonlySet<AlertKind> = new Set();
  * Whether an alert that people were told of would be over, or say something else, with a run that has nothing else to
  * do. Such a run is worth its while: else the issue would stay as it is until there are new tasks, weeks after the
  * trouble. So it is after a run that recovered from a kill, as it tells of the kill itself. `problem`: what would still
- * stand in the way, if anything. `outcome`: how it would end. What it has not looked for it cannot settle.
+ * stand in the way, if anything. `outcome`: how it would end. What it has not looked for it cannot settle. `places`: where
+ * people are told; without issues only a run that writes can remember what it told a webhook, so only such a one tells it.
  */
 export function hasAlertsToSettle(
   state: State,
   facts: Omit<RunFacts, 'outcome'> & Partial<Pick<RunFacts, 'outcome'>>,
+  places?: Pick<Alerting, 'tracker' | 'webhook'>,
 ): boolean {
   // One that comes and goes is told of, or over, by a run that counts; that of a webhook only by one that sends something.
   const held = [...state.alertMemories].filter(([, { phase }]) => phase === 'held');
@@ -154,9 +157,18 @@ export function hasAlertsToSettle(
   const then: State = { ...state, run: undefined, interruption: undefined };
   const firing = firingAlerts(then, { outcome: 'completed', ...facts }, sha256);
   const now = new Map(firing.map(({ alert }) => [alert.fingerprint, alert]));
+  const isByLogAlone = places?.tracker === undefined && places?.webhook !== undefined;
+  if (isByLogAlone && firing.some(({ alert }) => !isKnown(alert, state, facts.now))) return true;
   return [...state.alerts.values()].some(
     alert => isNews(alert, now) && (now.has(alert.fingerprint) || canSettle(alert, facts)),
   );
+}
+
+/** Whether people have heard of it, or are not to. */
+function isKnown(alert: Alert, { alerts, alertMemories, asked }: State, now: Timestamp): boolean {
+  const { fingerprint } = alert;
+  if (alerts.has(fingerprint) || ruleOf(alert).told !== 'issue') return true;
+  return alertMemories.get(fingerprint)?.phase === 'held' || isSnoozed(asked, fingerprint, now);
 }
 
 /** Whether a run that ends well can say that it is over. */
