@@ -162,3 +162,38 @@ describe('a webhook without issues', () => {
     assert.deepEqual(heard, ['firing stale', 'resolved stale']);
   });
 });
+
+test('an alert that fired when nobody wanted issues gets one when somebody does', async () => {
+  world.tells = false;
+  world.llm.script = () => refused({ kind: 'too-large', status: 413 });
+  await world.report();
+  assert.deepEqual(world.github.issues, []);
+  world.tells = true;
+  await nextRun();
+  assert.equal(issueOn('quarantine')?.state, 'open');
+  await nextRun();
+  assert.equal(world.github.issues.length, 1);
+});
+
+test('and one that came and went until then keeps no run at work for ever', async () => {
+  world.tells = false;
+  const fails = () => (world.llm.script = () => refused({ kind: 'too-large', status: 413 }));
+  const works = () => (world.llm.script = () => answered('One plain sentence.'));
+  const edit = (times: number) =>
+    (world.source.tasks = [aTask('a', { input: { text: `Edited ${times} times.` } }), aTask('b')]);
+  fails();
+  world.source.tasks = [aTask('a')];
+  await world.report();
+  works();
+  edit(1);
+  await nextRun();
+  fails();
+  edit(2);
+  await nextRun();
+  assert.equal(world.stored().alertMemories.get('default/quarantine')?.phase, 'held');
+  world.tells = true;
+  works();
+  edit(3);
+  await nextRun();
+  assert.equal((await nextRun()).outcome, 'idle');
+});

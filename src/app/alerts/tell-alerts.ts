@@ -1,7 +1,9 @@
 import { type AlertKind, byGravity } from '../../domain/alerts/alert.ts';
+import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
 import { ruleOf } from '../../domain/alerts/alert-rules.ts';
 import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
+import { timestampOf } from '../../domain/units.ts';
 import type { IssueTracker } from '../../ports/issues.ts';
 import type { TellOptions } from './tell-options.ts';
 import { Teller } from './teller.ts';
@@ -17,20 +19,38 @@ import { type Told, toldBefore } from './told.ts';
  */
 export async function tellAlerts(
   tracker: IssueTracker,
-  { alerts }: Pick<State, 'alerts'>,
+  { alerts, alertMemories = new Map() }: Pick<State, 'alerts'> & Partial<Pick<State, 'alertMemories'>>,
   firing: readonly Firing[],
   options: TellOptions,
 ): Promise<Told> {
-  const teller = new Teller(tracker, alerts, options);
+  const remembered = [...alertMemories].filter(([, { phase }]) => phase !== 'over');
+  const toldElsewhere = new Set(remembered.flatMap(([key, { phase }]) => (phase === 'firing' ? [key] : [])));
+  const teller = new Teller(tracker, alerts, { ...options, toldElsewhere });
   const inIssues = gravestFirst(firing.filter(isForIssues));
   if (!(await teller.look(inIssues))) return untold(teller, alerts, firing);
   for (const each of inIssues) await teller.tell(each);
   await teller.closeAllBut(inIssues);
-  const { told, ...result } = teller.result;
+  const { result } = teller;
+  const told = [...result.told, ...firing.filter(each => !isForIssues(each)).map(({ alert }) => alert)];
+  const still = new Set(told.map(({ fingerprint }) => fingerprint));
+  // What the log has from a time without issues is over once they are in line: from then on they remember.
+  const ended = isInLine(result) ? remembered.filter(([key]) => still.has(key) || !alerts.has(key)) : [];
   return {
     ...result,
-    told: [...told, ...firing.filter(each => !isForIssues(each)).map(({ alert }) => alert)],
+    told,
+    memories: new Map(ended.map(([key, memory]) => [key, overNow(memory, options)])),
   };
+}
+
+function isInLine({ trouble, withoutPlace }: Pick<Told, 'trouble' | 'withoutPlace'>): boolean {
+  return trouble === undefined && withoutPlace.size === 0;
+}
+
+function overNow(
+  { severity, reason, since, toldAt, returns }: AlertMemory,
+  { nowMs }: TellOptions,
+): AlertMemory {
+  return { phase: 'over', severity, reason, since, toldAt, returns, overAt: timestampOf(nowMs) };
 }
 
 /** Tells one alert without a log to compare with, and leaves all other issues alone: nobody knows what else fires. */

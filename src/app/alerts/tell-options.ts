@@ -19,6 +19,8 @@ export type TellOptions = {
   readonly countsAsRun?: boolean;
   /** Alerts for which this run has made an issue already: GitHub's list need not show it yet. */
   readonly opened?: ReadonlySet<Fingerprint>;
+  /** Alerts of which people heard when nobody wanted issues: that one has none is nobody's choice. */
+  readonly toldElsewhere?: ReadonlySet<Fingerprint>;
   /** What this run does not know yet: alerts with this reason stand as they are unless it fires. */
   readonly undecided?: string;
   /** What ended, that does not meet an alert any more. */

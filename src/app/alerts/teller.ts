@@ -94,8 +94,7 @@ export class Teller {
     if (issue !== undefined && issue.memory.phase !== 'over') this.#numbers.set(fingerprint, issue.number);
     const told = toldOf(firing, issue?.memory);
     // Where there is none, because somebody took it away, the log says what people know.
-    const isKnown =
-      issue === undefined ? isSame(alert, this.#alerts.get(fingerprint)) : this.#isOverruled(alert, issue);
+    const isKnown = issue === undefined ? this.#isToldBefore(alert) : this.#isOverruled(alert, issue);
     if (told === undefined || isKnown) this.#told.push(alert);
     else await this.#bringInLine(firing, told, issue);
   }
@@ -249,6 +248,12 @@ export class Teller {
   #isEnoughFor(issue: OwnIssue): boolean {
     const { witness = 'any-run', judged } = this.#options;
     return isEnoughFor(reasonOf(issue), witness, judged);
+  }
+
+  #isToldBefore(alert: Alert): boolean {
+    const { fingerprint } = alert;
+    const isElsewhere = this.#options.toldElsewhere?.has(fingerprint) === true;
+    return !isElsewhere && isSame(alert, this.#alerts.get(fingerprint));
   }
 
   /**
