@@ -153,7 +153,8 @@ async function tellOf(
   // Somebody was at work meanwhile, and what is wrong may be over: nobody would close an issue on that. A next run sees.
   if (problem.kind !== 'cache-unreachable' && hasMoved(await home.looked(), looked)) return 0;
   const tell = async () => (await alertOfProblem(home.alerting, { agent, run, problem })).alertsOpened;
-  // All else that a run is refused for is put right on the branch, by a person or a newer release: it stays as it is.
+  // All else that a run is refused for is put right on the branch, by a person or a newer release: it stays as it is, and
+  // whoever comes then sees the issue before it is idle.
   return problem.kind === 'clock' ? tellUnmarked(home, looked, { agent }, tell) : tell();
 }
 

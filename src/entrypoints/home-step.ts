@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { openActionsCache } from '../adapters/actions-cache/actions-cache.ts';
+import { isRefusalOpen } from '../app/alerts/refusal-open.ts';
 import { findSpan } from '../app/checkout/find-span.ts';
 import { LOOKED_AT } from '../app/home/home.ts';
 import { NewerThanDisk } from '../app/checkout/newer-than-disk.ts';
@@ -50,7 +51,8 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
     if (asked?.ok === false) step.console.write('debug', `${asked.trouble.message} ${UNREAD}`);
     const isAsCheckedOut = found.span === undefined;
     const mayBeIdle = looked.ok && isAsCheckedOut && lookedBack.trouble === undefined;
-    const idle = mayBeIdle ? findIdle(config, looked.value, Date.now()) : undefined;
+    const hasToClose = asked?.ok === true && isRefusalOpen(asked.value.issues, agent);
+    const idle = mayBeIdle && !hasToClose ? findIdle(config, looked.value, Date.now()) : undefined;
     if (idle !== undefined && !(await isAsked(box, asked, { agent, console: step.console }))) return idle;
 
     // It takes as long as all that follows until there is something to save.

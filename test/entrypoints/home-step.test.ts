@@ -185,6 +185,23 @@ test('a run without permission says so, and asks no more', async () => {
   assert.equal(console.lines.length, 1);
 });
 
+test('an issue about a log that another release could not read is closed by the one that can, though it is idle', async () => {
+  assert.equal(outcomeOf(await run()), 'completed');
+  const damaged = github.files(BRANCH).find(path => path.startsWith('log/')) ?? '';
+  const whole = github.read(BRANCH, damaged) ?? '';
+  github.push({ branch: BRANCH, files: { [damaged]: whole.replace('RunStarted', 'RunBlessed') } });
+  loseMachine();
+  const issues = () =>
+    github.issues.filter(({ title }) => title.includes('the log, the results')).map(({ state }) => state);
+  const older = await run(config({}, '0.9.0'));
+  assert.deepEqual([older.told.kind, issues()], ['refused', ['open']]);
+
+  github.push({ branch: BRANCH, files: { [damaged]: whole } });
+  assert.deepEqual([outcomeOf(await run()), issues()], ['idle', ['closed']]);
+  const quick = await run();
+  assert.deepEqual([outcomeOf(quick), quick.requests, quick.commits], ['idle', 2, 0]);
+});
+
 describe('what people ask for on an issue', () => {
   const bot = 'github-actions[bot]';
   const dashboard = () => {
