@@ -61,7 +61,8 @@ export async function monitorAgent(ports: MonitorPorts, options: MonitorOptions)
     isKnown: mended !== 'unknown',
   });
   const line = lineOf(verdict, helped);
-  const untold = alerting.tracker && (await noteOnDashboard(alerting.tracker, issues, { agent, line }));
+  const untold =
+    alerting.tracker && (await noteOnDashboard(alerting.tracker, issues, { agent, line, nowMs }));
   return { kind: 'watched', verdict, helped, alerted, untold };
 }
 

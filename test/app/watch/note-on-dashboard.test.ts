@@ -25,9 +25,12 @@ async function noted(
   {
     line = LINE,
     answer = { ok: true, value: undefined, date: undefined },
+    later = { ok: true, value: issues, date: undefined },
   }: {
     readonly line?: string;
     readonly answer?: GitHubAsked<undefined>;
+    /** The issues as they are by the time that something is to be written. */
+    readonly later?: GitHubAsked<readonly TrackedIssue[]>;
   } = {},
 ) {
   const sent: (IssueChange & { readonly number: number })[] = [];
@@ -35,7 +38,8 @@ async function noted(
     sent.push({ number, ...changes });
     return Promise.resolve(answer);
   };
-  const trouble = await noteOnDashboard({ change }, issues, { agent: 'default', line });
+  const tracker = { change, list: () => Promise.resolve(later) };
+  const trouble = await noteOnDashboard(tracker, issues, { agent: 'default', line, nowMs: 0 });
   return { sent, trouble };
 }
 
@@ -78,6 +82,29 @@ test('of one that is closed and one that is open, the open one counts', async ()
     sent.map(({ number }) => number),
     [9],
   );
+});
+
+test('what the agent has written meanwhile stays, and so does a dashboard that somebody has closed', async () => {
+  const newer = BODY.replace('"agent":"default"', '"agent":"default","taken":{"comment":7}').replace(
+    'As of',
+    'Now of',
+  );
+  const { sent } = await noted([issueWith(BODY)], {
+    later: { ok: true, value: [issueWith(newer)], date: undefined },
+  });
+  const [{ body } = { body: '' }] = sent;
+  assert.equal(watchIn(body ?? ''), LINE);
+  assert.equal((body ?? '').replace(LINE, '').replaceAll('\n', ''), newer.replaceAll('\n', ''));
+
+  const closed = issueWith(BODY, { closedAt: '2026-11-20T02:00:00.000Z' });
+  const after = await noted([issueWith(BODY)], { later: { ok: true, value: [closed], date: undefined } });
+  assert.deepEqual(after.sent, []);
+});
+
+test('a dashboard that cannot be read again is left as it is', async () => {
+  const trouble = { kind: 'unreachable', message: 'GitHub could not be reached.' } as const;
+  const { sent, trouble: told } = await noted([issueWith(BODY)], { later: { ok: false, trouble } });
+  assert.deepEqual([sent, told], [[], trouble]);
 });
 
 test('whoever may not write is told', async () => {
