@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import { readStatus } from '../../src/report/read-status.ts';
+import type { Event } from '../../src/domain/event.ts';
+import { readSnoozes, readStatus } from '../../src/report/read-status.ts';
 import { statusFileOf } from '../../src/report/status-file.ts';
 import { stateAfter } from '../support/given.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
@@ -52,4 +53,26 @@ describe('believes nothing', () => {
       assert.equal(readStatus(fileWith({ ...LAST, finishedAt: text })), undefined);
     }
   });
+});
+
+describe('what somebody has snoozed', () => {
+  const until = '2026-12-01T00:00:00.000Z';
+  const snoozed = (until: string): Event => ({
+    ...{ type: 'AlertSnoozed', fingerprint: 'default/quarantine' },
+    until,
+  });
+  const readBack = (...history: Event[]) => [
+    ...readSnoozes(statusFileOf(stateAfter(...history), reportWith('openrouter'))),
+  ];
+
+  test('is read back until it ends', () => {
+    assert.deepEqual(readBack(snoozed(until)), [['default/quarantine', until]]);
+    assert.deepEqual(readBack(snoozed('2026-11-22T10:01:00.000Z')), []);
+    assert.deepEqual(readBack(), []);
+  });
+
+  test.each([undefined, '', '[]', '{"snoozedUntil":{"x":"y"}}', `{"snoozedUntil":{"@octocat":"${until}"}}`])(
+    'is nothing where somebody wrote %s',
+    text => assert.deepEqual([...readSnoozes(text)], []),
+  );
 });

@@ -1,4 +1,4 @@
-import { type Alert, type AlertKind, kindOf } from '../../domain/alerts/alert.ts';
+import { type Alert, type AlertKind, type Fingerprint, kindOf } from '../../domain/alerts/alert.ts';
 import { isEnoughFor, ruleOf } from '../../domain/alerts/alert-rules.ts';
 import type { Outcome, RunId } from '../../domain/event.ts';
 import type { Firing, RunFacts, StateProblem } from '../../domain/alerts/firing.ts';
@@ -100,7 +100,8 @@ export async function alertOfProblem(
  * The same for a watcher, which knows of silence and of nothing else; `firing` undefined: the agent is well. Other alerts
  * are said again when it is time, as an agent with nothing to do looks at none of them. `isKnown` false: it cannot say
  * whether the agent is well, and leaves the issue about that as it is. `countsAsRun`: it looks by its own schedule, not
- * because something happened.
+ * because something happened. `snoozes`: what somebody wants to hear nothing of. Of silence they always hear: a log in which
+ * nothing happens any more does not know when that was over.
  */
 export async function alertOfSilence(
   alerting: Alerting,
@@ -110,17 +111,21 @@ export async function alertOfSilence(
     firing,
     isKnown,
     countsAsRun,
+    snoozes = new Map(),
   }: {
     readonly agent: string;
     readonly run: RunId;
     readonly firing: Firing | undefined;
     readonly isKnown: boolean;
     readonly countsAsRun: boolean;
+    readonly snoozes?: ReadonlyMap<Fingerprint, Timestamp>;
   },
 ): Promise<Alerted> {
   const { tracker, webhook, console } = alerting;
   const all = firing === undefined ? [] : [firing];
-  const options = { ...optionsOf(alerting, agent, run), witness: 'monitor', countsAsRun } as const;
+  const silencedUntil = new Map([...snoozes].filter(([fingerprint]) => kindOf(fingerprint) !== 'stale'));
+  const shared = { ...optionsOf(alerting, agent, run), silencedUntil };
+  const options = { ...shared, witness: 'monitor', countsAsRun } as const;
   const told =
     tracker === undefined
       ? withoutMemory(all, options)

@@ -1,9 +1,10 @@
 import { countedRuns } from '../../domain/watch/counted-runs.ts';
 import { isGoodOutcome } from '../../domain/watch/good-outcome.ts';
-import { timestampOf } from '../../domain/units.ts';
+import type { Fingerprint } from '../../domain/alerts/alert.ts';
+import { type Timestamp, timestampOf } from '../../domain/units.ts';
 import type { WatchFacts, WatchedFile } from '../../domain/watch/watched.ts';
 import { LABEL } from '../../report/alerts/issue-text.ts';
-import { readStatus } from '../../report/read-status.ts';
+import { readSnoozes, readStatus } from '../../report/read-status.ts';
 import { starterPaths } from '../../report/starter/starter.ts';
 import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { IssueTracker, TrackedIssue } from '../../ports/issues.ts';
@@ -36,6 +37,8 @@ export type Gathered =
       readonly defaultBranch: string;
       /** By ourselves, of whichever agent. */
       readonly issues: readonly TrackedIssue[];
+      /** What somebody wants to hear nothing of, and until when. */
+      readonly snoozes: ReadonlyMap<Fingerprint, Timestamp>;
     }
   | { readonly ok: false; readonly trouble: GitHubTrouble };
 
@@ -68,7 +71,8 @@ export async function gatherFacts(
   if (!workflow.ok) return workflow;
   if (!runs.ok) return runs;
 
-  const noted = readStatus(looked.value?.texts.get(STATUS));
+  const status = looked.value?.texts.get(STATUS);
+  const noted = readStatus(status);
   const open = [...ownIssues(issues.value, agent).values()].flat().filter(isOpen);
   const facts: WatchFacts = {
     file,
@@ -87,7 +91,8 @@ export async function gatherFacts(
     changedMs: changed.ok ? changed.value : undefined,
     startAskedMs: runs.value.find(({ event }) => event === 'workflow_dispatch')?.createdAtMs,
   };
-  return { ok: true, facts, defaultBranch: repository.value.defaultBranch, issues: issues.value };
+  const { defaultBranch } = repository.value;
+  return { ok: true, facts, defaultBranch, issues: issues.value, snoozes: readSnoozes(status) };
 }
 
 /** Where runs of pull requests and branches fill the list, those that count are asked for by themselves. */

@@ -48,7 +48,7 @@ export async function monitorAgent(ports: MonitorPorts, options: MonitorOptions)
   const gathered = await gatherFacts(ports, { agent, staleAfterMs, nowMs });
   if (!gathered.ok) return { kind: 'blind', trouble: gathered.trouble };
 
-  const { facts, defaultBranch, issues } = gathered;
+  const { facts, defaultBranch, issues, snoozes } = gathered;
   const verdict = watch(facts, { nowMs, graceMs });
   const { helped, mended } = await helpAgent(ports.books, verdict, {
     ...{ defaultBranch, mayEnable, ownPath, nowMs },
@@ -59,6 +59,7 @@ export async function monitorAgent(ports: MonitorPorts, options: MonitorOptions)
     ...{ agent, run, countsAsRun: isScheduled },
     firing: mended === 'no' ? staleAlert(agent, verdict, sha256) : undefined,
     isKnown: mended !== 'unknown',
+    snoozes,
   });
   const line = lineOf(verdict, helped);
   const untold =

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
-import { AlertingAgent } from '../../support/alert-scene.ts';
+import { statusFileOf } from '../../../src/report/status-file.ts';
+import { AlertingAgent, inQuarantine } from '../../support/alert-scene.ts';
 import { DAY, HOUR, MonitorWorld } from '../../support/monitor-world.ts';
+import { reportWith } from '../../support/words-everywhere.ts';
 
 let world: MonitorWorld;
 let agent: AlertingAgent;
@@ -39,6 +41,27 @@ async function days(count: number, how: Night = {}): Promise<void> {
     if (hour % 24 === 16) await night(how);
   }
 }
+
+test('an alert that somebody has snoozed is said again by neither, until the snooze ends', async () => {
+  const until = new Date(world.nowMs + 3 * DAY).toISOString();
+  await agent.run(inQuarantine('a'));
+  await agent.run([{ type: 'AlertSnoozed', fingerprint: 'default/quarantine', until }]);
+  world.github.push({
+    branch: 'background-agent/default',
+    files: { 'status.json': statusFileOf(agent.state, reportWith('openrouter')) },
+  });
+  const looks = async (hours: number) => {
+    for (let hour = 0; hour < hours; hour += 4) {
+      world.ran(0, 'success');
+      world.pass(4 * HOUR);
+      await world.look();
+    }
+  };
+  await looks(68);
+  assert.deepEqual(said(), []);
+  await looks(8);
+  assert.deepEqual(said(), ['Still so']);
+});
 
 describe('a schedule that GitHub will switch off for want of commits', () => {
   beforeEach(() => {
