@@ -68,7 +68,7 @@ export const WORK_GUARDS: readonly Guard[] = [
   {
     name: 'published-once',
     without: 'a result that is published is written again',
-    file: 'app/publishing/publish-results.ts',
+    file: 'domain/unpublished.ts',
     swaps: [
       {
         from: `(task.status === 'completed' || task.status === 'quarantined') && task.published === undefined)`,
