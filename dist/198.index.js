@@ -761,8 +761,8 @@ function nothingOf(asked) {
 const READING = 'read the comments of the pull request';
 const NO_ANSWER = { kind: 'unreachable', sent: true, status: undefined };
 
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 4 modules
-var log_folder = __webpack_require__(98905);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
+var log_folder = __webpack_require__(41655);
 // EXTERNAL MODULE: ./build/adapters/runner-event.js
 var runner_event = __webpack_require__(46198);
 // EXTERNAL MODULE: ./build/adapters/task-files/task-files.js + 5 modules

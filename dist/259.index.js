@@ -708,7 +708,7 @@ function fail(context, failure) {
 }
 function throttle({ attempt, state, policy }, failure) {
     const known = state.throttle.until;
-    const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
+    const asked = askedMs(failure);
     // Calls that were on their way when the provider first said "slower" say it again: that is one wait, not fifty.
     if (asked === undefined && known !== undefined && known > (0,units/* timestampOf */.U_)(attempt.nowMs))
         return [];
@@ -716,14 +716,18 @@ function throttle({ attempt, state, policy }, failure) {
     const until = (0,units/* timestampOf */.U_)(attempt.nowMs + waitMs);
     return known !== undefined && known >= until ? [] : [{ type: 'ProviderThrottled', until }];
 }
+/** To wait for nothing is no wait: whoever kept to it would ask again at once, as often as the line can carry it. */
+function askedMs(failure) {
+    const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
+    return asked === 0 ? undefined : asked;
+}
 function failCall(context, failure) {
     const { attempt, tries, run, policy } = context;
     // The provider was stopped while this call was in flight: it met the same trouble, and that is no task's fault.
     if ((0,domain_failure/* isOutage */.uD)(failure) && isProviderStopped(run))
         return [failed(context, failure, { counted: false })];
     const failures = tries.failures + 1;
-    const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : undefined;
-    const waitMs = asked ?? (0,retry/* backoffMs */.j)(policy.backoff, failures, attempt.random);
+    const waitMs = askedMs(failure) ?? (0,retry/* backoffMs */.j)(policy.backoff, failures, attempt.random);
     const retryAt = (0,units/* timestampOf */.U_)(attempt.nowMs + waitMs);
     const isLast = failures >= attempt.attemptsMax;
     const isDown = opensBreaker(attempt.task, run) || (isLast && isOutOfReach(context, failure));

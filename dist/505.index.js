@@ -29,7 +29,10 @@ var local_disk_folder = __webpack_require__(36961);
 var frequent_sync = __webpack_require__(61875);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
 var storage_error = __webpack_require__(21579);
+// EXTERNAL MODULE: ./build/adapters/local-disk/unsure-sync.js
+var unsure_sync = __webpack_require__(3871);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/incoming-answers.js
+
 
 
 
@@ -98,6 +101,7 @@ class IncomingAnswers {
         }
         catch (error) {
             this.#failure = (0,storage_error/* storageError */.QX)('write the answers to', this.#path, error);
+            (0,unsure_sync/* noteUnsure */.F)((0,external_node_path_.dirname)(this.#path), this.#files);
             throw this.#failure;
         }
     }
@@ -120,6 +124,7 @@ class IncomingAnswers {
         const folder = (0,external_node_path_.dirname)(this.#path);
         (0,local_disk_folder/* makeFolder */.fc)(folder, this.#files);
         try {
+            (0,unsure_sync/* renewIfUnsure */.D)(folder, this.#path, this.#files);
             const { bytes } = this.#read();
             const file = this.#files.openSync(this.#path, APPEND);
             try {
@@ -333,8 +338,8 @@ var external_node_path_ = __webpack_require__(76760);
 var crypto_random = __webpack_require__(77110);
 // EXTERNAL MODULE: ./build/adapters/local-disk/answer-folder.js + 1 modules
 var answer_folder = __webpack_require__(19424);
-// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 4 modules
-var log_folder = __webpack_require__(98905);
+// EXTERNAL MODULE: ./build/adapters/local-disk/log-folder.js + 2 modules
+var log_folder = __webpack_require__(41655);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/adapters/results-folder/open-folder.js
@@ -343,15 +348,17 @@ var external_node_fs_ = __webpack_require__(73024);
 class Refused extends Error {
 }
 /** Opens a folder below the workspace, level by level. Undefined when one is missing and must not be made. */
-function withFolder(workspace, names, { create }, use) {
+function withFolder(workspace, names, { create, onEnter }, use) {
     let folder = openFolder((0,external_node_fs_.realpathSync)(workspace));
     const opened = [folder];
     try {
         for (const [index, name] of names.entries()) {
-            const next = enter(folder, name, names.slice(0, index + 1).join('/'), create);
+            const shown = names.slice(0, index + 1).join('/');
+            const next = enter(folder, name, shown, create);
             if (next === undefined)
                 return undefined;
             opened.push(next);
+            onEnter?.(folder, shown);
             folder = next;
         }
         return use(folder);
@@ -413,15 +420,28 @@ function entryOf(folder, name) {
  * nothing. The package `write-file-atomic` does not fit here: it resolves links and writes where they lead.
  *
  * A file is replaced as a whole: written aside, synced, renamed. What a crash leaves aside is removed when the
- * same result is written again.
+ * same result is written again. Whoever wrote a file or made a folder may have died before it was durable, so what is
+ * there already is synced, too: nobody keeps an answer any more whose result is written.
  */
-function resultsFolder({ workspace, folder }) {
+function resultsFolder({ workspace, folder, sync = external_node_fs_.fsyncSync }) {
+    /** Folders whose names this process has synced. */
+    const durable = new Set();
+    const onEnter = ({ fd }, shown) => {
+        if (fd !== undefined && !durable.has(shown))
+            sync(fd);
+        durable.add(shown);
+    };
     return {
         write(path, bytes) {
-            return refusable('write', path, () => withParent(workspace, path, { create: true }, (parent, name) => {
+            return refusable('write', path, () => withParent(workspace, path, { create: true, onEnter }, (parent, name) => {
                 const unchanged = isFile(parent, name, path) && readEntry(parent, name)?.equals(bytes);
                 if (!unchanged)
-                    replaceEntry(parent, name, bytes);
+                    replaceEntry(parent, name, bytes, sync);
+                if (parent.fd === undefined)
+                    return;
+                if (unchanged)
+                    syncEntry(parent, name, sync);
+                sync(parent.fd);
             }));
         },
         remove(path) {
@@ -506,7 +526,17 @@ function readEntry(parent, name) {
         (0,external_node_fs_.closeSync)(fd);
     }
 }
-function replaceEntry(parent, name, bytes) {
+function syncEntry(parent, name, sync) {
+    const flags = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
+    const fd = (0,external_node_fs_.openSync)(entryOf(parent, name), flags);
+    try {
+        sync(fd);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+function replaceEntry(parent, name, bytes, sync) {
     const aside = entryOf(parent, `.${name}.tmp`);
     (0,external_node_fs_.rmSync)(aside, { force: true });
     try {
@@ -514,7 +544,7 @@ function replaceEntry(parent, name, bytes) {
         const fd = (0,external_node_fs_.openSync)(aside, flags, 0o644);
         try {
             (0,external_node_fs_.writeFileSync)(fd, bytes);
-            (0,external_node_fs_.fsyncSync)(fd);
+            sync(fd);
         }
         finally {
             (0,external_node_fs_.closeSync)(fd);
@@ -525,8 +555,6 @@ function replaceEntry(parent, name, bytes) {
         (0,external_node_fs_.rmSync)(aside, { force: true });
         throw error;
     }
-    if (parent.fd !== undefined)
-        (0,external_node_fs_.fsyncSync)(parent.fd);
 }
 /** More levels than a pattern can ask for. */
 const DEPTH_MAX = 32;

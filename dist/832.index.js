@@ -22,6 +22,8 @@ var alert_rules = __webpack_require__(51385);
 var firing_alerts = __webpack_require__(10278);
 // EXTERNAL MODULE: ./build/domain/alerts/raise-alerts.js
 var raise_alerts = __webpack_require__(70045);
+// EXTERNAL MODULE: ./build/domain/requests/asked.js
+var requests_asked = __webpack_require__(1268);
 // EXTERNAL MODULE: ./build/domain/state.js
 var state = __webpack_require__(83468);
 // EXTERNAL MODULE: ./build/report/alerts/alert-words.js
@@ -80,10 +82,10 @@ function lostLine(trouble) {
     return `The webhook at "webhook-url" was not told of all alerts. ${trouble}`;
 }
 
-// EXTERNAL MODULE: ./build/domain/alerts/alert-lifecycle.js
-var alert_lifecycle = __webpack_require__(47698);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
+// EXTERNAL MODULE: ./build/domain/alerts/alert-lifecycle.js
+var alert_lifecycle = __webpack_require__(47698);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/report/alerts/issue-marker.js
@@ -552,7 +554,7 @@ class Teller {
             this.#numbers.set(fingerprint, issue.number);
         const told = toldOf(firing, issue?.memory);
         // Where there is none, because somebody took it away, the log says what people know.
-        const isKnown = issue === undefined ? (0,alerts_told/* isSame */.Ft)(alert, this.#alerts.get(fingerprint)) : this.#isOverruled(alert, issue);
+        const isKnown = issue === undefined ? this.#isToldBefore(alert) : this.#isOverruled(alert, issue);
         if (told === undefined || isKnown)
             this.#told.push(alert);
         else
@@ -662,6 +664,9 @@ class Teller {
         for (const { marker } of ending.filter(({ memory }) => this.#isUndecided(memory)))
             this.#undecided.add(marker.fingerprint);
         if (!ending.every(issue => this.#canEnd(issue))) {
+            // A later run can tell, if it looks; of what only the monitor sees it cannot.
+            if (ending.some(issue => !this.#isEnoughFor(issue) && (0,alert_rules/* isForRuns */.Iw)(reasonOf(issue))))
+                this.#isSettled = false;
             if (known !== undefined)
                 this.#told.push((0,alerts_told/* asAlert */.dq)(known));
             return;
@@ -701,6 +706,11 @@ class Teller {
         const { witness = 'any-run', judged } = this.#options;
         return (0,alert_rules/* isEnoughFor */.W_)(reasonOf(issue), witness, judged);
     }
+    #isToldBefore(alert) {
+        const { fingerprint } = alert;
+        const isElsewhere = this.#options.toldElsewhere?.has(fingerprint) === true;
+        return !isElsewhere && (0,alerts_told/* isSame */.Ft)(alert, this.#alerts.get(fingerprint));
+    }
     /**
      * Its issue gives another reason, which is no less grave, and of which this run knows nothing: whoever does would take
      * it back.
@@ -736,6 +746,7 @@ function reasonOf({ marker, memory }) {
 
 
 
+
 /**
  * Brings the issues in line with what fires: one open issue for each alert, its text up to date, a comment only when
  * there is something new to say, closed when it is over.
@@ -744,19 +755,32 @@ function reasonOf({ marker, memory }) {
  * lost, the next run sees what is done and what is not, also when it has no log to compare with. What people do to an
  * issue stands: one that they closed says nothing until its alert was over once, one that they opened again is not closed.
  */
-async function tellAlerts(tracker, { alerts }, firing, options) {
-    const teller = new Teller(tracker, alerts, options);
+async function tellAlerts(tracker, { alerts, alertMemories = new Map() }, firing, options) {
+    const remembered = [...alertMemories].filter(([, { phase }]) => phase !== 'over');
+    const toldElsewhere = new Set(remembered.flatMap(([key, { phase }]) => (phase === 'firing' ? [key] : [])));
+    const teller = new Teller(tracker, alerts, { ...options, toldElsewhere });
     const inIssues = gravestFirst(firing.filter(isForIssues));
     if (!(await teller.look(inIssues)))
         return untold(teller, alerts, firing);
     for (const each of inIssues)
         await teller.tell(each);
     await teller.closeAllBut(inIssues);
-    const { told, ...result } = teller.result;
+    const { result } = teller;
+    const told = [...result.told, ...firing.filter(each => !isForIssues(each)).map(({ alert }) => alert)];
+    const still = new Set(told.map(({ fingerprint }) => fingerprint));
+    // What the log has from a time without issues is over once they are in line: from then on they remember.
+    const ended = isInLine(result) ? remembered.filter(([key]) => still.has(key) || !alerts.has(key)) : [];
     return {
         ...result,
-        told: [...told, ...firing.filter(each => !isForIssues(each)).map(({ alert }) => alert)],
+        told,
+        memories: new Map(ended.map(([key, memory]) => [key, overNow(memory, options)])),
     };
+}
+function isInLine({ trouble, withoutPlace }) {
+    return trouble === undefined && withoutPlace.size === 0;
+}
+function overNow({ severity, reason, since, toldAt, returns }, { nowMs }) {
+    return { phase: 'over', severity, reason, since, toldAt, returns, overAt: (0,units/* timestampOf */.U_)(nowMs) };
 }
 /** Tells one alert without a log to compare with, and leaves all other issues alone: nobody knows what else fires. */
 async function tellAlone(tracker, firing, options) {
@@ -1026,6 +1050,7 @@ function inLog(firing, fresh) {
 
 
 
+
 /**
  * Calls for help about all that fires as a run ends, before it finishes in the log, and says what is over. What people
  * were told is noted in the log of a run that has started; one that found nothing to do writes nothing, and the issues
@@ -1064,12 +1089,15 @@ async function alertOfProblem(alerting, { agent, run, problem }) {
  * The same for a watcher, which knows of silence and of nothing else; `firing` undefined: the agent is well. Other alerts
  * are said again when it is time, as an agent with nothing to do looks at none of them. `isKnown` false: it cannot say
  * whether the agent is well, and leaves the issue about that as it is. `countsAsRun`: it looks by its own schedule, not
- * because something happened.
+ * because something happened. `snoozes`: what somebody wants to hear nothing of. Of silence they always hear: a log in which
+ * nothing happens any more does not know when that was over.
  */
-async function alertOfSilence(alerting, { agent, run, firing, isKnown, countsAsRun, }) {
+async function alertOfSilence(alerting, { agent, run, firing, isKnown, countsAsRun, snoozes = new Map(), }) {
     const { tracker, webhook, console } = alerting;
     const all = firing === undefined ? [] : [firing];
-    const options = { ...optionsOf(alerting, agent, run), witness: 'monitor', countsAsRun };
+    const silencedUntil = new Map([...snoozes].filter(([fingerprint]) => (0,alerts_alert/* kindOf */.I)(fingerprint) !== 'stale'));
+    const shared = { ...optionsOf(alerting, agent, run), silencedUntil };
+    const options = { ...shared, witness: 'monitor', countsAsRun };
     const told = tracker === undefined
         ? withoutMemory(all, options)
         : await tellOnly(tracker, all, isKnown ? OF_SILENCE : OF_NOTHING, { ...options, repeatOthers: true });
@@ -1084,9 +1112,10 @@ const OF_NOTHING = new Set();
  * Whether an alert that people were told of would be over, or say something else, with a run that has nothing else to
  * do. Such a run is worth its while: else the issue would stay as it is until there are new tasks, weeks after the
  * trouble. So it is after a run that recovered from a kill, as it tells of the kill itself. `problem`: what would still
- * stand in the way, if anything. `outcome`: how it would end. What it has not looked for it cannot settle.
+ * stand in the way, if anything. `outcome`: how it would end. What it has not looked for it cannot settle. `places`: where
+ * people are told; without issues only a run that writes can remember what it told a webhook, so only such a one tells it.
  */
-function hasAlertsToSettle(state, facts) {
+function hasAlertsToSettle(state, facts, places) {
     // One that comes and goes is told of, or over, by a run that counts; that of a webhook only by one that sends something.
     const held = [...state.alertMemories].filter(([, { phase }]) => phase === 'held');
     const isDue = held.some(([fingerprint, { reason }]) => reason !== 'webhook-lost' && canSettle({ alert: (0,alerts_alert/* kindOf */.I)(fingerprint), reason }, facts));
@@ -1096,7 +1125,17 @@ function hasAlertsToSettle(state, facts) {
     const then = { ...state, run: undefined, interruption: undefined };
     const firing = (0,firing_alerts/* firingAlerts */.bB)(then, { outcome: 'completed', ...facts }, sha256/* sha256 */.s);
     const now = new Map(firing.map(({ alert }) => [alert.fingerprint, alert]));
+    const isByLogAlone = places?.tracker === undefined && places?.webhook !== undefined;
+    if (isByLogAlone && firing.some(({ alert }) => !isKnown(alert, state, facts.now)))
+        return true;
     return [...state.alerts.values()].some(alert => (0,raise_alerts/* isNews */.M)(alert, now) && (now.has(alert.fingerprint) || canSettle(alert, facts)));
+}
+/** Whether people have heard of it, or are not to. */
+function isKnown(alert, { alerts, alertMemories, asked }, now) {
+    const { fingerprint } = alert;
+    if (alerts.has(fingerprint) || (0,alert_rules/* ruleOf */.Y)(alert).told !== 'issue')
+        return true;
+    return alertMemories.get(fingerprint)?.phase === 'held' || (0,requests_asked/* isSnoozed */.Dr)(asked, fingerprint, now);
 }
 /** Whether a run that ends well can say that it is over. */
 function canSettle({ alert, reason }, { judged }) {
@@ -1505,6 +1544,7 @@ function sorted(rows) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cg: () => (/* binding */ isGraver),
+/* harmony export */   Iw: () => (/* binding */ isForRuns),
 /* harmony export */   RZ: () => (/* binding */ REPEAT_MS),
 /* harmony export */   W_: () => (/* binding */ isEnoughFor),
 /* harmony export */   Y: () => (/* binding */ ruleOf),
@@ -1590,6 +1630,10 @@ function isEnoughFor(alert, witness, judged = new Set()) {
     if (resolvedBy === 'looking-run')
         return witness === 'monitor' || judged.has(alert.reason);
     return WITNESSES.indexOf(witness) >= WITNESSES.indexOf(resolvedBy);
+}
+/** Whether a run of the agent may ever say that it is over. */
+function isForRuns(alert) {
+    return ruleOf(alert).resolvedBy !== 'monitor';
 }
 /** Each sees what the one before it sees, and more. */
 const WITNESSES = ['any-run', 'good-run', 'monitor'];
@@ -1756,7 +1800,10 @@ function doneIn({ run, tasks }) {
 
 // EXTERNAL MODULE: ./build/domain/alerts/stale-alert.js
 var stale_alert = __webpack_require__(33483);
+// EXTERNAL MODULE: ./build/domain/unpublished.js
+var unpublished = __webpack_require__(32382);
 ;// CONCATENATED MODULE: ./build/domain/alerts/firing-alerts.js
+
 
 
 
@@ -1780,7 +1827,7 @@ function firingAlerts(state, facts, hash) {
     const { agent, problem, silence } = facts;
     const odd = (0,oddity/* odditiesOf */.hT)(state);
     const firing = [
-        problem === undefined ? webhookAsBefore(state, agent) : stateAlert(agent, problem, hash),
+        problem === undefined ? stateAsBefore(state, agent) : stateAlert(agent, problem, hash),
         (0,stale_alert/* staleAlert */.S)(agent, { finding: silence }, hash),
         providerAlert(state, facts, hash),
         quarantineAlert(state, agent, odd, hash),
@@ -1801,11 +1848,18 @@ function stateAlert(agent, problem, hash) {
     const alert = (0,alert_of/* alertOf */.GU)(agent, 'state', { reason: kind, told }, hash);
     return { alert, details: { kind: 'state', problem } };
 }
-/** A run that has nothing to send it learns nothing about a webhook. Whoever sent something says what came of it. */
-function webhookAsBefore(state, agent) {
+/**
+ * A run that has nothing to send it learns nothing about a webhook: whoever sent something says what came of it. And one that
+ * did not come to publish, or had no answer to that, learns nothing about the results that still wait.
+ */
+function stateAsBefore(state, agent) {
     const before = (0,alert_of/* asBefore */.Op)(state, agent, 'state');
-    return before?.alert.reason === 'webhook-lost' ? before : undefined;
+    const reason = before?.alert.reason;
+    if (reason === 'webhook-lost')
+        return before;
+    return reason !== undefined && OF_RESULTS.has(reason) && (0,unpublished/* hasUnpublished */.w)(state) ? before : undefined;
 }
+const OF_RESULTS = new Set(['results-refused', 'results-held-back']);
 function providerAlert(state, { agent, outcome }, hash) {
     const { stops = [], calls = 0 } = state.run ?? {};
     const [gravest] = [...stops].sort((a, b) => firing_alerts_GRAVITY.indexOf(a.reason) - firing_alerts_GRAVITY.indexOf(b.reason));
@@ -1865,6 +1919,27 @@ function staleAlert(agent, { finding }, hash) {
     const told = finding.reason === 'broken' ? [reason, finding.how] : [reason];
     const alert = (0,_alert_of_js__WEBPACK_IMPORTED_MODULE_0__/* .alertOf */ .GU)(agent, 'stale', { reason, told }, hash);
     return { alert, details: { kind: 'stale', finding } };
+}
+
+
+/***/ }),
+
+/***/ 32382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ unpublished),
+/* harmony export */   w: () => (/* binding */ hasUnpublished)
+/* harmony export */ });
+/** Results that never got to where people look for them. */
+function* unpublished({ tasks }) {
+    for (const task of tasks.values()) {
+        if ((task.status === 'completed' || task.status === 'quarantined') && task.published === undefined)
+            yield task;
+    }
+}
+function hasUnpublished(state) {
+    return !unpublished(state).next().done;
 }
 
 

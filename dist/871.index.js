@@ -77,20 +77,22 @@ const LookData = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     })
         .catchall(Text),
 });
+/** The last commits of a branch: what others have put behind one of ours hides it only when it is more than these. */
 const TIP_QUERY = `query ($owner: String!, $name: String!, $ref: String!) {
   repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $ref) { target { oid ... on Commit { message parents(first: 1) { nodes { oid } } } } }
+    ref(qualifiedName: $ref) {
+      target { ... on Commit { history(first: 20) { nodes { oid message parents(first: 1) { nodes { oid } } } } } }
+    }
   }
 }`;
+const CommitNode = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    oid: Oid,
+    message: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    parents: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ nodes: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ oid: Oid })) }),
+});
 const TipData = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     repository: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-            target: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-                oid: Oid,
-                message: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-                parents: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ nodes: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ oid: Oid })) }),
-            }),
-        })
+        ref: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ target: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ history: zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ nodes: zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([CommitNode], CommitNode) }) }) })
             .nullable(),
     }),
 });
@@ -124,18 +126,17 @@ const CommitData = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 
 
 
-/** The last commit of a branch: to see whether a change whose reply was lost is there. */
+/** The last commit of a branch, and some before it: to see whether a change whose reply was lost is there. */
 async function tipOf(at, doing) {
     const { api, owner, name, branch } = at;
     const variables = { owner, name, ref: `refs/heads/${branch}` };
     const answer = await (0,_graphql_js__WEBPACK_IMPORTED_MODULE_2__/* .query */ .P)(api, { query: _branch_queries_js__WEBPACK_IMPORTED_MODULE_1__/* .TIP_QUERY */ .Fq, variables, data: _branch_queries_js__WEBPACK_IMPORTED_MODULE_1__/* .TipData */ .gu, doing });
     if (!answer.ok)
         return { ok: false, trouble: 'trouble' in answer ? answer.trouble : (0,_branch_place_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(doing, answer) };
-    const target = answer.data.repository.ref?.target;
-    const value = target && {
-        oid: target.oid,
-        message: target.message,
-        parent: target.parents.nodes[0]?.oid,
+    const nodes = answer.data.repository.ref?.target.history.nodes;
+    const value = nodes && {
+        oid: nodes[0].oid,
+        recent: nodes.map(({ oid, message, parents }) => ({ oid, message, parent: parents.nodes[0]?.oid })),
     };
     return { ok: true, value, date: answer.date };
 }
@@ -190,11 +191,13 @@ async function follow(at, change, follows) {
         if (!isStale && ('type' in answer || !answer.mayBeDone))
             return { ok: false, trouble };
         // Somebody else was faster, or our own commit is there: its reply was lost, or it came twice and this is the second one's.
+        // Others may have gone on behind it since, and to make it again would take back what they have done.
         const tip = await (0,_branch_tip_js__WEBPACK_IMPORTED_MODULE_2__/* .tipOf */ .n)(at, doing);
         if (!tip.ok)
             return isStale ? MOVED : tip;
-        if (tip.value?.parent === follows && tip.value.message.endsWith(mark))
-            return { ok: true, value: { kind: 'changed', tip: tip.value.oid }, date: tip.date };
+        const own = tip.value?.recent.find(({ parent, message }) => parent === follows && message.endsWith(mark));
+        if (own !== undefined)
+            return { ok: true, value: { kind: 'changed', tip: own.oid }, date: tip.date };
         if (isStale || tip.value?.oid !== follows)
             return { ...MOVED, date: tip.date };
         if (sent === SENDS_MAX)
@@ -479,7 +482,10 @@ class WritePace {
     #clock;
     #last = Promise.resolve();
     #aheadMax = AHEAD_MAX;
-    /** When the writes so far would have been sent at one a second. */
+    /**
+     * When the writes so far would have been sent at one a second. By the clock that nobody sets: one that was set back would
+     * hold up the next for as long.
+     */
     #paidUntilMs = 0;
     constructor(clock) {
         this.#clock = clock;
@@ -487,14 +493,14 @@ class WritePace {
     /** One after the other, and in time. */
     pass(write) {
         const mine = this.#last.then(async () => {
-            const waitMs = this.#paidUntilMs - this.#aheadMax * GAP_MS - this.#clock.now();
+            const waitMs = this.#paidUntilMs - this.#aheadMax * GAP_MS - this.#clock.elapsed();
             if (waitMs > 0)
                 await this.#clock.sleep(waitMs);
             try {
                 return await write();
             }
             finally {
-                this.#paidUntilMs = Math.max(this.#paidUntilMs, this.#clock.now()) + GAP_MS;
+                this.#paidUntilMs = Math.max(this.#paidUntilMs, this.#clock.elapsed()) + GAP_MS;
             }
         });
         this.#last = mine.catch(() => { });
@@ -503,7 +509,7 @@ class WritePace {
     /** From now on a full second lies between two writes. */
     slowDown() {
         this.#aheadMax = 0;
-        this.#paidUntilMs = this.#clock.now() + GAP_MS;
+        this.#paidUntilMs = this.#clock.elapsed() + GAP_MS;
     }
 }
 
@@ -1322,6 +1328,7 @@ var branch_queries = __webpack_require__(59908);
 
 
 
+
 /** A view whose texts are of another commit than its files was taken while somebody wrote. */
 const LOOKS_MAX = 3;
 /** The branch as it is now: one request, whatever it holds. */
@@ -1389,6 +1396,17 @@ async function fetchFile(at, { id, path, bytes }) {
         return { ok: true, value, date: asked.date };
     return { ok: false, trouble: (0,branch_place/* refused */.J)(doing, { type: '', message: 'it came incomplete' }) };
 }
+/** One by one they would be more requests than a token has in an hour. */
+async function fetchAll(at, files) {
+    const fetched = await fetchFiles(at, files, `read files of the branch "${at.branch}"`);
+    if (!fetched.ok)
+        return fetched;
+    const byPath = files.flatMap(({ path, id }) => {
+        const bytes = fetched.value.get(id);
+        return bytes === undefined ? [] : [[path, bytes]];
+    });
+    return { ...fetched, value: new Map(byPath) };
+}
 
 ;// CONCATENATED MODULE: ./build/adapters/github/state-branch.js
 
@@ -1399,6 +1417,7 @@ function stateBranch(place) {
     return {
         look: paths => view_branch_look(place, paths),
         fetch: file => fetchFile(place, file),
+        fetchAll: files => fetchAll(place, files),
         change: change => change.follows === undefined ? begin(place, change) : (0,follow_tip/* follow */.e)(place, change, change.follows),
     };
 }

@@ -2219,13 +2219,13 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(619), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(966), __webpack_require__.e(96), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(882), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 72882));
+    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(966), __webpack_require__.e(96), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(584), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 25584));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;
 }
 async function workAtHome(config, github, { console, env }, process) {
-    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
+    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 97990));
     const program = process.argv[1] ?? '';
     return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
 }
@@ -2236,11 +2236,11 @@ function stopOf(console, process) {
 async function rescue(config, { console, env }, process) {
     if (config.github === undefined || config.mode !== 'run')
         return;
-    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(80)]).then(__webpack_require__.bind(__webpack_require__, 54080));
+    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 97990));
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(619), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(871), __webpack_require__.e(96), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
+    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(871), __webpack_require__.e(96), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
     return planStep(config, outside);
 }
 async function monitor(config, step) {

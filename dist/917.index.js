@@ -1449,16 +1449,26 @@ function isGoodOutcome(outcome) {
 var issue_text = __webpack_require__(76998);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
 var schemas = __webpack_require__(2131);
+// EXTERNAL MODULE: ./build/domain/alerts/alert.js
+var alerts_alert = __webpack_require__(62639);
 // EXTERNAL MODULE: ./build/domain/event.js
 var domain_event = __webpack_require__(25649);
 ;// CONCATENATED MODULE: ./build/report/read-status.js
 
 
 
+
 /** Undefined: there is no such file, or it is not ours. */
 function readStatus(text) {
+    return Status.safeParse(parsed(text)).data?.lastRun;
+}
+/** What somebody wants to hear nothing of, and until when, by the log as of then. */
+function readSnoozes(text) {
+    return new Map(Object.entries(Snoozes.safeParse(parsed(text)).data?.snoozedUntil ?? {}));
+}
+function parsed(text) {
     try {
-        return Status.safeParse(JSON.parse(text ?? '')).data?.lastRun;
+        return JSON.parse(text ?? '');
     }
     catch {
         return undefined;
@@ -1467,6 +1477,7 @@ function readStatus(text) {
 /** Anybody may have edited it: what looks like a time need not be one. */
 const Time = units/* Timestamp */.Dc.refine(text => !Number.isNaN(Date.parse(text)));
 const Status = schemas/* object */.Ikc({ lastRun: schemas/* object */.Ikc({ outcome: domain_event/* Outcome */.Pi, finishedAt: Time }) });
+const Snoozes = schemas/* object */.Ikc({ snoozedUntil: schemas/* record */.g1P(alerts_alert/* Fingerprint */.$A, Time) });
 
 ;// CONCATENATED MODULE: ./build/report/starter/starter.js
 /** The action, by the tag that moves with its releases. */
@@ -1558,7 +1569,8 @@ async function gatherFacts({ books, branch, tracker, findFile }, { agent, staleA
         return workflow;
     if (!runs.ok)
         return runs;
-    const noted = readStatus(looked.value?.texts.get(STATUS));
+    const status = looked.value?.texts.get(STATUS);
+    const noted = readStatus(status);
     const open = [...(0,own_issues/* ownIssues */.J7)(issues.value, agent).values()].flat().filter(own_issues/* isOpen */.nT);
     const facts = {
         file,
@@ -1576,7 +1588,8 @@ async function gatherFacts({ books, branch, tracker, findFile }, { agent, staleA
         changedMs: changed.ok ? changed.value : undefined,
         startAskedMs: runs.value.find(({ event }) => event === 'workflow_dispatch')?.createdAtMs,
     };
-    return { ok: true, facts, defaultBranch: repository.value.defaultBranch, issues: issues.value };
+    const { defaultBranch } = repository.value;
+    return { ok: true, facts, defaultBranch, issues: issues.value, snoozes: readSnoozes(status) };
 }
 /** Where runs of pull requests and branches fill the list, those that count are asked for by themselves. */
 async function runsOf(books, path, defaultBranch) {
@@ -1663,19 +1676,33 @@ var dashboard_watch = __webpack_require__(37482);
 ;// CONCATENATED MODULE: ./build/app/watch/note-on-dashboard.js
 
 
+
+
 /**
  * Says on the dashboard of the agent what the monitor has seen; an empty line takes it back. Only that part is written,
  * and only when it changes. Without a dashboard, or with one that somebody closed, nobody wants to read it there.
  */
-async function noteOnDashboard(tracker, issues, { agent, line }) {
+async function noteOnDashboard(tracker, issues, { nowMs, ...note }) {
+    if (noteIn(issues, note) === undefined)
+        return undefined;
+    // A look takes a while, and the agent may have written all of it meanwhile: that must stay.
+    const listed = await tracker.list(issue_text/* LABEL */.d_, (0,units/* timestampOf */.U_)(nowMs));
+    if (!listed.ok)
+        return listed.trouble;
+    const change = noteIn(listed.value, note);
+    if (change === undefined)
+        return undefined;
+    const asked = await tracker.change(change.number, { body: change.body });
+    return asked.ok ? undefined : asked.trouble;
+}
+/** Undefined: there is nothing to write. */
+function noteIn(issues, { agent, line }) {
     const dashboard = issues.find(({ body, closedAt }) => closedAt === undefined && (0,dashboard_marker/* parseDashboardMarker */.Ao)(body) === agent);
     if (dashboard === undefined)
         return undefined;
+    const { number } = dashboard;
     const body = (0,dashboard_watch/* withWatch */.i_)(dashboard.body, line);
-    if (body === dashboard.body)
-        return undefined;
-    const asked = await tracker.change(dashboard.number, { body });
-    return asked.ok ? undefined : asked.trouble;
+    return body === dashboard.body ? undefined : { number, body };
 }
 
 // EXTERNAL MODULE: ./build/app/sha256.js
@@ -1700,7 +1727,7 @@ async function monitorAgent(ports, options) {
     const gathered = await gatherFacts(ports, { agent, staleAfterMs, nowMs });
     if (!gathered.ok)
         return { kind: 'blind', trouble: gathered.trouble };
-    const { facts, defaultBranch, issues } = gathered;
+    const { facts, defaultBranch, issues, snoozes } = gathered;
     const verdict = watch(facts, { nowMs, graceMs });
     const { helped, mended } = await helpAgent(ports.books, verdict, {
         ...{ defaultBranch, mayEnable, ownPath, nowMs },
@@ -1711,9 +1738,10 @@ async function monitorAgent(ports, options) {
         ...{ agent, run, countsAsRun: isScheduled },
         firing: mended === 'no' ? (0,stale_alert/* staleAlert */.S)(agent, verdict, sha256/* sha256 */.s) : undefined,
         isKnown: mended !== 'unknown',
+        snoozes,
     });
     const line = lineOf(verdict, helped);
-    const untold = alerting.tracker && (await noteOnDashboard(alerting.tracker, issues, { agent, line }));
+    const untold = alerting.tracker && (await noteOnDashboard(alerting.tracker, issues, { agent, line, nowMs }));
     return { kind: 'watched', verdict, helped, alerted, untold };
 }
 /** One line for the dashboard: what is worth knowing, and worth nobody's mail. */

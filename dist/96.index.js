@@ -10,10 +10,10 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92042);
+/* harmony import */ var _fetch_many_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3480);
 
 
-/** Files of a branch that was kept for long are many and small. */
-const FETCHES_AT_ONCE = 8;
+
 /** Everything the branch has of a log, as one view saw it: files have ids of their own, so no later commit changes them. */
 async function fetchLog(branch, view, head) {
     const parts = partsOf(view, head.end);
@@ -21,18 +21,20 @@ async function fetchLog(branch, view, head) {
         return { ok: true, value: parts, date: undefined };
     const { snapshot, pieces } = parts;
     const answers = [...view.files.values()].filter(({ path }) => (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerAt */ .sA)(path) !== undefined);
-    const fetched = await fetchAll(branch, [
-        ...[snapshot, ...pieces].flatMap(part => part?.file ?? []),
-        ...answers,
-    ]);
+    const isMuch = (0,_fetch_many_js__WEBPACK_IMPORTED_MODULE_2__/* .areMany */ .mB)(answers);
+    const alone = [snapshot, ...pieces].flatMap(part => part?.file ?? []);
+    const fetched = await (0,_fetch_many_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchAlone */ .K1)(branch, isMuch ? alone : [...alone, ...answers]);
     if (!fetched.ok)
         return fetched;
+    const together = isMuch ? await branch.fetchAll(answers) : fetched;
+    if (!together.ok)
+        return together;
     const bytesOf = ({ file, offset }) => ({ offset, bytes: bytesIn(fetched.value, file) });
     const log = {
         snapshot: snapshot && { end: snapshot.offset, bytes: bytesIn(fetched.value, snapshot.file) },
         pieces: pieces.map(bytesOf),
         answers: new Map(answers.flatMap(file => {
-            const [answer, bytes] = [(0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerAt */ .sA)(file.path) ?? '', bytesIn(fetched.value, file)];
+            const [answer, bytes] = [(0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerAt */ .sA)(file.path) ?? '', bytesIn(together.value, file)];
             return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes) === answer ? [[answer, bytes]] : [];
         })),
     };
@@ -72,7 +74,34 @@ function gapIn(pieces, from, end) {
         ? undefined
         : `By head.json the log has ${end} bytes, and the files there have its bytes up to ${at}.`;
 }
-async function fetchAll(branch, files) {
+function bytesIn(contents, { path }) {
+    return contents.get(path) ?? new Uint8Array();
+}
+
+
+/***/ }),
+
+/***/ 3480:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K1: () => (/* binding */ fetchAlone),
+/* harmony export */   mB: () => (/* binding */ areMany),
+/* harmony export */   sl: () => (/* binding */ fetchMany)
+/* harmony export */ });
+/** Files of a branch that was kept for long are many and small. */
+const FETCHES_AT_ONCE = 8;
+/** More than these come many at a time: of single requests a job's token has a thousand in an hour. */
+const ALONE_MAX = 100;
+function areMany(files) {
+    return files.length > ALONE_MAX;
+}
+/** The bytes of files, by their paths: some of the branch alone, many of them together. */
+function fetchMany(branch, files) {
+    return areMany(files) ? branch.fetchAll(files) : fetchAlone(branch, files);
+}
+/** Each with a request of its own. */
+async function fetchAlone(branch, files) {
     const contents = new Map();
     const waiting = files.values();
     let trouble;
@@ -91,9 +120,6 @@ async function fetchAll(branch, files) {
     }
     await Promise.all(Array.from({ length: FETCHES_AT_ONCE }, fetchInTurn));
     return trouble ?? { ok: true, value: contents, date };
-}
-function bytesIn(contents, { path }) {
-    return contents.get(path) ?? new Uint8Array();
 }
 
 

@@ -179,57 +179,19 @@ const CLAIM = /^([0-9a-f-]{36}) (\d{1,10}) (\d*)\n$/;
 
 /***/ }),
 
-/***/ 33904:
+/***/ 18960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  GA: () => (/* binding */ BranchCopy),
-  p4: () => (/* binding */ NOTHING_BESIDE),
-  GO: () => (/* binding */ onBranch)
-});
-
-// EXTERNAL MODULE: ./build/domain/branch-head.js
-var branch_head = __webpack_require__(48392);
-// EXTERNAL MODULE: ./build/app/home/branch-files.js
-var branch_files = __webpack_require__(92042);
-// EXTERNAL MODULE: ./build/app/home/home.js
-var home = __webpack_require__(45491);
-// EXTERNAL MODULE: ./build/app/publishing/publish-results.js
-var publish_results = __webpack_require__(89368);
-;// CONCATENATED MODULE: ./build/app/home/sift-answers.js
-/** So many answers refused, each alone, and none taken: it is not the answers. */
-const REFUSED_ALONE_MAX = 5;
-/** Sends answers in ever smaller parts, until the ones that are refused stand alone and all others are there. */
-async function siftAnswers(answers, send) {
-    const refused = new Map();
-    let isAnyTaken = false;
-    const waiting = [[...answers]];
-    for (let some = waiting.pop(); some !== undefined; some = waiting.pop()) {
-        const sent = await send(new Map(some));
-        if (sent.kind === 'sent') {
-            isAnyTaken = true;
-            continue;
-        }
-        if (sent.kind === 'moved' || sent.trouble.kind !== 'refused')
-            return { refused, stoppedBy: sent };
-        const [alone, ...others] = some;
-        if (others.length > 0) {
-            const half = Math.ceil(some.length / 2);
-            waiting.push(some.slice(half), some.slice(0, half));
-        }
-        else if (alone !== undefined) {
-            refused.set(alone[0], sent.trouble);
-        }
-        const takesNone = !isAnyTaken && refused.size >= REFUSED_ALONE_MAX;
-        if (takesNone && waiting.length > 0)
-            return { refused, stoppedBy: sent };
-    }
-    return { refused, stoppedBy: undefined };
-}
-
-;// CONCATENATED MODULE: ./build/app/home/branch-copy.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GA: () => (/* binding */ BranchCopy),
+/* harmony export */   GO: () => (/* binding */ onBranch),
+/* harmony export */   p4: () => (/* binding */ NOTHING_BESIDE)
+/* harmony export */ });
+/* harmony import */ var _domain_branch_head_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48392);
+/* harmony import */ var _branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92042);
+/* harmony import */ var _home_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45491);
+/* harmony import */ var _publishing_publish_results_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89368);
+/* harmony import */ var _sift_answers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(23448);
 
 
 
@@ -245,8 +207,8 @@ class BranchCopy {
     #journal;
     #bounds;
     #known;
-    /** Answers that State no longer wanted at the last commit, and the number of its last event when that was seen first. */
-    #fading = new Map();
+    /** Answers that State no longer wanted at the last commit. */
+    #fading = new Set();
     /** Heads of commits of which nobody knows whether they were made. */
     #unsure = [];
     /** What the log there begins with from the next commit on. */
@@ -255,9 +217,11 @@ class BranchCopy {
     #missing;
     /** Answers that GitHub does not take for what is in them, and what it says: push protection, for example. */
     #leftOut = new Map();
-    /** Answers that may still be wanted although State does not name them. */
+    /** Answers that may still be wanted although State does not name them: by what this run is about to take in. */
     #spared;
-    constructor(ports, journal, known, bounds = home/* BOUNDS */.QT) {
+    /** The same, by what others have left since: only a later run takes that in. */
+    #newlyLeft = new Set();
+    constructor(ports, journal, known, bounds = _home_js__WEBPACK_IMPORTED_MODULE_2__/* .BOUNDS */ .QT) {
         this.#ports = ports;
         this.#journal = journal;
         this.#bounds = bounds;
@@ -270,7 +234,7 @@ class BranchCopy {
     get hasLeftBehind() {
         return this.#known.hasLeftBehind;
     }
-    /** What was left there is taken in: answers that State does not name now are wanted by nobody. */
+    /** What was left there before is taken in: answers that neither State names now nor others have left since are wanted by nobody. */
     spareNoMore() {
         this.#spared = new Set();
         this.#known = { ...this.#known, hasLeftBehind: false };
@@ -290,11 +254,11 @@ class BranchCopy {
         const now = onBranch(view, undefined);
         const isWhole = listOf(now.log) === listOf(log);
         const left = now.hasLeftBehind ? [...now.answers] : [];
-        this.#spared = new Set([...this.#spared, ...left]);
+        this.#newlyLeft = new Set([...this.#newlyLeft, ...left]);
         this.#known = { ...now, head, end: isWhole ? end : 0 };
         if (!isWhole)
             this.#missing = this.#ports.store.snapshot();
-        this.#fading = new Map();
+        this.#fading = new Set();
     }
     /** Whether there was a branch when it was seen or written last. */
     get isThere() {
@@ -308,9 +272,9 @@ class BranchCopy {
     get isLong() {
         const { log } = this.#known;
         const { piecesMax, bytesMax } = this.#bounds;
-        const pieces = log.filter(({ path }) => (0,branch_files/* pieceAt */.sH)(path) !== undefined).length;
-        const last = log.findLast(({ path }) => (0,branch_files/* snapshotAt */.e6)(path) !== undefined);
-        const beyond = this.#journal.end - (last === undefined ? 0 : ((0,branch_files/* snapshotAt */.e6)(last.path) ?? 0));
+        const pieces = log.filter(({ path }) => (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pieceAt */ .sH)(path) !== undefined).length;
+        const last = log.findLast(({ path }) => (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotAt */ .e6)(path) !== undefined);
+        const beyond = this.#journal.end - (last === undefined ? 0 : ((0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotAt */ .e6)(last.path) ?? 0));
         return pieces > piecesMax || beyond > Math.max(bytesMax, last?.bytes ?? 0);
     }
     /** The next commit puts this in the place of all that is before; when it is there, the disk lets go of that too. */
@@ -319,8 +283,8 @@ class BranchCopy {
     }
     /**
      * Brings the branch up to where the log stands, with or without a lease. State may be ahead of the log's durable end: an
-     * answer whose event is not there yet does no harm, and one that is no longer wanted goes with a later commit, when the
-     * event that says so is there for sure. Whether a run is on is said as State has it, so its end is durable before.
+     * answer whose event is not there yet does no harm, and one that is no longer wanted goes with a later commit that has
+     * every event of State. A run is on at the head until its end is durable.
      *
      * One answer that GitHub refuses must not keep the log of all others from the branch: it stays in the cache alone.
      */
@@ -331,7 +295,7 @@ class BranchCopy {
         const missing = this.#missingAnswers();
         if (missing.size === 0)
             return kept;
-        const { refused, stoppedBy } = await siftAnswers(missing, some => this.#send(some));
+        const { refused, stoppedBy } = await (0,_sift_answers_js__WEBPACK_IMPORTED_MODULE_4__/* .siftAnswers */ .I)(missing, some => this.#send(some));
         if (stoppedBy !== undefined)
             return stoppedBy;
         for (const [answer, trouble] of refused)
@@ -343,7 +307,7 @@ class BranchCopy {
         const asked = await this.#ports.branch.change({
             follows: this.#known.tip,
             message: `Keep answers of agent ${this.#journal.state.log?.agent ?? ''}`,
-            put: new Map([...some].map(([answer, bytes]) => [(0,branch_files/* answerPath */.eE)(answer), bytes])),
+            put: new Map([...some].map(([answer, bytes]) => [(0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerPath */ .eE)(answer), bytes])),
             remove: [],
         });
         if (!asked.ok)
@@ -357,7 +321,7 @@ class BranchCopy {
     /** Those that are wanted and not there. */
     #missingAnswers() {
         const missing = new Map();
-        for (const answer of (0,publish_results/* unpublishedAnswers */.bm)(this.#journal.state)) {
+        for (const answer of (0,_publishing_publish_results_js__WEBPACK_IMPORTED_MODULE_3__/* .unpublishedAnswers */ .bm)(this.#journal.state)) {
             if (this.#known.answers.has(answer) || this.#leftOut.has(answer))
                 continue;
             const bytes = this.#ports.answers.get(answer);
@@ -370,22 +334,26 @@ class BranchCopy {
         const { branch, store } = this.#ports;
         const { state, seq, head, end, at } = this.#journal;
         const { tip, hasLease } = this.#known;
-        const wanted = (0,publish_results/* unpublishedAnswers */.bm)(state);
+        const wanted = (0,_publishing_publish_results_js__WEBPACK_IMPORTED_MODULE_3__/* .unpublishedAnswers */ .bm)(state);
         const snapshot = this.#snapshot ?? this.#missing;
         const from = snapshot?.end ?? this.#known.end;
         const put = new Map();
         if (snapshot !== undefined)
-            put.set((0,branch_files/* snapshotPath */.c0)(snapshot.end), snapshot.bytes);
+            put.set((0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotPath */ .c0)(snapshot.end), snapshot.bytes);
         if (end > from)
-            put.set((0,branch_files/* piecePath */.mz)(from), store.slice(from, end));
-        put.set('head.json', Buffer.from((0,branch_head/* branchHeadText */.eu)(headOf(state, { ...head, at, end }))));
+            put.set((0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .piecePath */ .mz)(from), store.slice(from, end));
+        const isDurable = seq === head.seq;
+        const run = state.run?.id ?? (isDurable ? undefined : this.#journal.run);
+        put.set('head.json', Buffer.from((0,_domain_branch_head_js__WEBPACK_IMPORTED_MODULE_0__/* .branchHeadText */ .eu)(headOf(state, { ...head, at, end, run }))));
         if (lease !== undefined)
             put.set('lease.json', Buffer.from(`${JSON.stringify(lease, null, 2)}\n`));
         for (const [answer, bytes] of this.#missingAnswers())
-            put.set((0,branch_files/* answerPath */.eE)(answer), bytes);
-        const unwanted = new Set([...this.#known.answers].filter(answer => !wanted.has(answer) && !this.#spared.has(answer)));
-        const gone = [...unwanted].filter(answer => (this.#fading.get(answer) ?? Infinity) <= head.seq);
-        const remove = gone.map(branch_files/* answerPath */.eE);
+            put.set((0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerPath */ .eE)(answer), bytes);
+        const isSpared = (answer) => this.#spared.has(answer) || this.#newlyLeft.has(answer);
+        const unwanted = new Set([...this.#known.answers].filter(answer => !wanted.has(answer) && !isSpared(answer)));
+        // State may have wanted one in between: only where it is that of the log itself is it known why none is wanted.
+        const gone = isDurable ? [...unwanted].filter(answer => this.#fading.has(answer)) : [];
+        const remove = gone.map(_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerPath */ .eE);
         // Nothing of what is there is gone on with.
         if (snapshot !== undefined || this.#known.end === 0)
             remove.push(...this.#known.log.map(({ path }) => path).filter(path => !put.has(path)));
@@ -408,13 +376,16 @@ class BranchCopy {
             this.#unsure.push(head);
             return { kind: 'trouble', trouble: asked.trouble };
         }
-        if (asked.value.kind === 'moved')
+        if (asked.value.kind === 'moved') {
+            // Its reply may have been lost, and what was found is what somebody has put on it.
+            this.#unsure.push(head);
             return { kind: 'moved' };
-        const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => (0,branch_files/* answerAt */.sA)(path) ?? [])]);
+        }
+        const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerAt */ .sA)(path) ?? [])]);
         for (const answer of gone)
             there.delete(answer);
         const isBehindOthers = snapshot === undefined && this.#known.end > 0;
-        const log = [...(isBehindOthers ? this.#known.log : []), ...(0,branch_files/* logFilesIn */.P)(filesOf(put))];
+        const log = [...(isBehindOthers ? this.#known.log : []), ...(0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .logFilesIn */ .P)(filesOf(put))];
         const { tip: next } = asked.value;
         this.#known = {
             ...this.#known,
@@ -425,7 +396,7 @@ class BranchCopy {
             answers: there,
             hasLease: lease !== undefined,
         };
-        this.#fading = new Map([...unwanted].map(answer => [answer, this.#fading.get(answer) ?? seq]));
+        this.#fading = unwanted;
         this.#unsure = [];
         this.#snapshot = undefined;
         if (snapshot !== this.#missing && snapshot !== undefined)
@@ -442,10 +413,10 @@ function onBranch(view, head) {
         tip: view?.tip,
         head,
         end: head?.end ?? 0,
-        log: (0,branch_files/* logFilesIn */.P)(view?.files.values() ?? []),
-        answers: new Set(paths.flatMap(path => (0,branch_files/* answerAt */.sA)(path) ?? [])),
-        hasLease: paths.includes(home/* LEASE */.DL),
-        hasLeftBehind: paths.some(path => (0,branch_files/* handedOverAt */.uT)(path) !== undefined),
+        log: (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .logFilesIn */ .P)(view?.files.values() ?? []),
+        answers: new Set(paths.flatMap(path => (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerAt */ .sA)(path) ?? [])),
+        hasLease: paths.includes(_home_js__WEBPACK_IMPORTED_MODULE_2__/* .LEASE */ .DL),
+        hasLeftBehind: paths.some(path => (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .handedOverAt */ .uT)(path) !== undefined),
     };
 }
 /** Files in any order, to be compared. */
@@ -456,10 +427,9 @@ function listOf(files) {
 function filesOf(put) {
     return [...put].map(([path, { length }]) => ({ path, bytes: length }));
 }
-function headOf({ log, run }, place) {
-    const { seq, hash, at, end } = place;
+function headOf({ log }, { seq, hash, at, end, run }) {
     const { id = '', repository = '', agent = '' } = log ?? {};
-    return { version: 1, log: id, repository, agent, seq, hash, at, end, ...(run && { run: run.id }) };
+    return { version: 1, log: id, repository, agent, seq, hash, at, end, ...(run !== undefined && { run }) };
 }
 
 
@@ -553,43 +523,82 @@ function hasSeal(store, head) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ handOver)
+/* harmony export */   C: () => (/* binding */ handOver),
+/* harmony export */   e: () => (/* binding */ NOT_TAKEN)
 /* harmony export */ });
 /* harmony import */ var _log_appends_of_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38852);
 /* harmony import */ var _branch_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92042);
 /* harmony import */ var _publishing_publish_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89368);
+/* harmony import */ var _sift_answers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23448);
 
 
 
+
+/** Of what is left out. */
+const NOT_TAKEN = 'All else is there; what is refused is paid again.';
 /** Those who have the branch now write to it all the time, and each time this must follow. */
 const MOVES_MAX = 20;
 /**
  * A run whose place in the log another one has taken leaves what it did on the state branch: its own lines, all of them, and
  * the answers that are nowhere else. Head and lease are not its any more and stay as they are, so whoever is at work now goes
  * round this commit. Where the two histories part, whoever takes it in finds out: it has the log.
+ *
+ * One answer that GitHub refuses must not keep all others from there. Then the lines come last: a run that finds them takes
+ * in the answers that it finds with them, and no others.
  */
 async function handOver({ branch, store, answers }, { state, run }) {
     const lines = (0,_log_appends_of_run_js__WEBPACK_IMPORTED_MODULE_0__/* .appendsOfRun */ .G)(store.read(), run);
-    const path = (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .handedOverPath */ .Uv)(run);
+    if (lines.length === 0)
+        return { kind: 'nothing-to-do' };
+    const message = `Hand over what run ${run} of agent ${state.log?.agent ?? ''} did`;
+    const own = { path: (0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .handedOverPath */ .Uv)(run), lines };
+    const all = new Map();
+    for (const answer of (0,_publishing_publish_results_js__WEBPACK_IMPORTED_MODULE_2__/* .unpublishedAnswers */ .bm)(state)) {
+        const bytes = answers.get(answer);
+        if (bytes !== undefined)
+            all.set(answer, bytes);
+    }
+    const left = await leave(branch, { own, some: all, message });
+    if (left.kind !== 'trouble' || left.trouble.kind !== 'refused' || all.size === 0)
+        return left;
+    const { refused, stoppedBy } = await (0,_sift_answers_js__WEBPACK_IMPORTED_MODULE_3__/* .siftAnswers */ .I)(all, async (some) => {
+        const sent = await leave(branch, { own: undefined, some, message });
+        return sent.kind === 'trouble' ? sent : { kind: 'sent' };
+    });
+    if (stoppedBy?.kind === 'trouble')
+        return stoppedBy;
+    // Whoever takes in the lines alone lets go of what is in the cache.
+    if (refused.size === all.size)
+        return left;
+    // Whoever is at work may have removed some meanwhile, as long as there were no lines that name them.
+    const taken = new Map([...all].filter(([answer]) => !refused.has(answer)));
+    const last = await leave(branch, { own, some: taken, message });
+    const [leftOut] = refused.values();
+    return last.kind === 'handed-over' ? { ...last, leftOut } : last;
+}
+/** In one commit, behind whatever others have written. */
+async function leave(branch, { own, some, message }) {
     for (let moves = 0;; moves += 1) {
         const looked = await branch.look([]);
         if (!looked.ok)
             return { kind: 'trouble', trouble: looked.trouble };
         const view = looked.value;
-        if (view === undefined || lines.length === 0 || view.files.get(path)?.bytes === lines.length)
+        if (view === undefined)
             return { kind: 'nothing-to-do' };
-        const put = new Map([[path, lines]]);
-        for (const answer of (0,_publishing_publish_results_js__WEBPACK_IMPORTED_MODULE_2__/* .unpublishedAnswers */ .bm)(state)) {
-            const bytes = view.files.has((0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerPath */ .eE)(answer)) ? undefined : answers.get(answer);
-            if (bytes !== undefined)
+        if (own !== undefined && view.files.get(own.path)?.bytes === own.lines.length)
+            // Where the branch has moved meanwhile it is this commit, whose reply was lost, and what others have put on it.
+            return moves === 0 ? { kind: 'nothing-to-do' } : { kind: 'handed-over', leftOut: undefined };
+        const put = new Map(own && [[own.path, own.lines]]);
+        for (const [answer, bytes] of some)
+            if (!view.files.has((0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerPath */ .eE)(answer)))
                 put.set((0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .answerPath */ .eE)(answer), bytes);
-        }
-        const message = `Hand over what run ${run} of agent ${state.log?.agent ?? ''} did`;
+        if (put.size === 0)
+            return { kind: 'nothing-to-do' };
         const asked = await branch.change({ follows: view.tip, message, put, remove: [] });
         if (!asked.ok)
             return { kind: 'trouble', trouble: asked.trouble };
         if (asked.value.kind === 'changed')
-            return { kind: 'handed-over' };
+            return { kind: 'handed-over', leftOut: undefined };
         if (moves === MOVES_MAX)
             return { kind: 'trouble', trouble: ALWAYS_MOVED };
     }
@@ -617,13 +626,16 @@ var branch_head = __webpack_require__(48392);
 var domain_lease = __webpack_require__(80775);
 // EXTERNAL MODULE: ./build/domain/units.js
 var units = __webpack_require__(83822);
-// EXTERNAL MODULE: ./build/app/home/branch-copy.js + 1 modules
-var branch_copy = __webpack_require__(33904);
+// EXTERNAL MODULE: ./build/app/home/branch-copy.js
+var branch_copy = __webpack_require__(18960);
 // EXTERNAL MODULE: ./build/app/home/home.js
 var home = __webpack_require__(45491);
 // EXTERNAL MODULE: ./build/log/snapshot.js + 6 modules
 var snapshot = __webpack_require__(66883);
+// EXTERNAL MODULE: ./build/app/open-journal.js + 1 modules
+var open_journal = __webpack_require__(9259);
 ;// CONCATENATED MODULE: ./build/app/home/take-snapshot.js
+
 
 
 /** A commit that is longer, in base64 and with the rest of it, is refused by GitHub. */
@@ -636,7 +648,7 @@ const SNAPSHOT_BYTES_MAX = 24 * 1024 * 1024;
 async function takeSnapshotIfLong(store, journal, copy) {
     if (!copy.isLong || copy.isBehind || !journal.isAtRest)
         return false;
-    if (copy.hasLeftBehind || mayBeHandedOverTo(journal))
+    if (copy.hasLeftBehind || mayBeHandedOverTo(store, journal))
         return false;
     const { state, head, at, end } = journal;
     const bytes = (0,snapshot/* takeSnapshot */.W9)(state, head, at);
@@ -651,11 +663,18 @@ async function takeSnapshotIfLong(store, journal, copy) {
 const HANDED_OVER_WITHIN_MS = 24 * 60 * 60_000;
 /**
  * A run that was taken for dead a short time ago may live and hand over what it does. That goes on from events which must
- * still be here then.
+ * still be here then. When it began does not matter: of an agent that runs once a day that is a day ago.
  */
-function mayBeHandedOverTo({ state, at }) {
+function mayBeHandedOverTo(store, { state, at }) {
+    if (state.charges.size === 0)
+        return false;
     const since = (0,units/* timestampOf */.U_)(Date.parse(at) - HANDED_OVER_WITHIN_MS);
-    return [...state.charges.values()].some(charge => charge.at >= since);
+    let mayBe = false;
+    (0,open_journal/* readLog */.x6)(store, ({ at: notedAt, event }) => {
+        if (event.type === 'RunInterrupted' && notedAt >= since && state.charges.has(event.interrupted))
+            mayBe = true;
+    });
+    return mayBe;
 }
 
 ;// CONCATENATED MODULE: ./build/app/home/keep-state.js
@@ -934,8 +953,11 @@ class StateKeeper {
     }
     /** Neither the log nor the lease is another run's now. */
     #isAsLeft({ texts }) {
-        const holder = (0,domain_lease/* parseLease */.QM)(texts.get(home/* LEASE */.DL))?.run;
-        const isHeld = holder !== undefined && holder !== this.#journal.run;
+        const text = texts.get(home/* LEASE */.DL);
+        const holder = (0,domain_lease/* parseLease */.QM)(text)?.run;
+        // Whoever lives has renewed it.
+        const isOver = text !== undefined && text === this.#options.leaseThen;
+        const isHeld = holder !== undefined && holder !== this.#journal.run && !isOver;
         return !isHeld && this.#copy.isAsLeft((0,branch_head/* parseBranchHead */.AC)(texts.get(home/* HEAD */.Vx) ?? ''));
     }
     #noted(kept) {
@@ -962,19 +984,59 @@ function together(one, other) {
 
 /***/ }),
 
+/***/ 23448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ siftAnswers)
+/* harmony export */ });
+/** So many answers refused, each alone, and none taken: it is not the answers. */
+const REFUSED_ALONE_MAX = 5;
+/** Sends answers in ever smaller parts, until the ones that are refused stand alone and all others are there. */
+async function siftAnswers(answers, send) {
+    const refused = new Map();
+    let isAnyTaken = false;
+    const waiting = [[...answers]];
+    for (let some = waiting.pop(); some !== undefined; some = waiting.pop()) {
+        const sent = await send(new Map(some));
+        if (sent.kind === 'sent') {
+            isAnyTaken = true;
+            continue;
+        }
+        if (sent.kind === 'moved' || sent.trouble.kind !== 'refused')
+            return { refused, stoppedBy: sent };
+        const [alone, ...others] = some;
+        if (others.length > 0) {
+            const half = Math.ceil(some.length / 2);
+            waiting.push(some.slice(half), some.slice(0, half));
+        }
+        else if (alone !== undefined) {
+            refused.set(alone[0], sent.trouble);
+        }
+        const takesNone = !isAnyTaken && refused.size >= REFUSED_ALONE_MAX;
+        if (takesNone && waiting.length > 0)
+            return { refused, stoppedBy: sent };
+    }
+    return { refused, stoppedBy: undefined };
+}
+
+
+/***/ }),
+
 /***/ 89368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   bm: () => (/* binding */ unpublishedAnswers),
 /* harmony export */   ku: () => (/* binding */ publishResults),
-/* harmony export */   ov: () => (/* binding */ releaseLost),
-/* harmony export */   wY: () => (/* binding */ hasUnpublished)
+/* harmony export */   ov: () => (/* binding */ releaseLost)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _domain_unpublished_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32382);
 /* harmony import */ var _report_publication_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75036);
 /* harmony import */ var _report_result_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7577);
-/* harmony import */ var _report_result_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68316);
+/* harmony import */ var _report_result_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68316);
+
 
 
 
@@ -1023,7 +1085,7 @@ async function publishResults(ports, pattern) {
 /** Completed tasks whose answers were never published and are nowhere any more: they are pending again. */
 async function releaseLost({ journal, answers, }) {
     const lost = [];
-    for (const task of unpublished(journal.state))
+    for (const task of (0,_domain_unpublished_js__WEBPACK_IMPORTED_MODULE_3__/* .unpublished */ .O)(journal.state))
         if (task.status === 'completed' && answers.get(task.answer) === undefined)
             lost.push(task.id);
     if (lost.length > 0)
@@ -1041,7 +1103,7 @@ function writeAll(batch, { answers, results }, pattern) {
             lost.push(task.id);
             continue;
         }
-        const path = (0,_report_result_path_js__WEBPACK_IMPORTED_MODULE_3__/* .resultPath */ .jO)(pattern, { id: task.id, type: task.taskType });
+        const path = (0,_report_result_path_js__WEBPACK_IMPORTED_MODULE_4__/* .resultPath */ .jO)(pattern, { id: task.id, type: task.taskType });
         const bytes = Buffer.from((0,_report_result_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resultText */ .D6)(result));
         const write = results.write(path, bytes);
         if (write.ok) {
@@ -1054,15 +1116,12 @@ function writeAll(batch, { answers, results }, pattern) {
     }
     return { files, tasks, unwritten, lost };
 }
-function hasUnpublished(state) {
-    return !unpublished(state).next().done;
-}
 /**
  * What this run finished comes first. What an earlier run could not publish may be what nobody takes: it comes after
  * all others, and in another order each time, so that what is refused for ever is not always tried first.
  */
 function batchesOf({ journal, publisher, random }) {
-    const all = [...unpublished(journal.state)];
+    const all = [...(0,_domain_unpublished_js__WEBPACK_IMPORTED_MODULE_3__/* .unpublished */ .O)(journal.state)];
     if (publisher === undefined)
         return chunksOf(all);
     const ofThisRun = ({ id }) => journal.state.run?.touched.has(id) === true;
@@ -1093,12 +1152,6 @@ function reportAfter(before, { how }, { landed, heldBack, trouble, branch, tip, 
         refused: trouble && { message: trouble.message, isPassing },
     });
 }
-function* unpublished(state) {
-    for (const task of state.tasks.values()) {
-        if ((task.status === 'completed' || task.status === 'quarantined') && task.published === undefined)
-            yield task;
-    }
-}
 function resultOf(task, answers) {
     if (task.status === 'quarantined')
         return (0,_report_result_file_js__WEBPACK_IMPORTED_MODULE_2__/* .quarantinedResult */ .Cb)(task);
@@ -1108,7 +1161,7 @@ function resultOf(task, answers) {
 /** The answers that are nowhere but beside the log. */
 function unpublishedAnswers(state) {
     const wanted = new Set();
-    for (const task of unpublished(state))
+    for (const task of (0,_domain_unpublished_js__WEBPACK_IMPORTED_MODULE_3__/* .unpublished */ .O)(state))
         if (task.status === 'completed')
             wanted.add(task.answer);
     // A task that was edited or removed before its result was written may come back as it was.
