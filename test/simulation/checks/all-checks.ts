@@ -16,6 +16,7 @@ import { oneResult } from './one-result.ts';
 import { ownFilesOnly } from './own-files-only.ts';
 import { ownLogOnly } from './own-log-only.ts';
 import { onlyOthersOverlap } from './only-others-overlap.ts';
+import { onlyOthersTakeAPlace } from './only-others-take-a-place.ts';
 import { paidOnce } from './paid-once.ts';
 import { peopleAreHeard } from './people-are-heard.ts';
 import { sentUnderLease } from './sent-under-lease.ts';
@@ -69,6 +70,7 @@ export function allChecks(schedule: Schedule): readonly Check[] {
     ...(isAllTaken ? [answersStay()] : []),
     sentUnderLease(),
     onlyOthersOverlap(),
+    onlyOthersTakeAPlace(),
     unreachableIsNotMissing(),
     theRightDay(),
     stopsHold(),

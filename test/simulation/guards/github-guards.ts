@@ -36,7 +36,14 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     name: 'lost-reply',
     without: 'when a reply was lost, our own commit passes for that of another run',
     file: 'adapters/github/follow-tip.ts',
-    swaps: [{ from: `parent === follows && message.endsWith(mark)`, to: `parent === '' && message === ''` }],
+    swaps: [
+      { from: `parent === follows && message.endsWith(mark)`, to: `parent === '' && message === ''` },
+      {
+        file: 'app/home/branch-copy.ts',
+        from: `this.#unsure.push(head);\n      return { kind: 'moved' };`,
+        to: `return { kind: 'moved' };`,
+      },
+    ],
     breaks: 'only others overlap',
     seenIn: { story: 'a commit comes twice on its way, and the answer to the second one comes back' },
   },

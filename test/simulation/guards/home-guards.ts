@@ -166,7 +166,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     without: 'a commit of which nobody knows whether it was made passes for that of another run',
     file: 'app/home/branch-copy.ts',
     swaps: [{ from: `return isSame(known) || this.#unsure.some(isSame);`, to: `return isSame(known);` }],
-    breaks: 'never paid again',
+    breaks: 'only others take a place',
     seenIn: { story: 'GitHub makes a commit, its reply is lost, and nobody answers for a while' },
   },
   {
