@@ -43,9 +43,9 @@ function refused(keyword: string, problem: string, statements: readonly string[]
  */
 function withoutFence(text: string): string {
   const fenced = text.trim();
-  const [opening] = /^```(?:json)?[^\S\n]*\n/.exec(fenced) ?? [];
-  if (opening === undefined || !fenced.endsWith('```')) return text;
-  const inside = fenced.slice(opening.length, -3);
+  const opening = /^```(?:json)?[^\S\n]*\n/.exec(fenced);
+  if (opening === null || !fenced.endsWith('```')) return text;
+  const inside = fenced.slice(opening[0].length, -3);
   const content = inside.trimEnd();
   return inside.includes('\n', content.length) ? content : text;
 }
