@@ -1,17 +1,16 @@
-import type { State } from '../../domain/state.ts';
-import type { RunId } from '../../domain/event.ts';
 import { appendsOfRun } from '../../log/appends-of-run.ts';
 import type { Sha256 } from '../../domain/units.ts';
 import type { AnswerStore, LogStore } from '../../ports.ts';
 import type { GitHubTrouble } from '../../ports/github.ts';
 import type { StateBranch } from '../../ports/state-branch.ts';
 import { answerPath, handedOverPath } from './branch-files.ts';
+import type { Journal } from '../journal.ts';
 import { unpublishedAnswers } from '../publishing/publish-results.ts';
 import { type SomeAnswers, siftAnswers } from './sift-answers.ts';
 
 export type HandOverPorts = {
   readonly branch: Pick<StateBranch, 'look' | 'change'>;
-  readonly store: Pick<LogStore, 'read'>;
+  readonly store: Pick<LogStore, 'read' | 'snapshot'>;
   readonly answers: Pick<AnswerStore, 'get'>;
 };
 
@@ -41,9 +40,10 @@ const MOVES_MAX = 20;
  */
 export async function handOver(
   { branch, store, answers }: HandOverPorts,
-  { state, run }: { readonly state: State; readonly run: RunId },
+  { state, run, end }: Pick<Journal, 'state' | 'run' | 'end'>,
 ): Promise<HandedOver> {
-  const lines = appendsOfRun(store.read(), run);
+  // What a full disk has taken of an append is no part of the log, and whoever finds it at the end believes none of the lines.
+  const lines = appendsOfRun(store.read(), run, end - (store.snapshot()?.end ?? 0));
   if (lines.length === 0) return { kind: 'nothing-to-do' };
   const message = `Hand over what run ${run} of agent ${state.log?.agent ?? ''} did`;
   const own = { path: handedOverPath(run), lines };

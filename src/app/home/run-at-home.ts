@@ -159,7 +159,7 @@ function problemIn({ because }: Here): StateProblem | undefined {
  */
 export async function endAtHome(
   atHome: AtHome,
-  journal: Pick<Journal, 'state' | 'head' | 'run' | 'stamp'>,
+  journal: Pick<Journal, 'state' | 'head' | 'run' | 'end' | 'stamp'>,
   report: RunReport,
   options: { readonly files: readonly string[]; readonly isSettled: boolean; readonly limits: Limits },
 ): Promise<string | undefined> {
@@ -202,7 +202,7 @@ export type KeptAtHome = { readonly problem: string | undefined; readonly isOnBr
 /** The same of a run that is to end at once: people are told by the next one. */
 export async function keepAtHome(
   { home, keeper, ports }: AtHome,
-  journal: Pick<Journal, 'state' | 'head' | 'run' | 'stamp'>,
+  journal: Pick<Journal, 'state' | 'head' | 'run' | 'end' | 'stamp'>,
   report: RunReport,
   {
     files,
@@ -211,7 +211,7 @@ export async function keepAtHome(
   }: { readonly files: readonly string[]; readonly isSettled: boolean; readonly limits: Limits },
 ): Promise<KeptAtHome> {
   keeper.abandon();
-  const { state, head, run } = journal;
+  const { state, head } = journal;
   const isAllSaid = isSettled && !isWorthALook(journal, { agent: report.agent }, { limits });
   const idle =
     isAllSaid && !hasUnpublished(state) && !keeper.hasLapsed ? home.markIdle(report, files, head) : undefined;
@@ -229,8 +229,7 @@ export async function keepAtHome(
   ]);
   // What went wrong with a checkpoint for a reason of our own is heard of now.
   await keeper.stop();
-  const given =
-    kept.kind === 'moved' ? await handOver({ branch: home.branch, ...ports }, { state, run }) : kept;
+  const given = kept.kind === 'moved' ? await handOver({ branch: home.branch, ...ports }, journal) : kept;
   if (given.kind === 'handed-over') {
     ports.console.write('warning', HANDED_OVER);
     if (given.leftOut !== undefined) ports.console.write('warning', `${given.leftOut.message} ${NOT_TAKEN}`);

@@ -213,6 +213,23 @@ describe('after a step that was killed', () => {
       assert.deepEqual([charges.size, calls, lost()], [0, before, undefined]);
     });
 
+    test('a full disk has the beginning of an append at its end, and the next run takes in all that is before it', async () => {
+      await takeOver();
+      const path = join(world.folder, 'log/000000000000.jsonl');
+      const { seq, at } = world.onDisk().at(-1) ?? { seq: 0, at: '' };
+      const event = { type: 'RunInterrupted', interrupted: '101.1' };
+      appendFileSync(path, `${JSON.stringify({ v: 1, seq: seq + 1, at, run: '101.1', event })}\n{"v":1,`);
+      assert.equal(await world.rescue(undefined, { isFull: true }), 'handed-over');
+
+      world.loseMachine();
+      await world.report();
+      assert.deepEqual(
+        recovered().map(({ task, ended }) => [task, ended]),
+        [['a', 'answered']],
+      );
+      assert.equal(world.github.read(BRANCH, 'put-aside/101.1.jsonl'), undefined);
+    });
+
     test('a second time there is nothing to do', async () => {
       await takeOver();
       await world.rescue();

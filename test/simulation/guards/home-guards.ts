@@ -55,7 +55,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     file: 'app/home/run-at-home.ts',
     swaps: [
       {
-        from: `kept.kind === 'moved' ? await handOver({ branch: home.branch, ...ports }, { state, run }) : kept;`,
+        from: `kept.kind === 'moved' ? await handOver({ branch: home.branch, ...ports }, journal) : kept;`,
         to: `kept.kind === 'moved' ? { kind: 'handed-over' } : kept;`,
       },
     ],
