@@ -283,8 +283,8 @@ export class StateKeeper {
   }
 
   /** What somebody has done who is no other run is gone round, also if it is that the branch is gone. */
-  async #keep(lease: Lease | undefined, also = NOTHING_BESIDE): Promise<Kept> {
-    for (let moves = 0; ; moves += 1) {
+  async #keep(lease: Lease | undefined, beside = NOTHING_BESIDE): Promise<Kept> {
+    for (let also = beside, moves = 0; ; moves += 1) {
       const waiting = this.#waiting;
       const kept = await this.#copy.keep(lease, together(waiting, also));
       if (kept.kind === 'kept' && this.#waiting === waiting) this.#waiting = NOTHING_BESIDE;
@@ -297,9 +297,8 @@ export class StateKeeper {
       if (view === undefined) this.#sayOnce('warning', MADE_ANEW);
       else if (!this.#isAsLeft(view)) return kept;
       this.#copy.follow(view);
-      // Nothing can be removed twice.
-      const { put, remove } = this.#waiting;
-      this.#waiting = { put, remove: remove.filter(path => view?.files.has(path) === true) };
+      this.#waiting = without(this.#waiting, view);
+      also = without(also, view);
     }
   }
 
@@ -332,4 +331,9 @@ const nothing = () => {};
 
 function together(one: Beside, other: Beside): Beside {
   return { put: new Map([...one.put, ...other.put]), remove: [...one.remove, ...other.remove] };
+}
+
+/** Nothing can be removed twice. */
+function without({ put, remove }: Beside, view: BranchView | undefined): Beside {
+  return { put, remove: remove.filter(path => view?.files.has(path) === true) };
 }

@@ -196,6 +196,17 @@ describe('a commit of somebody else on the branch', () => {
     assert.ok(world.github.files(BRANCH).includes('NOTES.md'));
   });
 
+  test('that takes away what a run was about to remove is gone round as it begins', async () => {
+    await world.report();
+    world.source.tasks = tasks(11);
+    const counted = { version: 1, run: '7.1', runs: 1 };
+    world.github.push({ branch: BRANCH, files: { 'cache-unreachable.json': JSON.stringify(counted) } });
+    const looked = await world.look();
+    world.github.push({ branch: BRANCH, files: { 'cache-unreachable.json': null } });
+    assert.equal((await world.report({ looked })).outcome, 'completed');
+    assert.equal(world.llm.calls.length, 11);
+  });
+
   test('is no reason to give up as long as nobody can look what it was', async () => {
     touch(() => world.github.failNext('repository', 'drop before', { times: 4 }));
     await run(3 * MINUTE);
