@@ -119,7 +119,9 @@ export class BranchCopy {
     const isWhole = listOf(now.log) === listOf(log);
     const left = now.hasLeftBehind ? [...now.answers] : [];
     this.#newlyLeft = new Set([...this.#newlyLeft, ...left]);
-    this.#known = { ...now, head, end: isWhole ? end : 0 };
+    // What is in a copy, no view shows.
+    const hasLeftBehind = now.hasLeftBehind || this.#known.hasLeftBehind;
+    this.#known = { ...now, hasLeftBehind, head, end: isWhole ? end : 0 };
     if (!isWhole) this.#missing = this.#ports.store.snapshot();
     this.#fading = new Set();
   }

@@ -164,6 +164,21 @@ test('an answer that nobody wants here stays when what another run leaves may na
   assert.deepEqual(answersThere(), [`answers/${answer}`]);
 });
 
+test('what was left in a copy is still to be taken in behind a commit of somebody else', async () => {
+  await copy.keep(LEASE);
+  const before = await branch.look([]);
+  assert.ok(before.ok);
+  const known = { ...onBranch(before.value, head()), hasLeftBehind: true };
+  copy = new BranchCopy({ branch, store, answers }, journal, known);
+  github.push({ branch: BRANCH, files: { 'NOTES.md': 'Hands off.' } });
+  const looked = await branch.look([]);
+  assert.ok(looked.ok);
+  copy.follow(looked.value);
+  assert.equal(copy.hasLeftBehind, true);
+  copy.spareNoMore();
+  assert.equal(copy.hasLeftBehind, false);
+});
+
 test('the first commit makes the branch, with the log, its head and the lease', async () => {
   assert.equal((await copy.keep(LEASE)).kind, 'kept');
   assert.deepEqual([...github.files(BRANCH)].sort(), ['head.json', 'lease.json', 'log/000000000000.jsonl']);
