@@ -166,7 +166,11 @@ export class BranchCopy {
     const { refused, stoppedBy } = await siftAnswers(missing, some => this.#send(some));
     if (stoppedBy !== undefined) return stoppedBy;
     for (const [answer, trouble] of refused) this.#leftOut.set(answer, trouble);
-    return this.#keep(lease, also);
+    const rest = await this.#keep(lease, also);
+    // What is refused without them as well is not refused for what is in them: the next commit has them again.
+    if (rest.kind === 'trouble' && rest.trouble.kind === 'refused')
+      for (const answer of refused.keys()) this.#leftOut.delete(answer);
+    return rest;
   }
 
   /** A commit with answers only: where their events are not there yet, they do no harm. */

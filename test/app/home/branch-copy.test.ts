@@ -347,4 +347,23 @@ describe('an answer that GitHub does not take for what is in it', () => {
     assert.deepEqual(answersThere(), [`answers/${a}`]);
     assert.equal(head()?.seq, 2);
   });
+
+  test('is not left out for longer than everything is refused', async () => {
+    await copy.keep(LEASE);
+    const a = await complete('a');
+    let isRefusing = true;
+    const trouble = { kind: 'refused', message: 'Something went wrong.' } as const;
+    const moody: StateBranch = {
+      ...branch,
+      change: async change => (isRefusing ? { ok: false, trouble } : branch.change(change)),
+    };
+    const known = await branch.look([]);
+    assert.ok(known.ok);
+    copy = new BranchCopy({ branch: moody, store, answers }, journal, onBranch(known.value, head()));
+    assert.deepEqual(await copy.keep(LEASE), { kind: 'trouble', trouble });
+
+    isRefusing = false;
+    assert.deepEqual(await copy.keep(LEASE), { kind: 'kept', leftOut: undefined });
+    assert.deepEqual(answersThere(), [`answers/${a}`]);
+  });
 });
