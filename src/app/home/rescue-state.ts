@@ -68,7 +68,9 @@ export async function rescueState(
   const keeper = new StateKeeper(ports, journal, copy, { offset: offsetOf(looked.date), timeoutMsMax: 0 });
   const kept = await keeper.end({ put: new Map(), remove: [] });
   if (kept.kind === 'moved') return leave(ports, journal);
-  await keeper.saveCopy();
+  // Before its first request it may have had the copy of another run at hand, which is not taken in yet: nobody looks for one behind its own.
+  const isAllThere = kept.kind === 'kept' && kept.leftOut === undefined;
+  if (!isAllThere || hasSent(here?.store, run)) await keeper.saveCopy();
   return kept.kind === 'kept' ? 'kept' : 'not-kept';
 }
 

@@ -123,4 +123,30 @@ export const HAND_OVER_STORIES: readonly NamedStory[] = [
       },
     ],
   },
+  {
+    name: 'a run has the copy of one that lost its place at hand, and dies before it has taken that in',
+    was: 'the step after it made a copy, behind which nobody looked any more: what had been uploaded was paid again',
+    callsMax: 13,
+    schedules: atEach([1, 4], step => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, checkpointMs: 5_000 },
+      pace: { ...PLAIN.pace, callMsMax: 10_000 },
+      tasks: tasks(12),
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: 20_000, forMs: HOUR_MS } },
+        { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS },
+        {
+          ...{ ...PLAIN_RUN, startsMs: 2 * HOUR_MS, afterDeath: 'post' },
+          faults: [{ on: 'disk write state/log', step, do: 'die', flavour: 0.75, isLasting: false }],
+        },
+        { ...PLAIN_RUN, startsMs: 4 * HOUR_MS },
+      ],
+      happenings: [
+        { atMs: 0.5 * HOUR_MS, what: 'set', to: { limits: { run: { tokens: 100 }, day: {}, month: {} } } },
+        { atMs: 0.9 * HOUR_MS, what: 'expire-token', forMs: HOUR_MS / 2 },
+        { atMs: 1.9 * HOUR_MS, what: 'set', to: { limits: PLAIN.settings.limits } },
+        { atMs: 1.9 * HOUR_MS, what: 'add', task: 'n9', content: 'c19' },
+      ],
+    })),
+  },
 ];
