@@ -61,6 +61,8 @@ export class StateKeeper {
   #isLost = false;
   /** The lease had run out before it was renewed. */
   #hasLapsed = false;
+  /** What runs have left is at hand and not in the log yet. */
+  #hasToSettle: boolean;
   /** What goes with the next commit. */
   #waiting = NOTHING_BESIDE;
 
@@ -82,6 +84,7 @@ export class StateKeeper {
     this.#journal = journal;
     this.#copy = copy;
     this.#options = options;
+    this.#hasToSettle = copy.hasLeftBehind;
     this.#began = { nowMs: ports.clock.now(), elapsedMs: ports.clock.elapsed() };
     this.#committedMs = this.#nowMs;
   }
@@ -161,6 +164,7 @@ export class StateKeeper {
 
   /** What runs left behind that lost their place is in the log now: `beside` goes with the next commit. */
   settle(beside: Beside): void {
+    this.#hasToSettle = false;
     this.#waiting = together(this.#waiting, beside);
     this.#copy.spareNoMore();
   }
@@ -228,8 +232,8 @@ export class StateKeeper {
       waitMs -= sleptMs;
       if (signal.aborted || this.#isLost) return;
       if (waitMs === 0) {
-        // A copy of this log would stand before those of a run that has taken over.
-        if (!this.mayBeLost) await this.saveCopy();
+        // A copy of this log would stand before those of a run that has taken over, or before one that is not taken in yet.
+        if (!this.mayBeLost && !this.#hasToSettle) await this.saveCopy();
         waitMs = checkpointIntervalMs;
       }
       if (!signal.aborted && this.#isCommitDue()) await this.#commit();

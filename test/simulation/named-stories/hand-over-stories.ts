@@ -149,4 +149,28 @@ export const HAND_OVER_STORIES: readonly NamedStory[] = [
       ],
     })),
   },
+  {
+    name: 'a run with a slow disk makes a copy before it has taken in what it had at hand, and is lost',
+    was: 'nobody looked behind its copy any more: what had been uploaded was paid again',
+    callsMax: 13,
+    schedules: [0.6, 0.99].map(flavour => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, checkpointMs: 5_000 },
+      pace: { ...PLAIN.pace, callMsMax: 10_000, syncMs: 12_000 },
+      tasks: tasks(12),
+      runs: [
+        { ...PLAIN_RUN, stall: { atMs: 150_000, forMs: HOUR_MS } },
+        { ...PLAIN_RUN, startsMs: 0.8 * HOUR_MS, faults: [{ ...LOST_REPLY, step: 2, do: 'die' }] },
+        {
+          ...{ ...PLAIN_RUN, startsMs: 2 * HOUR_MS },
+          faults: [{ on: 'cache save', step: 1, do: 'die', flavour, isLasting: false }],
+        },
+        { ...PLAIN_RUN, startsMs: 6 * HOUR_MS },
+      ],
+      happenings: [
+        { atMs: 0.9 * HOUR_MS, what: 'expire-token', forMs: HOUR_MS / 2 },
+        { atMs: 1.9 * HOUR_MS, what: 'add', task: 'n9', content: 'c19' },
+      ],
+    })),
+  },
 ];
