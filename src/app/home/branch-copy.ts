@@ -18,6 +18,7 @@ import {
   snapshotAt,
   snapshotPath,
 } from './branch-files.ts';
+import { isSealOf } from './copy-facts.ts';
 import { BOUNDS, type Bounds, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';
 import { unpublishedAnswers } from '../publishing/publish-results.ts';
@@ -68,8 +69,6 @@ export class BranchCopy {
   #known: OnBranch;
   /** Answers that State no longer wanted at the last commit. */
   #fading: ReadonlySet<Sha256> = new Set();
-  /** Heads of commits of which nobody knows whether they were made. */
-  #unsure: Head[] = [];
   /** What the log there begins with from the next commit on. */
   #snapshot: LogSnapshot | undefined;
   /** What the log here begins with, while nothing there does: somebody deleted the branch, and the first bytes with it. */
@@ -102,11 +101,15 @@ export class BranchCopy {
     this.#known = { ...this.#known, hasLeftBehind: false };
   }
 
-  /** Whether a view shows the log as this run has left it, or may have. */
+  /**
+   * Whether a view shows the log as this run has left it. It may have without knowing: the reply to its commit was lost, or it
+   * was cut off when one was on its way. Then the log there ends where an append of its own does.
+   */
   isAsLeft(head: Head | undefined): boolean {
     const known = this.#known.head;
-    const isSame = (other: Head | undefined) => head?.seq === other?.seq && head?.hash === other?.hash;
-    return isSame(known) || this.#unsure.some(isSame);
+    if (head?.seq === known?.seq && head?.hash === known?.hash) return true;
+    const { run } = this.#journal;
+    return head !== undefined && head.seq > (known?.seq ?? 0) && isSealOf(run, this.#ports.store, head);
   }
 
   /**
@@ -240,14 +243,9 @@ export class BranchCopy {
     if (!asked.ok) {
       // The snapshot may be what is in the way, and the branch can do without: the next run takes another.
       this.#snapshot = undefined;
-      this.#unsure.push(head);
       return { kind: 'trouble', trouble: asked.trouble };
     }
-    if (asked.value.kind === 'moved') {
-      // Its reply may have been lost, and what was found is what somebody has put on it.
-      this.#unsure.push(head);
-      return { kind: 'moved' };
-    }
+    if (asked.value.kind === 'moved') return { kind: 'moved' };
 
     const there = new Set([...this.#known.answers, ...[...put.keys()].flatMap(path => answerAt(path) ?? [])]);
     for (const answer of gone) there.delete(answer);
@@ -264,7 +262,6 @@ export class BranchCopy {
       hasLease: lease !== undefined,
     };
     this.#fading = unwanted;
-    this.#unsure = [];
     this.#snapshot = undefined;
     if (snapshot !== this.#missing && snapshot !== undefined) store.beginWith(snapshot);
     this.#missing = undefined;

@@ -1,4 +1,5 @@
 import type { BranchHead } from '../../domain/branch-head.ts';
+import type { RunId } from '../../domain/event.ts';
 import type { Head } from '../../log/chain.ts';
 import type { CopyFacts } from '../../log/choose-copy.ts';
 import type { LogStore } from '../../ports.ts';
@@ -42,4 +43,18 @@ export function hasSeal(store: Pick<LogStore, 'read' | 'snapshot'>, head: Head):
     if (seq === head.seq && hash === head.hash) isThere = true;
   });
   return isThere || (log.ok && log.snapshot !== undefined && head.seq < log.snapshot.head.seq);
+}
+
+/** Whether a log has this head as one of its seals, and a run has written what is before it. */
+export function isSealOf(run: RunId, store: Pick<LogStore, 'read' | 'snapshot'>, head: Head): boolean {
+  let writer: RunId | undefined;
+  let isThere = false;
+  readLog(
+    store,
+    record => (writer = record.run),
+    ({ seq, hash }) => {
+      if (seq === head.seq && hash === head.hash) isThere = writer === run;
+    },
+  );
+  return isThere;
 }

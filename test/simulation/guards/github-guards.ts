@@ -40,8 +40,8 @@ export const GITHUB_GUARDS: readonly Guard[] = [
       { from: `parent === follows && message.endsWith(mark)`, to: `parent === '' && message === ''` },
       {
         file: 'app/home/branch-copy.ts',
-        from: `this.#unsure.push(head);\n      return { kind: 'moved' };`,
-        to: `return { kind: 'moved' };`,
+        from: `head !== undefined && head.seq > (known?.seq ?? 0) && isSealOf`,
+        to: `false && head !== undefined && isSealOf`,
       },
     ],
     breaks: 'only others overlap',

@@ -165,7 +165,12 @@ export const HOME_GUARDS: readonly Guard[] = [
     name: 'unsure-commit',
     without: 'a commit of which nobody knows whether it was made passes for that of another run',
     file: 'app/home/branch-copy.ts',
-    swaps: [{ from: `return isSame(known) || this.#unsure.some(isSame);`, to: `return isSame(known);` }],
+    swaps: [
+      {
+        from: `head !== undefined && head.seq > (known?.seq ?? 0) && isSealOf`,
+        to: `false && head !== undefined && isSealOf`,
+      },
+    ],
     breaks: 'only others take a place',
     seenIn: { story: 'GitHub makes a commit, its reply is lost, and nobody answers for a while' },
   },

@@ -263,4 +263,29 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       happenings: [{ atMs: 5 * MINUTE_MS, what: 'github-down', forMs: 50 * MINUTE_MS }],
     })),
   },
+  {
+    name: 'a disk fails while a commit is on its way, and the step after it comes before it is there',
+    was: 'that step took the commit for one of another run, handed over what was done, and people were told of a run that never was',
+    schedules: [
+      {
+        ...PLAIN,
+        seed: 170_365,
+        beginsMs: 1_781_483_975_162,
+        settings: { ...PLAIN.settings, concurrency: 4, attemptsMax: 2, mayAsk: false, listens: true },
+        pace: { requestMsMax: 4_000, callMsMax: 110_000, cacheMsMax: 90_000 },
+        tasks: [0, 1, 3, 4, 5, 6, 7].map((content, index) => ({
+          id: `t${index === 0 ? 0 : index + 1}`,
+          content: `c${content}`,
+        })),
+        runs: [
+          {
+            ...PLAIN_RUN,
+            startsMs: 314_953_794,
+            faults: [{ step: 71, do: 'fail', flavour: 0.19409720925614238, isLasting: true }],
+          },
+        ],
+        model: { trouble: 0, isHonest: true, honestFor: 10, hopeless: ['c3'] },
+      },
+    ],
+  },
 ];
