@@ -1,6 +1,9 @@
 /** `90s`, `15m`, `6h`, `2d`; a bare number is seconds. */
 export const DURATION = /^(\d{1,9}(?:\.\d{1,3})?) ?([smhd]?)$/;
 
+/** A call that takes longer is none any more; and no timer of Node can be set a month ahead, but it goes off at once. */
+export const TIMEOUT_MS_MAX = 24 * 3_600_000;
+
 const MS_PER_UNIT: Readonly<Record<string, number>> = {
   '': 1_000,
   s: 1_000,

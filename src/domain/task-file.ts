@@ -1,13 +1,11 @@
 import * as z from 'zod';
 
-import { DURATION, parseDurationMs } from './duration.ts';
+import { DURATION, TIMEOUT_MS_MAX, parseDurationMs } from './duration.ts';
 import { closedObject, expected } from './expectation.ts';
 import { ownParameterAdvice } from './own-parameters.ts';
 import type { Json } from './json.ts';
 import { JsonSchema } from './json-schema.ts';
 import { type FileInput, TaskId } from './task.ts';
-
-const TIMEOUT_MS_MAX = 24 * 3_600_000;
 
 const anyJson: z.ZodType<Json> = z.any();
 

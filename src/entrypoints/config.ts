@@ -141,7 +141,7 @@ export function readConfig(source: ConfigSource): ReadConfig {
     fallback: {
       model: reader.text('model') ?? '',
       completionTokensMax: reader.whole('max-output-tokens', { min: 1, max: 1_000_000 }) ?? 2_048,
-      timeoutMs: reader.durationMs('timeout') ?? 300_000,
+      timeoutMs: reader.timeoutMs('timeout') ?? 300_000,
       attemptsMax: reader.whole('max-attempts', { min: 1, max: 100 }) ?? 3,
     },
     apiKey: apiKeyOf(reader, provider, source.env),

@@ -1,4 +1,4 @@
-import { parseDurationMs } from '../domain/duration.ts';
+import { TIMEOUT_MS_MAX, parseDurationMs } from '../domain/duration.ts';
 import { NANO_PER_USD } from '../domain/usd.ts';
 import { INPUTS, type Input, type InputName } from './inputs.ts';
 
@@ -69,6 +69,14 @@ export class InputReader {
     return ms !== undefined && ms >= 1_000
       ? ms
       : this.refuse(input, 'must be a time like 90s, 15m or 2h', text);
+  }
+
+  /** As long as a task file may say, and no longer. */
+  timeoutMs(input: InputName): number | undefined {
+    const ms = this.durationMs(input);
+    return ms === undefined || ms <= TIMEOUT_MS_MAX
+      ? ms
+      : this.refuse(input, 'must be a time of one day at most; a bare number is seconds', this.text(input));
   }
 
   environmentMs(name: string): number | undefined {
