@@ -13,6 +13,7 @@ const DEPTH_MAX = 200;
 /** To check `uniqueItems` means to compare every value with every other. */
 const VALUES_MAX = 20_000;
 const TOO_MUCH = 'it is nested too deeply or has too many values.';
+const TOO_LARGE = 'it has a number that is too large.';
 
 /** Reads a model's text as the output that its task asked for. Nothing is an answer only when there is something in it. */
 export function readAnswer(text: string, output: OutputSpec): Answer {
@@ -24,7 +25,8 @@ export function readAnswer(text: string, output: OutputSpec): Answer {
 
   const value = parsed(withoutFence(text));
   if (value === undefined) return refused('json', 'it is not JSON. Answer again, with JSON only.');
-  if (isTooMuch(value)) return refused('json', TOO_MUCH);
+  const excess = excessOf(value);
+  if (excess !== undefined) return refused('json', excess);
 
   const mismatch = mismatchOf(value, output.schema);
   if (mismatch === undefined) return { ok: true, output: value };
@@ -59,14 +61,16 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-function isTooMuch(value: Json): boolean {
+/** What no check would bear, or no file can keep: `1e999` is read as infinite, and would be written as `null`. */
+function excessOf(value: Json): string | undefined {
   const waiting: { value: Json; depth: number }[] = [{ value, depth: 1 }];
   let values = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     values += 1;
-    if (next.depth > DEPTH_MAX || values > VALUES_MAX) return true;
+    if (next.depth > DEPTH_MAX || values > VALUES_MAX) return TOO_MUCH;
+    if (next.value === Infinity || next.value === -Infinity) return TOO_LARGE;
     if (typeof next.value !== 'object' || next.value === null) continue;
     for (const inner of Object.values(next.value)) waiting.push({ value: inner, depth: next.depth + 1 });
   }
-  return false;
+  return undefined;
 }

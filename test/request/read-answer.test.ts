@@ -122,6 +122,12 @@ test('what is too long, too deep or too much is refused before it is checked', (
   assert.ok(!readAnswer('a'.repeat(4_194_305), { kind: 'text' }).ok);
 });
 
+test('a number that no file can keep is refused, as it would be written as null', () => {
+  assert.equal(keywordOf('{"score":1e308}', { properties: { score: { type: 'number' } } }), 'matches');
+  for (const text of ['{"score":1e309}', '[[-1e999]]', '1e309'])
+    assert.equal(keywordOf(text, {}), 'json', text);
+});
+
 test('an answer deeper than its schema can be followed is refused, not thrown', () => {
   const through = (keyword: string, inner: JsonObject): JsonObject => ({ [keyword]: [inner] });
   let same: JsonObject = { properties: { a: { $ref: '#' } } };
