@@ -56,7 +56,7 @@ export type Pace = {
 
 /**
  * What came back. `spend` says what the hold becomes: `known` usage settles it, `none` (no byte was sent, or an
- * HTTP error other than 408 and 504) releases it, and where nobody can know, `unknown` charges it whole.
+ * HTTP error other than 408, 504 and 524) releases it, and where nobody can know, `unknown` charges it whole.
  */
 export type Reply = {
   readonly result:

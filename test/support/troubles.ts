@@ -32,6 +32,7 @@ export const TROUBLES: readonly Trouble[] = [
   refused('a bad gateway', { status: 502, ...page }, 'server-error'),
   refused('unavailable, with an empty body', { status: 503, body: '' }, 'server-error'),
   charged('a gateway timeout', { status: 504, ...page }, 'server-error'),
+  charged('a timeout at the edge of Cloudflare', { status: 524, ...page }, 'server-error'),
   refused('a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }, 'server-error'),
   refused('an error whose body breaks off', { status: 500, fault: 'half-body', body: half }, 'server-error'),
   refused('an error whose body never ends', { status: 500, fault: 'endless' }, 'server-error'),

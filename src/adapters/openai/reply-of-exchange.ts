@@ -29,6 +29,12 @@ export function replyOfExchange(exchange: EndedExchange): Reply {
   return { ...reply, pace };
 }
 
+/**
+ * At these somebody behind the answering server may still be at work, and will be paid for it. 524 is what Cloudflare says in
+ * place of 504, also before OpenAI's API: https://community.openai.com/t/219369
+ */
+const STILL_AT_WORK: ReadonlySet<number> = new Set([408, 504, 524]);
+
 function afterTrouble(exchange: EndedExchange): Omit<Reply, 'pace'> {
   const { trace, call, sent, isAborted, words, nowMs } = exchange;
   const { response } = trace;
@@ -37,8 +43,7 @@ function afterTrouble(exchange: EndedExchange): Omit<Reply, 'pace'> {
     const refusal = { status, headers, body: response.body.toString(), call, sent, nowMs };
     return {
       result: { kind: 'failure', failure: failureOf(refusal, words) },
-      // At these two somebody behind the answering server may still be at work, and will be paid for it.
-      spend: { kind: status === 408 || status === 504 ? 'unknown' : 'none' },
+      spend: { kind: STILL_AT_WORK.has(status) ? 'unknown' : 'none' },
     };
   }
 
