@@ -173,6 +173,15 @@ describe('a secret', () => {
     );
   });
 
+  test('that looks like a figure or a word of ours spoils no output', () => {
+    const told = reported('budget-exhausted');
+    const { outputs } = ended(told, { secrets: ['0', '1', 'x'] });
+    assert.deepEqual(
+      ['outcome', 'completed', 'quarantined', 'pending', 'tokens', 'cost-usd'].map(name => outputs[name]),
+      ['budget-exhausted', '1', '0', '1', '40', '0.0000004'],
+    );
+  });
+
   test('is in no summary', () => {
     const { summary } = ended({ kind: 'refused', message: `Sent with ${SECRET}.` });
     assert.ok(summary.includes('Sent with ***.'));
