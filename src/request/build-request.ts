@@ -17,14 +17,33 @@ export type BuildOptions = { readonly offline: boolean };
  * machine and day; only a rehearsal (`offline`) differs, in its model.
  */
 export function buildRequest(task: Task, input: JsonObject, options: BuildOptions): Built<Request> {
-  const built = renderRequest(task, input, options);
-  if (!built.ok) return built;
-  const { request } = built;
-  return { ok: true, request: { ...request, ...identityOf(task, input, request, options) } };
+  return withinReach(task, () => {
+    const built = rendered(task, input, options);
+    if (!built.ok) return built;
+    const { request } = built;
+    return { ok: true, request: { ...request, ...identityOf(task, input, request, options) } };
+  });
 }
 
 /** The same without what tells it from other work: for a task that is known, and cannot have changed since. */
 export function renderRequest(task: Task, input: JsonObject, options: BuildOptions): Built<Rendered> {
+  return withinReach(task, () => rendered(task, input, options));
+}
+
+/** Aliases of YAML make a small file into a value that is longer than any text can be. That is the task's mistake. */
+function withinReach<T>(task: Task, build: () => Built<T>): Built<T> {
+  try {
+    return build();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return mistaken(
+      task,
+      'What the task holds is too long to be sent. Write less into its input and parameters.',
+    );
+  }
+}
+
+function rendered(task: Task, input: JsonObject, options: BuildOptions): Built<Rendered> {
   const { type, settings } = task;
   const model = options.offline ? OFFLINE_MODEL : settings.model;
   if (model === '') {

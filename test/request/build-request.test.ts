@@ -115,6 +115,15 @@ test('what cannot be asked is a mistake at the place of the task', () => {
   }
 });
 
+test('what is longer than any text can be is a mistake, wherever it stands', () => {
+  // As aliases of YAML make it: one text that stands in many places costs its memory once.
+  const text = 'x'.repeat(1 << 20);
+  const many = Array.from({ length: 600 }, () => text);
+  const asInput = buildRequest(taskWith(), { ...input, many }, { offline: false });
+  const asParameter = buildRequest(taskWith({ parameters: { many } }), input, { offline: false });
+  for (const result of [asInput, asParameter]) assert.match(mistakeOf(result), /is too long to be sent/);
+});
+
 test('the next try says what was wrong with the last answer', () => {
   const request = built(taskWith());
   assert.deepEqual(complain(request, 'Not JSON.'), [
