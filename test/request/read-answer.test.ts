@@ -128,6 +128,18 @@ test('a number that no file can keep is refused, as it would be written as null'
     assert.equal(keywordOf(text, {}), 'json', text);
 });
 
+test('a pattern that never comes to an end with an answer is given up', () => {
+  const beganMs = performance.now();
+  const schema = { properties: { name: { type: 'string', pattern: '^(?:a+)+$' } } };
+  assert.equal(keywordOf(`{"name":"${'a'.repeat(60)}!"}`, schema), 'pattern');
+  assert.equal(
+    keywordOf(`{"${'a'.repeat(60)}!":1}`, { patternProperties: { '^(?:a+)+$': false } }),
+    'pattern',
+  );
+  assert.ok(performance.now() - beganMs < 10_000);
+  assert.equal(keywordOf('{"name":"aaa"}', schema), 'matches');
+});
+
 test('an answer deeper than its schema can be followed is refused, not thrown', () => {
   const through = (keyword: string, inner: JsonObject): JsonObject => ({ [keyword]: [inner] });
   let same: JsonObject = { properties: { a: { $ref: '#' } } };

@@ -70,7 +70,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
   domain: { rooms: [], packages: ['zod', 'croner'] },
   request: {
     rooms: ['domain'],
-    packages: ['zod', 'liquidjs', '@cfworker/json-schema', '@pydantic/genai-prices', 'node:crypto'],
+    packages: [
+      'zod',
+      'liquidjs',
+      '@cfworker/json-schema',
+      '@pydantic/genai-prices',
+      'node:crypto',
+      'node:vm',
+    ],
   },
   log: { rooms: ['domain'], packages: ['node:crypto'] },
   report: { rooms: ['domain'], packages: ['zod', 'csv-stringify/sync'] },
