@@ -102,7 +102,8 @@ async function ask(
     const value: unknown = await exchanges.run({ trace, stop: signal }, () =>
       client.chat.completions.create(body, options),
     );
-    completion = { value };
+    // What is not called JSON, the package leaves a text.
+    completion = { value: typeof value === 'string' ? jsonIn(value) : value };
   } catch (error) {
     // Nothing even began: that is a mistake of ours, and no answer to a call.
     if (isUntouched(trace) && !signal.aborted) throw error;
@@ -110,6 +111,15 @@ async function ask(
   const sent = Object.keys(body);
   const isAborted = signal.aborted;
   return replyOfExchange({ call, sent, trace, completion, isAborted, words, nowMs: Date.now() });
+}
+
+/** Undefined: there is none. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isUntouched({ sent, response, brokenBy, aborted }: Trace): boolean {

@@ -114,6 +114,16 @@ test('an answer that fails its task still says what it cost', async () => {
   assert.equal(spend.costNanoUsd, 500_000_000);
 });
 
+test.each(['text/plain; charset=utf-8', 'application/octet-stream', 'text/json', 'none of these'])(
+  'an answer that was paid for is one, also when its server calls it %s',
+  async type => {
+    server.answerWith(({ body }) => ({ ...answer(body, 'Yes.'), headers: { 'content-type': type } }));
+    const { result, spend } = await ask();
+    assert.ok(result.kind === 'answer' && result.text === 'Yes.');
+    assert.equal(spend.kind, 'known');
+  },
+);
+
 test('an answer that spent more than the cap says so', async () => {
   server.answerWith(({ body }) =>
     answer(body, 'Yes.', { usage: { prompt_tokens: 5, completion_tokens: 9_999 } }),
