@@ -268,7 +268,7 @@ describe('retry, rerun, forget, prune', () => {
 
   test('rerun makes finished tasks pending, by id, by type, or all', async () => {
     const workspace = await rehearsed();
-    assert.equal((await typeOffline(workspace, 'rerun one')).out, '1 put back into the queue.\n');
+    assert.equal((await typeOffline(workspace, 'rerun one one')).out, '1 put back into the queue.\n');
     assert.match((await typeOffline(workspace, 'plan')).out, /^1 of 3 tasks would run/m);
     assert.match((await typeOffline(workspace, 'run')).err, /^completed: 1 completed, 2 done before/m);
     assert.equal(

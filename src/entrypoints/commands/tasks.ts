@@ -26,7 +26,7 @@ export function releaseTasks(reason: 'retry' | 'rerun') {
 
       const chosen =
         ids.length > 0
-          ? ids
+          ? [...new Set(ids)]
           : [...tasks.values()].filter(task => isChosen(task, options)).map(({ id }) => id);
       if (chosen.length === 0) {
         const which = typeof options.type === 'string' ? ` of type "${options.type}"` : '';
