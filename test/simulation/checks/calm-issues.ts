@@ -9,7 +9,18 @@ import type { AtEnd, AtRest, Check } from './check.ts';
 /** One open issue for each problem, and none for what is over: but where an agent was not shown all of them, it takes another run. */
 export function calmIssues({ areAllListed, limits }: CalmOptions): Check {
   const check = { name: 'calm issues', cameToRest: crowdIn };
-  return areAllListed ? { ...check, settled: rest => forgottenIn(rest, limits) } : check;
+  return {
+    ...check,
+    settled: rest => untoldIn(rest) ?? (areAllListed ? forgottenIn(rest, limits) : undefined),
+  };
+}
+
+/** Of what fires people were told, whatever they have done with the issue since. */
+function untoldIn({ issues, state }: AtRest): string | undefined {
+  const told = new Set(issues.map(({ body }) => parseMarker(body)?.fingerprint));
+  for (const { fingerprint, since } of state.alerts.values())
+    if (!told.has(fingerprint)) return `${fingerprint} fires since ${since}, and no issue says so`;
+  return undefined;
 }
 
 /** `limits`: those of the last runs. */

@@ -86,12 +86,20 @@ export type AfterRun = {
   readonly state: State;
 };
 
+export type IssueAtEnd = {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly isOpen: boolean;
+  readonly comments: readonly { readonly id: number; readonly author: string; readonly body: string }[];
+};
+
 /** How all stands after the last run, in which nothing went wrong, also where the log cannot be read. */
 export type AtEnd = {
   readonly atMs: number;
   /** How the last run ended. */
   readonly outcome: string;
-  readonly issues: readonly { readonly title: string; readonly body: string; readonly isOpen: boolean }[];
+  readonly issues: readonly IssueAtEnd[];
 };
 
 /** And with the log. */

@@ -13,6 +13,19 @@ type Excess = Amount & {
 };
 type Sum = { tokens: number; nanoUsd: number; readonly excesses: Excess[] };
 
+/** What somebody has set the cost of a day to by a comment, and since when that stands in the log on the branch. */
+type Lowered = {
+  readonly run: string;
+  readonly name: string;
+  readonly nanoUsd: number;
+  readonly keptMs: number;
+};
+type Known = {
+  readonly sums: Map<string, Sum>;
+  readonly excesses: Map<Called, Excess>;
+  readonly lowered: Lowered[];
+};
+
 const NEVER = Infinity;
 const UNITS = ['tokens', 'nanoUsd'] as const;
 
@@ -32,12 +45,12 @@ export type BudgetOptions = {
  */
 export function neverOverBudget(
   options: BudgetOptions,
-  known: { readonly sums: Map<string, Sum>; readonly excesses: Map<Called, Excess> } = {
-    sums: new Map(),
-    excesses: new Map(),
-  },
+  known: Known = { sums: new Map(), excesses: new Map(), lowered: [] },
 ): Check {
-  const { sums, excesses } = known;
+  const { sums, excesses, lowered } = known;
+  /** The run that took the wish knows of it, and so do those that begin when it is in the log. */
+  const loweredFor = ({ run, runStartedMs }: Called, name: string) =>
+    lowered.findLast(each => each.name === name && (each.run === run || each.keptMs < runStartedMs))?.nanoUsd;
   const stoppedMs = new Map<string, number>();
   const sumsOf = ({ run, hold, limits }: Called) => {
     const startedAt = hold?.startedAt ?? '';
@@ -54,7 +67,7 @@ export function neverOverBudget(
         for (const unit of UNITS) {
           let counted = sum[unit];
           for (const excess of sum.excesses) if (!isKnownTo(call, excess)) counted -= excess[unit];
-          const most = limit[unit];
+          const most = least(limit[unit], unit === 'nanoUsd' ? loweredFor(call, name) : undefined);
           if (most !== undefined && counted > most)
             return `${name}: ${counted} ${unit} spent or held, and the limit is ${most}`;
         }
@@ -82,12 +95,19 @@ export function neverOverBudget(
       return undefined;
     },
     kept(commit) {
+      for (const { event, run } of commit.records)
+        if (event.type === 'BudgetLowered')
+          lowered.push({ run, name: `day ${event.day}`, nanoUsd: event.nanoUsd, keptMs: commit.atMs });
       for (const excess of excesses.values())
         if (excess.keptMs === NEVER && isSettledIn(commit, excess)) excess.keptMs = commit.atMs;
       return undefined;
     },
     fork: () => neverOverBudget(options, structuredClone(known)),
   };
+}
+
+function least(limit: number | undefined, other: number | undefined): number | undefined {
+  return other === undefined ? limit : Math.min(limit ?? Infinity, other);
 }
 
 /** Whether a run can know what an earlier call took: it was told, or it stood in the log when the run began. */

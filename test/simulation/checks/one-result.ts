@@ -1,6 +1,8 @@
 import { versionOf } from '../../../src/domain/state.ts';
 import { parseResult } from '../../../src/report/result-file.ts';
+import { wordsOf } from '../story/llm-for.ts';
 import type { Check, Kept, Published } from './check.ts';
+import { ANSWER_WORDS } from './texts-stay-away.ts';
 
 /**
  * A result that is there is never replaced by another one for the same work, and one that the log says is published is not
@@ -11,10 +13,15 @@ export function oneResult(
   written = new Map<string, Buffer>(),
   /** The work whose answer is published, as the log on the branch has it, by its path. */
   published = new Map<string, string>(),
+  /** What each work asks about. */
+  contents = new Map<string, string>(),
 ): Check {
   const rewrittenIn = (path: string, { before, now }: Change): string | undefined => {
     const [old, fresh] = [before, now].map(bytes => bytes && parseResult(bytes.toString('utf8')));
     if (fresh === undefined) return `${path} is no result`;
+    if (path !== `results/${fresh.id}.json`) return `${path} is the result of ${fresh.id}`;
+    if (fresh.status === 'completed' && isOfOther(fresh.output, contents.get(fresh.key)))
+      return `${path} has an answer that was given to something else: ${JSON.stringify(fresh.output)}`;
     const known = published.get(path);
     if (known !== fresh.key) published.delete(path);
     else return `${path} was published, and was written again for the same work`;
@@ -26,6 +33,10 @@ export function oneResult(
   };
   return {
     name: 'one result',
+    called({ key, content }) {
+      contents.set(key, content);
+      return undefined;
+    },
     kept({ records, state }: Kept) {
       for (const { event } of records) {
         if (event.type === 'ResultsPublished') {
@@ -49,8 +60,14 @@ export function oneResult(
       }
       return undefined;
     },
-    fork: () => oneResult(new Map(written), new Map(published)),
+    fork: () => oneResult(new Map(written), new Map(published), new Map(contents)),
   };
+}
+
+/** An answer in words says to what it is one. */
+function isOfOther(output: unknown, content: string | undefined): boolean {
+  if (typeof output !== 'string' || !output.includes(ANSWER_WORDS) || content === undefined) return false;
+  return !output.includes(wordsOf(content));
 }
 
 type Change = Published['changed'] extends ReadonlyMap<string, infer One> ? One : never;

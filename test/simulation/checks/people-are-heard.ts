@@ -1,9 +1,28 @@
 import type { LogRecord } from '../../../src/domain/event.ts';
 import type { AtRest, Check } from './check.ts';
 
-/** What people ask for is done once, if they may ask for it; and an agent that was told to pause asks for nothing. */
-export function peopleAreHeard(): Check {
-  return { name: 'people are heard', settled: ({ records, writers }: AtRest) => unheardIn(records, writers) };
+/**
+ * What people ask for is done once, if they may ask for it; and an agent that was told to pause asks for nothing. `listens`: none of
+ * it is passed over.
+ */
+export function peopleAreHeard({ listens }: { readonly listens: boolean }): Check {
+  return {
+    name: 'people are heard',
+    settled: rest => unheardIn(rest.records, rest.writers) ?? (listens ? passedOverIn(rest) : undefined),
+  };
+}
+
+function passedOverIn({ records, writers, issues }: AtRest): string | undefined {
+  const taken = new Set(
+    records.flatMap(({ event }) =>
+      event.type === 'RequestTaken' && event.source.kind === 'comment' ? [event.source.id] : [],
+    ),
+  );
+  for (const { number, comments } of issues)
+    for (const { id, author, body } of comments)
+      if (writers.includes(author) && body.startsWith('/agent ') && !taken.has(id))
+        return `${author} asked for "${body.slice(0, 40)}" on issue ${number}, and nobody has taken it`;
+  return undefined;
 }
 
 function unheardIn(records: readonly LogRecord[], writers: readonly string[]): string | undefined {

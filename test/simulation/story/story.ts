@@ -104,8 +104,8 @@ export class Story {
       else if (!AGAIN.has(outcome) || refusals === REFUSALS_MAX) break;
       await world.time.pass(DAY_MS);
     }
-    const issues = world.github.issues.map(({ title, body, state }) => ({
-      ...{ title, body, isOpen: state === 'open' },
+    const issues = world.github.issues.map(({ number, title, body, state, comments }) => ({
+      ...{ number, title, body, isOpen: state === 'open', comments },
     }));
     const { attemptsMax, stateFiles: files, tasks } = world;
     const { wanted } = tasks;
