@@ -11,7 +11,6 @@ import {
   type BranchFacts,
   type CacheFacts,
   type Choice,
-  type CopyFacts,
   chooseCopy,
   needsCache,
 } from '../../log/choose-copy.ts';
@@ -26,6 +25,7 @@ import { UNSURE_MS_MAX, offsetOf, surelyOff } from './clock-offset.ts';
 import { copyFacts, hasSeal } from './copy-facts.ts';
 import { fetchLog } from './fetch-log.ts';
 import { HEAD, type Home, LEASE, LOOKED_AT, UNREACHED } from './home.ts';
+import { isOfTheMachine } from './of-the-machine.ts';
 import { type LeftBehind, leftInCopy, leftOnBranch, lookInto } from './left-behind.ts';
 import type { Identity } from '../open-journal.ts';
 
@@ -208,21 +208,26 @@ async function findCopies(home: Home, head: BranchHead | undefined, identity: Id
   }
 }
 
-/** Who may write to the cache can put anything there. What cannot be read is no log, and no reason to end a run. */
+/**
+ * Who may write to the cache can put anything there. What cannot be read is no log, and no reason to end a run. Unless it is this
+ * machine that cannot read it: it may be whole, and is as good as out of reach.
+ */
 function cachedFacts(
   { store, answers }: ScratchCopy,
   identity: Identity,
   head: BranchHead | undefined,
-): CopyFacts {
+): CacheFacts {
   try {
     answers.list();
     return copyFacts(store, identity, head, true) ?? { kind: 'unusable', reason: EMPTY_COPY };
-  } catch {
+  } catch (error) {
+    if (isOfTheMachine(error)) return { kind: 'unreachable', reason: UNREAD_COPY };
     return { kind: 'unusable', reason: UNREADABLE_COPY };
   }
 }
 
 const EMPTY_COPY = 'The copy of the log in the cache is empty.';
+const UNREAD_COPY = 'The disk of this machine could not read the copy that came from there.';
 const UNREADABLE_COPY =
   'The copy of the log in the cache has something else in the place of a file or folder.';
 

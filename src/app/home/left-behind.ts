@@ -6,6 +6,7 @@ import type { BranchView, StateBranch } from '../../ports/state-branch.ts';
 import type { ScratchCopy, StateCopy } from '../../ports/state-disk.ts';
 import type { FindAnswers } from './answers-on-branch.ts';
 import { handedOverAt } from './branch-files.ts';
+import { isOfTheMachine } from './of-the-machine.ts';
 import { type LostHistory, readLostHistory } from './lost-history.ts';
 import { readLog } from '../open-journal.ts';
 
@@ -71,7 +72,8 @@ export function leftInCopy({ store, answers }: ScratchCopy): LeftSomewhere | und
 function answerIn(answers: ScratchCopy['answers'], answer: Sha256): Uint8Array | undefined {
   try {
     return answers.get(answer);
-  } catch {
+  } catch (error) {
+    if (isOfTheMachine(error)) throw error;
     return undefined;
   }
 }
