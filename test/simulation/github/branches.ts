@@ -10,6 +10,14 @@ export function tipOf(world: World, branch: string): SimulatedCommit | undefined
   return world.branches.get(branch)?.at(-1);
 }
 
+/** Where whoever asks is told that it is. */
+export function tipAsRead(world: World, branch: string): SimulatedCommit | undefined {
+  const { readLagMs } = world.rules;
+  if (readLagMs === 0) return tipOf(world, branch);
+  const thenMs = world.nowMs() - readLagMs;
+  return world.moves.get(branch)?.findLast(({ sinceMs }) => sinceMs <= thenMs)?.at;
+}
+
 /** By our token, which obeys every rule. `to` undefined: the branch goes. */
 export function moveBranch(
   world: World,
@@ -23,6 +31,8 @@ export function moveBranch(
 
 /** By people, who push around all rules. */
 export function setBranch(world: World, branch: string, to: SimulatedCommit | undefined): void {
+  const move = { sinceMs: world.nowMs(), at: to };
+  world.moves.set(branch, [...(world.moves.get(branch) ?? []), move]);
   if (to === undefined) {
     for (const issue of world.issues) if (issue.pull?.head === branch) closePull(world, issue);
     world.branches.delete(branch);

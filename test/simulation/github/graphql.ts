@@ -1,7 +1,7 @@
 // What the simulated GitHub answers to our GraphQL documents.
 import { githubActions } from '../../support/github/identities.ts';
-import { moveBranch, tipOf } from './branches.ts';
-import { type SimulatedCommit, blobIdOf, commitTo, entriesJsonOf, pathsAt } from './commits.ts';
+import { moveBranch, tipAsRead, tipOf } from './branches.ts';
+import { type SimulatedCommit, blobIdOf, commitTo, entriesJsonOf, historyOf, pathsAt } from './commits.ts';
 import { type DocumentName, documentNameOf } from './documents.ts';
 import { type InboxVariables, inboxIn, olderTalkIn } from './graphql-inbox.ts';
 import type { World } from './world.ts';
@@ -55,8 +55,8 @@ function repositoryOf(world: World, name: Exclude<DocumentName, 'viewer'>, varia
     case 'look':
       return look(world, variables);
     case 'tip': {
-      const line = world.branches.get(branchOf(variables['ref']));
-      const nodes = line?.slice(-20).toReversed().map(nodeOfCommit);
+      const tip = tipAsRead(world, branchOf(variables['ref']));
+      const nodes = tip && historyOf(world, tip).slice(-20).toReversed().map(nodeOfCommit);
       return JSON.stringify({ ref: nodes === undefined ? null : { target: { history: { nodes } } } });
     }
     case 'default tip':
@@ -78,14 +78,14 @@ function nodeOfCommit({ id, message, parent }: SimulatedCommit): object {
 
 /** Put together as a text: it is asked for more often than anything else. */
 function look(world: World, variables: Variables): string {
-  const tip = tipOf(world, branchOf(variables['ref']));
+  const tip = tipAsRead(world, branchOf(variables['ref']));
   const ref =
     tip === undefined
       ? 'null'
       : `{"target":{"oid":"${tip.id}","tree":{"entries":${entriesJsonOf(tip.files)}}}}`;
   const texts = numbered(variables, 'path', expression => {
     const colon = expression.indexOf(':');
-    return textNodeOf(tipOf(world, branchOf(expression.slice(0, colon))), expression.slice(colon + 1));
+    return textNodeOf(tipAsRead(world, branchOf(expression.slice(0, colon))), expression.slice(colon + 1));
   });
   const fields = Object.entries(texts).map(
     ([field, node]) => `,"text${field.slice('path'.length)}":${JSON.stringify(node)}`,
@@ -109,7 +109,7 @@ function textOf(bytes: Buffer): string | null {
 }
 
 function refOf(world: World, name: string): object | null {
-  const tip = tipOf(world, name);
+  const tip = tipAsRead(world, name);
   return tip === undefined ? null : { name, target: { oid: tip.id } };
 }
 

@@ -1,6 +1,6 @@
 // Git's objects and references over the simulated GitHub's REST: what begins a branch, and what takes one away.
 import { notFound, refusal } from '../../support/github/refusal.ts';
-import { moveBranch } from './branches.ts';
+import { moveBranch, tipAsRead } from './branches.ts';
 import {
   type SimulatedCommit,
   blobIdOf,
@@ -50,10 +50,11 @@ export const gitRoutes: readonly Route[] = [
   }),
 
   route('GET', /^git\/matching-refs\/heads\/(.+)$/, read, ({ world, path: [name = ''] }) => {
-    const found = [...world.branches].filter(([branch]) => branch.startsWith(name));
-    const body = found
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([branch, commits]) => refShape(branch, commits.at(-1)?.id));
+    const found = [...world.moves.keys()].filter(branch => branch.startsWith(name));
+    const body = found.sort().flatMap(branch => {
+      const tip = tipAsRead(world, branch);
+      return tip === undefined ? [] : [refShape(branch, tip.id)];
+    });
     return { status: 200, body };
   }),
 

@@ -62,7 +62,7 @@ export class SimulatedGitHub {
     const [owner = '', name = ''] = repository.split('/');
     this.#world = {
       ...{ nowMs, owner, name, defaultBranch, rules: NO_RULES, lastId: 2_900_000_000 },
-      ...{ branches: new Map(), commits: new Map(), trees: new Map(), blobs: new Map() },
+      ...{ branches: new Map(), moves: new Map(), commits: new Map(), trees: new Map(), blobs: new Map() },
       ...{ issues: [], labels: new Map(), runs: new Map() },
     };
     this.push({ files: options.files ?? { 'README.md': '# A test\n' }, message: 'Start' });
@@ -280,6 +280,15 @@ export class SimulatedGitHub {
   /** For so long an issue that was opened stands in no list yet. */
   setListLag(listLagMs: number): void {
     this.#rule({ listLagMs });
+  }
+
+  /** For so long a branch that was moved is read as it was. */
+  setReadLag(readLagMs: number): void {
+    this.#rule({ readLagMs });
+  }
+
+  get readLagMs(): number {
+    return this.#world.rules.readLagMs;
   }
 
   #rule(rules: Partial<Rules>): void {

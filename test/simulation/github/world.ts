@@ -9,6 +9,11 @@ export type World = {
   readonly defaultBranch: string;
   /** Of each branch all commits, the oldest first: the last is its tip. */
   readonly branches: Map<string, readonly SimulatedCommit[]>;
+  /** Where each branch has been since when: `at` undefined, nowhere. */
+  readonly moves: Map<
+    string,
+    readonly { readonly sinceMs: number; readonly at: SimulatedCommit | undefined }[]
+  >;
   /** What was made, by its id, also what no branch has. */
   readonly commits: Map<string, SimulatedCommit>;
   readonly trees: Map<string, Files>;
@@ -40,6 +45,8 @@ export type Rules = {
   readonly limit: Limit | undefined;
   /** For so long an issue that was opened stands in no list yet: GitHub's are not of this moment. */
   readonly listLagMs: number;
+  /** Whoever asks where a branch is hears where it was so long ago: GitHub answers from copies. What moves one knows better. */
+  readonly readLagMs: number;
 };
 
 /**
@@ -101,6 +108,7 @@ export const NO_RULES: Rules = {
   writers: [],
   limit: undefined,
   listLagMs: 0,
+  readLagMs: 0,
 };
 
 /** What becomes of one does not touch the other. */
@@ -109,6 +117,7 @@ export function copyOf(world: World, nowMs: World['nowMs']): World {
     ...world,
     nowMs,
     branches: new Map(world.branches),
+    moves: new Map(world.moves),
     commits: new Map(world.commits),
     trees: new Map(world.trees),
     blobs: new Map(world.blobs),

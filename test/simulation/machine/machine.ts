@@ -78,8 +78,8 @@ export function filesOn({ disk }: Machine, process: Process, syncMs = 0): Proces
 /** What becomes of the disk operations of a process: each that changes something is a step of it. */
 function diskStepsOf(process: Process): DiskStep {
   return operation => {
-    if (isReading(operation)) return { do: 'go' };
     const { name, path, bytes } = operation;
+    if (isReading(operation)) return process.canRead(path) ? { do: 'go' } : { do: 'fail', code: 'EIO' };
     const fate = process.fateOf({ kind: 'disk', name: `${name} ${path.slice('/machine/'.length)}` });
     switch (fate.do) {
       case 'go':

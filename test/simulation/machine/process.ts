@@ -29,6 +29,9 @@ export class Process {
   readonly startedMs: number;
   /** The step at which the world killed it, or failed it. */
   readonly hit: string[] = [];
+  /** Of all that it reads from its disk, the one that cannot be read; the first is 1. It is no step. */
+  failingRead: number | undefined;
+  #reads = 0;
   #steps = 0;
   #isAlive = true;
   #stalledUntilMs = 0;
@@ -78,6 +81,13 @@ export class Process {
     const fate = this.#fates(step, this.#steps);
     if (fate.do !== 'go') this.hit.push(`${fate.do} ${step.kind} ${step.name} at step ${this.#steps}`);
     return fate;
+  }
+
+  canRead(path: string): boolean {
+    this.#reads += 1;
+    if (this.#reads !== this.failingRead) return true;
+    this.hit.push(`cannot read ${path}, the ${this.#reads}. time that it reads`);
+    return false;
   }
 
   /** Something reaches the process after a while, if it is still there. */

@@ -1,4 +1,5 @@
 import { CLOCK_STORIES } from './clock-stories.ts';
+import { DISK_STORIES } from './disk-stories.ts';
 import { HAND_OVER_STORIES } from './hand-over-stories.ts';
 import { OVERLAP_STORIES } from './overlap-stories.ts';
 import { type NamedStory, PLAIN, PLAIN_RUN, atEach, dies, fails } from './named-story.ts';
@@ -116,5 +117,6 @@ export const NAMED_STORIES: readonly NamedStory[] = [
   ...LOSS_STORIES,
   ...CLOCK_STORIES,
   ...OVERLAP_STORIES,
+  ...DISK_STORIES,
   ...HAND_OVER_STORIES,
 ];

@@ -2,6 +2,7 @@ import { BOUNDS, type Bounds } from '../../../src/app/home/home.ts';
 import { Chance } from '../../support/chance.ts';
 import { drawHappenings } from './draw-happenings.ts';
 import { drawLimits } from './draw-limits.ts';
+import { withNewerThings } from './draw-newer-things.ts';
 import { withRareThings } from './draw-rare-things.ts';
 import {
   type Family,
@@ -24,12 +25,15 @@ const BEGINNINGS = [
   Date.parse('2026-06-14T23:40:00.000Z'),
 ] as const;
 
+/** Any number: it makes another chance of the same seed. */
+const NEWER = 0x2545f491;
+
 /** Draws a schedule: the same seed, the same schedule. */
 export function drawSchedule(seed: number, family: Family = 'all'): Schedule {
   const chance = new Chance(seed);
   for (;;) {
     const schedule = withRareThings(draw(seed, chance, family), new Chance(~seed));
-    if (faultsIn(schedule) > 0) return schedule;
+    if (faultsIn(schedule) > 0) return withNewerThings(schedule, new Chance(seed ^ NEWER));
   }
 }
 

@@ -14,6 +14,8 @@ type AtGitHub =
   | ({ readonly what: 'slow-down'; readonly how: 'hour' | 'secondary' | 'silent' } & ForAWhile)
   /** Issues that were opened stand in no list for `lagMs`. */
   | ({ readonly what: 'list-issues-late'; readonly lagMs: number } & ForAWhile)
+  /** Where a branch is is told as it was `lagMs` ago. */
+  | ({ readonly what: 'read-late'; readonly lagMs: number } & ForAWhile)
   /** Push protection takes answers for secrets: all of them, or that to one content. */
   | ({ readonly what: 'refuse-answers'; readonly content: string | undefined } & ForAWhile);
 

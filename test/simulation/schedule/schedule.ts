@@ -81,6 +81,8 @@ export type RunPlan = {
   /** Whatever comes of it, its machine loses power when it has ended. Of what was not synced chance keeps some: this one. */
   readonly losesPower?: number;
   readonly postFaults: readonly StepFault[];
+  /** The so manyth time that it reads something from its disk it cannot; the first is 1. */
+  readonly failingRead?: number | undefined;
 };
 
 /** By somebody who sits at the machine. `adopt`: of a log that has come there from another repository. */

@@ -61,6 +61,7 @@ function* plainerThan(run: RunPlan): Generator<RunPlan> {
   if (run.stall !== undefined) yield { ...run, stall: undefined };
   if (run.clockJump !== undefined) yield { ...run, clockJump: undefined };
   if (run.clockOffsetMs !== 0) yield { ...run, clockOffsetMs: 0 };
+  if (run.failingRead !== undefined) yield { ...run, failingRead: undefined };
   if (run.again !== undefined) yield { ...run, again: undefined };
   if (run.machine !== 'new') yield { ...run, machine: 'new' };
   if (run.afterDeath !== 'lost') yield { ...run, afterDeath: 'lost' };

@@ -187,6 +187,7 @@ export class Story {
     };
     const process = new Process(name, time, this.onStep === undefined ? planned : fates);
     process.setClock(plan.clockOffsetMs);
+    if (meets === 'faults' && !isQuiet) process.failingRead = plan.failingRead;
     machine.process = process;
     return process;
   }

@@ -108,6 +108,13 @@ export function happen(world: World, happening: PlannedHappening): void {
         () => github.setListLag(happening.lagMs),
         () => github.setListLag(0),
       );
+    case 'read-late':
+      return forAWhile(
+        world,
+        happening,
+        () => github.setReadLag(happening.lagMs),
+        () => github.setReadLag(0),
+      );
     case 'refuse-answers': {
       const { content } = happening;
       const words = content === undefined ? ANSWER_WORDS : wordsOf(content);

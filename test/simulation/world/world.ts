@@ -155,7 +155,8 @@ export class World {
 
   /** A process says that another run is at work. */
   overlapped({ name: run, startedMs }: Process): void {
-    this.watch.overlapped({ run, hasMetOthers: this.leases.hadOthers(run, startedMs) });
+    const sinceMs = startedMs - this.github.readLagMs;
+    this.watch.overlapped({ run, hasMetOthers: this.leases.hadOthers(run, sinceMs) });
   }
 
   /** What came of asking the cache for a copy. */
