@@ -228,4 +228,20 @@ export const OPENING_GUARDS: readonly Guard[] = [
       story: 'the clock of a machine is set after GitHub’s was looked at, and before the run begins',
     },
   },
+  {
+    name: 'unread-is-not-unusable',
+    without: 'a copy that this machine cannot read is taken for something else than a log',
+    file: 'app/home/bring-log-here.ts',
+    swaps: [
+      {
+        from: `if (isOfTheMachine(error)) return { kind: 'unreachable', reason: UNREAD_COPY };`,
+        to: ``,
+      },
+    ],
+    breaks: 'the cache counts',
+    seenIn: {
+      story:
+        'a run is killed with its machine, and the next one cannot read something that came from the cache',
+    },
+  },
 ];

@@ -180,4 +180,59 @@ export const WORK_GUARDS: readonly Guard[] = [
     breaks: 'never paid again',
     seenIn: { story: 'somebody skips a task that was edited, and a new one asks what it asked before' },
   },
+  {
+    name: 'published-where-people-look',
+    without: 'a result that is on the disk of its machine counts as published, whatever became of its commit',
+    file: 'app/publishing/publish-results.ts',
+    swaps: [{ from: `landed = delivery?.landed ?? [];`, to: `landed = [...landed];` }],
+    breaks: 'answers stay',
+    seenIn: { story: 'results cannot be brought to the branch of the code' },
+  },
+  {
+    name: 'own-answer',
+    without: 'a result has the answer of whichever task',
+    file: 'app/publishing/publish-results.ts',
+    swaps: [
+      {
+        from: `const answer = answers.get(task.answer);`,
+        to: `const answer = answers.get(answers.list()[0] ?? task.answer);`,
+      },
+    ],
+    breaks: 'one result',
+    seenIn: { family: 'all', within: 10, seed: 1 },
+  },
+  {
+    name: 'lowered-by-a-comment',
+    without: 'a budget that somebody has lowered by a comment is as it was',
+    file: 'domain/requests/limits-in-force.ts',
+    swaps: [
+      {
+        from: `if (lowered?.day !== dayOf(bookedAt(run, now))) return limits;`,
+        to: `if (run !== null) return limits;`,
+      },
+    ],
+    breaks: 'never over budget',
+    seenIn: { story: 'somebody lowers the budget of the day by a comment, and there is new work' },
+  },
+  {
+    name: 'no-request-passed-over',
+    without: 'what people ask for is taken for done before it is read',
+    file: 'domain/requests/asked.ts',
+    swaps: [{ from: `return isBefore(source, taken.get(issue) ?? NONE_TAKEN);`, to: `return true;` }],
+    breaks: 'people are heard',
+    seenIn: { family: 'all', within: 20, seed: 1 },
+  },
+  {
+    name: 'people-are-told',
+    without: 'an alert of which there is no issue yet counts as told',
+    file: 'app/alerts/teller.ts',
+    swaps: [
+      {
+        from: `const isKnown = issue === undefined ? this.#isToldBefore(alert) : this.#isOverruled(alert, issue);`,
+        to: `const isKnown = issue === undefined || this.#isToldBefore(alert) || this.#isOverruled(alert, issue);`,
+      },
+    ],
+    breaks: 'calm issues',
+    seenIn: { story: 'a service says in an error what it was asked' },
+  },
 ];

@@ -1,6 +1,6 @@
 import { PLAIN, PLAIN_RUN } from '../../named-stories/named-story.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
-import { type GuardStory, HOUR_MS, SLOW, diesAt, numbered } from './guard-story.ts';
+import { type GuardStory, HOUR_MS, SLOW, diesAt, editedAt, numbered } from './guard-story.ts';
 
 /** Each call takes as much as it may, and a day's budget allows a few. */
 const DEAR: Schedule = {
@@ -79,6 +79,30 @@ export const WORK_STORIES: readonly GuardStory[] = [
         happenings: [
           { atMs: HOUR_MS / 2, what: 'ask', on: 'dashboard', says: '/agent pause', by: 'ada' },
           { atMs: HOUR_MS / 2, what: 'edit', task: 't0', content: 'c0-edit' },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'results cannot be brought to the branch of the code',
+    schedules: [
+      { ...PLAIN, runs: [PLAIN_RUN], happenings: [{ atMs: 0, what: 'protect-main', forMs: HOUR_MS }] },
+    ],
+  },
+  {
+    name: 'somebody lowers the budget of the day by a comment, and there is new work',
+    schedules: [
+      {
+        ...DEAR,
+        settings: {
+          ...DEAR.settings,
+          limits: { run: {}, day: { nanoUsd: 1_000_000_000 }, month: {} },
+          listens: true,
+        },
+        runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: HOUR_MS }, { ...PLAIN_RUN, startsMs: 2 * HOUR_MS }],
+        happenings: [
+          { atMs: HOUR_MS / 2, what: 'ask', on: 'dashboard', says: '/agent budget 0.0001', by: 'ada' },
+          ...editedAt(1.5),
         ],
       },
     ],
