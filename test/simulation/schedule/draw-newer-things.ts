@@ -1,6 +1,6 @@
 import type { Chance } from '../../support/chance.ts';
 import type { PlannedHappening } from './planned-happening.ts';
-import type { Schedule } from './schedule.ts';
+import type { RunPlan, Schedule, SimulatedSettings } from './schedule.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -10,7 +10,26 @@ export function withNewerThings(schedule: Schedule, chance: Chance): Schedule {
   const happenings: PlannedHappening[] = [...schedule.happenings];
   if (chance.is(0.08)) happenings.push(lateReads(schedule, chance));
   const runs = schedule.runs.map(run => (chance.is(0.03) ? { ...run, failingRead: drawRead(chance) } : run));
-  return { ...schedule, runs, happenings: happenings.toSorted((a, b) => a.atMs - b.atMs) };
+  const settings = chance.is(0.1) ? withRareCopies(schedule.settings, chance) : schedule.settings;
+  return {
+    ...schedule,
+    ...{ settings, runs: chance.is(0.05) ? toldNobody(runs, chance) : runs },
+    happenings: happenings.toSorted((a, b) => a.atMs - b.atMs),
+  };
+}
+
+/** Between two copies for the cache there is time for much, and for a lease to end. */
+function withRareCopies(settings: SimulatedSettings, chance: Chance): SimulatedSettings {
+  return {
+    ...settings,
+    checkpointMs: chance.pick([10 * 60_000, 40 * 60_000, 3 * HOUR_MS]),
+    concurrency: chance.pick([settings.concurrency, 8]),
+  };
+}
+
+/** For a while nobody wants issues. */
+function toldNobody(runs: readonly RunPlan[], chance: Chance): readonly RunPlan[] {
+  return runs.map(run => (chance.is(0.5) ? { ...run, tells: 'nobody' } : run));
 }
 
 /** A log on the disk is read as a run begins, answers as they go somewhere else. */

@@ -90,7 +90,7 @@ export function boot(
     checkpointIntervalMs: settings.checkpointMs,
     markIdle: ({ counts, outcome, lookAgainAt }, _, head) =>
       counts.pending + counts.failed === 0 && ['completed', 'idle'].includes(outcome)
-        ? world.markFor(head, tasks, lookAgainAt)
+        ? world.markFor(head, tasks, tells, lookAgainAt)
         : undefined,
   };
   const config = {
@@ -99,7 +99,7 @@ export function boot(
   };
   return {
     ...{ clock, random, console, home, source: tasks.source, tasks, settings: config.settings },
-    isIdleBy: (mark, head, now) => world.isIdleBy(mark, head, tasks, now),
+    isIdleBy: (mark, head, now) => world.isIdleBy(mark, head, tasks, tells, now),
     store: new LogFolder(`${STATE}/log`, files),
     answers: new AnswerFolder(`${STATE}/answers`, files),
     results: checkedOutResults(world.mainFiles, process),

@@ -211,15 +211,15 @@ export class World {
   }
 
   /** What an idle run depends on, and from when on a run must look all the same. */
-  markFor({ seq, hash: link }: Head, { lines }: CheckedOut, lookAgainAt?: string): string {
-    const by = JSON.stringify([lines, this.settings.limits]);
+  markFor({ seq, hash: link }: Head, { lines }: CheckedOut, tells: string, lookAgainAt?: string): string {
+    const by = JSON.stringify([lines, this.settings.limits, tells]);
     return `idle at ${seq} ${link} with ${by}\nuntil ${lookAgainAt ?? ''}\n`;
   }
 
   /** Whether the last run's mark says that there is nothing to do now. */
-  isIdleBy(text: string, head: Head, tasks: CheckedOut, now: string): boolean {
+  isIdleBy(text: string, head: Head, tasks: CheckedOut, tells: string, now: string): boolean {
     const until = /\nuntil (.*)\n$/.exec(text)?.[1] ?? '';
-    return text === this.markFor(head, tasks, until) && (until === '' || now < until);
+    return text === this.markFor(head, tasks, tells, until) && (until === '' || now < until);
   }
 
   consoleFor(process: Process): Console {
