@@ -66,7 +66,8 @@ export function markAfter(
 
 type Left = { readonly report: RunReport; readonly reportPath: string };
 
-function leavesNothing({ outcome, counts, unwritten, publication }: RunReport): boolean {
+/** Whether nobody has to come back for anything: neither for work nor for results that wait. */
+export function leavesNothing({ outcome, counts, unwritten, publication }: RunReport): boolean {
   const ended = outcome === 'completed' || outcome === 'idle';
   const isAllPublished = publication?.refused === undefined && (publication?.heldBack ?? []).length === 0;
   return ended && counts.pending === 0 && counts.failed === 0 && unwritten.length === 0 && isAllPublished;

@@ -12,6 +12,7 @@ import type { AgentPorts } from '../../../src/app/run.ts';
 import type { Settings } from '../../../src/app/settings.ts';
 import { NOTHING_SEEN } from '../../../src/app/watch/look-back.ts';
 import type { Head } from '../../../src/log/chain.ts';
+import { leavesNothing } from '../../../src/entrypoints/idle-step.ts';
 import { wirePublisher } from '../../../src/entrypoints/wire-publisher.ts';
 import { Chance } from '../../support/chance.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
@@ -88,10 +89,8 @@ export function boot(
         : undefined,
     bounds: settings.bounds,
     checkpointIntervalMs: settings.checkpointMs,
-    markIdle: ({ counts, outcome, lookAgainAt }, _, head) =>
-      counts.pending + counts.failed === 0 && ['completed', 'idle'].includes(outcome)
-        ? world.markFor(head, tasks, tells, lookAgainAt)
-        : undefined,
+    markIdle: (report, _, head) =>
+      leavesNothing(report) ? world.markFor(head, tasks, tells, report.lookAgainAt) : undefined,
   };
   const config = {
     publishing: { how: settings.publish, branch: undefined, message: undefined },
