@@ -879,6 +879,11 @@ function replyOfExchange(exchange) {
     const pace = trace.response === undefined ? {} : paceOf(trace.response.headers, nowMs);
     return { ...reply, pace };
 }
+/**
+ * At these somebody behind the answering server may still be at work, and will be paid for it. 524 is what Cloudflare says in
+ * place of 504, also before OpenAI's API: https://community.openai.com/t/219369
+ */
+const STILL_AT_WORK = new Set([408, 504, 524]);
 function afterTrouble(exchange) {
     const { trace, call, sent, isAborted, words, nowMs } = exchange;
     const { response } = trace;
@@ -887,8 +892,7 @@ function afterTrouble(exchange) {
         const refusal = { status, headers, body: response.body.toString(), call, sent, nowMs };
         return {
             result: { kind: 'failure', failure: failureOf(refusal, words) },
-            // At these two somebody behind the answering server may still be at work, and will be paid for it.
-            spend: { kind: status === 408 || status === 504 ? 'unknown' : 'none' },
+            spend: { kind: STILL_AT_WORK.has(status) ? 'unknown' : 'none' },
         };
     }
     const spend = { kind: trace.sent ? 'unknown' : 'none' };
@@ -1026,7 +1030,8 @@ async function ask({ provider, client, exchanges, words }, call, signal) {
     try {
         // Not `.parse()`: it throws away the usage of an answer that it cannot parse.
         const value = await exchanges.run({ trace, stop: signal }, () => client.chat.completions.create(body, options));
-        completion = { value };
+        // What is not called JSON, the package leaves a text.
+        completion = { value: typeof value === 'string' ? jsonIn(value) : value };
     }
     catch (error) {
         // Nothing even began: that is a mistake of ours, and no answer to a call.
@@ -1036,6 +1041,15 @@ async function ask({ provider, client, exchanges, words }, call, signal) {
     const sent = Object.keys(body);
     const isAborted = signal.aborted;
     return replyOfExchange({ call, sent, trace, completion, isAborted, words, nowMs: Date.now() });
+}
+/** Undefined: there is none. */
+function jsonIn(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 function isUntouched({ sent, response, brokenBy, aborted }) {
     return !sent && response === undefined && brokenBy === undefined && aborted === undefined;

@@ -232,7 +232,7 @@ function readPause(words, at) {
 }
 /** Milliseconds since the epoch. A bare number is no duration here: nobody means seconds. */
 function instantOf(word, atMs) {
-    const durationMs = /[smhd]$/.test(word) ? (0,duration/* parseDurationMs */.y)(word) : undefined;
+    const durationMs = /[smhd]$/.test(word) ? (0,duration/* parseDurationMs */.yi)(word) : undefined;
     if (durationMs !== undefined)
         return atMs + durationMs;
     const [, day, minute = '00:00', second = '00', ms = '000'] = DAY_OR_TIME.exec(word) ?? [];

@@ -1068,7 +1068,7 @@ function mergedParameters(layers) {
     return Object.fromEntries(widestFirst);
 }
 function millisecondsOf(timeout) {
-    const ms = (0,duration/* parseDurationMs */.y)(timeout);
+    const ms = (0,duration/* parseDurationMs */.yi)(timeout);
     (0,invariant/* invariant */.V)(ms !== undefined, `"${timeout}" passed the schema but is no duration`);
     return ms;
 }
@@ -1634,7 +1634,6 @@ function ownParameterAdvice(name, value) {
 
 
 
-const TIMEOUT_MS_MAX = 24 * 3_600_000;
 const anyJson = zod__WEBPACK_IMPORTED_MODULE_4__/* .any */ .bzn();
 const text = (what) => zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP({ error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_5__/* .expected */ .p6)(what) });
 const filled = (what) => text(what).min(1, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_5__/* .expected */ .p6)(what) });
@@ -1649,7 +1648,7 @@ const settings = {
     'max-output-tokens': wholeNumber('a whole number from 1 to 10,000,000', 10_000_000)
         .exactOptional()
         .describe('The most tokens an answer may have, reasoning included. Part of what a call is held for in the budget.'),
-    timeout: zod__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .DURATION */ .f, { abort: true }), zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig()], { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_5__/* .expected */ .p6)(TIMEOUT) })
+    timeout: zod__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().regex(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .DURATION */ .ft, { abort: true }), zod__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig()], { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_5__/* .expected */ .p6)(TIMEOUT) })
         .refine(isTimeout, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_5__/* .expected */ .p6)(TIMEOUT) })
         .exactOptional()
         .describe('How long one call may take: `90s`, `15m`, `6h`; a bare number is seconds.'),
@@ -1791,8 +1790,8 @@ function refuseOwnParameters(parameters, context) {
     }
 }
 function isTimeout(duration) {
-    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .y)(duration);
-    return ms !== undefined && ms > 0 && ms <= TIMEOUT_MS_MAX;
+    const ms = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .yi)(duration);
+    return ms !== undefined && ms > 0 && ms <= _duration_js__WEBPACK_IMPORTED_MODULE_0__/* .TIMEOUT_MS_MAX */ .qM;
 }
 
 

@@ -275,7 +275,7 @@ async function rescueState(ports, looked, { identity, run }) {
         return 'nothing-to-do';
     const isAtWork = head.run === run || (0,lease/* parseLease */.QM)(view.texts.get(home_home/* LEASE */.DL))?.run === run;
     const here = home.disk.here();
-    const facts = here && (0,copy_facts/* copyFacts */.J)(here.store, identity, head, home.disk.wasFetched());
+    const facts = here && (0,copy_facts/* copyFacts */.JX)(here.store, identity, head, home.disk.wasFetched());
     const isOwn = facts?.kind === 'whole' && !facts.wasFetched;
     // It never began there, or has ended, or somebody else is at work.
     if (!isAtWork && !(isOwn && !facts.hasBranchHead && hasSent(here?.store, run)))
@@ -297,7 +297,10 @@ async function rescueState(ports, looked, { identity, run }) {
     const kept = await keeper.end({ put: new Map(), remove: [] });
     if (kept.kind === 'moved')
         return leave(ports, journal);
-    await keeper.saveCopy();
+    // Before its first request it may have had the copy of another run at hand, which is not taken in yet: nobody looks for one behind its own.
+    const isAllThere = kept.kind === 'kept' && kept.leftOut === undefined;
+    if (!isAllThere || hasSent(here?.store, run))
+        await keeper.saveCopy();
     return kept.kind === 'kept' ? 'kept' : 'not-kept';
 }
 const POLICY = { limits: budget/* NO_LIMITS */.d1, backoff: retry/* BACKOFF */.h };

@@ -243,11 +243,14 @@ function refuse(problem) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ DURATION),
-/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */   ft: () => (/* binding */ DURATION),
+/* harmony export */   qM: () => (/* binding */ TIMEOUT_MS_MAX),
+/* harmony export */   yi: () => (/* binding */ parseDurationMs)
 /* harmony export */ });
 /** `90s`, `15m`, `6h`, `2d`; a bare number is seconds. */
 const DURATION = /^(\d{1,9}(?:\.\d{1,3})?) ?([smhd]?)$/;
+/** A call that takes longer is none any more; and no timer of Node can be set a month ahead, but it goes off at once. */
+const TIMEOUT_MS_MAX = 24 * 3_600_000;
 const MS_PER_UNIT = {
     '': 1_000,
     s: 1_000,
@@ -520,6 +523,7 @@ function isRed({ outcome, counts, budgetsReached }, failOn) {
 /* harmony export */   Qo: () => (/* binding */ markAfter),
 /* harmony export */   n2: () => (/* binding */ idleAfter)
 /* harmony export */ });
+/* unused harmony export leavesNothing */
 /* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53133);
 /* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83822);
 /* harmony import */ var _state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3146);
@@ -574,6 +578,7 @@ function markAfter(report, files, reportPath, { workspace, taskPatterns: pattern
     const left = { report: idleReport(report), reportPath };
     return { files, report: JSON.stringify(left) };
 }
+/** Whether nobody has to come back for anything: neither for work nor for results that wait. */
 function leavesNothing({ outcome, counts, unwritten, publication }) {
     const ended = outcome === 'completed' || outcome === 'idle';
     const isAllPublished = publication?.refused === undefined && (publication?.heldBack ?? []).length === 0;
@@ -1044,16 +1049,23 @@ class InputReader {
         const text = this.text(input);
         if (text === undefined)
             return undefined;
-        const ms = (0,duration/* parseDurationMs */.y)(text);
+        const ms = (0,duration/* parseDurationMs */.yi)(text);
         return ms !== undefined && ms >= 1_000
             ? ms
             : this.refuse(input, 'must be a time like 90s, 15m or 2h', text);
+    }
+    /** As long as a task file may say, and no longer. */
+    timeoutMs(input) {
+        const ms = this.durationMs(input);
+        return ms === undefined || ms <= duration/* TIMEOUT_MS_MAX */.qM
+            ? ms
+            : this.refuse(input, 'must be a time of one day at most; a bare number is seconds', this.text(input));
     }
     environmentMs(name) {
         const text = this.#source.env[name]?.trim();
         if (text === undefined || text === '')
             return undefined;
-        const ms = (0,duration/* parseDurationMs */.y)(text);
+        const ms = (0,duration/* parseDurationMs */.yi)(text);
         if (ms !== undefined && ms > 0)
             return ms;
         this.problems.push(`The environment variable ${name} must be a number of seconds above 0, got "${text}".`);
@@ -1289,7 +1301,7 @@ function readConfig(source) {
         fallback: {
             model: reader.text('model') ?? '',
             completionTokensMax: reader.whole('max-output-tokens', { min: 1, max: 1_000_000 }) ?? 2_048,
-            timeoutMs: reader.durationMs('timeout') ?? 300_000,
+            timeoutMs: reader.timeoutMs('timeout') ?? 300_000,
             attemptsMax: reader.whole('max-attempts', { min: 1, max: 100 }) ?? 3,
         },
         apiKey: apiKeyOf(reader, provider, source.env),
@@ -1971,7 +1983,7 @@ function handOver(told, step) {
     const redact = (0,domain_secrets/* redactor */.$)(secrets);
     const outputs = Object.entries(outputsOf(told, paths)).map(([name, value]) => [
         name,
-        redact(String(value)),
+        FOREIGN.has(name) ? redact(String(value)) : String(value),
     ]);
     const written = [
         setOutputs(env['GITHUB_OUTPUT'], Object.fromEntries(outputs)),
@@ -2004,6 +2016,13 @@ function handOver(told, step) {
         }
     }
 }
+/** The outputs with texts that nobody here wrote. A header such as `X-Priority: 1` must not take the figures out of the others. */
+const FOREIGN = new Set([
+    'results-path',
+    'log-path',
+    'report-path',
+    'commit-sha',
+]);
 function outputsOf(told, paths) {
     if (told.kind === 'planned' && told.plan !== undefined)
         return { ...NOTHING_DONE, ...paths, ...NOT_TOLD, outcome: 'planned', ...planOutputs(told.plan) };
@@ -2219,7 +2238,7 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(966), __webpack_require__.e(96), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(584), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 25584));
+    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(616), __webpack_require__.e(96), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(134), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 98896));
     const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
     (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return told;

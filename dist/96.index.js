@@ -706,14 +706,30 @@ function refusedParameter(parameters) {
  * machine and day; only a rehearsal (`offline`) differs, in its model.
  */
 function buildRequest(task, input, options) {
-    const built = renderRequest(task, input, options);
-    if (!built.ok)
-        return built;
-    const { request } = built;
-    return { ok: true, request: { ...request, ...identityOf(task, input, request, options) } };
+    return withinReach(task, () => {
+        const built = rendered(task, input, options);
+        if (!built.ok)
+            return built;
+        const { request } = built;
+        return { ok: true, request: { ...request, ...identityOf(task, input, request, options) } };
+    });
 }
 /** The same without what tells it from other work: for a task that is known, and cannot have changed since. */
 function renderRequest(task, input, options) {
+    return withinReach(task, () => rendered(task, input, options));
+}
+/** Aliases of YAML make a small file into a value that is longer than any text can be. That is the task's mistake. */
+function withinReach(task, build) {
+    try {
+        return build();
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+        return mistaken(task, 'What the task holds is too long to be sent. Write less into its input and parameters.');
+    }
+}
+function rendered(task, input, options) {
     const { type, settings } = task;
     const model = options.offline ? domain_task/* OFFLINE_MODEL */.w : settings.model;
     if (model === '') {
