@@ -22,6 +22,8 @@ export type KeeperOptions = {
 
 /** A branch that moves so often under one commit is somebody's game. */
 const MOVES_MAX = 5;
+/** Twice as long each time. */
+const BEHIND_MS = 1_000;
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
 const MADE_ANEW =
@@ -298,6 +300,8 @@ export class StateKeeper {
       // Nobody knows who has moved it: to be asked again, not to be given up.
       if (!looked.ok) return { kind: 'trouble', trouble: looked.trouble };
       const view = looked.value;
+      // Refused as the branch has moved, and shown that it has not: GitHub reads what was a while ago.
+      if (kept.kind === 'moved' && this.#copy.isLast(view)) await this.#clock.sleep(BEHIND_MS * 2 ** moves);
       if (view === undefined) this.#sayOnce('warning', MADE_ANEW);
       else if (!this.#isAsLeft(view)) return kept;
       this.#copy.follow(view);

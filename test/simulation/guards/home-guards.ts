@@ -182,4 +182,16 @@ export const HOME_GUARDS: readonly Guard[] = [
     breaks: 'never paid again',
     seenIn: { story: 'rows of a table move while what a run did waits to be taken in' },
   },
+  {
+    name: 'late-reads-waited-for',
+    without: 'a run does not wait where GitHub says that a branch has moved and shows that it has not',
+    file: 'app/home/keep-state.ts',
+    swaps: [
+      { from: `kept.kind === 'moved' && this.#copy.isLast(view)`, to: `false && this.#copy.isLast(view)` },
+    ],
+    breaks: 'only others take a place',
+    seenIn: {
+      story: 'a run is cut off when it has just written to the branch, and GitHub shows it as it was before',
+    },
+  },
 ];

@@ -288,4 +288,21 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       },
     ],
   },
+  {
+    name: 'a run is cut off when it has just written to the branch, and GitHub shows it as it was before',
+    was: 'the step after it was refused as the branch had moved, saw that it had not, gave up after five times, and handed over what was done',
+    schedules: atEach([10, 30], step => ({
+      ...PLAIN,
+      pace: { ...PLAIN.pace, callMsMax: 10_000 },
+      runs: [
+        {
+          ...PLAIN_RUN,
+          startsMs: MINUTE_MS,
+          faults: [{ on: 'disk sync state/log/0', step, do: 'fail', flavour: 0, isLasting: false }],
+          afterDeath: 'post',
+        },
+      ],
+      happenings: [{ atMs: MINUTE_MS + 10_000, what: 'read-late', lagMs: 6_000, forMs: HOUR_MS }],
+    })),
+  },
 ];
