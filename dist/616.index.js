@@ -271,6 +271,10 @@ class BranchCopy {
     get isThere() {
         return this.#known.tip !== undefined;
     }
+    /** Whether a view shows the commit that was seen or written last. */
+    isLast(view) {
+        return view?.tip === this.#known.tip;
+    }
     /** Whether the log has grown since. */
     get isBehind() {
         return this.#known.end < this.#journal.end;
@@ -706,6 +710,8 @@ function mayBeHandedOverTo(store, { state, at }) {
 const UP_TO_DATE = { kind: 'kept', leftOut: undefined };
 /** A branch that moves so often under one commit is somebody's game. */
 const MOVES_MAX = 5;
+/** Twice as long each time. */
+const BEHIND_MS = 1_000;
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
 const MADE_ANEW = 'Somebody deleted the state branch while this run was at work. It is made anew, with all that this run knows.';
@@ -964,6 +970,9 @@ class StateKeeper {
             if (!looked.ok)
                 return { kind: 'trouble', trouble: looked.trouble };
             const view = looked.value;
+            // Refused as the branch has moved, and shown that it has not: GitHub reads what was a while ago.
+            if (kept.kind === 'moved' && this.#copy.isLast(view))
+                await this.#clock.sleep(BEHIND_MS * 2 ** moves);
             if (view === undefined)
                 this.#sayOnce('warning', MADE_ANEW);
             else if (!this.#isAsLeft(view))
