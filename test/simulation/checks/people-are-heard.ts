@@ -18,7 +18,9 @@ function passedOverIn({ records, writers, issues }: AtRest): string | undefined 
       event.type === 'RequestTaken' && event.source.kind === 'comment' ? [event.source.id] : [],
     ),
   );
-  for (const { number, comments } of issues)
+  // A dashboard that is closed is one too many, or nobody wants to be heard there.
+  const listening = issues.filter(({ title, isOpen }) => isOpen || !title.includes('dashboard'));
+  for (const { number, comments } of listening)
     for (const { id, author, body } of comments)
       if (writers.includes(author) && body.startsWith('/agent ') && !taken.has(id))
         return `${author} asked for "${body.slice(0, 40)}" on issue ${number}, and nobody has taken it`;

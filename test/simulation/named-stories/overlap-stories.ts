@@ -291,7 +291,7 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
   {
     name: 'a run is cut off when it has just written to the branch, and GitHub shows it as it was before',
     was: 'the step after it was refused as the branch had moved, saw that it had not, gave up after five times, and handed over what was done',
-    schedules: atEach([10, 30], step => ({
+    schedules: atEach([10, 17], step => ({
       ...PLAIN,
       pace: { ...PLAIN.pace, callMsMax: 10_000 },
       runs: [
