@@ -1,4 +1,4 @@
-import { parseBranchHead } from '../../domain/branch-head.ts';
+import { type BranchHead, parseBranchHead } from '../../domain/branch-head.ts';
 import { parseLease } from '../../domain/lease.ts';
 import type { RunId } from '../../domain/event.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -9,9 +9,9 @@ import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import { BranchCopy, onBranch } from './branch-copy.ts';
 import { offsetOf } from './clock-offset.ts';
-import { copyFacts } from './copy-facts.ts';
+import { copyFacts, hasSeal, isSealOf } from './copy-facts.ts';
 import { NOT_TAKEN, handOver } from './hand-over.ts';
-import { HEAD, type Home, LEASE } from './home.ts';
+import { HEAD, type Home, LEASE, LOOKED_AT } from './home.ts';
 import { Journal } from '../journal.ts';
 import { StateKeeper } from './keep-state.ts';
 import { type Identity, type Opened, openJournal, readLog } from '../open-journal.ts';
@@ -38,12 +38,13 @@ export async function rescueState(
   { identity, run }: { readonly identity: Identity; readonly run: RunId },
 ): Promise<Rescued> {
   const { home, console } = ports;
-  if (!looked.ok) {
-    console.write('warning', `${looked.trouble.message} What the cut-off run did last could not be kept.`);
+  const shown = await lookedInTime(ports, looked, run);
+  if (!shown.ok) {
+    console.write('warning', `${shown.trouble.message} What the cut-off run did last could not be kept.`);
     return 'not-kept';
   }
-  const view = looked.value;
-  const head = parseBranchHead(view?.texts.get(HEAD) ?? '');
+  const view = shown.value;
+  const head = headOf(view);
   if (view === undefined || head === undefined) return 'nothing-to-do';
   const isAtWork = head.run === run || parseLease(view.texts.get(LEASE))?.run === run;
 
@@ -65,13 +66,42 @@ export async function rescueState(
   if (!isAtWork) return leave(ports, journal);
 
   const copy = new BranchCopy({ branch: home.branch, ...ports }, journal, onBranch(view, head));
-  const keeper = new StateKeeper(ports, journal, copy, { offset: offsetOf(looked.date), timeoutMsMax: 0 });
+  const keeper = new StateKeeper(ports, journal, copy, { offset: offsetOf(shown.date), timeoutMsMax: 0 });
   const kept = await keeper.end({ put: new Map(), remove: [] });
   if (kept.kind === 'moved') return leave(ports, journal);
   // Before its first request it may have had the copy of another run at hand, which is not taken in yet: nobody looks for one behind its own.
   const isAllThere = kept.kind === 'kept' && kept.leftOut === undefined;
   if (!isAllThere || hasSent(here?.store, run)) await keeper.saveCopy();
   return kept.kind === 'kept' ? 'kept' : 'not-kept';
+}
+
+/**
+ * GitHub may show a branch as it was some seconds ago: before the run's first commit. There was one before its first request,
+ * and whoever has gone on since has lines that are not here.
+ */
+async function lookedInTime(
+  { home, clock }: RescuePorts,
+  looked: GitHubAsked<BranchView | undefined>,
+  run: RunId,
+): Promise<GitHubAsked<BranchView | undefined>> {
+  const store = home.disk.here()?.store;
+  if (store === undefined || !hasSent(store, run)) return looked;
+  let shown = looked;
+  for (let waitMs = BEHIND_MS; waitMs <= BEHIND_MS_MAX && shown.ok; waitMs *= 2) {
+    const head = headOf(shown.value);
+    if (head !== undefined && (head.run === run || isSealOf(run, store, head) || !hasSeal(store, head)))
+      break;
+    await clock.sleep(waitMs);
+    shown = await home.branch.look(LOOKED_AT);
+  }
+  return shown;
+}
+
+const BEHIND_MS = 1_000;
+const BEHIND_MS_MAX = 8_000;
+
+function headOf(view: BranchView | undefined): BranchHead | undefined {
+  return parseBranchHead(view?.texts.get(HEAD) ?? '');
 }
 
 const POLICY = { limits: NO_LIMITS, backoff: BACKOFF };

@@ -7,7 +7,7 @@ import type { Check } from './check.ts';
 export function theCacheCounts(
   /** The work that each task wanted last. */
   asked = new Map<string, string>(),
-  /** Tasks that were released since they were done. */
+  /** Tasks that were ever released: a copy may be of the time before. */
   released = new Set<string>(),
 ): Check {
   return {
@@ -23,7 +23,6 @@ export function theCacheCounts(
     kept({ records }) {
       for (const { event } of records) {
         if (event.type === 'TaskReleased') released.add(event.task);
-        if (event.type === 'TaskCompleted') released.delete(event.task);
       }
       return undefined;
     },

@@ -194,4 +194,17 @@ export const HOME_GUARDS: readonly Guard[] = [
       story: 'a run is cut off when it has just written to the branch, and GitHub shows it as it was before',
     },
   },
+  {
+    name: 'first-commit-waited-for',
+    without:
+      'the step after a run that was cut off takes the branch for as it is shown, though the run’s own commits are missing',
+    file: 'app/home/rescue-state.ts',
+    swaps: [
+      { from: `if (head !== undefined && (head.run === run`, to: `if (head !== undefined || (run === ''` },
+    ],
+    breaks: 'only others take a place',
+    seenIn: {
+      story: 'a run is cut off within seconds of its start, and GitHub shows the branch as it was before',
+    },
+  },
 ];

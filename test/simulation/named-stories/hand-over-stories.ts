@@ -173,4 +173,26 @@ export const HAND_OVER_STORIES: readonly NamedStory[] = [
       ],
     })),
   },
+  {
+    name: 'a run is cut off within seconds of its start, and GitHub shows the branch as it was before',
+    was: 'the step after it saw a log there that its own did not have any more, behind a snapshot, and handed over what was done',
+    schedules: atEach([2, 9], step => ({
+      ...PLAIN,
+      settings: { ...PLAIN.settings, bounds: { piecesMax: 1, bytesMax: 1_000, resultsPerCommit: 100 } },
+      runs: [
+        PLAIN_RUN,
+        {
+          ...PLAIN_RUN,
+          ...{ startsMs: HOUR_MS, machine: 0, afterDeath: 'post' },
+          faults: [{ on: 'disk sync state/log/0', step, do: 'fail', flavour: 0, isLasting: false }],
+        },
+      ],
+      happenings: [
+        ...tasks(4).map(({ id, content }) => ({
+          ...{ atMs: HOUR_MS / 2, what: 'edit' as const, task: id, content: `${content}-edit` },
+        })),
+        { atMs: HOUR_MS - MINUTE_MS, what: 'read-late', lagMs: 6_000, forMs: HOUR_MS },
+      ],
+    })),
+  },
 ];
