@@ -265,12 +265,13 @@ var open_journal = __webpack_require__(9259);
  */
 async function rescueState(ports, looked, { identity, run }) {
     const { home, console } = ports;
-    if (!looked.ok) {
-        console.write('warning', `${looked.trouble.message} What the cut-off run did last could not be kept.`);
+    const shown = await lookedInTime(ports, looked, run);
+    if (!shown.ok) {
+        console.write('warning', `${shown.trouble.message} What the cut-off run did last could not be kept.`);
         return 'not-kept';
     }
-    const view = looked.value;
-    const head = (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(home_home/* HEAD */.Vx) ?? '');
+    const view = shown.value;
+    const head = headOf(view);
     if (view === undefined || head === undefined)
         return 'nothing-to-do';
     const isAtWork = head.run === run || (0,lease/* parseLease */.QM)(view.texts.get(home_home/* LEASE */.DL))?.run === run;
@@ -293,7 +294,7 @@ async function rescueState(ports, looked, { identity, run }) {
     if (!isAtWork)
         return leave(ports, journal);
     const copy = new branch_copy/* BranchCopy */.GA({ branch: home.branch, ...ports }, journal, (0,branch_copy/* onBranch */.GO)(view, head));
-    const keeper = new keep_state/* StateKeeper */.o(ports, journal, copy, { offset: (0,clock_offset/* offsetOf */.b4)(looked.date), timeoutMsMax: 0 });
+    const keeper = new keep_state/* StateKeeper */.o(ports, journal, copy, { offset: (0,clock_offset/* offsetOf */.b4)(shown.date), timeoutMsMax: 0 });
     const kept = await keeper.end({ put: new Map(), remove: [] });
     if (kept.kind === 'moved')
         return leave(ports, journal);
@@ -302,6 +303,29 @@ async function rescueState(ports, looked, { identity, run }) {
     if (!isAllThere || hasSent(here?.store, run))
         await keeper.saveCopy();
     return kept.kind === 'kept' ? 'kept' : 'not-kept';
+}
+/**
+ * GitHub may show a branch as it was some seconds ago: before the run's first commit. There was one before its first request,
+ * and whoever has gone on since has lines that are not here.
+ */
+async function lookedInTime({ home, clock }, looked, run) {
+    const store = home.disk.here()?.store;
+    if (store === undefined || !hasSent(store, run))
+        return looked;
+    let shown = looked;
+    for (let waitMs = BEHIND_MS; waitMs <= BEHIND_MS_MAX && shown.ok; waitMs *= 2) {
+        const head = headOf(shown.value);
+        if (head !== undefined && (head.run === run || (0,copy_facts/* isSealOf */.l8)(run, store, head) || !(0,copy_facts/* hasSeal */.uB)(store, head)))
+            break;
+        await clock.sleep(waitMs);
+        shown = await home.branch.look(home_home/* LOOKED_AT */.Zw);
+    }
+    return shown;
+}
+const BEHIND_MS = 1_000;
+const BEHIND_MS_MAX = 8_000;
+function headOf(view) {
+    return (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(home_home/* HEAD */.Vx) ?? '');
 }
 const POLICY = { limits: budget/* NO_LIMITS */.d1, backoff: retry/* BACKOFF */.h };
 const AS_IT_IS = 'What is in the log goes to the repository as it is, and the next run notes that this one was cut off.';
