@@ -124,6 +124,17 @@ test('what is longer than any text can be is a mistake, wherever it stands', () 
   for (const result of [asInput, asParameter]) assert.match(mistakeOf(result), /is too long to be sent/);
 });
 
+test('a bug of ours is no mistake of the task', () => {
+  const parameters = Object.defineProperty({}, 'seed', {
+    enumerable: true,
+    get: () => assert.fail('Nobody expects this.'),
+  });
+  assert.throws(
+    () => buildRequest(taskWith({ parameters }), input, { offline: false }),
+    /Nobody expects this/,
+  );
+});
+
 test('the next try says what was wrong with the last answer', () => {
   const request = built(taskWith());
   assert.deepEqual(complain(request, 'Not JSON.'), [

@@ -19,12 +19,14 @@ import {
   completed,
   created,
   failed,
+  keyOf,
   later,
   quarantined,
   queued,
   released,
   runFinished,
   runStarted,
+  sha,
   started,
   stopped,
 } from '../../support/literals.ts';
@@ -71,6 +73,15 @@ function raisedBefore(history: readonly Event[], fields: Partial<RunFacts>): Eve
     ...firing(history, fields).map(({ alert }): Event => ({ type: 'AlertRaised', ...alert })),
   ];
 }
+
+test('refused results stay what they were as long as any waits', () => {
+  const waiting = [...calling('a'), completed('a')];
+  const refused = { kind: 'results-refused', message: 'The branch takes none.' } as const;
+  const raised = raisedBefore(waiting, { problem: refused });
+  assert.deepEqual(told(raised), ['state: critical, results-refused']);
+  const results = [{ task: 'a', key: keyOf('a'), sha256: sha(1) }];
+  assert.deepEqual(told([...raised, { type: 'ResultsPublished', results }]), []);
+});
 
 test('a webhook that lost a message stays what it was while nothing is sent to it; any other trouble is over by itself', () => {
   const history = [...calling('a'), completed('a')];
