@@ -1490,7 +1490,6 @@ var look_back = __webpack_require__(13066);
 
 
 
-
 function atHome(home, brought, ports, journal, { timeoutMsMax, requests }) {
     const copy = new branch_copy/* BranchCopy */.GA({ branch: home.branch, ...ports }, journal, brought.onBranch, home.bounds);
     const offset = (0,clock_offset/* offsetOf */.b4)(brought.date);
@@ -1598,7 +1597,7 @@ async function keepAtHome({ home, keeper, ports }, journal, report, { files, isS
     keeper.abandon();
     const { state, head } = journal;
     const isAllSaid = isSettled && !isWorthALook(journal, { agent: report.agent }, { limits });
-    const idle = isAllSaid && !(0,unpublished/* hasUnpublished */.w)(state) && !keeper.hasLapsed ? home.markIdle(report, files, head) : undefined;
+    const idle = isAllSaid && !keeper.hasLapsed ? home.markIdle(report, files, head) : undefined;
     const put = new Map([
         ['status.json', Buffer.from(statusFileOf(state, report))],
         ['badge.json', Buffer.from(badgeOf(report.agent, state))],

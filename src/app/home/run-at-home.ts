@@ -3,7 +3,6 @@ import type { Event, Outcome } from '../../domain/event.ts';
 import type { StateProblem } from '../../domain/alerts/firing.ts';
 import { UNREACHABLE_RUNS_UNTIL_ALERT } from '../../domain/alerts/firing-alerts.ts';
 import { assertNever } from '../../domain/invariant.ts';
-import { hasUnpublished } from '../../domain/unpublished.ts';
 import type { Because } from '../../log/choose-copy.ts';
 import { type PublicationReport, problemOf } from '../../report/publication-report.ts';
 import type { RunReport } from '../../report/run-report.ts';
@@ -213,8 +212,7 @@ export async function keepAtHome(
   keeper.abandon();
   const { state, head } = journal;
   const isAllSaid = isSettled && !isWorthALook(journal, { agent: report.agent }, { limits });
-  const idle =
-    isAllSaid && !hasUnpublished(state) && !keeper.hasLapsed ? home.markIdle(report, files, head) : undefined;
+  const idle = isAllSaid && !keeper.hasLapsed ? home.markIdle(report, files, head) : undefined;
   const put = new Map<string, Uint8Array>([
     ['status.json', Buffer.from(statusFileOf(state, report))],
     ['badge.json', Buffer.from(badgeOf(report.agent, state))],

@@ -141,12 +141,4 @@ export const GITHUB_GUARDS: readonly Guard[] = [
       story: 'a run whose clock is days off dies as it tells of that, or does not hear that it has told',
     },
   },
-  {
-    name: 'waiting-results-are-work',
-    without: 'a run that could not publish a result leaves the mark that nothing is to do',
-    file: 'app/home/run-at-home.ts',
-    swaps: [{ from: `isAllSaid && !hasUnpublished(state)`, to: `isAllSaid` }],
-    breaks: 'all is done',
-    seenIn: { story: 'push protection refuses the only answer for a day, and then no more' },
-  },
 ];

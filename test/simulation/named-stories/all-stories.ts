@@ -98,18 +98,6 @@ const LOSS_STORIES: readonly NamedStory[] = [
       },
     ],
   },
-  {
-    name: 'push protection refuses the only answer for a day, and then no more',
-    was: 'the issue about it stood as it was, so the run before left the mark that nothing is to do, and nobody published it',
-    schedules: [
-      {
-        ...PLAIN,
-        tasks: [{ id: 't4', content: 'c3' }],
-        runs: [PLAIN_RUN, { ...PLAIN_RUN, startsMs: 2 * HOUR_MS }, { ...PLAIN_RUN, startsMs: 3 * HOUR_MS }],
-        happenings: [{ atMs: 0, what: 'refuse-answers', content: 'c3', forMs: 26 * HOUR_MS }],
-      },
-    ],
-  },
 ];
 
 /** Every bug that was found by simulation. */
