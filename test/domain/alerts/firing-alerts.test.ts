@@ -74,7 +74,7 @@ function raisedBefore(history: readonly Event[], fields: Partial<RunFacts>): Eve
   ];
 }
 
-test('refused results stay what they were as long as any waits', () => {
+test('refused results stay what they were while one of them waits', () => {
   const waiting = [...calling('a'), completed('a')];
   const refused = { kind: 'results-refused', message: 'The branch takes none.' } as const;
   const raised = raisedBefore(waiting, { problem: refused });
