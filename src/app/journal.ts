@@ -59,11 +59,6 @@ export class Journal {
     return this.#head;
   }
 
-  /** Of the last event that State shows, durable or not. */
-  get seq(): number {
-    return this.#seq;
-  }
-
   /** The time of its last event; empty when there is none. */
   get at(): Timestamp {
     return this.#durableAt;

@@ -1,3 +1,4 @@
+import { isRefusal } from '../../domain/alerts/alert-rules.ts';
 import { parseMarker } from '../../report/alerts/issue-marker.ts';
 import type { InboxIssue } from '../../ports/inbox.ts';
 
@@ -13,15 +14,7 @@ export function isRefusalOpen(issues: readonly InboxIssue[], agent: string): boo
       marker?.agent === agent &&
       marker.kind === 'state' &&
       memory?.phase === 'firing' &&
-      KEEPS_FROM_WORK.has(memory.reason)
+      isRefusal(memory.reason)
     );
   });
 }
-
-const KEEPS_FROM_WORK: ReadonlySet<string> = new Set([
-  'corrupt',
-  'newer',
-  'foreign',
-  'clock',
-  'cache-unreachable',
-]);

@@ -209,7 +209,7 @@ export class BranchCopy {
 
   async #keep(lease: Lease | undefined, also: Beside): Promise<Kept> {
     const { branch, store } = this.#ports;
-    const { state, seq, head, end, at } = this.#journal;
+    const { state, head, end, at, isAtRest: isDurable } = this.#journal;
     const { tip, hasLease } = this.#known;
 
     const wanted = unpublishedAnswers(state);
@@ -218,7 +218,6 @@ export class BranchCopy {
     const put = new Map<string, Uint8Array>();
     if (snapshot !== undefined) put.set(snapshotPath(snapshot.end), snapshot.bytes);
     if (end > from) put.set(piecePath(from), store.slice(from, end));
-    const isDurable = seq === head.seq;
     const run = state.run?.id ?? (isDurable ? undefined : this.#journal.run);
     put.set('head.json', Buffer.from(branchHeadText(headOf(state, { ...head, at, end, run }))));
     if (lease !== undefined) put.set('lease.json', Buffer.from(`${JSON.stringify(lease, null, 2)}\n`));

@@ -7,6 +7,8 @@ import { NO_LIMITS } from '../../domain/budget.ts';
 import type { AnswerStore, Clock, Console, LogStore } from '../../ports.ts';
 import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
+import type { StateCopy } from '../../ports/state-disk.ts';
+import type { CopyFacts } from '../../log/choose-copy.ts';
 import { BranchCopy, onBranch } from './branch-copy.ts';
 import { offsetOf } from './clock-offset.ts';
 import { copyFacts, hasSeal, isSealOf } from './copy-facts.ts';
@@ -35,21 +37,16 @@ export type Rescued = 'nothing-to-do' | 'kept' | 'handed-over' | 'not-kept';
 export async function rescueState(
   ports: RescuePorts,
   looked: GitHubAsked<BranchView | undefined>,
-  { identity, run }: { readonly identity: Identity; readonly run: RunId },
+  { identity, run }: Who,
 ): Promise<Rescued> {
   const { home, console } = ports;
-  const shown = await lookedInTime(ports, looked, run);
+  const shown = await lookedInTime(ports, looked, { identity, run });
   if (!shown.ok) {
     console.write('warning', `${shown.trouble.message} What the cut-off run did last could not be kept.`);
     return 'not-kept';
   }
-  const view = shown.value;
-  const head = headOf(view);
+  const { view, head, here, facts, isAtWork } = seenIn(home, shown.value, { identity, run });
   if (view === undefined || head === undefined) return 'nothing-to-do';
-  const isAtWork = head.run === run || parseLease(view.texts.get(LEASE))?.run === run;
-
-  const here = home.disk.here();
-  const facts = here && copyFacts(here.store, identity, head, home.disk.wasFetched());
   const isOwn = facts?.kind === 'whole' && !facts.wasFetched;
   // It never began there, or has ended, or somebody else is at work.
   if (!isAtWork && !(isOwn && !facts.hasBranchHead && hasSent(here?.store, run))) return 'nothing-to-do';
@@ -82,15 +79,11 @@ export async function rescueState(
 async function lookedInTime(
   { home, clock }: RescuePorts,
   looked: GitHubAsked<BranchView | undefined>,
-  run: RunId,
+  who: Who,
 ): Promise<GitHubAsked<BranchView | undefined>> {
-  const store = home.disk.here()?.store;
-  if (store === undefined || !hasSent(store, run)) return looked;
   let shown = looked;
-  for (let waitMs = BEHIND_MS; waitMs <= BEHIND_MS_MAX && shown.ok; waitMs *= 2) {
-    const head = headOf(shown.value);
-    if (head !== undefined && (head.run === run || isSealOf(run, store, head) || !hasSeal(store, head)))
-      break;
+  for (let waitMs = BEHIND_MS; waitMs <= BEHIND_MS_MAX; waitMs *= 2) {
+    if (!shown.ok || !mayBeBehind(seenIn(home, shown.value, who), who)) break;
     await clock.sleep(waitMs);
     shown = await home.branch.look(LOOKED_AT);
   }
@@ -100,8 +93,32 @@ async function lookedInTime(
 const BEHIND_MS = 1_000;
 const BEHIND_MS_MAX = 8_000;
 
-function headOf(view: BranchView | undefined): BranchHead | undefined {
-  return parseBranchHead(view?.texts.get(HEAD) ?? '');
+type Who = { readonly identity: Identity; readonly run: RunId };
+
+type Seen = {
+  readonly view: BranchView | undefined;
+  readonly head: BranchHead | undefined;
+  readonly here: StateCopy | undefined;
+  /** Of the log on this disk. */
+  readonly facts: CopyFacts | undefined;
+  readonly isAtWork: boolean;
+};
+
+function seenIn({ disk }: Pick<Home, 'disk'>, view: BranchView | undefined, { identity, run }: Who): Seen {
+  const head = parseBranchHead(view?.texts.get(HEAD) ?? '');
+  const here = disk.here();
+  const facts = here && copyFacts(here.store, identity, head, disk.wasFetched());
+  const isAtWork = head?.run === run || parseLease(view?.texts.get(LEASE))?.run === run;
+  return { view, head, here, facts, isAtWork };
+}
+
+/** A run that has ended has all of its log there: of that nothing more is read. */
+function mayBeBehind({ head, here, facts, isAtWork }: Seen, { run }: Who): boolean {
+  if (isAtWork || here === undefined || facts?.kind !== 'whole') return false;
+  if (head !== undefined && head.seq >= facts.head.seq) return false;
+  const { store } = here;
+  const isOfBefore = head === undefined || (hasSeal(store, head) && !isSealOf(run, store, head));
+  return isOfBefore && hasSent(store, run);
 }
 
 const POLICY = { limits: NO_LIMITS, backoff: BACKOFF };

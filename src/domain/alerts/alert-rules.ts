@@ -113,6 +113,13 @@ export function isEnoughFor(
   return WITNESSES.indexOf(witness) >= WITNESSES.indexOf(resolvedBy);
 }
 
+/** Whether a run is refused for it: it does nothing, and notes nothing but the issue. */
+export function isRefusal(reason: string): boolean {
+  return REFUSALS.has(reason);
+}
+
+const REFUSALS: ReadonlySet<string> = new Set(['corrupt', 'newer', 'foreign', 'clock', 'cache-unreachable']);
+
 /** Whether a run of the agent may ever say that it is over. */
 export function isForRuns(alert: Reason): boolean {
   return ruleOf(alert).resolvedBy !== 'monitor';

@@ -1,4 +1,5 @@
 import type { AlertKind } from '../alerts/alert.ts';
+import { isRefusal } from '../alerts/alert-rules.ts';
 import { AHEAD_MS_MAX, type RunSigns, hasFailed } from './run-signs.ts';
 import type { WatchFacts, WatchedRun } from './watched.ts';
 
@@ -22,17 +23,8 @@ const EXPLAINED_MS_MAX = 7 * 86_400_000;
 /** What keeps a run from working also keeps it from noting anything. */
 function isKeptFromWork({ openAlerts }: Pick<WatchFacts, 'openAlerts'>): boolean {
   const reason = openAlerts.get('state');
-  return reason !== undefined && KEEPS_FROM_WORK.has(reason);
+  return reason !== undefined && (isRefusal(reason) || reason === 'results-refused');
 }
-
-const KEEPS_FROM_WORK: ReadonlySet<string> = new Set([
-  'corrupt',
-  'newer',
-  'foreign',
-  'clock',
-  'cache-unreachable',
-  'results-refused',
-]);
 
 /** It came to its end in that run or after it, and says what is wrong. */
 function isToldByItself(

@@ -99,7 +99,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     name: 'answers-fade-for-sure',
     without: 'an answer goes a commit later, though the event that says why is not durable yet',
     file: 'app/home/branch-copy.ts',
-    swaps: [{ from: `const gone = isDurable ?`, to: `const gone = seq > 0 ?` }],
+    swaps: [{ from: `const gone = isDurable ?`, to: `const gone = end > 0 ?` }],
     breaks: 'answers stay',
     seenIn: { story: 'a disk takes longer to sync than a lease is renewed in' },
   },
@@ -199,9 +199,7 @@ export const HOME_GUARDS: readonly Guard[] = [
     without:
       'the step after a run that was cut off takes the branch for as it is shown, though the run’s own commits are missing',
     file: 'app/home/rescue-state.ts',
-    swaps: [
-      { from: `if (head !== undefined && (head.run === run`, to: `if (head !== undefined || (run === ''` },
-    ],
+    swaps: [{ from: `return isOfBefore && hasSent(store, run);`, to: `return false;` }],
     breaks: 'only others take a place',
     seenIn: {
       story: 'a run is cut off within seconds of its start, and GitHub shows the branch as it was before',
