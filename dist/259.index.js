@@ -54,10 +54,6 @@ class Journal {
     get head() {
         return this.#head;
     }
-    /** Of the last event that State shows, durable or not. */
-    get seq() {
-        return this.#seq;
-    }
     /** The time of its last event; empty when there is none. */
     get at() {
         return this.#durableAt;

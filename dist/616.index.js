@@ -348,7 +348,7 @@ class BranchCopy {
     }
     async #keep(lease, also) {
         const { branch, store } = this.#ports;
-        const { state, seq, head, end, at } = this.#journal;
+        const { state, head, end, at, isAtRest: isDurable } = this.#journal;
         const { tip, hasLease } = this.#known;
         const wanted = (0,_publishing_publish_results_js__WEBPACK_IMPORTED_MODULE_4__/* .unpublishedAnswers */ .bm)(state);
         const snapshot = this.#snapshot ?? this.#missing;
@@ -358,7 +358,6 @@ class BranchCopy {
             put.set((0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .snapshotPath */ .c0)(snapshot.end), snapshot.bytes);
         if (end > from)
             put.set((0,_branch_files_js__WEBPACK_IMPORTED_MODULE_1__/* .piecePath */ .mz)(from), store.slice(from, end));
-        const isDurable = seq === head.seq;
         const run = state.run?.id ?? (isDurable ? undefined : this.#journal.run);
         put.set('head.json', Buffer.from((0,_domain_branch_head_js__WEBPACK_IMPORTED_MODULE_0__/* .branchHeadText */ .eu)(headOf(state, { ...head, at, end, run }))));
         if (lease !== undefined)

@@ -129,6 +129,126 @@ function lastSuccessIn(others, nowMs) {
 
 /***/ }),
 
+/***/ 51385:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cg: () => (/* binding */ isGraver),
+/* harmony export */   Iw: () => (/* binding */ isForRuns),
+/* harmony export */   RZ: () => (/* binding */ REPEAT_MS),
+/* harmony export */   W_: () => (/* binding */ isEnoughFor),
+/* harmony export */   Y: () => (/* binding */ ruleOf),
+/* harmony export */   ZW: () => (/* binding */ followsFrom),
+/* harmony export */   e$: () => (/* binding */ risen),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */ });
+/* unused harmony export ALERT_RULES */
+/* harmony import */ var _alert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62639);
+/* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93001);
+
+
+const ISSUE = {
+    rises: true,
+    told: 'issue',
+    resolvedBy: 'any-run',
+    inhibitedBy: [],
+    inhibits: true,
+};
+const FOLLOWS_FROM_SILENCE = { ...ISSUE, inhibitedBy: ['stale'] };
+/** The table of all alerts, the same as in the docs. The first row that fits counts. */
+const ALERT_RULES = [
+    {
+        kind: 'state',
+        reasons: ['cache-unreachable', 'fork', 'unproved', 'results-held-back', 'webhook-lost'],
+        severity: 'warning',
+        ...ISSUE,
+    },
+    { kind: 'state', reasons: undefined, severity: 'critical', ...ISSUE },
+    {
+        kind: 'provider',
+        reasons: ['account', 'hold-exceeded'],
+        severity: 'critical',
+        ...FOLLOWS_FROM_SILENCE,
+    },
+    { kind: 'provider', reasons: undefined, severity: 'warning', ...FOLLOWS_FROM_SILENCE },
+    { kind: 'stale', reasons: ['gap'], severity: 'info', ...ISSUE, told: 'dashboard', inhibits: false },
+    {
+        kind: 'stale',
+        reasons: ['inactive'],
+        severity: 'warning',
+        ...ISSUE,
+        resolvedBy: 'looking-run',
+        inhibits: false,
+    },
+    { kind: 'stale', reasons: ['hung'], severity: 'critical', ...ISSUE, resolvedBy: 'looking-run' },
+    { kind: 'stale', reasons: ['failing'], severity: 'critical', ...ISSUE, resolvedBy: 'good-run' },
+    {
+        kind: 'stale',
+        reasons: ['disabled', 'disabled-by-hand', 'disabled-by-inactivity', 'broken', 'never-started'],
+        severity: 'critical',
+        ...ISSUE,
+        resolvedBy: 'monitor',
+    },
+    { kind: 'stale', reasons: undefined, severity: 'critical', ...ISSUE },
+    { kind: 'quarantine', reasons: undefined, severity: 'warning', ...ISSUE },
+    {
+        kind: 'budget',
+        reasons: ['month-tokens', 'month-cost'],
+        severity: 'warning',
+        ...FOLLOWS_FROM_SILENCE,
+    },
+    { kind: 'budget', reasons: undefined, severity: 'info', ...FOLLOWS_FROM_SILENCE, rises: false },
+    { kind: 'interrupted', reasons: ['killed-repeatedly'], severity: 'warning', ...FOLLOWS_FROM_SILENCE },
+    { kind: 'interrupted', reasons: undefined, severity: 'info', ...FOLLOWS_FROM_SILENCE },
+    { kind: 'anomaly', reasons: ['failing'], severity: 'warning', ...ISSUE },
+    { kind: 'anomaly', reasons: undefined, severity: 'info', ...ISSUE },
+];
+const DAY_MS = 24 * 60 * 60_000;
+/** How long people are left alone with an alert that goes on; undefined: for good. One that has risen repeats as what it is now. */
+const REPEAT_MS = {
+    info: undefined,
+    warning: DAY_MS,
+    critical: DAY_MS,
+};
+function ruleOf({ alert, reason }) {
+    const rule = ALERT_RULES.find(({ kind, reasons }) => kind === alert && (reasons?.includes(reason) ?? true));
+    (0,_invariant_js__WEBPACK_IMPORTED_MODULE_1__/* .invariant */ .V)(rule, `alerts about ${alert} have no rule`);
+    return rule;
+}
+/** Whether that is enough for an alert that fires for this reason. `judged`: what a run has looked for itself. */
+function isEnoughFor(alert, witness, judged = new Set()) {
+    const { resolvedBy } = ruleOf(alert);
+    if (resolvedBy === 'looking-run')
+        return witness === 'monitor' || judged.has(alert.reason);
+    return WITNESSES.indexOf(witness) >= WITNESSES.indexOf(resolvedBy);
+}
+/** Whether a run is refused for it: it does nothing, and notes nothing but the issue. */
+function isRefusal(reason) {
+    return REFUSALS.has(reason);
+}
+const REFUSALS = new Set(['corrupt', 'newer', 'foreign', 'clock', 'cache-unreachable']);
+/** Whether a run of the agent may ever say that it is over. */
+function isForRuns(alert) {
+    return ruleOf(alert).resolvedBy !== 'monitor';
+}
+/** Each sees what the one before it sees, and more. */
+const WITNESSES = ['any-run', 'good-run', 'monitor'];
+/** Whether it follows from something else that fires. */
+function followsFrom(alert, firing) {
+    const { inhibitedBy } = ruleOf(alert);
+    return [...firing].some(other => inhibitedBy.includes(other.alert) && ruleOf(other).inhibits);
+}
+/** One step up; there is none above the last. */
+function risen(severity) {
+    return severity === 'info' ? 'warning' : 'critical';
+}
+function isGraver(one, other) {
+    return _alert_js__WEBPACK_IMPORTED_MODULE_0__/* .Severity */ .AI.options.indexOf(one) > _alert_js__WEBPACK_IMPORTED_MODULE_0__/* .Severity */ .AI.options.indexOf(other);
+}
+
+
+/***/ }),
+
 /***/ 25649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -589,14 +709,16 @@ function countedRuns(runs, defaultBranch) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ explainedBy)
 /* harmony export */ });
-/* harmony import */ var _run_signs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91971);
+/* harmony import */ var _alerts_alert_rules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51385);
+/* harmony import */ var _run_signs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91971);
+
 
 /**
  * The newest run that failed, if people were told why. An agent that crashes closes none of its issues: what it once said
  * explains only runs that it has lived through, or that could not work, and nothing for longer than a week without a success.
  */
 function explainedBy(facts, { since, lastSuccessMs }, nowMs) {
-    const failed = since.find(_run_signs_js__WEBPACK_IMPORTED_MODULE_0__/* .hasFailed */ .WN);
+    const failed = since.find(_run_signs_js__WEBPACK_IMPORTED_MODULE_1__/* .hasFailed */ .WN);
     const aliveMs = lastSuccessMs ?? facts.workflow?.createdAtMs;
     if (failed === undefined || aliveMs === undefined || nowMs > aliveMs + EXPLAINED_MS_MAX)
         return undefined;
@@ -606,19 +728,11 @@ const EXPLAINED_MS_MAX = 7 * 86_400_000;
 /** What keeps a run from working also keeps it from noting anything. */
 function isKeptFromWork({ openAlerts }) {
     const reason = openAlerts.get('state');
-    return reason !== undefined && KEEPS_FROM_WORK.has(reason);
+    return reason !== undefined && ((0,_alerts_alert_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusal */ .vu)(reason) || reason === 'results-refused');
 }
-const KEEPS_FROM_WORK = new Set([
-    'corrupt',
-    'newer',
-    'foreign',
-    'clock',
-    'cache-unreachable',
-    'results-refused',
-]);
 /** It came to its end in that run or after it, and says what is wrong. */
 function isToldByItself({ openAlerts, notedMs }, failed, nowMs) {
-    if (notedMs === undefined || notedMs < failed.startedAtMs || notedMs > nowMs + _run_signs_js__WEBPACK_IMPORTED_MODULE_0__/* .AHEAD_MS_MAX */ .iP)
+    if (notedMs === undefined || notedMs < failed.startedAtMs || notedMs > nowMs + _run_signs_js__WEBPACK_IMPORTED_MODULE_1__/* .AHEAD_MS_MAX */ .iP)
         return false;
     return TOLD_BY_ITSELF.some(kind => openAlerts.has(kind));
 }

@@ -265,18 +265,14 @@ var open_journal = __webpack_require__(9259);
  */
 async function rescueState(ports, looked, { identity, run }) {
     const { home, console } = ports;
-    const shown = await lookedInTime(ports, looked, run);
+    const shown = await lookedInTime(ports, looked, { identity, run });
     if (!shown.ok) {
         console.write('warning', `${shown.trouble.message} What the cut-off run did last could not be kept.`);
         return 'not-kept';
     }
-    const view = shown.value;
-    const head = headOf(view);
+    const { view, head, here, facts, isAtWork } = seenIn(home, shown.value, { identity, run });
     if (view === undefined || head === undefined)
         return 'nothing-to-do';
-    const isAtWork = head.run === run || (0,lease/* parseLease */.QM)(view.texts.get(home_home/* LEASE */.DL))?.run === run;
-    const here = home.disk.here();
-    const facts = here && (0,copy_facts/* copyFacts */.JX)(here.store, identity, head, home.disk.wasFetched());
     const isOwn = facts?.kind === 'whole' && !facts.wasFetched;
     // It never began there, or has ended, or somebody else is at work.
     if (!isAtWork && !(isOwn && !facts.hasBranchHead && hasSent(here?.store, run)))
@@ -308,14 +304,10 @@ async function rescueState(ports, looked, { identity, run }) {
  * GitHub may show a branch as it was some seconds ago: before the run's first commit. There was one before its first request,
  * and whoever has gone on since has lines that are not here.
  */
-async function lookedInTime({ home, clock }, looked, run) {
-    const store = home.disk.here()?.store;
-    if (store === undefined || !hasSent(store, run))
-        return looked;
+async function lookedInTime({ home, clock }, looked, who) {
     let shown = looked;
-    for (let waitMs = BEHIND_MS; waitMs <= BEHIND_MS_MAX && shown.ok; waitMs *= 2) {
-        const head = headOf(shown.value);
-        if (head !== undefined && (head.run === run || (0,copy_facts/* isSealOf */.l8)(run, store, head) || !(0,copy_facts/* hasSeal */.uB)(store, head)))
+    for (let waitMs = BEHIND_MS; waitMs <= BEHIND_MS_MAX; waitMs *= 2) {
+        if (!shown.ok || !mayBeBehind(seenIn(home, shown.value, who), who))
             break;
         await clock.sleep(waitMs);
         shown = await home.branch.look(home_home/* LOOKED_AT */.Zw);
@@ -324,8 +316,22 @@ async function lookedInTime({ home, clock }, looked, run) {
 }
 const BEHIND_MS = 1_000;
 const BEHIND_MS_MAX = 8_000;
-function headOf(view) {
-    return (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(home_home/* HEAD */.Vx) ?? '');
+function seenIn({ disk }, view, { identity, run }) {
+    const head = (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(home_home/* HEAD */.Vx) ?? '');
+    const here = disk.here();
+    const facts = here && (0,copy_facts/* copyFacts */.JX)(here.store, identity, head, disk.wasFetched());
+    const isAtWork = head?.run === run || (0,lease/* parseLease */.QM)(view?.texts.get(home_home/* LEASE */.DL))?.run === run;
+    return { view, head, here, facts, isAtWork };
+}
+/** A run that has ended has all of its log there: of that nothing more is read. */
+function mayBeBehind({ head, here, facts, isAtWork }, { run }) {
+    if (isAtWork || here === undefined || facts?.kind !== 'whole')
+        return false;
+    if (head !== undefined && head.seq >= facts.head.seq)
+        return false;
+    const { store } = here;
+    const isOfBefore = head === undefined || ((0,copy_facts/* hasSeal */.uB)(store, head) && !(0,copy_facts/* isSealOf */.l8)(run, store, head));
+    return isOfBefore && hasSent(store, run);
 }
 const POLICY = { limits: budget/* NO_LIMITS */.d1, backoff: retry/* BACKOFF */.h };
 const AS_IT_IS = 'What is in the log goes to the repository as it is, and the next run notes that this one was cut off.';

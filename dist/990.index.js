@@ -1155,9 +1155,12 @@ function expectKey(key) {
     (0,invariant/* invariant */.V)(key !== '' && key.length <= KEY_LENGTH_MAX && !key.includes(','), `a key of 1 to ${KEY_LENGTH_MAX} characters without a comma, not "${key}"`);
 }
 
+// EXTERNAL MODULE: ./build/domain/alerts/alert-rules.js
+var alert_rules = __webpack_require__(51385);
 // EXTERNAL MODULE: ./build/report/alerts/issue-marker.js
 var issue_marker = __webpack_require__(92379);
 ;// CONCATENATED MODULE: ./build/app/alerts/refusal-open.js
+
 
 /**
  * Whether an issue of the agent is open that says why a run might not work. Such a run writes nothing, so that no mark of a
@@ -1170,16 +1173,9 @@ function isRefusalOpen(issues, agent) {
         return (marker?.agent === agent &&
             marker.kind === 'state' &&
             memory?.phase === 'firing' &&
-            KEEPS_FROM_WORK.has(memory.reason));
+            (0,alert_rules/* isRefusal */.vu)(memory.reason));
     });
 }
-const KEEPS_FROM_WORK = new Set([
-    'corrupt',
-    'newer',
-    'foreign',
-    'clock',
-    'cache-unreachable',
-]);
 
 ;// CONCATENATED MODULE: ./build/app/checkout/find-span.js
 /** How far the checkout is behind its branch. One request, mostly. */
