@@ -271,10 +271,6 @@ class BranchCopy {
     get isThere() {
         return this.#known.tip !== undefined;
     }
-    /** Whether a view shows the commit that was seen or written last. */
-    isLast(view) {
-        return view?.tip === this.#known.tip;
-    }
     /** Whether the log has grown since. */
     get isBehind() {
         return this.#known.end < this.#journal.end;
@@ -709,8 +705,10 @@ function mayBeHandedOverTo(store, { state, at }) {
 const UP_TO_DATE = { kind: 'kept', leftOut: undefined };
 /** A branch that moves so often under one commit is somebody's game. */
 const MOVES_MAX = 5;
-/** Twice as long each time. */
-const BEHIND_MS = 1_000;
+const MOVES_ON = {
+    kind: 'unreachable',
+    message: `Could not write to the state branch: it moved ${MOVES_MAX + 1} times under one commit, and no run of the agent did that. Look who else writes to it.`,
+};
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
 const MADE_ANEW = 'Somebody deleted the state branch while this run was at work. It is made anew, with all that this run knows.';
@@ -962,20 +960,19 @@ class StateKeeper {
             if (kept.kind === 'kept' && this.#waiting === waiting)
                 this.#waiting = branch_copy/* NOTHING_BESIDE */.p4;
             const isGone = kept.kind === 'trouble' && kept.trouble.kind === 'missing' && this.#copy.isThere;
-            if (!(isGone || kept.kind === 'moved') || moves === MOVES_MAX)
+            if (!(isGone || kept.kind === 'moved'))
                 return kept;
             const looked = await this.#home.branch.look([home/* HEAD */.Vx, home/* LEASE */.DL]);
             // Nobody knows who has moved it: to be asked again, not to be given up.
             if (!looked.ok)
                 return { kind: 'trouble', trouble: looked.trouble };
             const view = looked.value;
-            // Refused as the branch has moved, and shown that it has not: GitHub reads what was a while ago.
-            if (kept.kind === 'moved' && this.#copy.isLast(view))
-                await this.#clock.sleep(BEHIND_MS * 2 ** moves);
             if (view === undefined)
                 this.#sayOnce('warning', MADE_ANEW);
             else if (!this.#isAsLeft(view))
                 return kept;
+            if (moves === MOVES_MAX)
+                return { kind: 'trouble', trouble: MOVES_ON };
             this.#copy.follow(view);
             this.#waiting = without(this.#waiting, view);
             also = without(also, view);

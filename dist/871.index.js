@@ -118,7 +118,8 @@ const CommitData = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ tipOf)
+/* harmony export */   n: () => (/* binding */ tipOf),
+/* harmony export */   o: () => (/* binding */ tipInTime)
 /* harmony export */ });
 /* harmony import */ var _branch_place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22383);
 /* harmony import */ var _branch_queries_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59908);
@@ -126,6 +127,20 @@ const CommitData = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 
 
 
+const BEHIND_MS = 1_000;
+const BEHIND_MS_MAX = 8_000;
+/**
+ * The last commit of a branch of which something is known that may not be shown yet: GitHub reads a branch as it was some
+ * seconds ago. Looked at until it `isInTime`; as it is shown when that takes longer.
+ */
+async function tipInTime(at, doing, isInTime) {
+    for (let waitMs = BEHIND_MS;; waitMs *= 2) {
+        const tip = await tipOf(at, doing);
+        if (!tip.ok || isInTime(tip.value) || waitMs > BEHIND_MS_MAX)
+            return tip;
+        await at.api.pause(waitMs);
+    }
+}
 /** The last commit of a branch, and some before it: to see whether a change whose reply was lost is there. */
 async function tipOf(at, doing) {
     const { api, owner, name, branch } = at;
@@ -192,7 +207,9 @@ async function follow(at, change, follows) {
             return { ok: false, trouble };
         // Somebody else was faster, or our own commit is there: its reply was lost, or it came twice and this is the second one's.
         // Others may have gone on behind it since, and to make it again would take back what they have done.
-        const tip = await (0,_branch_tip_js__WEBPACK_IMPORTED_MODULE_2__/* .tipOf */ .n)(at, doing);
+        const hasMoved = (shown) => shown?.recent.some(({ parent }) => parent === follows) === true;
+        const mayStand = (shown) => shown?.oid === follows && !isStale;
+        const tip = await (0,_branch_tip_js__WEBPACK_IMPORTED_MODULE_2__/* .tipInTime */ .o)(at, doing, shown => hasMoved(shown) || mayStand(shown));
         if (!tip.ok)
             return isStale ? MOVED : tip;
         const own = tip.value?.recent.find(({ parent, message }) => parent === follows && message.endsWith(mark));
@@ -568,6 +585,7 @@ function openApi(options) {
         write: (method, path, body) => patiently(() => paced(() => once(method, rest + path, body)), false),
         query: (query, variables) => patiently(() => once('POST', graphql, { query, variables }), true),
         mutate: (query, variables) => patiently(() => paced(() => once('POST', graphql, { query, variables })), false),
+        pause: ms => clock.sleep(ms, closed.signal),
         close: () => {
             closed.abort();
             exchange.close();
@@ -1294,7 +1312,7 @@ async function begin(at, change) {
     if (refusal.kind !== 'invalid' && !(refusal.kind === 'unreachable' && refusal.sent))
         return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
     // There is one already: somebody else's, or ours whose reply was lost.
-    const tip = await (0,branch_tip/* tipOf */.n)(at, doing);
+    const tip = await (0,branch_tip/* tipInTime */.o)(at, doing, shown => shown !== undefined);
     if (!tip.ok)
         return tip;
     if (tip.value?.oid === committed.sha)
@@ -1440,6 +1458,7 @@ function untilStopped(api, stop) {
         write: (method, path, body) => write(() => api.write(method, path, body)),
         query: (query, variables) => read(() => api.query(query, variables)),
         mutate: (query, variables) => write(() => api.mutate(query, variables)),
+        pause: ms => Promise.race([api.pause(ms), stopped.then(() => { })]),
         close: () => api.close(),
     };
 }

@@ -568,12 +568,13 @@ async function beginAt(repository, { branch, commit }) {
         if (!isToBeLookedAt(refusal))
             return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
         // There is one already: somebody else's, or ours whose reply was lost.
-        const tip = await (0,branch_tip/* tipOf */.n)({ ...repository, branch }, doing);
+        const isTaken = refusal.kind === 'invalid';
+        const tip = await (0,branch_tip/* tipInTime */.o)({ ...repository, branch }, doing, shown => shown !== undefined || !isTaken);
         if (!tip.ok)
             return tip;
         if (tip.value !== undefined)
             return { ok: true, value: tip.value.oid === commit ? 'begun' : 'taken', date: tip.date };
-        if (refusal.kind === 'invalid')
+        if (isTaken)
             return { ok: false, trouble: ruledOut(doing) };
         if (sent === SENDS_MAX)
             return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
@@ -589,12 +590,13 @@ async function removeBranch(repository, branch) {
         const { refusal } = asked;
         if (!isToBeLookedAt(refusal))
             return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };
-        const tip = await (0,branch_tip/* tipOf */.n)({ ...repository, branch }, doing);
+        const isGone = refusal.kind === 'invalid';
+        const tip = await (0,branch_tip/* tipInTime */.o)({ ...repository, branch }, doing, shown => shown === undefined || !isGone);
         if (!tip.ok)
             return tip;
         if (tip.value === undefined)
             return { ok: true, value: undefined, date: tip.date };
-        if (refusal.kind === 'invalid')
+        if (isGone)
             return { ok: false, trouble: ruledOut(doing) };
         if (sent === SENDS_MAX)
             return { ok: false, trouble: (0,trouble/* troubleOf */.L)(refusal, doing) };

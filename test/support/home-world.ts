@@ -313,6 +313,7 @@ export class HomeWorld {
       write: (method, path, body) => clock.during(api.write(method, path, body)),
       query: (query, variables) => clock.during(api.query(query, variables)),
       mutate: (query, variables) => clock.during(api.mutate(query, variables)),
+      pause: ms => clock.sleep(ms),
       close: () => api.close(),
     };
   }

@@ -42,6 +42,8 @@ export interface GitHubApi {
   /** GraphQL's own errors come as a value: they are part of its answer. */
   query(query: string, variables: object): Promise<Asked>;
   mutate(query: string, variables: object): Promise<Asked>;
+  /** Until GitHub may show what it does not show yet; no longer than until nobody waits for it. */
+  pause(ms: number): Promise<void>;
   close(): void;
 }
 
@@ -98,6 +100,7 @@ export function openApi(options: ApiOptions): GitHubApi {
     query: (query, variables) => patiently(() => once('POST', graphql, { query, variables }), true),
     mutate: (query, variables) =>
       patiently(() => paced(() => once('POST', graphql, { query, variables })), false),
+    pause: ms => clock.sleep(ms, closed.signal),
     close: () => {
       closed.abort();
       exchange.close();

@@ -4,7 +4,7 @@ import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchChange, Changed } from '../../ports/state-branch.ts';
 import type { Asked } from './api.ts';
 import { type Place, restPath } from './branch-place.ts';
-import { tipOf } from './branch-tip.ts';
+import { tipInTime } from './branch-tip.ts';
 import type { Refusal } from './refusal.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -34,7 +34,7 @@ export async function begin(at: Place, change: BranchChange): Promise<GitHubAske
     return { ok: false, trouble: troubleOf(refusal, doing) };
 
   // There is one already: somebody else's, or ours whose reply was lost.
-  const tip = await tipOf(at, doing);
+  const tip = await tipInTime(at, doing, shown => shown !== undefined);
   if (!tip.ok) return tip;
   if (tip.value?.oid === committed.sha)
     return { ok: true, value: { kind: 'changed', tip: committed.sha }, date: tip.date };

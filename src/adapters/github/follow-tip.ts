@@ -2,7 +2,7 @@ import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchChange, Changed, CommitId } from '../../ports/state-branch.ts';
 import { type Place, refused } from './branch-place.ts';
 import { COMMIT_MUTATION, CommitData } from './branch-queries.ts';
-import { tipOf } from './branch-tip.ts';
+import { type Tip, tipInTime } from './branch-tip.ts';
 import { mutate } from './graphql.ts';
 
 /** How often a change is sent whose reply was lost and which is not there. */
@@ -45,7 +45,10 @@ export async function follow(
 
     // Somebody else was faster, or our own commit is there: its reply was lost, or it came twice and this is the second one's.
     // Others may have gone on behind it since, and to make it again would take back what they have done.
-    const tip = await tipOf(at, doing);
+    const hasMoved = (shown: Tip | undefined) =>
+      shown?.recent.some(({ parent }) => parent === follows) === true;
+    const mayStand = (shown: Tip | undefined) => shown?.oid === follows && !isStale;
+    const tip = await tipInTime(at, doing, shown => hasMoved(shown) || mayStand(shown));
     if (!tip.ok) return isStale ? MOVED : tip;
     const own = tip.value?.recent.find(({ parent, message }) => parent === follows && message.endsWith(mark));
     if (own !== undefined) return { ok: true, value: { kind: 'changed', tip: own.oid }, date: tip.date };

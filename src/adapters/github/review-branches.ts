@@ -4,7 +4,7 @@ import type { GitHubAsked } from '../../ports/github.ts';
 import type { CommitId } from '../../ports/state-branch.ts';
 import type { BranchTip, ReviewBranches } from '../../ports/publishing.ts';
 import { type Place, refused, restPath } from './branch-place.ts';
-import { tipOf } from './branch-tip.ts';
+import { tipInTime } from './branch-tip.ts';
 import type { Refusal } from './refusal.ts';
 import { resultBranch } from './result-branch.ts';
 import { troubleOf } from './trouble.ts';
@@ -57,11 +57,12 @@ async function beginAt(
     if (!isToBeLookedAt(refusal)) return { ok: false, trouble: troubleOf(refusal, doing) };
 
     // There is one already: somebody else's, or ours whose reply was lost.
-    const tip = await tipOf({ ...repository, branch }, doing);
+    const isTaken = refusal.kind === 'invalid';
+    const tip = await tipInTime({ ...repository, branch }, doing, shown => shown !== undefined || !isTaken);
     if (!tip.ok) return tip;
     if (tip.value !== undefined)
       return { ok: true, value: tip.value.oid === commit ? 'begun' : 'taken', date: tip.date };
-    if (refusal.kind === 'invalid') return { ok: false, trouble: ruledOut(doing) };
+    if (isTaken) return { ok: false, trouble: ruledOut(doing) };
     if (sent === SENDS_MAX) return { ok: false, trouble: troubleOf(refusal, doing) };
   }
 }
@@ -75,10 +76,11 @@ async function removeBranch(repository: Repository, branch: string): Promise<Git
     const { refusal } = asked;
     if (!isToBeLookedAt(refusal)) return { ok: false, trouble: troubleOf(refusal, doing) };
 
-    const tip = await tipOf({ ...repository, branch }, doing);
+    const isGone = refusal.kind === 'invalid';
+    const tip = await tipInTime({ ...repository, branch }, doing, shown => shown === undefined || !isGone);
     if (!tip.ok) return tip;
     if (tip.value === undefined) return { ok: true, value: undefined, date: tip.date };
-    if (refusal.kind === 'invalid') return { ok: false, trouble: ruledOut(doing) };
+    if (isGone) return { ok: false, trouble: ruledOut(doing) };
     if (sent === SENDS_MAX) return { ok: false, trouble: troubleOf(refusal, doing) };
   }
 }

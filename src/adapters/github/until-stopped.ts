@@ -16,6 +16,7 @@ export function untilStopped(api: GitHubApi, stop: AbortSignal): GitHubApi {
     write: (method, path, body) => write(() => api.write(method, path, body)),
     query: (query, variables) => read(() => api.query(query, variables)),
     mutate: (query, variables) => write(() => api.mutate(query, variables)),
+    pause: ms => Promise.race([api.pause(ms), stopped.then(() => {})]),
     close: () => api.close(),
   };
 }

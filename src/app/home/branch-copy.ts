@@ -134,11 +134,6 @@ export class BranchCopy {
     return this.#known.tip !== undefined;
   }
 
-  /** Whether a view shows the commit that was seen or written last. */
-  isLast(view: BranchView | undefined): boolean {
-    return view?.tip === this.#known.tip;
-  }
-
   /** Whether the log has grown since. */
   get isBehind(): boolean {
     return this.#known.end < this.#journal.end;

@@ -2,6 +2,7 @@ import { parseBranchHead } from '../../domain/branch-head.ts';
 import { type Lease, RENEW_AFTER_MS, lastSendMs, leaseMsFor, parseLease } from '../../domain/lease.ts';
 import { timestampOf } from '../../domain/units.ts';
 import type { Clock, Console, LogStore } from '../../ports.ts';
+import type { GitHubTrouble } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import type { CopiedState } from '../../ports/state-disk.ts';
 import type { ClockOffset } from './clock-offset.ts';
@@ -22,8 +23,10 @@ export type KeeperOptions = {
 
 /** A branch that moves so often under one commit is somebody's game. */
 const MOVES_MAX = 5;
-/** Twice as long each time. */
-const BEHIND_MS = 1_000;
+const MOVES_ON: GitHubTrouble = {
+  kind: 'unreachable',
+  message: `Could not write to the state branch: it moved ${MOVES_MAX + 1} times under one commit, and no run of the agent did that. Look who else writes to it.`,
+};
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
 const MADE_ANEW =
@@ -295,15 +298,14 @@ export class StateKeeper {
       const kept = await this.#copy.keep(lease, together(waiting, also));
       if (kept.kind === 'kept' && this.#waiting === waiting) this.#waiting = NOTHING_BESIDE;
       const isGone = kept.kind === 'trouble' && kept.trouble.kind === 'missing' && this.#copy.isThere;
-      if (!(isGone || kept.kind === 'moved') || moves === MOVES_MAX) return kept;
+      if (!(isGone || kept.kind === 'moved')) return kept;
       const looked = await this.#home.branch.look([HEAD, LEASE]);
       // Nobody knows who has moved it: to be asked again, not to be given up.
       if (!looked.ok) return { kind: 'trouble', trouble: looked.trouble };
       const view = looked.value;
-      // Refused as the branch has moved, and shown that it has not: GitHub reads what was a while ago.
-      if (kept.kind === 'moved' && this.#copy.isLast(view)) await this.#clock.sleep(BEHIND_MS * 2 ** moves);
       if (view === undefined) this.#sayOnce('warning', MADE_ANEW);
       else if (!this.#isAsLeft(view)) return kept;
+      if (moves === MOVES_MAX) return { kind: 'trouble', trouble: MOVES_ON };
       this.#copy.follow(view);
       this.#waiting = without(this.#waiting, view);
       also = without(also, view);

@@ -28,6 +28,7 @@ beforeEach(() => {
     query: query => take(query),
     write: (method, path) => take(`${method} ${path}`),
     mutate: query => take(query),
+    pause: ms => take(`pause ${ms}`).then(() => {}),
     close: () => void asked.push('close'),
   };
   api = untilStopped(all, stop.signal);
@@ -71,6 +72,13 @@ test.each(['write', 'mutate'] as const)('%s that is on its way is waited for: it
   stop.abort();
   reply.resolve(DONE);
   assert.deepEqual(await answer, DONE);
+});
+
+test('a pause is over when somebody wants the run to end', async () => {
+  const pause = api.pause(1_000);
+  assert.deepEqual(asked, ['pause 1000']);
+  stop.abort();
+  await pause;
 });
 
 test('what is open is closed all the same', () => {

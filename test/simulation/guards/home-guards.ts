@@ -183,18 +183,6 @@ export const HOME_GUARDS: readonly Guard[] = [
     seenIn: { story: 'rows of a table move while what a run did waits to be taken in' },
   },
   {
-    name: 'late-reads-waited-for',
-    without: 'a run does not wait where GitHub says that a branch has moved and shows that it has not',
-    file: 'app/home/keep-state.ts',
-    swaps: [
-      { from: `kept.kind === 'moved' && this.#copy.isLast(view)`, to: `false && this.#copy.isLast(view)` },
-    ],
-    breaks: 'only others take a place',
-    seenIn: {
-      story: 'a run is cut off when it has just written to the branch, and GitHub shows it as it was before',
-    },
-  },
-  {
     name: 'first-commit-waited-for',
     without:
       'the step after a run that was cut off takes the branch for as it is shown, though the run’s own commits are missing',

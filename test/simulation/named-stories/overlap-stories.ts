@@ -305,4 +305,33 @@ export const OVERLAP_STORIES: readonly NamedStory[] = [
       happenings: [{ atMs: MINUTE_MS + 10_000, what: 'read-late', lagMs: 6_000, forMs: HOUR_MS }],
     })),
   },
+  {
+    name: 'something on the way sends every commit of a run twice, and GitHub shows its branches as they were seconds ago',
+    was: 'the run saw none of its own commits in time, took each for one of another run, and gave up its place to nobody',
+    schedules: atEach([2, 7], step => ({
+      ...PLAIN,
+      runs: [
+        PLAIN_RUN,
+        {
+          ...PLAIN_RUN,
+          startsMs: HOUR_MS,
+          faults: [{ ...LOST_REPLY, step, flavour: 0.5, isLasting: true }],
+        },
+      ],
+      happenings: [
+        { atMs: 0.9 * HOUR_MS, what: 'add', task: 'n1', content: 'c11' },
+        { atMs: 0.9 * HOUR_MS, what: 'read-late', lagMs: 7_000, forMs: 2 * HOUR_MS },
+      ],
+    })),
+  },
+  {
+    name: 'the answer to a commit is lost, and GitHub shows the branch as it was before the one that it follows',
+    was: 'the run took the branch for one that another run had moved, and handed over what it had done',
+    schedules: atEach([4, 6], step => ({
+      ...PLAIN,
+      pace: { ...PLAIN.pace, callMsMax: 10_000 },
+      runs: [{ ...PLAIN_RUN, startsMs: HOUR_MS, faults: [{ ...LOST_REPLY, step }] }],
+      happenings: [{ atMs: 0.9 * HOUR_MS, what: 'read-late', lagMs: 5_000, forMs: 2 * HOUR_MS }],
+    })),
+  },
 ];
