@@ -6,11 +6,14 @@ import { timestampOf } from '../../../src/domain/units.ts';
 import { parseMarker } from '../../../src/report/alerts/issue-marker.ts';
 import type { AtEnd, AtRest, Check } from './check.ts';
 
-/** One open issue for each problem, and none for what is over: but where an agent was not shown all of them, it takes another run. */
+/**
+ * One open issue for each problem, and none for what is over: but where an agent was not shown all of them, or one came when
+ * nobody was at work any more, it takes another run that has something to do.
+ */
 export function calmIssues({ areAllListed, limits }: CalmOptions): Check {
-  const check = { name: 'calm issues', cameToRest: crowdIn };
   return {
-    ...check,
+    name: 'calm issues',
+    cameToRest: end => (areAllListed || end.outcome !== 'idle' ? crowdIn(end) : undefined),
     settled: rest => untoldIn(rest) ?? (areAllListed ? forgottenIn(rest, limits) : undefined),
   };
 }
@@ -26,8 +29,9 @@ function untoldIn({ issues, state }: AtRest): string | undefined {
 /** `limits`: those of the last runs. */
 export type CalmOptions = { readonly areAllListed: boolean; readonly limits: Limits };
 
-function forgottenIn({ issues, state, atMs }: AtRest, limits: Limits): string | undefined {
-  for (const { title, body, isOpen } of issues) {
+function forgottenIn({ issues, state, atMs, outcome }: AtRest, limits: Limits): string | undefined {
+  for (const { title, body, isOpen, cameLate } of issues) {
+    if (cameLate && outcome === 'idle') continue;
     const marker = parseMarker(body);
     if (!isOpen || marker === undefined || state.alerts.has(marker.fingerprint)) continue;
     // A run with nothing to do tells of these, and writes nothing into the log.
@@ -49,7 +53,8 @@ function isNearLimit(state: State, limits: Limits, nowMs: number): boolean {
 
 function crowdIn({ issues, outcome }: AtEnd): string | undefined {
   const open = new Map<string, string>();
-  for (const { title, body, isOpen } of issues) {
+  for (const { title, body, isOpen, cameLate } of issues) {
+    if (cameLate && outcome === 'idle') continue;
     const { kind, fingerprint } = parseMarker(body) ?? {};
     if (!isOpen || fingerprint === undefined) continue;
     // A run without a log knows of nothing but what it is refused for.

@@ -91,6 +91,8 @@ export type IssueAtEnd = {
   readonly title: string;
   readonly body: string;
   readonly isOpen: boolean;
+  /** By a request that arrived when its run had long given it up. */
+  readonly cameLate: boolean;
   readonly comments: readonly { readonly id: number; readonly author: string; readonly body: string }[];
 };
 

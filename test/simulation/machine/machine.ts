@@ -9,6 +9,8 @@ import { type Line, isSegment, linesOf } from './lines-of.ts';
 import type { Process } from './process.ts';
 
 export const STATE = '/machine/state';
+/** Where a copy of the log is looked into before it is gone on with. */
+export const SCRATCH = `${STATE}/scratch`;
 export const TEMP = '/machine/temp';
 const LOG = `${STATE}/log`;
 

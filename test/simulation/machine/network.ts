@@ -9,8 +9,11 @@ import type { VirtualTime } from '../time/virtual-time.ts';
 
 export type Network = {
   readonly time: VirtualTime;
-  /** The service at the other end: it does what it is asked at the instant at which that arrives. */
-  readonly handle: (outgoing: Outgoing) => Received;
+  /**
+   * The service at the other end: it does what it is asked at the instant at which that arrives; `late`: when whoever asked has
+   * long given it up.
+   */
+  readonly handle: (outgoing: Outgoing, when?: 'late') => Received;
   /** How long a request, or an answer, is on its way. */
   readonly travelMs: () => number;
   /** Whether the service is out of reach now. */
@@ -86,7 +89,7 @@ function carry(network: Network, process: Process, fate: Fate, outgoing: Outgoin
       return breakAfter(SILENCE_MS, true);
     case 'late':
       // Stuck somewhere on the way, it arrives when nobody waits for it any more.
-      time.after(SILENCE_MS + Math.round(fate.flavour * 10 * 60_000), () => void handle(outgoing));
+      time.after(SILENCE_MS + Math.round(fate.flavour * 10 * 60_000), () => void handle(outgoing, 'late'));
       return breakAfter(SILENCE_MS, true);
     case 'twice':
       // Something in between sent it again, and gives the second answer.

@@ -31,6 +31,7 @@ export class Process {
   readonly hit: string[] = [];
   /** Of all that it reads from its disk, the one that cannot be read; the first is 1. It is no step. */
   failingRead: number | undefined;
+  #unread = '';
   #reads = 0;
   #steps = 0;
   #isAlive = true;
@@ -86,8 +87,14 @@ export class Process {
   canRead(path: string): boolean {
     this.#reads += 1;
     if (this.#reads !== this.failingRead) return true;
+    this.#unread = path;
     this.hit.push(`cannot read ${path}, the ${this.#reads}. time that it reads`);
     return false;
+  }
+
+  /** Whether it has met nothing in the folder that it could not read. */
+  couldRead(folder: string): boolean {
+    return !this.#unread.startsWith(`${folder}/`);
   }
 
   /** Something reaches the process after a while, if it is still there. */

@@ -44,13 +44,15 @@ export function boot(
   world: World,
   process: Process,
   machine: Machine,
-  { tells = 'issues' }: Pick<RunPlan, 'tells'> = {},
+  { tells = 'issues', step = 'first' }: Pick<RunPlan, 'tells'> & { readonly step?: 'first' | 'second' } = {},
 ): Booted {
   const { settings } = world;
   const { pace } = world.schedule;
   const { clock } = process;
   const chance = new Chance(world.seedFor(process.name));
-  const random = new SeededRandom(world.seedFor(`${process.name} random`));
+  // Two processes of one name have not the same chance, or a commit of the one would pass for that of the other.
+  const randomOf = step === 'first' ? 'random' : 'random of the second step';
+  const random = new SeededRandom(world.seedFor(`${process.name} ${randomOf}`));
   const network = {
     time: world.time,
     handle: world.askGitHub,

@@ -106,6 +106,7 @@ export class Story {
     }
     const issues = world.github.issues.map(({ number, title, body, state, comments }) => ({
       ...{ number, title, body, isOpen: state === 'open', comments },
+      cameLate: world.lateIssues.has(number),
     }));
     const { attemptsMax, stateFiles: files, tasks } = world;
     const { wanted } = tasks;
@@ -220,7 +221,7 @@ export class Story {
     const { world } = this;
     const process = this.#start(name, plan, machine, 'postFaults');
     world.note(`${name} has its second step`);
-    const ports = this.tamper(boot(world, process, machine, plan));
+    const ports = this.tamper(boot(world, process, machine, { ...plan, step: 'second' }));
     const end = await this.#endOf(secondStep(ports, name), process);
     world.note(`${name} second step: ${JSON.stringify(end)}`);
     process.kill();

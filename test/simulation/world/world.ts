@@ -15,7 +15,7 @@ import { SimulatedGitHub } from '../github/simulated-github.ts';
 import type { Files, SimulatedCommit } from '../github/commits.ts';
 import { LeasesSeen } from '../checks/leases-seen.ts';
 import { doneIn } from '../machine/lines-of.ts';
-import { DurableHolds, type Machine } from '../machine/machine.ts';
+import { DurableHolds, type Machine, SCRATCH } from '../machine/machine.ts';
 import { type BilledRequest, SimulatedModel } from '../model/simulated-model.ts';
 import type { Process } from '../machine/process.ts';
 import type { Schedule, SimulatedSettings } from '../schedule/schedule.ts';
@@ -58,6 +58,8 @@ export class World {
   copiesListedAfterMs = 0;
   #copyDamage: number | undefined;
   readonly #downUntilMs = new Map<Service, number>();
+  /** Issues that were opened or changed by a request which nobody waited for any more. */
+  readonly lateIssues: Set<number>;
   /** Commits on the state branch. */
   #seenOfState: number;
   /** Commits with results. */
@@ -86,6 +88,7 @@ export class World {
       askedFor: past?.model.askedFor ?? new Map(),
     });
     for (const login of WRITERS) this.github.letWrite(login);
+    this.lateIssues = new Set(past?.lateIssues);
     this.#seenOfState = past === undefined ? 0 : past.#seenOfState;
     this.#seen = new Set(past === undefined ? [] : past.#seen);
     this.passOver();
@@ -102,8 +105,11 @@ export class World {
   }
 
   /** At this instant a request arrives at GitHub. */
-  readonly askGitHub = (outgoing: Outgoing): Received => {
+  readonly askGitHub = (outgoing: Outgoing, when?: 'late'): Received => {
+    const before = when === 'late' ? new Set(this.github.issues) : undefined;
     const received = this.github.handle(outgoing);
+    if (before !== undefined)
+      for (const issue of this.github.issues) if (!before.has(issue)) this.lateIssues.add(issue.number);
     this.#see();
     return received;
   };
@@ -193,7 +199,7 @@ export class World {
     const called: Called = {
       ...{ run: label, runStartedMs, atMs: this.time.now(), limits, content, key },
       sentMs: sentMs.get(content) ?? this.time.now(),
-      doneInCopy: doneInCopy(caller.copy),
+      doneInCopy: process.couldRead(SCRATCH) ? doneInCopy(caller.copy) : NOTHING_DONE,
       ...{ timeoutMs: call.timeoutMs, lease: this.leases.now, mainFiles: this.mainFiles, isAlive },
       hold: holds.take(key),
     };
@@ -309,6 +315,7 @@ function doneInCopy(copy: Copy): ReadonlyMap<string, string> {
   return done;
 }
 
+const NOTHING_DONE: ReadonlyMap<string, string> = new Map();
 const doneInCopies = new WeakMap<Copy, ReadonlyMap<string, string>>();
 
 /** The newest of them, the oldest first. */
