@@ -663,7 +663,7 @@ async function bringLogHere({ home, clock }, seen, { identity, run }) {
         // A copy of an earlier run means that the killed one had not made any.
         because: choice.because === 'two-histories' && isOlder ? 'copy-missing' : choice.because,
         endLost: 'endLost' in choice && choice.endLost,
-        onBranch: { ...(0,branch_copy/* onBranch */.GO)(view, head), hasLeftBehind: left.value.length > 0 },
+        onBranch: { ...(0,branch_copy/* onBranch */.n)(view, head), hasLeftBehind: left.value.length > 0 },
         find,
         leftBehind: left.value,
         outdated: view?.files.has(home_home/* UNREACHED */.U3) === true ? [home_home/* UNREACHED */.U3] : [],
@@ -1491,7 +1491,7 @@ var look_back = __webpack_require__(13066);
 
 
 function atHome(home, brought, ports, journal, { timeoutMsMax, requests }) {
-    const copy = new branch_copy/* BranchCopy */.GA({ branch: home.branch, ...ports }, journal, brought.onBranch, home.bounds);
+    const copy = new branch_copy/* BranchCopy */.G({ branch: home.branch, ...ports }, journal, brought.onBranch, home.bounds);
     const offset = (0,clock_offset/* offsetOf */.b4)(brought.date);
     const leaseThen = brought.lease;
     const keeper = new keep_state/* StateKeeper */.o({ home, ...ports }, journal, copy, { offset, timeoutMsMax, leaseThen });
@@ -1660,28 +1660,34 @@ async function leaveMark(atHome, { head }, report, files) {
     });
 }
 /**
- * Tells people of something that is no task's doing. Whoever comes next must look whether it is over: the mark goes before,
- * as this run may die in between, and after, as another one may have left one meanwhile.
+ * Tells people of something that is no task's doing. Whoever comes next must look whether it is over: that is said before, as
+ * this run may die in between, and after, as another one may have left its mark meanwhile. And one that has looked before may be
+ * about to leave it: for what is new the branch moves in any case, and no mark follows a commit that its run has not seen.
  */
 async function tellUnmarked(home, seen, { agent }, tell) {
-    await takeMarkBack(home, seen, { agent });
+    const isMarked = (texts) => ![undefined, LOOK_AGAIN].includes(texts.get(home_home/* IDLE */.nY));
+    await askToLook(home, seen, { agent, isDue: ({ texts }) => isMarked(texts) });
     const told = await tell();
-    await takeMarkBack(home, await home.branch.look([]), { agent });
+    const isNew = told.alertsOpened > 0;
+    const looked = await home.branch.look([home_home/* IDLE */.nY]);
+    await askToLook(home, looked, { agent, isDue: ({ texts }) => isNew || isMarked(texts) });
     return told;
 }
-async function takeMarkBack({ branch }, seen, { agent }) {
+/** In the place of a mark: it is that of no state. */
+const LOOK_AGAIN = 'Somebody must look again.\n';
+async function askToLook({ branch }, seen, { agent, isDue }) {
     for (let looked = seen, tries = 1; tries <= MARK_TRIES; tries += 1) {
-        if (!looked.ok || looked.value?.files.has(home_home/* IDLE */.nY) !== true)
+        if (!looked.ok || looked.value === undefined || !isDue(looked.value))
             return;
         const asked = await branch.change({
             follows: looked.value.tip,
             message: `Note that agent ${agent} must look again`,
-            put: new Map(),
-            remove: [home_home/* IDLE */.nY],
+            put: new Map([[home_home/* IDLE */.nY, Buffer.from(LOOK_AGAIN)]]),
+            remove: [],
         });
         if (!asked.ok || asked.value.kind === 'changed')
             return;
-        looked = await branch.look([]);
+        looked = await branch.look([home_home/* IDLE */.nY]);
     }
 }
 /** Whoever moves the branch so often sees for himself. */
@@ -2854,6 +2860,7 @@ async function openRequests({ inbox, tracker, nextDueAt, looked }, agent) {
 
 
 
+
 /**
  * One run: reads the tasks, replays the log, works through what is open within the budgets, publishes the results,
  * and says how it went. What the world does wrong is in the report; what rejects is a bug or a disk that fails.
@@ -2950,14 +2957,15 @@ async function beginRun(ports, settings) {
 async function tellOf(home, problem, { agent, run }) {
     if (home === undefined || problem === undefined)
         return 0;
-    const looked = await home.branch.look([]);
+    const looked = await home.branch.look([home_home/* IDLE */.nY]);
     // Somebody was at work meanwhile, and what is wrong may be over: nobody would close an issue on that. A next run sees.
     if (problem.kind !== 'cache-unreachable' && hasMoved(await home.looked(), looked))
         return 0;
-    const tell = async () => (await (0,alert_people/* alertOfProblem */.bW)(home.alerting, { agent, run, problem })).alertsOpened;
+    const tell = () => (0,alert_people/* alertOfProblem */.bW)(home.alerting, { agent, run, problem });
     // All else that a run is refused for is put right on the branch, by a person or a newer release: it stays as it is, and
     // whoever comes then sees the issue before it is idle.
-    return problem.kind === 'clock' ? tellUnmarked(home, looked, { agent }, tell) : tell();
+    const told = await (problem.kind === 'clock' ? tellUnmarked(home, looked, { agent }, tell) : tell());
+    return told.alertsOpened;
 }
 function hasMoved(before, now) {
     return before.ok && now.ok && before.value?.tip !== now.value?.tip;

@@ -289,7 +289,7 @@ async function rescueState(ports, looked, { identity, run }) {
     const { journal } = opened;
     if (!isAtWork)
         return leave(ports, journal);
-    const copy = new branch_copy/* BranchCopy */.GA({ branch: home.branch, ...ports }, journal, (0,branch_copy/* onBranch */.GO)(view, head));
+    const copy = new branch_copy/* BranchCopy */.G({ branch: home.branch, ...ports }, journal, (0,branch_copy/* onBranch */.n)(view, head));
     const keeper = new keep_state/* StateKeeper */.o(ports, journal, copy, { offset: (0,clock_offset/* offsetOf */.b4)(shown.date), timeoutMsMax: 0 });
     const kept = await keeper.end({ put: new Map(), remove: [] });
     if (kept.kind === 'moved')

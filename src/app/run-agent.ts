@@ -10,7 +10,7 @@ import type { RunReport } from '../report/run-report.ts';
 import { alertOfProblem, hasAlertsToSettle } from './alerts/alert-people.ts';
 import { bringAnswersHere } from './home/answers-on-branch.ts';
 import { type Source, bringLogHere } from './home/bring-log-here.ts';
-import type { Home } from './home/home.ts';
+import { type Home, IDLE } from './home/home.ts';
 import type { GitHubAsked } from '../ports/github.ts';
 import type { BranchView } from '../ports/state-branch.ts';
 import { openJournal } from './open-journal.ts';
@@ -149,13 +149,14 @@ async function tellOf(
   { agent, run }: Pick<Settings, 'agent' | 'run'>,
 ): Promise<number> {
   if (home === undefined || problem === undefined) return 0;
-  const looked = await home.branch.look([]);
+  const looked = await home.branch.look([IDLE]);
   // Somebody was at work meanwhile, and what is wrong may be over: nobody would close an issue on that. A next run sees.
   if (problem.kind !== 'cache-unreachable' && hasMoved(await home.looked(), looked)) return 0;
-  const tell = async () => (await alertOfProblem(home.alerting, { agent, run, problem })).alertsOpened;
+  const tell = () => alertOfProblem(home.alerting, { agent, run, problem });
   // All else that a run is refused for is put right on the branch, by a person or a newer release: it stays as it is, and
   // whoever comes then sees the issue before it is idle.
-  return problem.kind === 'clock' ? tellUnmarked(home, looked, { agent }, tell) : tell();
+  const told = await (problem.kind === 'clock' ? tellUnmarked(home, looked, { agent }, tell) : tell());
+  return told.alertsOpened;
 }
 
 function hasMoved(before: LookedAtBranch, now: LookedAtBranch): boolean {

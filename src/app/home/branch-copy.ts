@@ -18,6 +18,7 @@ import {
   snapshotAt,
   snapshotPath,
 } from './branch-files.ts';
+import { type Beside, NOTHING_BESIDE } from './beside.ts';
 import { isSealOf } from './copy-facts.ts';
 import { BOUNDS, type Bounds, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';
@@ -49,11 +50,6 @@ export type Kept =
   /** Somebody else wrote: this run is not the only writer any more. */
   | { readonly kind: 'moved' }
   | { readonly kind: 'trouble'; readonly trouble: GitHubTrouble };
-
-/** Files that go into the same commit. Only what is there may be removed. */
-export type Beside = { readonly put: ReadonlyMap<string, Uint8Array>; readonly remove: readonly string[] };
-
-export const NOTHING_BESIDE: Beside = { put: new Map(), remove: [] };
 
 type LogBounds = Pick<Bounds, 'piecesMax' | 'bytesMax'>;
 type Ports = { readonly branch: StateBranch; readonly store: LogStore; readonly answers: AnswerStore };

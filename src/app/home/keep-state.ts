@@ -6,7 +6,8 @@ import type { GitHubTrouble } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import type { CopiedState } from '../../ports/state-disk.ts';
 import type { ClockOffset } from './clock-offset.ts';
-import { type Beside, type BranchCopy, type Kept, NOTHING_BESIDE } from './branch-copy.ts';
+import { type Beside, NOTHING_BESIDE, together, withoutGone, withoutMark } from './beside.ts';
+import type { BranchCopy, Kept } from './branch-copy.ts';
 import { BOUNDS, HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';
 import { takeSnapshotIfLong } from './take-snapshot.ts';
@@ -307,8 +308,8 @@ export class StateKeeper {
       else if (!this.#isAsLeft(view)) return kept;
       if (moves === MOVES_MAX) return { kind: 'trouble', trouble: MOVES_ON };
       this.#copy.follow(view);
-      this.#waiting = without(this.#waiting, view);
-      also = without(also, view);
+      this.#waiting = withoutGone(this.#waiting, view);
+      also = withoutMark(withoutGone(also, view));
     }
   }
 
@@ -338,12 +339,3 @@ export class StateKeeper {
 }
 
 const nothing = () => {};
-
-function together(one: Beside, other: Beside): Beside {
-  return { put: new Map([...one.put, ...other.put]), remove: [...one.remove, ...other.remove] };
-}
-
-/** Nothing can be removed twice. */
-function without({ put, remove }: Beside, view: BranchView | undefined): Beside {
-  return { put, remove: remove.filter(path => view?.files.has(path) === true) };
-}

@@ -29,36 +29,43 @@ export async function leaveMark(
 }
 
 /**
- * Tells people of something that is no task's doing. Whoever comes next must look whether it is over: the mark goes before,
- * as this run may die in between, and after, as another one may have left one meanwhile.
+ * Tells people of something that is no task's doing. Whoever comes next must look whether it is over: that is said before, as
+ * this run may die in between, and after, as another one may have left its mark meanwhile. And one that has looked before may be
+ * about to leave it: for what is new the branch moves in any case, and no mark follows a commit that its run has not seen.
  */
-export async function tellUnmarked<Told>(
+export async function tellUnmarked<Told extends { readonly alertsOpened: number }>(
   home: Pick<Home, 'branch'>,
   seen: GitHubAsked<BranchView | undefined>,
   { agent }: Pick<RunReport, 'agent'>,
   tell: () => Promise<Told>,
 ): Promise<Told> {
-  await takeMarkBack(home, seen, { agent });
+  const isMarked = (texts: BranchView['texts']) => ![undefined, LOOK_AGAIN].includes(texts.get(IDLE));
+  await askToLook(home, seen, { agent, isDue: ({ texts }) => isMarked(texts) });
   const told = await tell();
-  await takeMarkBack(home, await home.branch.look([]), { agent });
+  const isNew = told.alertsOpened > 0;
+  const looked = await home.branch.look([IDLE]);
+  await askToLook(home, looked, { agent, isDue: ({ texts }) => isNew || isMarked(texts) });
   return told;
 }
 
-async function takeMarkBack(
+/** In the place of a mark: it is that of no state. */
+const LOOK_AGAIN = 'Somebody must look again.\n';
+
+async function askToLook(
   { branch }: Pick<Home, 'branch'>,
   seen: GitHubAsked<BranchView | undefined>,
-  { agent }: Pick<RunReport, 'agent'>,
+  { agent, isDue }: { readonly agent: string; readonly isDue: (view: BranchView) => boolean },
 ): Promise<void> {
   for (let looked = seen, tries = 1; tries <= MARK_TRIES; tries += 1) {
-    if (!looked.ok || looked.value?.files.has(IDLE) !== true) return;
+    if (!looked.ok || looked.value === undefined || !isDue(looked.value)) return;
     const asked = await branch.change({
       follows: looked.value.tip,
       message: `Note that agent ${agent} must look again`,
-      put: new Map(),
-      remove: [IDLE],
+      put: new Map([[IDLE, Buffer.from(LOOK_AGAIN)]]),
+      remove: [],
     });
     if (!asked.ok || asked.value.kind === 'changed') return;
-    looked = await branch.look([]);
+    looked = await branch.look([IDLE]);
   }
 }
 

@@ -6,7 +6,7 @@ import { type LostOutcome, isWanted } from '../../domain/recover-outcomes.ts';
 import { parseJson } from '../../log/decode.ts';
 import { counted } from '../../report/money.ts';
 import type { AnswerStore, Console } from '../../ports.ts';
-import type { Beside } from './branch-copy.ts';
+import type { Beside } from './beside.ts';
 import { putAsidePath } from './branch-files.ts';
 import type { Journal } from '../journal.ts';
 import type { LeftBehind } from './left-behind.ts';

@@ -324,11 +324,21 @@ describe('an idle run', () => {
 });
 
 describe('a mark that says that there is nothing to do', () => {
-  const isMarked = () => world.github.files(BRANCH).includes('idle.json');
+  const isMarked = () => /^idle at /.test(world.github.read(BRANCH, 'idle.json') ?? '');
 
   test('is left by a run that has done all', async () => {
     await world.start();
     assert.equal(isMarked(), true);
+  });
+
+  test('is not left where somebody was at the branch as the run ended, who may have told of something', async () => {
+    const markIdle = () => {
+      world.github.push({ branch: BRANCH, files: { 'idle.json': 'Somebody must look again.' } });
+      return 'idle at the end';
+    };
+    await world.report({ home: { markIdle } });
+    assert.equal(isMarked(), false);
+    assert.equal(world.stored().run, undefined);
   });
 
   test('is taken back by one that opens an issue on its clock, so that the next one closes that', async () => {

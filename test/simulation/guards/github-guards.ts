@@ -140,7 +140,12 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     name: 'mark-taken-back-again',
     without: 'a mark that another run leaves while this one tells of its clock stays',
     file: 'app/home/mark-on-branch.ts',
-    swaps: [{ from: `await takeMarkBack(home, await home.branch.look([]), { agent });`, to: `` }],
+    swaps: [
+      {
+        from: `const looked = await home.branch.look([IDLE]);`,
+        to: `const looked = { ok: false } as const;`,
+      },
+    ],
     breaks: 'calm issues',
     seenIn: {
       story:
@@ -151,10 +156,20 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     name: 'mark-taken-back',
     without: 'a run that tells of its clock leaves it to others to find out that they must look',
     file: 'app/home/mark-on-branch.ts',
-    swaps: [{ from: `await takeMarkBack(home, seen, { agent });`, to: `` }],
+    swaps: [
+      { from: `await askToLook(home, seen, { agent, isDue: ({ texts }) => isMarked(texts) });`, to: `` },
+    ],
     breaks: 'calm issues',
     seenIn: {
       story: 'a run whose clock is days off dies as it tells of that, or does not hear that it has told',
     },
+  },
+  {
+    name: 'branch-moved-for-news',
+    without: 'a run that tells of its clock leaves the branch as it is where nobody has left a mark',
+    file: 'app/home/mark-on-branch.ts',
+    swaps: [{ from: `const isNew = told.alertsOpened > 0;`, to: `const isNew = false;` }],
+    breaks: 'calm issues',
+    seenIn: { story: 'a run with nothing to do stands still, and another one tells of its clock meanwhile' },
   },
 ];

@@ -125,6 +125,27 @@ export const CLOCK_STORIES: readonly NamedStory[] = [
       },
     ],
   },
+  {
+    name: 'a run with nothing to do stands still, and another one tells of its clock meanwhile',
+    was: 'the first woke, left word that there is nothing to do, and nobody ever closed the issue',
+    schedules: [
+      {
+        ...PLAIN,
+        seed: 333_612,
+        beginsMs: 1_773_135_644_987,
+        settings: { ...PLAIN.settings, attemptsMax: 2, listens: false },
+        pace: { requestMsMax: 15_000, callMsMax: 500, cacheMsMax: 100 },
+        tasks: tasks(2),
+        runs: [
+          { ...PLAIN_RUN, startsMs: 935_443 },
+          { ...PLAIN_RUN, startsMs: 1_630_029 },
+          { ...PLAIN_RUN, startsMs: 3_748_502, stall: { atMs: 59_374, forMs: 7_876_304 } },
+          { ...PLAIN_RUN, startsMs: 10_273_351, clockOffsetMs: -19_625_386 },
+        ],
+        model: { trouble: 0, isHonest: true, honestFor: 10, hopeless: ['c1', 'c3'] },
+      },
+    ],
+  },
 ];
 
 /** Work that comes and is taken back, and in between a run whose clock is a month off. */
