@@ -101,7 +101,6 @@ class IncomingAnswers {
         }
         catch (error) {
             this.#failure = (0,storage_error/* storageError */.QX)('write the answers to', this.#path, error);
-            (0,unsure_sync/* noteUnsure */.F)((0,external_node_path_.dirname)(this.#path), this.#files);
             throw this.#failure;
         }
     }
@@ -113,6 +112,7 @@ class IncomingAnswers {
             this.#file = undefined;
             this.#index = undefined;
             this.#files.rmSync(this.#path, { force: true });
+            (0,unsure_sync/* letGo */.Ko)((0,external_node_path_.dirname)(this.#path), this.#files);
         }
         catch (error) {
             throw (0,storage_error/* storageError */.QX)('remove the answers in', this.#path, error);
@@ -124,7 +124,7 @@ class IncomingAnswers {
         const folder = (0,external_node_path_.dirname)(this.#path);
         (0,local_disk_folder/* makeFolder */.fc)(folder, this.#files);
         try {
-            (0,unsure_sync/* renewIfUnsure */.D)(folder, this.#path, this.#files);
+            (0,unsure_sync/* takeOver */.w9)(folder, this.#path, this.#files);
             const { bytes } = this.#read();
             const file = this.#files.openSync(this.#path, APPEND);
             try {

@@ -465,7 +465,8 @@ class LogFolder {
     /** Resolves when all that was appended is on the disk or has failed. */
     async close() {
         await this.#flush().catch(() => { });
-        this.#close();
+        if (this.#close() !== undefined && this.#failure === undefined)
+            (0,unsure_sync/* letGo */.Ko)(this.#folder, this.#files);
     }
     /** After a failed write there may be a hole, and after a failed sync nobody knows: so a failure is for good. */
     async #writeWaiting() {
@@ -483,12 +484,11 @@ class LogFolder {
         }
         catch (error) {
             this.#failure = (0,storage_error/* storageError */.QX)('append to the log in', this.#folder, error);
-            (0,unsure_sync/* noteUnsure */.F)(this.#folder, this.#files);
             throw this.#failure;
         }
     }
     async #writable() {
-        this.#open ??= await openLast(this.#folder, this.#files);
+        this.#open ??= openLast(this.#folder, this.#files);
         const bytesMax = this.#isParted ? 1 : SEGMENT_BYTES;
         this.#isParted = false;
         if (this.#open !== undefined && this.#open.bytes < bytesMax)
@@ -506,27 +506,24 @@ class LogFolder {
         return open;
     }
 }
-/**
- * A process that was killed may have made its folder or the segment, or have written to it, and not have synced that. What is added
- * now must not survive without what is before it.
- */
-async function openLast(folder, files) {
+/** What is added now must not survive without what is before it: what a process that was killed may not have synced. */
+function openLast(folder, files) {
     const { snapshot, segments } = (0,local_disk_segments/* listLog */.VS)(folder, files);
     const last = segments.at(-1);
     if (last === undefined)
         return undefined;
     (0,local_disk_folder/* makeFolder */.fc)(folder, files);
-    (0,unsure_sync/* renewIfUnsure */.D)(folder, last.path, files);
+    (0,unsure_sync/* takeOver */.w9)(folder, last.path, files);
     const file = files.openSync(last.path, APPEND);
-    await files.fdatasync(file);
-    await (0,local_disk_folder/* syncFolder */.Yw)(folder, files);
     const before = segments.slice(0, -1).reduce((end, { bytes }) => end + bytes, snapshot?.end ?? 0);
     return { offset: before, file, bytes: last.bytes };
 }
 /** The name is durable before the first byte, so that no later segment can be there without it. */
 async function openNew(folder, offset, files) {
     (0,local_disk_folder/* makeFolder */.fc)(folder, files);
-    const file = files.openSync((0,local_disk_segments/* segmentPath */.RA)(folder, offset), log_folder_CREATE);
+    const path = (0,local_disk_segments/* segmentPath */.RA)(folder, offset);
+    (0,unsure_sync/* takeOver */.w9)(folder, path, files);
+    const file = files.openSync(path, log_folder_CREATE);
     await (0,local_disk_folder/* syncFolder */.Yw)(folder, files);
     return { offset, file, bytes: 0 };
 }
@@ -689,8 +686,9 @@ function shareNext(work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ renewIfUnsure),
-/* harmony export */   F: () => (/* binding */ noteUnsure)
+/* harmony export */   Ko: () => (/* binding */ letGo),
+/* harmony export */   w9: () => (/* binding */ takeOver),
+/* harmony export */   x9: () => (/* binding */ UNSURE)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -701,33 +699,30 @@ function shareNext(work) {
 
 
 const CREATE = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL | _folder_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FOLLOW */ .qP;
+/** Lies in a folder as long as somebody writes there, and when they have not come to a good end. */
+const UNSURE = 'unsure';
 /**
- * When a sync fails the kernel says so once, drops what it could not save from its list, and calls every later sync of the same
- * bytes a success. So whoever goes on with such a file writes all of it anew.
+ * Before the first byte of a process. When a sync fails the kernel says so once, drops what it could not save from its list, and
+ * calls every later sync of the same bytes a success; and whoever was told may have been killed at once. So what is found in a
+ * folder with a mark is replaced by a copy that is on the disk for sure.
+ *
+ * The mark is not synced. A power failure that takes it leaves nothing unsure either: from then on all that can be read is what
+ * the disk has.
  */
-function noteUnsure(folder, files) {
-    try {
-        files.closeSync(files.openSync(markIn(folder), CREATE));
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolderBlocking */ .Be)(folder, files);
-    }
-    catch {
-        // It is there already, or this disk takes nothing any more: then nobody goes on with the file either.
-    }
-}
-/** Does nothing unless a sync has failed in this folder: then `path` is replaced by a copy that is on the disk for sure. */
-function renewIfUnsure(folder, path, files) {
-    if (!files.existsSync(markIn(folder)))
+function takeOver(folder, path, files) {
+    const mark = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, UNSURE);
+    if (!files.existsSync(mark))
+        return files.closeSync(files.openSync(mark, CREATE));
+    if (!files.existsSync(path))
         return;
-    if (files.existsSync(path)) {
-        const copy = `${path}.part`;
-        (0,_write_whole_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f)(copy, files.readFileSync(path, { flag: node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | _folder_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FOLLOW */ .qP }), files);
-        files.renameSync(copy, path);
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolderBlocking */ .Be)(folder, files);
-    }
-    files.rmSync(markIn(folder));
+    const copy = `${path}.part`;
+    (0,_write_whole_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f)(copy, files.readFileSync(path, { flag: node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | _folder_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FOLLOW */ .qP }), files);
+    files.renameSync(copy, path);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolderBlocking */ .Be)(folder, files);
 }
-function markIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'unsure');
+/** All that was written is synced, or gone. */
+function letGo(folder, files) {
+    files.rmSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, UNSURE), { force: true });
 }
 
 

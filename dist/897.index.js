@@ -86,7 +86,10 @@ var log_folder = __webpack_require__(41655);
 var local_disk_segments = __webpack_require__(37283);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
 var storage_error = __webpack_require__(21579);
+// EXTERNAL MODULE: ./build/adapters/local-disk/unsure-sync.js
+var unsure_sync = __webpack_require__(3871);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/state-disk.js
+
 
 
 
@@ -218,7 +221,8 @@ function copyLog(folder, copy, end, files) {
 function copyAnswers(folder, copy, files) {
     files.mkdirSync(copy);
     for (const name of files.existsSync(folder) ? files.readdirSync(folder) : [])
-        files.copyFileSync((0,external_node_path_.join)(folder, name), (0,external_node_path_.join)(copy, name));
+        if (name !== unsure_sync/* UNSURE */.x9)
+            files.copyFileSync((0,external_node_path_.join)(folder, name), (0,external_node_path_.join)(copy, name));
 }
 
 // EXTERNAL MODULE: ./build/domain/branch-head.js

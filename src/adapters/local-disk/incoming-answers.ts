@@ -7,7 +7,7 @@ import type { Files } from './files.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
 import { FrequentSync, diskOf } from './frequent-sync.ts';
 import { codeOf, storageError } from './storage-error.ts';
-import { noteUnsure, renewIfUnsure } from './unsure-sync.ts';
+import { letGo, takeOver } from './unsure-sync.ts';
 
 const READ = constants.O_RDONLY | NO_FOLLOW;
 const APPEND = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | NO_FOLLOW;
@@ -76,7 +76,6 @@ export class IncomingAnswers {
       index.bytes = end;
     } catch (error) {
       this.#failure = storageError('write the answers to', this.#path, error);
-      noteUnsure(dirname(this.#path), this.#files);
       throw this.#failure;
     }
   }
@@ -88,6 +87,7 @@ export class IncomingAnswers {
       this.#file = undefined;
       this.#index = undefined;
       this.#files.rmSync(this.#path, { force: true });
+      letGo(dirname(this.#path), this.#files);
     } catch (error) {
       throw storageError('remove the answers in', this.#path, error);
     }
@@ -98,7 +98,7 @@ export class IncomingAnswers {
     const folder = dirname(this.#path);
     makeFolder(folder, this.#files);
     try {
-      renewIfUnsure(folder, this.#path, this.#files);
+      takeOver(folder, this.#path, this.#files);
       const { bytes } = this.#read();
       const file = this.#files.openSync(this.#path, APPEND);
       try {

@@ -10,7 +10,7 @@ import { FrequentSync, diskOf } from './frequent-sync.ts';
 import { type Segment, listLog, segmentPath } from './segments.ts';
 import { shareNext } from './share-next.ts';
 import { storageError } from './storage-error.ts';
-import { noteUnsure, renewIfUnsure } from './unsure-sync.ts';
+import { letGo, takeOver } from './unsure-sync.ts';
 
 /** A full segment is never written again, so whoever copies segments copies a full one once. */
 export const SEGMENT_BYTES = 4 * 1024 * 1024;
@@ -91,7 +91,7 @@ export class LogFolder implements LogStore {
   /** Resolves when all that was appended is on the disk or has failed. */
   async close(): Promise<void> {
     await this.#flush().catch(() => {});
-    this.#close();
+    if (this.#close() !== undefined && this.#failure === undefined) letGo(this.#folder, this.#files);
   }
 
   /** After a failed write there may be a hole, and after a failed sync nobody knows: so a failure is for good. */
@@ -108,13 +108,12 @@ export class LogFolder implements LogStore {
       segment.bytes += bytes.length;
     } catch (error) {
       this.#failure = storageError('append to the log in', this.#folder, error);
-      noteUnsure(this.#folder, this.#files);
       throw this.#failure;
     }
   }
 
   async #writable(): Promise<Open> {
-    this.#open ??= await openLast(this.#folder, this.#files);
+    this.#open ??= openLast(this.#folder, this.#files);
     const bytesMax = this.#isParted ? 1 : SEGMENT_BYTES;
     this.#isParted = false;
     if (this.#open !== undefined && this.#open.bytes < bytesMax) return this.#open;
@@ -134,20 +133,15 @@ export class LogFolder implements LogStore {
   }
 }
 
-/**
- * A process that was killed may have made its folder or the segment, or have written to it, and not have synced that. What is added
- * now must not survive without what is before it.
- */
-async function openLast(folder: string, files: Files): Promise<Open | undefined> {
+/** What is added now must not survive without what is before it: what a process that was killed may not have synced. */
+function openLast(folder: string, files: Files): Open | undefined {
   const { snapshot, segments } = listLog(folder, files);
   const last = segments.at(-1);
   if (last === undefined) return undefined;
 
   makeFolder(folder, files);
-  renewIfUnsure(folder, last.path, files);
+  takeOver(folder, last.path, files);
   const file = files.openSync(last.path, APPEND);
-  await files.fdatasync(file);
-  await syncFolder(folder, files);
   const before = segments.slice(0, -1).reduce((end, { bytes }) => end + bytes, snapshot?.end ?? 0);
   return { offset: before, file, bytes: last.bytes };
 }
@@ -155,7 +149,9 @@ async function openLast(folder: string, files: Files): Promise<Open | undefined>
 /** The name is durable before the first byte, so that no later segment can be there without it. */
 async function openNew(folder: string, offset: number, files: Files): Promise<Open> {
   makeFolder(folder, files);
-  const file = files.openSync(segmentPath(folder, offset), CREATE);
+  const path = segmentPath(folder, offset);
+  takeOver(folder, path, files);
+  const file = files.openSync(path, CREATE);
   await syncFolder(folder, files);
   return { offset, file, bytes: 0 };
 }

@@ -7,6 +7,7 @@ import { makeFolder, syncAllIn, syncFolderBlocking } from './folder.ts';
 import { LogFolder } from './log-folder.ts';
 import { listLog, listSegments } from './segments.ts';
 import { storageError } from './storage-error.ts';
+import { UNSURE } from './unsure-sync.ts';
 
 /** `folder` is the state folder, which is there. `temp`: where copies to upload are made; no space in its path. */
 export type StateDiskOptions = { readonly folder: string; readonly temp: string };
@@ -133,5 +134,5 @@ function copyLog(folder: string, copy: string, end: number, files: Files): void 
 function copyAnswers(folder: string, copy: string, files: Files): void {
   files.mkdirSync(copy);
   for (const name of files.existsSync(folder) ? files.readdirSync(folder) : [])
-    files.copyFileSync(join(folder, name), join(copy, name));
+    if (name !== UNSURE) files.copyFileSync(join(folder, name), join(copy, name));
 }

@@ -7,31 +7,28 @@ import { writeWhole } from './write-whole.ts';
 
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
 
+/** Lies in a folder as long as somebody writes there, and when they have not come to a good end. */
+export const UNSURE = 'unsure';
+
 /**
- * When a sync fails the kernel says so once, drops what it could not save from its list, and calls every later sync of the same
- * bytes a success. So whoever goes on with such a file writes all of it anew.
+ * Before the first byte of a process. When a sync fails the kernel says so once, drops what it could not save from its list, and
+ * calls every later sync of the same bytes a success; and whoever was told may have been killed at once. So what is found in a
+ * folder with a mark is replaced by a copy that is on the disk for sure.
+ *
+ * The mark is not synced. A power failure that takes it leaves nothing unsure either: from then on all that can be read is what
+ * the disk has.
  */
-export function noteUnsure(folder: string, files: Files): void {
-  try {
-    files.closeSync(files.openSync(markIn(folder), CREATE));
-    syncFolderBlocking(folder, files);
-  } catch {
-    // It is there already, or this disk takes nothing any more: then nobody goes on with the file either.
-  }
+export function takeOver(folder: string, path: string, files: Files): void {
+  const mark = join(folder, UNSURE);
+  if (!files.existsSync(mark)) return files.closeSync(files.openSync(mark, CREATE));
+  if (!files.existsSync(path)) return;
+  const copy = `${path}.part`;
+  writeWhole(copy, files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW }), files);
+  files.renameSync(copy, path);
+  syncFolderBlocking(folder, files);
 }
 
-/** Does nothing unless a sync has failed in this folder: then `path` is replaced by a copy that is on the disk for sure. */
-export function renewIfUnsure(folder: string, path: string, files: Files): void {
-  if (!files.existsSync(markIn(folder))) return;
-  if (files.existsSync(path)) {
-    const copy = `${path}.part`;
-    writeWhole(copy, files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW }), files);
-    files.renameSync(copy, path);
-    syncFolderBlocking(folder, files);
-  }
-  files.rmSync(markIn(folder));
-}
-
-function markIn(folder: string): string {
-  return join(folder, 'unsure');
+/** All that was written is synced, or gone. */
+export function letGo(folder: string, files: Files): void {
+  files.rmSync(join(folder, UNSURE), { force: true });
 }

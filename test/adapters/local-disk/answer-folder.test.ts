@@ -61,7 +61,7 @@ test('many at once are all there, and nothing else is in the folder', async () =
 
   const names = [...new Set(answers.map(({ name }) => name))].sort();
   assert.deepEqual(store.list(), names);
-  assert.deepEqual(readdirSync(folder), ['incoming.jsonl']);
+  assert.deepEqual(readdirSync(folder), ['incoming.jsonl', 'unsure']);
 });
 
 test('answers that are still wanted when the others are let go become files, named by their hashes', async () => {

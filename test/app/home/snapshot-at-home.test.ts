@@ -134,7 +134,7 @@ test('a long log begins with a snapshot from the next run on, and every other ma
 
   let begun: readonly string[] = [];
   await first.run('2.1', async journal => {
-    begun = readdirSync(first.log);
+    begun = readdirSync(first.log).filter(name => name !== 'unsure');
     await journal.commit({ type: 'ListTasks', tasks: MANY.slice(1) });
   });
   assert.ok((first.store.snapshot()?.end ?? 0) > whole);

@@ -229,34 +229,53 @@ describe.each([
   ['lines of a log', appendedTo, log.read],
   ['answers', putInto, answers.read],
 ])('%s', (_, keep, read) => {
-  test('that a failed sync has left unsure are sure once they are gone on with, whatever the next process died at', async () => {
-    for (let failing = 1; ; failing += 1) {
-      const first = new SimulatedDisk();
-      let syncs = 0;
-      const failsOnce: DiskStep = ({ name }) =>
-        name === 'sync' && (syncs += 1) === failing ? { do: 'fail', code: 'EIO' } : { do: 'go' };
-      const counted = await keep(first, failsOnce, ['one', 'two', 'three']);
-      if (syncs < failing) return;
+  test.each([
+    ['and it could go on', 'goes on'],
+    ['and it was killed at once', 'dies'],
+  ])(
+    'that a failed sync has left unsure %s are sure once they are gone on with, whatever the next process died at',
+    async (_, then) => {
+      for (let failing = 1; ; failing += 1) {
+        const first = new SimulatedDisk();
+        let syncs = 0;
+        let isOver = false;
+        const failsOnce: DiskStep = operation => {
+          if (isOver && then === 'dies' && !isReading(operation)) {
+            died.resolve([]);
+            return { do: 'die', when: 'before', bytes: 0 };
+          }
+          if (operation.name !== 'sync' || (syncs += 1) !== failing) return { do: 'go' };
+          isOver = true;
+          return { do: 'fail', code: 'EIO' };
+        };
+        const died = Promise.withResolvers<readonly string[]>();
+        const counted = await Promise.race([keep(first, failsOnce, ['one', 'two', 'three']), died.promise]);
+        if (syncs < failing) return;
 
-      for (let deadly = 1, death: unknown = ''; death !== undefined; deadly += 1) {
-        const disk = first.clone();
-        const counts = [...counted];
-        // What is asked again may be answered as it was, or in other words.
-        const next = ['three', 'two', 'one', 'next'];
-        death = await deathOf(deadly, 0, async step => {
-          counts.push(...(await keep(disk, step, next)));
-        });
-        counts.push(...(await keep(disk, undefined, ['last'])));
-        for (let seed = 1; seed <= 10; seed += 1) {
-          const after = disk.clone();
-          after.losePower(new Chance(seed));
-          const left = read(after.open());
-          const lost = counts.filter(thing => !left.includes(thing));
-          assert.deepEqual(lost, [], `sync ${failing} failed, then ${String(death)}, power failure ${seed}`);
+        for (let deadly = 1, death: unknown = ''; death !== undefined; deadly += 1) {
+          const disk = first.clone();
+          const counts = [...counted];
+          // What is asked again may be answered as it was, or in other words.
+          const next = ['three', 'two', 'one', 'next'];
+          death = await deathOf(deadly, 0, async step => {
+            counts.push(...(await keep(disk, step, next)));
+          });
+          counts.push(...(await keep(disk, undefined, ['last'])));
+          for (let seed = 1; seed <= 10; seed += 1) {
+            const after = disk.clone();
+            after.losePower(new Chance(seed));
+            const left = read(after.open());
+            const lost = counts.filter(thing => !left.includes(thing));
+            assert.deepEqual(
+              lost,
+              [],
+              `sync ${failing} failed, then ${String(death)}, power failure ${seed}`,
+            );
+          }
         }
       }
-    }
-  });
+    },
+  );
 });
 
 /** What of these lines is on the disk when a process has appended them, or has failed to. */

@@ -35,6 +35,7 @@ test('every step of an append is told, in its order', async () => {
     'sync /',
     'mkdir /state/log',
     'sync /state',
+    'open /state/log/unsure',
     'open /state/log/000000000000.jsonl',
     'sync /state/log',
     'write /state/log/000000000000.jsonl 3',

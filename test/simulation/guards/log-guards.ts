@@ -52,9 +52,9 @@ export const LOG_GUARDS: readonly Guard[] = [
     file: 'adapters/local-disk/log-folder.ts',
     swaps: [
       {
-        from: `const file = files.openSync(segmentPath(folder, offset), CREATE);
+        from: `const file = files.openSync(path, CREATE);
   await syncFolder(folder, files);`,
-        to: `const file = files.openSync(segmentPath(folder, offset), CREATE);`,
+        to: `const file = files.openSync(path, CREATE);`,
       },
     ],
     breaks: 'hold before call',
@@ -63,13 +63,8 @@ export const LOG_GUARDS: readonly Guard[] = [
   {
     name: 'left-name-synced',
     without: 'the name of a segment that a killed process made is not synced before lines are added to it',
-    file: 'adapters/local-disk/log-folder.ts',
-    swaps: [
-      {
-        from: `  await files.fdatasync(file);\n  await syncFolder(folder, files);`,
-        to: `  await files.fdatasync(file);`,
-      },
-    ],
+    file: 'adapters/local-disk/unsure-sync.ts',
+    swaps: [{ from: `  syncFolderBlocking(folder, files);\n`, to: `` }],
     breaks: 'hold before call',
     seenIn: {
       story:
