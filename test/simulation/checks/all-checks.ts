@@ -34,7 +34,8 @@ const REPOSITORY = '42';
 export function allChecks(schedule: Schedule): readonly Check[] {
   const { family, settings, happenings, model } = schedule;
   const { isHonest } = model;
-  const areAllListed = happenings.every(({ what }) => what !== 'issues-off' && what !== 'list-issues-late');
+  const areAlwaysOn = happenings.every(({ what }) => what !== 'issues-off');
+  const areAllListed = areAlwaysOn && happenings.every(({ what }) => what !== 'list-issues-late');
   const inForce = [
     settings.limits,
     ...happenings.flatMap(happening => (happening.what === 'set' ? (happening.to.limits ?? []) : [])),
@@ -46,7 +47,7 @@ export function allChecks(schedule: Schedule): readonly Check[] {
   const always = [
     holdBeforeCall(),
     textsStayAway(),
-    calmIssues({ areAllListed, limits }),
+    calmIssues({ areAllListed, areAlwaysOn, limits }),
     ownLogOnly(REPOSITORY),
   ];
   if (family === 'tampered')

@@ -10,10 +10,10 @@ import type { AtEnd, AtRest, Check } from './check.ts';
  * One open issue for each problem, and none for what is over: but where an agent was not shown all of them, or one came when
  * nobody was at work any more, it takes another run that has something to do.
  */
-export function calmIssues({ areAllListed, limits }: CalmOptions): Check {
+export function calmIssues({ areAllListed, areAlwaysOn, limits }: CalmOptions): Check {
   return {
     name: 'calm issues',
-    cameToRest: end => (areAllListed || end.outcome !== 'idle' ? crowdIn(end) : undefined),
+    cameToRest: end => (areAlwaysOn || end.outcome !== 'idle' ? crowdIn(end) : undefined),
     settled: rest => untoldIn(rest) ?? (areAllListed ? forgottenIn(rest, limits) : undefined),
   };
 }
@@ -26,8 +26,12 @@ function untoldIn({ issues, state }: AtRest): string | undefined {
   return undefined;
 }
 
-/** `limits`: those of the last runs. */
-export type CalmOptions = { readonly areAllListed: boolean; readonly limits: Limits };
+/** `areAlwaysOn`: nobody switches issues off. `limits`: those of the last runs. */
+export type CalmOptions = {
+  readonly areAllListed: boolean;
+  readonly areAlwaysOn: boolean;
+  readonly limits: Limits;
+};
 
 function forgottenIn({ issues, state, atMs, outcome }: AtRest, limits: Limits): string | undefined {
   for (const { title, body, isOpen, cameLate } of issues) {

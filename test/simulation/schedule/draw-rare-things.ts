@@ -24,11 +24,16 @@ export function withRareThings(schedule: Schedule, chance: Chance): Schedule {
   return { ...withRuns, happenings: happenings.toSorted((a, b) => a.atMs - b.atMs) };
 }
 
-/** Work that takes longer than a lease lasts. */
-function withLongCalls({ settings, pace, ...schedule }: Schedule, chance: Chance): Schedule {
+/** Work that takes longer than a lease lasts, and that nobody stops waiting for: else it would be tried again every month. */
+function withLongCalls({ settings, pace, happenings, ...schedule }: Schedule, chance: Chance): Schedule {
   const timeoutMs = 600_000;
   return {
     ...schedule,
+    happenings: happenings.map(happening =>
+      happening.what === 'set' && happening.to.timeoutMs !== undefined
+        ? { ...happening, to: { ...happening.to, timeoutMs } }
+        : happening,
+    ),
     pace: { ...pace, callMsMax: chance.integer(400_000, timeoutMs - 1_000) },
     settings: { ...settings, timeoutMs, runtimeMs: 12 * HOUR_MS, concurrency: chance.integer(1, 2) },
   };

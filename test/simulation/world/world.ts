@@ -156,6 +156,7 @@ export class World {
       sentMs: new Map(),
       last: new Map(),
       copy: NO_COPY,
+      needsCopy: false,
     });
   }
 
@@ -167,14 +168,18 @@ export class World {
 
   /** What came of asking the cache for a copy. */
   restored(run: string, kind: Restored['kind']): void {
+    this.watch.restored({ run, kind, isRunOpen: this.#isRunOpen });
+  }
+
+  get #isRunOpen(): boolean {
     const head = parseBranchHead(this.stateFiles.get('head.json')?.toString('utf8') ?? '');
-    this.watch.restored({ run, kind, isRunOpen: head?.run !== undefined });
+    return head?.run !== undefined;
   }
 
   /** A process goes on from this copy, which is as it was saved. */
   noteCopy(name: string, copy: Copy): void {
     const caller = this.#callers.get(name);
-    if (caller !== undefined) caller.copy = copy;
+    if (caller !== undefined) Object.assign(caller, { copy, needsCopy: this.#isRunOpen });
   }
 
   /** A request leaves its process. */
@@ -199,7 +204,7 @@ export class World {
     const called: Called = {
       ...{ run: label, runStartedMs, atMs: this.time.now(), limits, content, key },
       sentMs: sentMs.get(content) ?? this.time.now(),
-      doneInCopy: process.couldRead(SCRATCH) ? doneInCopy(caller.copy) : NOTHING_DONE,
+      doneInCopy: caller.needsCopy || process.couldRead(SCRATCH) ? doneInCopy(caller.copy) : NOTHING_DONE,
       ...{ timeoutMs: call.timeoutMs, lease: this.leases.now, mainFiles: this.mainFiles, isAlive },
       hold: holds.take(key),
     };
@@ -301,6 +306,8 @@ type Caller = {
   readonly holds: DurableHolds;
   /** That from the cache which it went on from. */
   copy: Copy;
+  /** Whether the run before was killed, by what the branch said then: it is not to be gone on with where the copy cannot be read. */
+  needsCopy: boolean;
   /** When the last one about a content left it. */
   readonly sentMs: Map<string, number>;
   readonly last: Map<string, Called>;
