@@ -26,6 +26,8 @@ var raise_alerts = __webpack_require__(70045);
 var requests_asked = __webpack_require__(1268);
 // EXTERNAL MODULE: ./build/domain/state.js
 var state = __webpack_require__(83468);
+// EXTERNAL MODULE: ./build/domain/units.js
+var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/report/alerts/alert-words.js
 var alert_words = __webpack_require__(13533);
 ;// CONCATENATED MODULE: ./build/report/alerts/alert-lines.js
@@ -82,8 +84,6 @@ function lostLine(trouble) {
     return `The webhook at "webhook-url" was not told of all alerts. ${trouble}`;
 }
 
-// EXTERNAL MODULE: ./build/domain/units.js
-var units = __webpack_require__(83822);
 // EXTERNAL MODULE: ./build/domain/alerts/alert-lifecycle.js
 var alert_lifecycle = __webpack_require__(47698);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1051,6 +1051,7 @@ function inLog(firing, fresh) {
 
 
 
+
 /**
  * Calls for help about all that fires as a run ends, before it finishes in the log, and says what is over. What people
  * were told is noted in the log of a run that has started; one that found nothing to do writes nothing, and the issues
@@ -1171,7 +1172,7 @@ function withoutMemory(firing, options) {
     const { notifications } = tellWithoutIssues((0,state/* newState */.om)(), firing, options);
     return { ...inLog(firing, []), notifications };
 }
-function alertedOf({ place }, firing, told) {
+function alertedOf({ place, clock }, firing, told) {
     const alerts = firing.map(({ alert }) => {
         const { alert: kind, fingerprint, severity, reason } = alert;
         const number = told.issues.get(fingerprint);
@@ -1189,8 +1190,16 @@ function alertedOf({ place }, firing, told) {
         alertTrouble: isOfNoMatter(told) ? undefined : told.trouble?.message,
         // What could not be looked at may have to be closed.
         isSettled: told.isSettled && (told.trouble === undefined || !(0,alerts_told/* isPassing */.WG)(told.trouble)),
-        lookAgainAt: firstFree(firing),
+        lookAgainAt: told.trouble === undefined ? firstFree(firing) : earliest(firstFree(firing), tomorrow(clock)),
     };
+}
+/** What GitHub does not let us see or do now, somebody may allow without any task changing. */
+function tomorrow(clock) {
+    return (0,units/* timestampOf */.U_)(clock.now() + DAY_MS);
+}
+const DAY_MS = 86_400_000;
+function earliest(one, other) {
+    return one === undefined || other < one ? other : one;
 }
 /** A budget of a day or a month is new one day without anybody doing anything, and its alert over. */
 function firstFree(firing) {

@@ -6,7 +6,7 @@ import { firingAlerts, stateAlert } from '../../domain/alerts/firing-alerts.ts';
 import { isNews } from '../../domain/alerts/raise-alerts.ts';
 import { isSnoozed } from '../../domain/requests/asked.ts';
 import { type State, newState } from '../../domain/state.ts';
-import type { Timestamp } from '../../domain/units.ts';
+import { type Timestamp, timestampOf } from '../../domain/units.ts';
 import {
   crowdedLine,
   freshLine,
@@ -221,7 +221,7 @@ function withoutMemory(firing: readonly Firing[], options: TellOptions): Told {
   return { ...inLog(firing, []), notifications };
 }
 
-function alertedOf({ place }: Alerting, firing: readonly Firing[], told: Told): Alerted {
+function alertedOf({ place, clock }: Alerting, firing: readonly Firing[], told: Told): Alerted {
   const alerts = firing.map(({ alert }): AlertReport => {
     const { alert: kind, fingerprint, severity, reason } = alert;
     const number = told.issues.get(fingerprint);
@@ -239,8 +239,20 @@ function alertedOf({ place }: Alerting, firing: readonly Firing[], told: Told): 
     alertTrouble: isOfNoMatter(told) ? undefined : told.trouble?.message,
     // What could not be looked at may have to be closed.
     isSettled: told.isSettled && (told.trouble === undefined || !isPassing(told.trouble)),
-    lookAgainAt: firstFree(firing),
+    lookAgainAt:
+      told.trouble === undefined ? firstFree(firing) : earliest(firstFree(firing), tomorrow(clock)),
   };
+}
+
+/** What GitHub does not let us see or do now, somebody may allow without any task changing. */
+function tomorrow(clock: Clock): Timestamp {
+  return timestampOf(clock.now() + DAY_MS);
+}
+
+const DAY_MS = 86_400_000;
+
+function earliest(one: Timestamp | undefined, other: Timestamp): Timestamp {
+  return one === undefined || other < one ? other : one;
 }
 
 /** A budget of a day or a month is new one day without anybody doing anything, and its alert over. */

@@ -189,6 +189,14 @@ describe('a run that found nothing to do', () => {
     assert.deepEqual([scene.issues, agent.noted], [['1 open: 1'], ['AlertRaised quarantine']]);
   });
 
+  test('that may not look, and has nothing to tell, may be allowed to tomorrow', async () => {
+    scene.github.setPermissions({ issues: 'none' });
+    const { isSettled, lookAgainAt } = await agent.idle();
+    assert.deepEqual([isSettled, lookAgainAt], [true, '2026-02-01T12:00:00.000Z']);
+    scene.github.setPermissions({ issues: 'write' });
+    assert.equal((await agent.idle()).lookAgainAt, undefined);
+  });
+
   test('closes what was told while the log could not be read', async () => {
     await agent.refused(corrupt);
     await agent.idle();
