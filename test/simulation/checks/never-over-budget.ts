@@ -11,7 +11,15 @@ type Excess = Amount & {
   /** When it stood in the log on the branch. */
   keptMs: number;
 };
-type Sum = { tokens: number; nanoUsd: number; readonly excesses: Excess[] };
+/** What a run asked for that no limit made draw anything before, and since when that stands in the log on the branch. */
+type Undrawn = {
+  readonly run: string;
+  readonly key: string;
+  tokens: number;
+  nanoUsd: number;
+  keptMs: number;
+};
+type Sum = { tokens: number; nanoUsd: number; readonly excesses: Excess[]; readonly undrawn: Undrawn[] };
 
 /** What somebody has set the cost of a day to by a comment, and since when that stands in the log on the branch. */
 type Lowered = {
@@ -23,6 +31,7 @@ type Lowered = {
 type Known = {
   readonly sums: Map<string, Sum>;
   readonly excesses: Map<Called, Excess>;
+  readonly undrawn: Map<Called, Undrawn>;
   readonly lowered: Lowered[];
 };
 
@@ -42,12 +51,14 @@ export type BudgetOptions = {
  *
  * Of a service that ignores the output cap: no call is sent that would pass a limit by what its run can know. So a budget is
  * passed by no more than what the calls in flight took beyond their holds; and the run that has heard of it sends no more.
+ *
+ * A run that nothing limits draws nothing. If it is lost, nobody knows of its last calls.
  */
 export function neverOverBudget(
   options: BudgetOptions,
-  known: Known = { sums: new Map(), excesses: new Map(), lowered: [] },
+  known: Known = { sums: new Map(), excesses: new Map(), undrawn: new Map(), lowered: [] },
 ): Check {
-  const { sums, excesses, lowered } = known;
+  const { sums, excesses, undrawn, lowered } = known;
   /** The run that took the wish knows of it, and so do those that begin when it is in the log. */
   const loweredFor = ({ run, runStartedMs }: Called, name: string) =>
     lowered.findLast(each => each.name === name && (each.run === run || each.keptMs < runStartedMs))?.nanoUsd;
@@ -60,13 +71,21 @@ export function neverOverBudget(
   return {
     name: 'never over budget',
     called(call) {
-      for (const { sum } of sumsOf(call)) for (const unit of UNITS) sum[unit] += call.hold?.[unit] ?? 0;
+      const free: Undrawn = { run: call.run, key: call.key, ...freeOf(call), keptMs: NEVER };
+      const isFree = free.tokens > 0 || free.nanoUsd > 0;
+      if (isFree) undrawn.set(call, free);
+      for (const { sum } of sumsOf(call)) {
+        for (const unit of UNITS) sum[unit] += call.hold?.[unit] ?? 0;
+        if (isFree) sum.undrawn.push(free);
+      }
       if (call.sentMs > (stoppedMs.get(call.run) ?? NEVER))
         return `run ${call.run} asked for ${call.content} after it had heard that the service takes more than it may`;
       for (const { name, sum, limit } of sumsOf(call))
         for (const unit of UNITS) {
           let counted = sum[unit];
           for (const excess of sum.excesses) if (!isKnownTo(call, excess)) counted -= excess[unit];
+          for (const free of sum.undrawn)
+            if (free.run !== call.run && free.keptMs >= call.runStartedMs) counted -= free[unit];
           const most = least(limit[unit], unit === 'nanoUsd' ? loweredFor(call, name) : undefined);
           if (most !== undefined && counted > most)
             return `${name}: ${counted} ${unit} spent or held, and the limit is ${most}`;
@@ -78,6 +97,8 @@ export function neverOverBudget(
       const beyond = excessOf(call, bill);
       const isOver = beyond.tokens > 0 || beyond.nanoUsd > 0;
       const excess: Excess = { run, key, ...beyond, toldMs: NEVER, keptMs: NEVER };
+      const free = undrawn.get(call);
+      if (free !== undefined) for (const unit of UNITS) free[unit] = Math.min(free[unit], bill[unit]);
       if (isOver) excesses.set(call, excess);
       for (const { sum } of sumsOf(call)) {
         for (const unit of UNITS) sum[unit] += bill[unit] - (call.hold?.[unit] ?? 0);
@@ -100,6 +121,8 @@ export function neverOverBudget(
           lowered.push({ run, name: `day ${event.day}`, nanoUsd: event.nanoUsd, keptMs: commit.atMs });
       for (const excess of excesses.values())
         if (excess.keptMs === NEVER && isSettledIn(commit, excess)) excess.keptMs = commit.atMs;
+      for (const free of undrawn.values())
+        if (free.keptMs === NEVER && isBookedIn(commit, free)) free.keptMs = commit.atMs;
       return undefined;
     },
     fork: () => neverOverBudget(options, structuredClone(known)),
@@ -120,6 +143,22 @@ function excessOf({ hold }: Called, bill: Bill): Amount {
   return { tokens: beyond('tokens'), nanoUsd: beyond('nanoUsd') };
 }
 
+/** Its hold, where nothing limits its run. */
+function freeOf({ hold, limits: { run, day, month } }: Called): Amount {
+  const freeIn = (unit: 'tokens' | 'nanoUsd') =>
+    [run, day, month].every(limit => limit[unit] === undefined) ? (hold?.[unit] ?? 0) : 0;
+  return { tokens: freeIn('tokens'), nanoUsd: freeIn('nanoUsd') };
+}
+
+/** Its hold counts from then on, or what became of it. */
+function isBookedIn({ records }: Kept, { run, key }: Undrawn): boolean {
+  return records.some(
+    ({ event, run: by }) =>
+      (event.type === 'AttemptStarted' && by === run && event.key === key) ||
+      (event.type === 'OutcomeRecovered' && event.from === run && event.key === key),
+  );
+}
+
 function isSettledIn({ records }: Kept, { run, key, toldMs }: Excess): boolean {
   return (
     toldMs !== NEVER &&
@@ -135,6 +174,6 @@ function isSettledIn({ records }: Kept, { run, key, toldMs }: Excess): boolean {
 
 function sumOf(sums: Map<string, Sum>, name: string): { readonly name: string; readonly sum: Sum } {
   let sum = sums.get(name);
-  if (sum === undefined) sums.set(name, (sum = { tokens: 0, nanoUsd: 0, excesses: [] }));
+  if (sum === undefined) sums.set(name, (sum = { tokens: 0, nanoUsd: 0, excesses: [], undrawn: [] }));
   return { name, sum };
 }

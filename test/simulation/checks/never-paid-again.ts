@@ -1,4 +1,4 @@
-import { answerPath } from '../../../src/app/home/branch-files.ts';
+import { answerPath, handedOverPath } from '../../../src/app/home/branch-files.ts';
 import { parseResult } from '../../../src/report/result-file.ts';
 import type { Called, Check, Ended, Kept, Published } from './check.ts';
 
@@ -71,6 +71,8 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
         if (event.type === 'TaskReleased')
           for (const [key, known] of had) if (Date.parse(at) <= known.atMs) letGo(key, event.task);
         if (event.type === 'AnswerShared') replace(event.key, event.task);
+        // Also where what is written goes nowhere else.
+        if (event.type === 'ResultsPublished') for (const { task, key } of event.results) replace(key, task);
         // What a run did that had lost its place comes too late for a task that has been edited since, but not for others that ask it now.
         if (event.type === 'OutcomeRecovered' && state.tasks.get(event.task)?.key !== event.key) {
           if (options.isPublished)
@@ -100,8 +102,10 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
       }
       return undefined;
     },
-    ended({ run, lines, records, atMs }: Ended) {
+    ended({ run, lines, records, files, atMs }: Ended) {
       if (!options.isAllTaken) return undefined;
+      // What it wrote is on its machine, and its answers are let go of.
+      if (!options.isPublished && files.has(handedOverPath(run))) return undefined;
       // Runs that have gone on without this one may have let go of it already: the copy was damaged, or the task was edited.
       const since = records.slice(records.findLastIndex(record => record.run === run) + 1);
       const isReleased = (task: string) =>
