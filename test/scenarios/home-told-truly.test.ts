@@ -27,7 +27,7 @@ async function nextRun(special: Parameters<HomeWorld['report']>[0] = {}) {
 }
 
 const addTask = (id: string) => void (world.source.tasks = [...world.source.tasks, aTask(id)]);
-const isMarked = () => world.github.files(BRANCH).includes('idle.json');
+const isMarked = () => world.github.read(BRANCH, 'idle.json')?.startsWith('idle at ') === true;
 const issueOn = (kind: string) =>
   world.github.issues.find(({ labels }) => labels.includes(`background-agent: ${kind}`));
 
