@@ -1674,7 +1674,7 @@ async function tellUnmarked(home, seen, { agent }, tell) {
     return told;
 }
 /** In the place of a mark: it is that of no state. */
-const LOOK_AGAIN = 'Somebody must look again.\n';
+const LOOK_AGAIN = '{"says":"Somebody must look again."}\n';
 async function askToLook({ branch }, seen, { agent, isDue }) {
     for (let looked = seen, tries = 1; tries <= MARK_TRIES; tries += 1) {
         if (!looked.ok || looked.value === undefined || !isDue(looked.value))

@@ -49,7 +49,7 @@ export async function tellUnmarked<Told extends { readonly alertsOpened: number 
 }
 
 /** In the place of a mark: it is that of no state. */
-const LOOK_AGAIN = 'Somebody must look again.\n';
+const LOOK_AGAIN = '{"says":"Somebody must look again."}\n';
 
 async function askToLook(
   { branch }: Pick<Home, 'branch'>,

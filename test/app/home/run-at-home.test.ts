@@ -333,7 +333,7 @@ describe('a mark that says that there is nothing to do', () => {
 
   test('is not left where somebody was at the branch as the run ended, who may have told of something', async () => {
     const markIdle = () => {
-      world.github.push({ branch: BRANCH, files: { 'idle.json': 'Somebody must look again.' } });
+      world.github.push({ branch: BRANCH, files: { 'idle.json': '{}' } });
       return 'idle at the end';
     };
     await world.report({ home: { markIdle } });
