@@ -36,6 +36,9 @@ export function allChecks(schedule: Schedule): readonly Check[] {
   const { isHonest } = model;
   const areAlwaysOn = happenings.every(({ what }) => what !== 'issues-off');
   const areAllListed = areAlwaysOn && happenings.every(({ what }) => what !== 'list-issues-late');
+  const mayAlwaysNote = happenings.every(
+    ({ what, ...to }) => what !== 'forbid' || !('area' in to && to.area === 'contents'),
+  );
   const inForce = [
     settings.limits,
     ...happenings.flatMap(happening => (happening.what === 'set' ? (happening.to.limits ?? []) : [])),
@@ -47,7 +50,7 @@ export function allChecks(schedule: Schedule): readonly Check[] {
   const always = [
     holdBeforeCall(),
     textsStayAway(),
-    calmIssues({ areAllListed, areAlwaysOn, limits }),
+    calmIssues({ areAllListed, areAlwaysOn, mayAlwaysNote, limits }),
     ownLogOnly(REPOSITORY),
   ];
   if (family === 'tampered')

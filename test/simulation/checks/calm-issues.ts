@@ -10,11 +10,12 @@ import type { AtEnd, AtRest, Check } from './check.ts';
  * One open issue for each problem, and none for what is over: but where an agent was not shown all of them, or one came when
  * nobody was at work any more, it takes another run that has something to do.
  */
-export function calmIssues({ areAllListed, areAlwaysOn, limits }: CalmOptions): Check {
+export function calmIssues({ areAllListed, areAlwaysOn, mayAlwaysNote, limits }: CalmOptions): Check {
+  const isSeen = ({ outcome }: AtRest) => areAllListed && (mayAlwaysNote || outcome !== 'idle');
   return {
     name: 'calm issues',
     cameToRest: end => (areAlwaysOn || end.outcome !== 'idle' ? crowdIn(end) : undefined),
-    settled: rest => untoldIn(rest) ?? (areAllListed ? forgottenIn(rest, limits) : undefined),
+    settled: rest => untoldIn(rest) ?? (isSeen(rest) ? forgottenIn(rest, limits) : undefined),
   };
 }
 
@@ -26,10 +27,14 @@ function untoldIn({ issues, state }: AtRest): string | undefined {
   return undefined;
 }
 
-/** `areAlwaysOn`: nobody switches issues off. `limits`: those of the last runs. */
+/**
+ * `areAlwaysOn`: nobody switches issues off. `mayAlwaysNote`: whoever opens an issue may also write to the branch that the next
+ * run must look. `limits`: those of the last runs.
+ */
 export type CalmOptions = {
   readonly areAllListed: boolean;
   readonly areAlwaysOn: boolean;
+  readonly mayAlwaysNote: boolean;
   readonly limits: Limits;
 };
 
