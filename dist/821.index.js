@@ -722,7 +722,12 @@ function takeOver(folder, path, files) {
 }
 /** All that was written is synced, or gone. */
 function letGo(folder, files) {
-    files.rmSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, UNSURE), { force: true });
+    try {
+        files.rmSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, UNSURE), { force: true });
+    }
+    catch {
+        // All is kept: a mark that stays has the next process write it anew, no more.
+    }
 }
 
 

@@ -30,5 +30,9 @@ export function takeOver(folder: string, path: string, files: Files): void {
 
 /** All that was written is synced, or gone. */
 export function letGo(folder: string, files: Files): void {
-  files.rmSync(join(folder, UNSURE), { force: true });
+  try {
+    files.rmSync(join(folder, UNSURE), { force: true });
+  } catch {
+    // All is kept: a mark that stays has the next process write it anew, no more.
+  }
 }

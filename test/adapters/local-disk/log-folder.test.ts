@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { THIS_MACHINE } from '../../../src/adapters/local-disk/files.ts';
 import { LogFolder, SEGMENT_BYTES } from '../../../src/adapters/local-disk/log-folder.ts';
 
 let root: string;
@@ -78,6 +79,17 @@ test('a log goes on where an earlier process left it', async () => {
 
   assert.equal(contentOf(store), 'one\ntwo\n');
   assert.deepEqual(readdirSync(folder), [named(0)]);
+});
+
+test('a mark that cannot be removed ends no process that has kept everything', async () => {
+  const rmSync = () => assert.fail('This disk takes nothing any more.');
+  const first = new LogFolder(folder, { ...THIS_MACHINE, rmSync });
+  await first.append(Buffer.from('one\n'));
+  await first.close();
+  assert.deepEqual(readdirSync(folder), [named(0), 'unsure']);
+  await store.append(Buffer.from('two\n'));
+  await store.close();
+  assert.deepEqual([contentOf(store), readdirSync(folder)], ['one\ntwo\n', [named(0)]]);
 });
 
 test('a full segment is followed by a new one, and no append is ever spread over two', async () => {
