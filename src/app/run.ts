@@ -123,7 +123,7 @@ export async function workThrough(
   const { ports, settings, journal } = run;
   await journal.commit({ type: 'ListTasks', tasks: prepared.listed });
   // An answer that is gone is asked for again now, and not after a run that had nothing else to do; if nobody else has one.
-  sayLost(run, await releaseLost({ journal, ...ports }));
+  sayLost(run, await releaseLost({ journal, ...ports }, settings.results));
   if (run.atHome !== undefined) await takeInAtHome(run.atHome, journal);
   // Before anybody's wish lets go of an answer, and after one has made more tasks open.
   await shareAnswers({ journal, ...ports }, settings.results);

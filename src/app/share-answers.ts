@@ -1,12 +1,10 @@
-import { hash } from 'node:crypto';
-
 import type { Share } from '../domain/decide.ts';
 import { type Completed, type State, idsOf, versionOf } from '../domain/state.ts';
 import type { TaskId } from '../domain/task.ts';
-import { parseResult } from '../report/result-file.ts';
-import { type ResultPattern, resultPath } from '../report/result-path.ts';
+import type { ResultPattern } from '../report/result-path.ts';
 import type { AnswerStore, ResultStore } from '../ports.ts';
 import type { Journal } from './journal.ts';
+import { publishedAnswer } from './published-answer.ts';
 
 type Stores = { readonly journal: Journal; readonly answers: AnswerStore; readonly results: ResultStore };
 
@@ -47,17 +45,4 @@ function* ownersOf(key: string, state: State): Generator<Completed> {
     const task = versionOf(state, id, key);
     if (task?.status === 'completed') yield task;
   }
-}
-
-function publishedAnswer(
-  owner: Completed,
-  results: ResultStore,
-  pattern: ResultPattern,
-): Uint8Array | undefined {
-  const file = results.read(resultPath(pattern, { id: owner.id, type: owner.taskType }));
-  const result = file && parseResult(Buffer.from(file).toString('utf8'));
-  if (result?.status !== 'completed') return undefined;
-
-  const bytes = Buffer.from(JSON.stringify(result.output));
-  return hash('sha256', bytes) === owner.answer ? bytes : undefined;
 }

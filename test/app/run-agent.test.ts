@@ -368,6 +368,40 @@ test('a task whose answer is lost by the time of the next run is asked for again
   assert.deepEqual([outcome, calls, counts.completed, counts.pending], ['completed', 1, 1, 0]);
 });
 
+describe('a task whose answer is lost, and of whose result the log knows nothing', () => {
+  /** By a run that died after its results were there and before it could note that. */
+  const lose = async () => {
+    const other = new AgentWorld([aTask('a'), aTask('b')]);
+    await other.clock.run(runAgent(other, other.settings({}), quiet));
+    world.results.block('results/a.json');
+    await run();
+    world.results.unblock('results/a.json');
+    await world.answers.keepOnly(new Set());
+    const result = other.results.files.get('results/a.json');
+    assert.ok(result !== undefined);
+    world.results.files.set('results/a.json', result);
+    return result;
+  };
+
+  test('has the answer of its result', async () => {
+    const result = await lose();
+    const { outcome, calls } = await report();
+    assert.deepEqual([outcome, calls], ['completed', 0]);
+    assert.deepEqual(world.results.files.get('results/a.json'), result);
+    assert.ok(!world.console.lines.some(line => line.includes('is gone')));
+  });
+
+  test('is asked for again when somebody has changed that since', async () => {
+    const result = await lose();
+    const { output } = JSON.parse(result.toString()) as { readonly output: string };
+    const changed = result.toString().replace(JSON.stringify(output), '"Something else."');
+    assert.notEqual(changed, result.toString());
+    world.results.files.set('results/a.json', Buffer.from(changed));
+    const { calls, counts } = await report();
+    assert.deepEqual([calls, counts.completed], [1, 1]);
+  });
+});
+
 test('what the task files give notice of is in the report', async () => {
   world.source.notices = [{ place: aTask('a').place, message: 'Passed over.' }];
   assert.deepEqual((await report()).notices, world.source.notices);

@@ -10,6 +10,7 @@ import { type ResultPattern, resultPath } from '../../report/result-path.ts';
 import type { AnswerStore, Random, ResultStore } from '../../ports.ts';
 import type { Delivery, Publisher, ResultFile } from '../../ports/publishing.ts';
 import type { Journal } from '../journal.ts';
+import { publishedAnswer } from '../published-answer.ts';
 
 export type PublishPorts = {
   readonly journal: Journal;
@@ -76,14 +77,21 @@ export async function publishResults(ports: PublishPorts, pattern: ResultPattern
   return { written, unwritten, lost, publication };
 }
 
-/** Completed tasks whose answers were never published and are nowhere any more: they are pending again. */
-export async function releaseLost({
-  journal,
-  answers,
-}: Pick<PublishPorts, 'journal' | 'answers'>): Promise<readonly TaskId[]> {
+/**
+ * Completed tasks whose answers were never published and are nowhere any more: they are pending again. A result may be there of
+ * which the log knows nothing: GitHub had refused the answer on the state branch, and the run died once it took the result.
+ */
+export async function releaseLost(
+  { journal, answers, results }: Pick<PublishPorts, 'journal' | 'answers' | 'results'>,
+  pattern: ResultPattern,
+): Promise<readonly TaskId[]> {
   const lost: TaskId[] = [];
-  for (const task of unpublished(journal.state))
-    if (task.status === 'completed' && answers.get(task.answer) === undefined) lost.push(task.id);
+  for (const task of unpublished(journal.state)) {
+    if (task.status !== 'completed' || answers.get(task.answer) !== undefined) continue;
+    const bytes = publishedAnswer(task, results, pattern);
+    if (bytes === undefined) lost.push(task.id);
+    else await answers.put(task.answer, bytes);
+  }
   if (lost.length > 0) await journal.commit({ type: 'ReleaseTasks', tasks: lost, reason: 'rerun' });
   return lost;
 }

@@ -19,6 +19,18 @@ export const WORK_GUARDS: readonly Guard[] = [
     seenIn: { story: 'tasks exchange what they ask, and a new one asks what one of them asked before' },
   },
   {
+    name: 'answer-from-a-result',
+    without: 'an answer that is gone from beside the log is not looked for in the result',
+    file: 'app/publishing/publish-results.ts',
+    swaps: [
+      { from: `const bytes = publishedAnswer(task, results, pattern);`, to: `const bytes = undefined;` },
+    ],
+    breaks: 'never paid again',
+    seenIn: {
+      story: 'GitHub refuses answers on the state branch, takes one as a result, and the machine is lost',
+    },
+  },
+  {
     name: 'one-call-a-key',
     without: 'two tasks with the same key are asked for at once',
     file: 'domain/plan.ts',

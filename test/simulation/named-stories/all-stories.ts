@@ -48,6 +48,22 @@ const LOSS_STORIES: readonly NamedStory[] = [
     })),
   },
   {
+    name: 'GitHub refuses answers on the state branch, takes one as a result, and the machine is lost',
+    was: 'the log knew nothing of the result, and the task was asked for again',
+    schedules: [9_000, 11_000].flatMap(forMs =>
+      atEach([12, 19], step => ({
+        ...PLAIN,
+        runs: [
+          {
+            ...PLAIN_RUN,
+            faults: [{ on: 'request POST /graphql', step, do: 'die', flavour: 0.75, isLasting: false }],
+          },
+        ],
+        happenings: [{ atMs: 0, what: 'refuse-answers', content: undefined, forMs }],
+      })),
+    ),
+  },
+  {
     name: 'an answer that GitHub refuses is in the cache, and the next machine is lost before it has made a copy',
     was: 'the copy was not gone on from, as the branch had more, and the answer was thrown away with it and paid for again',
     schedules: atEach([36, 54], step => ({
