@@ -7,7 +7,7 @@ import type { Mistake } from '../domain/task.ts';
 import { timestampOf } from '../domain/units.ts';
 import { hasUnpublished } from '../domain/unpublished.ts';
 import type { RunReport } from '../report/run-report.ts';
-import { alertOfProblem, hasAlertsToSettle } from './alerts/alert-people.ts';
+import { type Alerted, alertOfProblem, hasAlertsToSettle } from './alerts/alert-people.ts';
 import { bringAnswersHere } from './home/answers-on-branch.ts';
 import { type Source, bringLogHere } from './home/bring-log-here.ts';
 import { type Home, IDLE } from './home/home.ts';
@@ -56,15 +56,8 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
     return { kind: 'reported', source, files, report: reportOf(run, prepared, 'interrupted') };
   const outlook = (await hasRequests(run)) ? 'work' : outlookOf(run, prepared);
   if (outlook !== 'work') {
-    const nothing = { outcome: outlook, publication: undefined, limits: settings.limits } as const;
-    const { home } = ports;
-    const hasTrouble = home?.lookedBack.trouble !== undefined;
-    const { atHome: here, journal } = run;
-    const alert = here && (() => alertAtHome(here, journal, nothing));
-    const alerted =
-      hasTrouble && alert !== undefined
-        ? await tellUnmarked(home, await home.looked(), settings, alert)
-        : await alert?.();
+    const alerted = await alertIdle(run, outlook);
+    const hasTrouble = ports.home?.lookedBack.trouble !== undefined;
     const report = { ...reportOf(run, prepared, outlook), ...alerted };
     if (run.atHome !== undefined) await catchUpAtHome(run.atHome, run.journal, report, settings);
     if (!hasTrouble && alerted?.isSettled === true && !isWorthALook(run.journal, report, settings))
@@ -87,6 +80,21 @@ export async function runAgent(ports: AgentPorts, settings: Settings, stop: Abor
     run.atHome?.keeper.abandon();
     await started.llm.close();
   }
+}
+
+/** Of a run that has nothing to do. Undefined: nobody was told of anything, nor that it is over. */
+async function alertIdle(
+  { atHome: here, journal, settings }: Run,
+  outcome: 'idle' | 'paused',
+): Promise<Alerted | undefined> {
+  if (here === undefined) return undefined;
+  const { home } = here;
+  const { agent, limits } = settings;
+  const alert = () => alertAtHome(here, journal, { outcome, publication: undefined, limits });
+  const before = await home.looked();
+  if (home.lookedBack.trouble !== undefined) return tellUnmarked(home, before, { agent }, alert);
+  // Whoever was at work meanwhile knows better what fires and what is over. The next run sees.
+  return hasMoved(before, await home.branch.look([IDLE])) ? undefined : alert();
 }
 
 export type Begun =

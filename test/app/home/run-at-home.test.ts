@@ -314,6 +314,22 @@ describe('an idle run', () => {
     assert.equal(world.commits, commits);
   });
 
+  test('closes no issue of another run that has been at work meanwhile', async () => {
+    world.tells = true;
+    const looked = await world.look();
+    addTask('c');
+    world.llm.script = () => refused({ kind: 'too-large', status: 413 });
+    await world.start();
+    world.source.tasks = world.source.tasks.slice(0, 2);
+    world.loseMachine();
+    world.copies.evictAll();
+    assert.equal(outcomeOf(await world.start({ looked })), 'idle');
+    assert.deepEqual(
+      world.github.issues.map(({ state }) => state),
+      ['open'],
+    );
+  });
+
   test('leaves none where there never was a run', async () => {
     world.github.deleteBranch(BRANCH);
     world.copies.evictAll();
