@@ -2,6 +2,7 @@ import type { RunReport } from '../../report/run-report.ts';
 import type { GitHubAsked } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
 import type { Journal } from '../journal.ts';
+import type { Alerted } from '../alerts/alert-people.ts';
 import { type Home, IDLE, LEASE } from './home.ts';
 import type { AtHome } from './run-at-home.ts';
 
@@ -33,7 +34,7 @@ export async function leaveMark(
  * this run may die in between, and after, as another one may have left its mark meanwhile. And one that has looked before may be
  * about to leave it: for what is new the branch moves in any case, and no mark follows a commit that its run has not seen.
  */
-export async function tellUnmarked<Told extends { readonly alertsOpened: number }>(
+export async function tellUnmarked<Told extends Pick<Alerted, 'alertsOpened' | 'alertTrouble' | 'isSettled'>>(
   home: Pick<Home, 'branch'>,
   seen: GitHubAsked<BranchView | undefined>,
   { agent }: Pick<RunReport, 'agent'>,
@@ -42,9 +43,10 @@ export async function tellUnmarked<Told extends { readonly alertsOpened: number 
   const isMarked = (texts: BranchView['texts']) => ![undefined, LOOK_AGAIN].includes(texts.get(IDLE));
   await askToLook(home, seen, { agent, isDue: ({ texts }) => isMarked(texts) });
   const told = await tell();
-  const isNew = told.alertsOpened > 0;
+  // What GitHub did not answer to may be there.
+  const mayBeNew = told.alertsOpened > 0 || (told.alertTrouble !== undefined && !told.isSettled);
   const looked = await home.branch.look([IDLE]);
-  await askToLook(home, looked, { agent, isDue: ({ texts }) => isNew || isMarked(texts) });
+  await askToLook(home, looked, { agent, isDue: ({ texts }) => mayBeNew || isMarked(texts) });
   return told;
 }
 
