@@ -310,9 +310,9 @@ export class HomeWorld {
     const api = this.#api;
     return {
       read: path => clock.during(api.read(path)),
-      write: (method, path, body) => clock.during(api.write(method, path, body)),
+      write: (...given) => clock.during(api.write(...given)),
       query: (query, variables) => clock.during(api.query(query, variables)),
-      mutate: (query, variables) => clock.during(api.mutate(query, variables)),
+      mutate: (...given) => clock.during(api.mutate(...given)),
       pause: ms => clock.sleep(ms),
       close: () => api.close(),
     };

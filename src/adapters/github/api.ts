@@ -36,16 +36,24 @@ export interface GitHubApi {
   read(path: string): Promise<Asked>;
   /**
    * Sent once; again only when GitHub says that nothing was done. When nobody can know, the refusal is `unreachable`
-   * and `sent`, and the caller looks before it leaps.
+   * and `sent`, and the caller looks before it leaps. `giveUp` ends what is waited for before it is sent, never what is on its way.
    */
-  write(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body: object | undefined): Promise<Asked>;
+  write(
+    method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    path: string,
+    body: object | undefined,
+    giveUp?: AbortSignal,
+  ): Promise<Asked>;
   /** GraphQL's own errors come as a value: they are part of its answer. */
   query(query: string, variables: object): Promise<Asked>;
-  mutate(query: string, variables: object): Promise<Asked>;
+  mutate(query: string, variables: object, giveUp?: AbortSignal): Promise<Asked>;
   /** Until GitHub may show what it does not show yet; no longer than until nobody waits for it. */
   pause(ms: number): Promise<void>;
   close(): void;
 }
+
+/** Never sent: somebody wants the run to end. */
+export const CANCELLED: Asked = { ok: false, refusal: { kind: 'cancelled' } };
 
 const VERSION = '2022-11-28';
 const TRIES = 4;
@@ -85,21 +93,24 @@ export function openApi(options: ApiOptions): GitHubApi {
       return { ok: false, refusal: { kind: 'unreachable', sent: error.sent, status: undefined } };
     }
   };
-  const patiently = (ask: () => Promise<Asked>, isSafe: boolean) =>
-    retry(ask, isSafe, options, closed.signal);
+  const safely = (ask: () => Promise<Asked>) => retry(ask, true, options, closed.signal);
 
-  const paced = async (ask: () => Promise<Asked>): Promise<Asked> => {
-    const asked = await pace.pass(ask);
+  const paced = async (ask: () => Promise<Asked>, giveUp: AbortSignal | undefined): Promise<Asked> => {
+    const asked = (await pace.pass(ask, giveUp)) ?? CANCELLED;
     if (!asked.ok && asked.refusal.kind === 'rate-limited') pace.slowDown();
     return asked;
   };
+  const carefully = (ask: () => Promise<Asked>, giveUp: AbortSignal | undefined) => {
+    const end = giveUp === undefined ? closed.signal : AbortSignal.any([closed.signal, giveUp]);
+    return retry(() => paced(ask, giveUp), false, options, end);
+  };
 
   return {
-    read: path => patiently(() => once('GET', rest + path), true),
-    write: (method, path, body) => patiently(() => paced(() => once(method, rest + path, body)), false),
-    query: (query, variables) => patiently(() => once('POST', graphql, { query, variables }), true),
-    mutate: (query, variables) =>
-      patiently(() => paced(() => once('POST', graphql, { query, variables })), false),
+    read: path => safely(() => once('GET', rest + path)),
+    write: (method, path, body, giveUp) => carefully(() => once(method, rest + path, body), giveUp),
+    query: (query, variables) => safely(() => once('POST', graphql, { query, variables })),
+    mutate: (query, variables, giveUp) =>
+      carefully(() => once('POST', graphql, { query, variables }), giveUp),
     pause: ms => clock.sleep(ms, closed.signal),
     close: () => {
       closed.abort();
@@ -156,15 +167,15 @@ async function retry(
   ask: () => Promise<Asked>,
   isSafe: boolean,
   { clock, random }: ApiOptions,
-  closed: AbortSignal,
+  end: AbortSignal,
 ): Promise<Asked> {
   for (let attempt = 1; ; attempt += 1) {
     const asked = await ask();
     const waitMs = asked.ok ? undefined : waitOf(asked.refusal, isSafe, attempt, random);
     if (waitMs === undefined || waitMs > WAIT_MS_MAX || attempt === TRIES) return asked;
-    // Nobody waits for the answer any more, and it must keep no process from ending.
-    await clock.sleep(waitMs, closed);
-    if (closed.aborted) return asked;
+    // Once nobody waits for the answer any more, it must keep no process from ending. What it was refused for is all that is known.
+    await clock.sleep(waitMs, end);
+    if (end.aborted) return asked;
   }
 }
 

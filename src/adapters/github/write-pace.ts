@@ -21,11 +21,13 @@ export class WritePace {
     this.#clock = clock;
   }
 
-  /** One after the other, and in time. */
-  pass<Value>(write: () => Promise<Value>): Promise<Value> {
+  /** One after the other, and in time. Undefined: it was not sent, as `giveUp` came before its turn. */
+  pass<Value>(write: () => Promise<Value>, giveUp?: AbortSignal): Promise<Value | undefined> {
     const mine = this.#last.then(async () => {
       const waitMs = this.#paidUntilMs - this.#aheadMax * GAP_MS - this.#clock.elapsed();
-      if (waitMs > 0) await this.#clock.sleep(waitMs);
+      if (waitMs > 0) await this.#clock.sleep(waitMs, giveUp);
+      // It costs no time of those behind it: a run that ends has its state to write yet.
+      if (giveUp?.aborted === true) return undefined;
       try {
         return await write();
       } finally {

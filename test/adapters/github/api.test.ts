@@ -4,10 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
 import { type GitHubApi, openApi } from '../../../src/adapters/github/api.ts';
-import { BrokenExchange, type Exchange, type Outgoing } from '../../../src/adapters/github/exchange.ts';
+import {
+  BrokenExchange,
+  type Exchange,
+  type Outgoing,
+  type Received,
+} from '../../../src/adapters/github/exchange.ts';
 import { HastyClock } from '../../support/fakes/hasty-clock.ts';
 import { NOW_MS } from '../../support/literals.ts';
 import { SeededRandom } from '../../support/fakes/seeded-random.ts';
+import { VirtualClock } from '../../support/fakes/virtual-clock.ts';
 
 /** What the server does with a request: an answer, or nothing but a broken line. */
 type Reply =
@@ -256,6 +262,63 @@ describe('when GitHub says "too fast"', () => {
       ok: false,
       refusal: { kind: 'rate-limited', waitMs: 3_600_000 },
     });
+  });
+});
+
+describe.each(['write', 'mutate'] as const)('what is given up: a %s', way => {
+  let stopped: AbortController;
+  let still: VirtualClock;
+  let over: GitHubApi;
+  let sent: number;
+  /** How the first is met; the next ones are done. */
+  let first: () => Promise<Received>;
+
+  const DONE: Received = { status: 200, headers: {}, body: '{"fine":true}' };
+  const SLOW_DOWN: Received = { status: 429, headers: { 'retry-after': '100' }, body: '' };
+
+  beforeEach(() => {
+    stopped = new AbortController();
+    still = new VirtualClock();
+    sent = 0;
+    const exchange: Exchange = {
+      send: () => ((sent += 1) === 1 ? first() : Promise.resolve(DONE)),
+      close: () => {},
+    };
+    const urls = { url: 'https://api.github.test', graphqlUrl: 'https://api.github.test/graphql' };
+    const random = new SeededRandom();
+    over = openApi({ ...urls, token: 'x', clock: still, random, proxyEnv: {}, exchange });
+  });
+
+  const begin = (giveUp: AbortSignal | undefined) =>
+    way === 'write' ? over.write('POST', '/x', {}, giveUp) : over.mutate('mutation { x }', {}, giveUp);
+
+  test.each<[string, () => Promise<Received>, object]>([
+    ['too fast', () => Promise.resolve(SLOW_DOWN), { kind: 'rate-limited', waitMs: 100_000 }],
+    [
+      'out of reach',
+      () => Promise.reject(new BrokenExchange(false, new Error('no line'))),
+      { kind: 'unreachable', sent: false, status: undefined },
+    ],
+  ])('that was %s is told as such at once, and not sent again', async (_, meet, refusal) => {
+    first = meet;
+    void still.sleep(50).then(() => stopped.abort());
+    assert.deepEqual(await still.run(begin(stopped.signal)), { ok: false, refusal });
+    assert.deepEqual([sent, still.now() - NOW_MS], [1, 50]);
+  });
+
+  test('that waits for its turn is not sent, and nobody takes it for done', async () => {
+    first = () => Promise.resolve(DONE);
+    await still.run(Promise.all(Array.from({ length: 6 }, () => begin(undefined))));
+    void still.sleep(50).then(() => stopped.abort());
+    assert.deepEqual(await still.run(begin(stopped.signal)), { ok: false, refusal: { kind: 'cancelled' } });
+    assert.deepEqual([sent, still.now() - NOW_MS], [6, 50]);
+  });
+
+  test('that is on its way is waited for', async () => {
+    first = () => still.sleep(5_000).then(() => DONE);
+    void still.sleep(50).then(() => stopped.abort());
+    const asked = await still.run(begin(stopped.signal));
+    assert.deepEqual([asked.ok, still.now() - NOW_MS], [true, 5_000]);
   });
 });
 

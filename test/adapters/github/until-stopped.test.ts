@@ -12,22 +12,26 @@ type Way = (typeof WAYS)[number];
 
 let stop: AbortController;
 let asked: string[];
+/** What each write may be given up by. */
+let givenUpBy: (AbortSignal | undefined)[];
 let reply: PromiseWithResolvers<Asked>;
 let api: GitHubApi;
 
 beforeEach(() => {
   stop = new AbortController();
   asked = [];
+  givenUpBy = [];
   reply = Promise.withResolvers();
-  const take = (what: string) => {
+  const take = (what: string, giveUp?: AbortSignal) => {
     asked.push(what);
+    givenUpBy.push(giveUp);
     return reply.promise;
   };
   const all: GitHubApi = {
     read: path => take(path),
     query: query => take(query),
-    write: (method, path) => take(`${method} ${path}`),
-    mutate: query => take(query),
+    write: (method, path, _, giveUp) => take(`${method} ${path}`, giveUp),
+    mutate: (query, _, giveUp) => take(query, giveUp),
     pause: ms => take(`pause ${ms}`).then(() => {}),
     close: () => void asked.push('close'),
   };
@@ -72,6 +76,11 @@ test.each(['write', 'mutate'] as const)('%s that is on its way is waited for: it
   stop.abort();
   reply.resolve(DONE);
   assert.deepEqual(await answer, DONE);
+});
+
+test.each(['write', 'mutate'] as const)('%s is given up while it waits to be sent', way => {
+  void ways[way]();
+  assert.deepEqual(givenUpBy, [stop.signal]);
 });
 
 test('a pause is over when somebody wants the run to end', async () => {

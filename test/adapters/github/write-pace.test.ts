@@ -57,6 +57,29 @@ describe('writes', () => {
   });
 });
 
+describe('a write that is given up', () => {
+  test('while it waits for its turn is not sent, and holds up none behind it', async () => {
+    const giveUp = new AbortController();
+    const first = Array.from({ length: 6 }, () => write());
+    const [mine, other] = [pace.pass(() => assert.fail('it is sent'), giveUp.signal), write()];
+    void clock.sleep(500).then(() => giveUp.abort());
+    assert.equal(await clock.run(mine), undefined);
+    assert.equal(clock.now() - NOW_MS, 500);
+    await clock.run(Promise.all([...first, other]));
+    assert.deepEqual(began, [0, 0, 0, 0, 0, 0, 1]);
+  });
+
+  test('while it is on its way is waited for', async () => {
+    const giveUp = new AbortController();
+    const mine = pace.pass(async () => {
+      await clock.sleep(4_000);
+      return 'done';
+    }, giveUp.signal);
+    void clock.sleep(500).then(() => giveUp.abort());
+    assert.equal(await clock.run(mine), 'done');
+  });
+});
+
 test('once it was too much, a full second lies between any two, from that moment on', async () => {
   await writes(1);
   pace.slowDown();
