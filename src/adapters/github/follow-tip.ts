@@ -45,8 +45,11 @@ export async function follow(
 
     // Somebody else was faster, or our own commit is there: its reply was lost, or it came twice and this is the second one's.
     // Others may have gone on behind it since, and to make it again would take back what they have done.
+    // Behind a merge it may be a second parent, and only the first is asked for.
     const hasMoved = (shown: Tip | undefined) =>
-      shown?.recent.some(({ parent }) => parent === follows) === true;
+      shown !== undefined &&
+      shown.oid !== follows &&
+      shown.recent.some(({ oid, parent }) => parent === follows || oid === follows);
     const mayStand = (shown: Tip | undefined) => shown?.oid === follows && !isStale;
     const tip = await tipInTime(at, doing, shown => hasMoved(shown) || mayStand(shown));
     if (!tip.ok) return isStale ? MOVED : tip;

@@ -64,6 +64,8 @@ async function begun(
   return changed.kind === 'changed' ? changed.tip : '';
 }
 
+const AS_ADA = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com'];
+
 const git = (...args: string[]) =>
   execFileSync('git', ['-C', github.gitDir, ...args], { encoding: 'utf8' }).trim();
 
@@ -120,6 +122,18 @@ describe('a change', () => {
     await put(first, { 'head.json': 'theirs' });
     assert.deepEqual(await put(first, { 'head.json': 'ours' }), { kind: 'moved' });
     assert.equal(git('show', `${BRANCH}:head.json`), 'theirs');
+  });
+
+  test('is refused at once behind a merge, though the tip that it follows is no first parent there', async () => {
+    const first = await begun();
+    github.push({ branch: 'mine', files: { 'NOTES.md': 'Hands off.' } });
+    const parents = ['-p', 'mine', '-p', first];
+    const merge = git(...AS_ADA, 'commit-tree', ...parents, '-m', 'Merge', 'mine^{tree}');
+    github.setBranch(BRANCH, merge);
+    const before = github.requests.length;
+    assert.deepEqual(await put(first, { 'head.json': 'ours' }), { kind: 'moved' });
+    const operations = github.requests.slice(before).map(({ operation }) => operation);
+    assert.deepEqual(operations, ['createCommitOnBranch', 'repository']);
   });
 
   test('of two at once only one is made', async () => {
