@@ -24,9 +24,11 @@ export type KeeperOptions = {
 
 /** A branch that moves so often under one commit is somebody's game. */
 const MOVES_MAX = 5;
+/** A branch that is gone may be shown for some seconds more: so much longer each time is waited for that. */
+const SHOWN_MS = 1_000;
 const MOVES_ON: GitHubTrouble = {
   kind: 'unreachable',
-  message: `Could not write to the state branch: it moved ${MOVES_MAX + 1} times under one commit, and no run of the agent did that. Look who else writes to it.`,
+  message: `Could not write to the state branch: it moved ${MOVES_MAX + 1} times under one commit. Look who else writes to it.`,
 };
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
@@ -306,7 +308,8 @@ export class StateKeeper {
       const view = looked.value;
       if (view === undefined) this.#sayOnce('warning', MADE_ANEW);
       else if (!this.#isAsLeft(view)) return kept;
-      if (moves === MOVES_MAX) return { kind: 'trouble', trouble: MOVES_ON };
+      if (moves === MOVES_MAX) return isGone ? kept : { kind: 'trouble', trouble: MOVES_ON };
+      if (isGone && view !== undefined) await this.#clock.sleep(SHOWN_MS * (moves + 1));
       this.#copy.follow(view);
       this.#waiting = withoutGone(this.#waiting, view);
       also = withoutMark(withoutGone(also, view));

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, test } from 'vitest';
 import { NO_LIMITS } from '../../../src/domain/budget.ts';
 import { aTask } from '../../support/fakes/literal-tasks.ts';
 import { answered, refused } from '../../support/fakes/scripted-llm.ts';
+import { Refusal } from '../../support/github/refusal.ts';
 import { BRANCH, HomeWorld } from '../../support/home-world.ts';
 
 const MINUTE = 60_000;
@@ -211,6 +212,55 @@ describe('a commit of somebody else on the branch', () => {
     touch(() => world.github.failNext('repository', 'drop before', { times: 4 }));
     await run(3 * MINUTE);
     assert.equal(world.llm.calls.length, 10);
+    assert.equal(world.stored().run, undefined);
+  });
+});
+
+describe('a commit that GitHub does not take', () => {
+  const refuse = (type: string, message: string) => {
+    const refusal = new Refusal(200, { data: null, errors: [{ type, message }] });
+    world.github.failNext('createCommitOnBranch', refusal, { times: 'always' });
+  };
+  const troubles = () => world.console.lines.filter(line => /Could not write|made anew/.test(line));
+
+  /** From the third of ten calls on, until the fifth: one commit is due then. */
+  const meanwhile = (begin: () => void) => {
+    world.llm.script = (_, nth) => {
+      if (nth === 3) begin();
+      if (nth === 5) world.github.failNoMore();
+      return answered('One plain sentence.');
+    };
+  };
+
+  test('as the branch is gone, which is still shown, waits until it is not, and makes it anew', async () => {
+    meanwhile(() => {
+      refuse('NOT_FOUND', 'No such branch.');
+      // That is at the ninth minute, and the lease is renewed at the tenth.
+      void world.clock.sleep(MINUTE + 4_000).then(() => {
+        world.github.failNoMore();
+        world.github.deleteBranch(BRANCH);
+      });
+    });
+    await run(3 * MINUTE);
+    assert.deepEqual(times('commit'), [0, 600, 601, 603, 606, 606, 1206, 1800]);
+    assert.equal(troubles().length, 1, troubles().join());
+    assert.match(String(troubles()), /^warning: Somebody deleted the state branch/);
+    assert.equal(world.stored().run, undefined);
+  });
+
+  test('as the branch is gone, though it is shown all the time, has that for its trouble', async () => {
+    meanwhile(() => refuse('NOT_FOUND', 'No such branch.'));
+    await run(3 * MINUTE);
+    assert.deepEqual(troubles(), [`warning: Could not write to the branch "${BRANCH}": No such branch.`]);
+    assert.equal(world.stored().run, undefined);
+  });
+
+  test('as the branch moves each time has that for its trouble, and accuses nobody', async () => {
+    meanwhile(() => refuse('STALE_DATA', 'It is elsewhere.'));
+    await run(3 * MINUTE);
+    assert.deepEqual(troubles(), [
+      'warning: Could not write to the state branch: it moved 6 times under one commit. Look who else writes to it.',
+    ]);
     assert.equal(world.stored().run, undefined);
   });
 });
