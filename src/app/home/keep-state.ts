@@ -71,6 +71,8 @@ export class StateKeeper {
   #hasLapsed = false;
   /** What runs have left is at hand and not in the log yet. */
   #hasToSettle: boolean;
+  /** It has gone round a commit that it had not seen, and which may ask the next run to look again: no mark must cover that. */
+  #hasGoneRound = false;
   /** What goes with the next commit. */
   #waiting = NOTHING_BESIDE;
 
@@ -298,6 +300,7 @@ export class StateKeeper {
   async #keep(lease: Lease | undefined, beside = NOTHING_BESIDE): Promise<Kept> {
     for (let also = beside, moves = 0; ; moves += 1) {
       const waiting = this.#waiting;
+      if (this.#hasGoneRound) also = withoutMark(also);
       const kept = await this.#copy.keep(lease, together(waiting, also));
       if (kept.kind === 'kept' && this.#waiting === waiting) this.#waiting = NOTHING_BESIDE;
       const isGone = kept.kind === 'trouble' && kept.trouble.kind === 'missing' && this.#copy.isThere;
@@ -310,9 +313,10 @@ export class StateKeeper {
       else if (!this.#isAsLeft(view)) return kept;
       if (moves === MOVES_MAX) return isGone ? kept : { kind: 'trouble', trouble: MOVES_ON };
       if (isGone && view !== undefined) await this.#clock.sleep(SHOWN_MS * (moves + 1));
+      this.#hasGoneRound = true;
       this.#copy.follow(view);
       this.#waiting = withoutGone(this.#waiting, view);
-      also = withoutMark(withoutGone(also, view));
+      also = withoutGone(also, view);
     }
   }
 

@@ -197,6 +197,21 @@ describe('a commit of somebody else on the branch', () => {
     assert.ok(world.github.files(BRANCH).includes('NOTES.md'));
   });
 
+  test.each([
+    ['a checkpoint has gone round', 3 * MINUTE],
+    ['the last commit must go round', 20_000],
+  ])('that %s is covered by no mark that there is nothing to do', async (_, callMs) => {
+    const lookAgain = '{"says":"Somebody must look again."}\n';
+    world.llm.script = (_, nth) => {
+      if (nth === 3) world.github.push({ branch: BRANCH, files: { 'idle.json': lookAgain } });
+      return answered('One plain sentence.');
+    };
+    await run(callMs);
+    assert.equal(world.github.read(BRANCH, 'idle.json'), lookAgain);
+    assert.equal((await world.report()).outcome, 'idle');
+    assert.match(world.github.read(BRANCH, 'idle.json') ?? '', /^idle at/);
+  });
+
   test('that takes away what a run was about to remove is gone round as it begins', async () => {
     await world.report();
     world.source.tasks = tasks(11);
