@@ -115,6 +115,8 @@ export type LogSnapshot = { readonly end: number; readonly bytes: Uint8Array };
 
 /** Answers that are not published yet, each one line of JSON and named by the SHA-256 of its bytes. */
 export interface AnswerStore {
+  /** Resolves when the store could take an answer, as far as it can know: what is in the way is told before one is paid for. */
+  prepare(): Promise<void>;
   /** Resolves when the bytes would survive the machine. */
   put(answer: Sha256, bytes: Uint8Array): Promise<void>;
   /** Undefined when it is not there, or when its bytes do not have its name's hash any more. */

@@ -132,11 +132,14 @@ export async function workThrough(
 
   const narrator = new Narrator(ports.console, ports.clock, journal.state);
   const toDo = journal.state.pending.size + journal.state.retries.length;
-  if (toDo > 0)
+  if (toDo > 0) {
     ports.console.write(
       'info',
       `${toDo} of ${counted(prepared.listed.length, 'task')} to do; provider ${settings.provider}, ${counted(settings.pace.concurrency, 'call')} at once.`,
     );
+    // A disk that takes no answer says so now: by the first of them a call would be paid, and by every later run one more.
+    await ports.answers.prepare();
+  }
   const worker = workerOf(run, llm, narrator);
   const cause = await processTasks(worker, ports.source, prepared, run.notices, {
     provider: settings.provider,

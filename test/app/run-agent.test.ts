@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'vitest';
 
+import { AnswerFolder } from '../../src/adapters/local-disk/answer-folder.ts';
 import { type RunEnd, runAgent } from '../../src/app/run-agent.ts';
 import type { Settings } from '../../src/app/settings.ts';
 import { NO_LIMITS } from '../../src/domain/budget.ts';
 import type { Event, Outcome } from '../../src/domain/event.ts';
 import { timestampOf } from '../../src/domain/units.ts';
 import type { RunReport } from '../../src/report/run-report.ts';
+import { SimulatedDisk } from '../simulation/disk/simulated-disk.ts';
 import { quiet } from '../support/a-call.ts';
 import { AgentWorld } from '../support/fakes/agent-world.ts';
 import { aTask } from '../support/fakes/literal-tasks.ts';
@@ -123,6 +125,49 @@ describe('a run', () => {
     };
     await assert.rejects(run(), /disk is full/);
     assert.equal(world.llm.closed, 1);
+  });
+});
+
+describe('a disk that takes no answer', () => {
+  const onDisk = (disk: SimulatedDisk) => {
+    const { clock, random, store, results, source, console, connect } = world;
+    const answers = new AnswerFolder('/answers', disk.open());
+    return { clock, random, store, answers, results, source, console, connect };
+  };
+
+  test('ends a run before anything is sent', async () => {
+    const disk = new SimulatedDisk();
+    disk.open().writeFileSync('/answers', 'a file');
+    await assert.rejects(
+      world.clock.run(runAgent(onDisk(disk), world.settings(), quiet)),
+      /Cannot make the folder "\/answers": a file stands where a folder is expected\./,
+    );
+    assert.equal(world.llm.calls.length, 0);
+    assert.deepEqual(world.story(), []);
+  });
+
+  test('does so as well when it has no room for the copy of what a killed run has left', async () => {
+    const disk = new SimulatedDisk();
+    disk.open().mkdirSync('/answers');
+    for (const name of ['incoming.jsonl', 'unsure'])
+      disk.open().writeFileSync(`/answers/${name}`, '"Left."\n');
+    disk.bytesMax = 20;
+    await assert.rejects(
+      world.clock.run(runAgent(onDisk(disk), world.settings(), quiet)),
+      /Cannot write the answers to ".*": there is no space left\./,
+    );
+    assert.equal(world.llm.calls.length, 0);
+  });
+
+  test('is not asked by a run that has nothing to send', async () => {
+    await run();
+    const disk = new SimulatedDisk();
+    for (const tasks of [world.source.tasks, []]) {
+      world.source.tasks = tasks;
+      const end = await world.clock.run(runAgent(onDisk(disk), world.settings(), quiet));
+      assert.equal(end.kind, 'reported');
+    }
+    assert.deepEqual(disk.paths(), []);
   });
 });
 

@@ -61,6 +61,19 @@ describe.each([
     assert.deepEqual(store.list(), []);
   });
 
+  test('has nothing either once it is ready for answers, and may be made so at any time', async () => {
+    const { store } = open();
+    await store.prepare();
+    assert.deepEqual(store.list(), []);
+    await store.put(yes, YES);
+    await store.prepare();
+    assert.equal(String(store.get(yes)), '"yes"');
+    await store.keepOnly(new Set());
+    await store.prepare();
+    await store.put(no, NO);
+    assert.deepEqual(store.list(), [no]);
+  });
+
   test('gives back the bytes of an answer by their hash', async () => {
     const { store } = open();
     await store.put(yes, YES);

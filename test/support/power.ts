@@ -6,6 +6,7 @@ export type Power = { isOn: boolean };
 /** Methods that answer later. */
 const ASYNC = new Set([
   'append',
+  'prepare',
   'put',
   'keepOnly',
   'look',

@@ -27,14 +27,18 @@ export class AnswerFolder implements AnswerStore {
   readonly #incoming: IncomingAnswers;
   readonly #flush = shareNext(() => this.#appendWaiting());
   #waiting = new Map<Sha256, Uint8Array>();
-  /** Answers that were put and are not durable yet. */
+  /** Answers that were put and are not durable yet, and whoever makes ready for them. */
   #coming = 0;
 
-  /** Makes nothing on the disk: only the first answer does. */
+  /** Makes nothing on the disk: only `prepare` and the first answer do. */
   constructor(folder: string, files: Files = THIS_MACHINE) {
     this.#folder = folder;
     this.#files = files;
     this.#incoming = new IncomingAnswers(join(folder, 'incoming.jsonl'), files);
+  }
+
+  prepare(): Promise<void> {
+    return this.#append();
   }
 
   /** The same answer to many questions, "positive" for example, is written once. */
@@ -42,8 +46,7 @@ export class AnswerFolder implements AnswerStore {
     invariant(hash('sha256', bytes) === answer, 'an answer is named by the SHA-256 of its bytes');
     invariant(!bytes.includes(LINE_END), 'an answer is one line');
     this.#waiting.set(answer, bytes);
-    this.#coming += 1;
-    return this.#flush().finally(() => (this.#coming -= 1));
+    return this.#append();
   }
 
   get(answer: Sha256): Uint8Array | undefined {
@@ -65,6 +68,11 @@ export class AnswerFolder implements AnswerStore {
     await this.#file(this.#incoming.names().filter(answer => wanted.has(answer)));
     this.#incoming.discard();
     for (const answer of this.#filed()) if (!wanted.has(answer)) this.#removeFile(answer);
+  }
+
+  #append(): Promise<void> {
+    this.#coming += 1;
+    return this.#flush().finally(() => (this.#coming -= 1));
   }
 
   async #appendWaiting(): Promise<void> {

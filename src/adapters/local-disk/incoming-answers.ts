@@ -32,7 +32,7 @@ export class IncomingAnswers {
   #file: number | undefined;
   #failure: Error | undefined;
 
-  /** Makes nothing on the disk: only the first answer does. */
+  /** Makes nothing on the disk: only the first `append` does. */
   constructor(path: string, files: Files) {
     this.#path = path;
     this.#files = files;
@@ -52,12 +52,13 @@ export class IncomingAnswers {
   }
 
   /**
-   * Resolves when all of them would survive the machine. After a failed write there may be half a line, and after a
+   * Resolves when all of them would survive the machine; of none, when the file is open for the next. After a failed write there may be half a line, and after a
    * failed sync nobody knows: so a failure is for good.
    */
   async append(answers: ReadonlyMap<Sha256, Uint8Array>): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure;
     const file = await this.#writable();
+    if (answers.size === 0) return;
     try {
       const index = this.#read();
       const lines: Uint8Array[] = [];

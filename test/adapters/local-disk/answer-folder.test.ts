@@ -15,6 +15,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { AnswerFolder } from '../../../src/adapters/local-disk/answer-folder.ts';
+import { isReading } from '../../simulation/disk/disk-step.ts';
+import { SimulatedDisk } from '../../simulation/disk/simulated-disk.ts';
 
 let root: string;
 let folder: string;
@@ -46,6 +48,37 @@ test('an answer that was never put is not there, and asking makes nothing', () =
   assert.equal(store.get(answer('x').name), undefined);
   assert.deepEqual(store.list(), []);
   assert.equal(existsSync(folder), false);
+});
+
+test('what is made ready for answers has a file that is open for them, and nothing else is written then', async () => {
+  const steps: string[] = [];
+  const disk = new SimulatedDisk();
+  const opened = new AnswerFolder(
+    '/answers',
+    disk.open(operation => {
+      if (!isReading(operation)) steps.push(`${operation.name} ${operation.path}`);
+      return { do: 'go' };
+    }),
+  );
+  await opened.prepare();
+  assert.deepEqual(disk.durablePaths(), ['/answers/incoming.jsonl', '/answers/unsure']);
+
+  const { name, bytes } = answer('forty-two');
+  steps.length = 0;
+  await opened.prepare();
+  await opened.put(name, bytes);
+  assert.deepEqual(steps, ['write /answers/incoming.jsonl', 'sync /answers/incoming.jsonl']);
+});
+
+test('a disk without room for the copy of what an earlier process left is told before an answer comes', async () => {
+  const { name, bytes } = answer('left behind');
+  const disk = new SimulatedDisk();
+  await new AnswerFolder('/answers', disk.open()).put(name, bytes);
+  disk.bytesMax = 2 * bytes.length;
+
+  const opened = new AnswerFolder('/answers', disk.open());
+  await expect(opened.prepare()).rejects.toThrow('there is no space left');
+  assert.deepEqual(opened.get(name), bytes);
 });
 
 test('an empty answer is an answer', async () => {

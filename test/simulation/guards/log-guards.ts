@@ -80,7 +80,7 @@ export const LOG_GUARDS: readonly Guard[] = [
     seenIn: {
       point: {
         reference: 'first',
-        fault: { step: 8, on: 'disk sync state', do: 'die', flavour: 0.25, isLasting: false },
+        fault: { step: 7, on: 'disk sync state', do: 'die', flavour: 0.25, isLasting: false },
         fate: 'stays',
         second: {
           hurts: 'next',

@@ -8,6 +8,8 @@ import type { AnswerStore } from '../../../src/ports.ts';
 export class MemoryAnswers implements AnswerStore {
   readonly #answers = new Map<Sha256, Buffer>();
 
+  async prepare(): Promise<void> {}
+
   async put(answer: Sha256, bytes: Uint8Array): Promise<void> {
     invariant(hash('sha256', bytes) === answer, 'an answer is named by the SHA-256 of its bytes');
     invariant(!bytes.includes(0x0a), 'an answer is one line');

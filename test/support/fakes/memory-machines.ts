@@ -106,6 +106,7 @@ function viewOf(folder: () => Folder): Omit<ScratchCopy, 'folder'> {
     close: () => Promise.resolve(),
   };
   const answers: AnswerStore = {
+    prepare: () => folder().answers.prepare(),
     put: (answer, bytes) => folder().answers.put(answer, bytes),
     get: answer => folder().answers.get(answer),
     list: () => folder().answers.list(),
