@@ -14,6 +14,8 @@ import { codeOf, storageError } from './storage-error.ts';
 const READ = constants.O_RDONLY | NO_FOLLOW;
 const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW;
 
+const INCOMING = 'incoming.jsonl';
+
 /** A bound on the files that are open at once. */
 const FILES_PER_SYNC = 100;
 
@@ -34,7 +36,7 @@ export class AnswerFolder implements AnswerStore {
   constructor(folder: string, files: Files = THIS_MACHINE) {
     this.#folder = folder;
     this.#files = files;
-    this.#incoming = new IncomingAnswers(join(folder, 'incoming.jsonl'), files);
+    this.#incoming = new IncomingAnswers(join(folder, INCOMING), files);
   }
 
   prepare(): Promise<void> {
@@ -130,6 +132,11 @@ export class AnswerFolder implements AnswerStore {
     invariant(Sha256.safeParse(answer).success, 'an answer is named by a SHA-256');
     return join(this.#folder, answer);
   }
+}
+
+/** Whether a file of such a folder has answers in it: all else that lies there is of no use anywhere else. */
+export function hasAnswers(name: string): boolean {
+  return name === INCOMING || Sha256.safeParse(name).success;
 }
 
 function fileAt(path: string, answer: Sha256, files: Files): Uint8Array | undefined {

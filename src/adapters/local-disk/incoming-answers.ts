@@ -7,7 +7,7 @@ import type { Files } from './files.ts';
 import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
 import { FrequentSync, diskOf } from './frequent-sync.ts';
 import { codeOf, storageError } from './storage-error.ts';
-import { letGo, takeOver } from './unsure-sync.ts';
+import { copyPath, letGo, takeOver } from './unsure-sync.ts';
 
 const READ = constants.O_RDONLY | NO_FOLLOW;
 const APPEND = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | NO_FOLLOW;
@@ -87,7 +87,7 @@ export class IncomingAnswers {
       if (this.#file !== undefined) this.#files.closeSync(this.#file);
       this.#file = undefined;
       this.#index = undefined;
-      this.#files.rmSync(this.#path, { force: true });
+      for (const path of [this.#path, copyPath(this.#path)]) this.#files.rmSync(path, { force: true });
       letGo(dirname(this.#path), this.#files);
     } catch (error) {
       throw storageError('remove the answers in', this.#path, error);

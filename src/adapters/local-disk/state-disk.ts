@@ -1,13 +1,12 @@
 import { basename, join } from 'node:path';
 
 import type { CopiedState, ScratchCopy, StateDisk } from '../../ports/state-disk.ts';
-import { AnswerFolder } from './answer-folder.ts';
+import { AnswerFolder, hasAnswers } from './answer-folder.ts';
 import { type Files, THIS_MACHINE } from './files.ts';
 import { makeFolder, syncAllIn, syncFolderBlocking } from './folder.ts';
 import { LogFolder } from './log-folder.ts';
 import { listLog, listSegments } from './segments.ts';
 import { storageError } from './storage-error.ts';
-import { UNSURE } from './unsure-sync.ts';
 
 /** `folder` is the state folder, which is there. `temp`: where copies to upload are made; no space in its path. */
 export type StateDiskOptions = { readonly folder: string; readonly temp: string };
@@ -134,5 +133,5 @@ function copyLog(folder: string, copy: string, end: number, files: Files): void 
 function copyAnswers(folder: string, copy: string, files: Files): void {
   files.mkdirSync(copy);
   for (const name of files.existsSync(folder) ? files.readdirSync(folder) : [])
-    if (name !== UNSURE) files.copyFileSync(join(folder, name), join(copy, name));
+    if (hasAnswers(name)) files.copyFileSync(join(folder, name), join(copy, name));
 }

@@ -22,10 +22,15 @@ export function takeOver(folder: string, path: string, files: Files): void {
   const mark = join(folder, UNSURE);
   if (!files.existsSync(mark)) return files.closeSync(files.openSync(mark, CREATE));
   if (!files.existsSync(path)) return;
-  const copy = `${path}.part`;
+  const copy = copyPath(path);
   writeWhole(copy, files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW }), files);
   files.renameSync(copy, path);
   syncFolderBlocking(folder, files);
+}
+
+/** What is found is written here first: a killed process may have left it. */
+export function copyPath(path: string): string {
+  return `${path}.part`;
 }
 
 /** All that was written is synced, or gone. */

@@ -79,6 +79,23 @@ test('a disk without room for the copy of what an earlier process left is told b
   const opened = new AnswerFolder('/answers', disk.open());
   await expect(opened.prepare()).rejects.toThrow('there is no space left');
   assert.deepEqual(opened.get(name), bytes);
+  // What is half of a copy leaves the space to others.
+  assert.deepEqual(disk.paths(), ['/answers/incoming.jsonl', '/answers/unsure']);
+});
+
+test('what is in the way of that copy is told also where half of it cannot be removed', async () => {
+  const { name, bytes } = answer('left behind');
+  const disk = new SimulatedDisk();
+  await new AnswerFolder('/answers', disk.open()).put(name, bytes);
+
+  const full = disk.open(({ name }) => {
+    if (name === 'remove') return { do: 'fail', code: 'EIO' };
+    return name === 'write' ? { do: 'fail', code: 'ENOSPC', bytes: 4 } : { do: 'go' };
+  });
+  await expect(new AnswerFolder('/answers', full).prepare()).rejects.toThrow('there is no space left');
+  assert.equal(disk.bytes('/answers/incoming.jsonl.part')?.length, 4);
+  await new AnswerFolder('/answers', disk.open()).prepare();
+  assert.deepEqual(disk.paths(), ['/answers/incoming.jsonl', '/answers/unsure']);
 });
 
 test('an empty answer is an answer', async () => {
@@ -172,6 +189,15 @@ test('a removed answer leaves no byte behind', async () => {
   for (const file of readdirSync(folder))
     assert.doesNotMatch(readFileSync(join(folder, file), 'utf8'), /secret/);
   assert.deepEqual(store.get(other.name), other.bytes);
+});
+
+test('nor does a removed one in the copy that a killed process was about to make', async () => {
+  const { name, bytes } = answer('a secret');
+  await store.put(name, bytes);
+  writeFileSync(join(folder, 'incoming.jsonl.part'), 'a secret\n');
+  await store.remove(name);
+
+  assert.deepEqual(readdirSync(folder), []);
 });
 
 test('answers are not let go of while one comes in: nobody could know whether it is wanted', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { beforeEach, describe, test } from 'vitest';
 
+import { AnswerFolder } from '../../../src/adapters/local-disk/answer-folder.ts';
 import { LogFolder } from '../../../src/adapters/local-disk/log-folder.ts';
 import { stateDisk } from '../../../src/adapters/local-disk/state-disk.ts';
 import { StorageError } from '../../../src/adapters/local-disk/storage-error.ts';
@@ -72,4 +74,19 @@ test('a copy that cannot be removed ends nothing: it lies in a folder that is em
   const copy = stateDisk({ folder: FOLDER, temp: TEMP }, machine.clone().open(step)).copy(4);
   isBroken = true;
   assert.doesNotThrow(() => copy.remove());
+});
+
+test('a copy has the answers, and nothing else that lies in their folder', async () => {
+  const files = machine.open();
+  const answers = new AnswerFolder(join(FOLDER, 'answers'), files);
+  const [filed, coming] = ['"One."', '"Two."'].map(text => Buffer.from(text));
+  assert.ok(filed && coming);
+  await answers.put(hash('sha256', filed), filed);
+  await answers.keepOnly(new Set(answers.list()));
+  await answers.put(hash('sha256', coming), coming);
+  files.writeFileSync(join(FOLDER, 'answers', 'incoming.jsonl.part'), '"Tw');
+  files.mkdirSync(join(FOLDER, 'answers', 'of-somebody'));
+
+  const copy = join(stateDisk({ folder: FOLDER, temp: TEMP }, files).copy(4).folder, 'answers');
+  assert.deepEqual(machine.paths(copy), [join(copy, hash('sha256', filed)), join(copy, 'incoming.jsonl')]);
 });
