@@ -5,6 +5,7 @@ import type { Files } from './files.ts';
 import { NO_FOLLOW, syncFolderBlocking } from './folder.ts';
 import { type LogFiles, type Segment, listLog } from './segments.ts';
 import { codeOf, storageError } from './storage-error.ts';
+import { markUnsure } from './unsure-sync.ts';
 
 /** A segment that reaches beyond the cut, and how many of its bytes stay. */
 type Cut = { readonly segment: Segment; readonly keep: number };
@@ -18,6 +19,8 @@ const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FO
 export function cutSegments(folder: string, offset: number, files: Files): string {
   try {
     const cuts = cutsAt(offset, listLog(folder, files));
+    // A cut of which a sync fails may be undone, behind lines that were added after it.
+    markUnsure(folder, files);
     const aside = keepAside(folder, offset, Buffer.concat(cuts.map(cut => bytesCut(cut, files))), files);
 
     // From the end: if this is interrupted too, what is left is still a log with a torn end.

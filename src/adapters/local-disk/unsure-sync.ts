@@ -19,13 +19,20 @@ export const UNSURE = 'unsure';
  * the disk has.
  */
 export function takeOver(folder: string, path: string, files: Files): void {
-  const mark = join(folder, UNSURE);
-  if (!files.existsSync(mark)) return files.closeSync(files.openSync(mark, CREATE));
+  if (markUnsure(folder, files)) return;
   if (!files.existsSync(path)) return;
   const copy = copyPath(path);
   writeWhole(copy, files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW }), files);
   files.renameSync(copy, path);
   syncFolderBlocking(folder, files);
+}
+
+/** Before the first change of a process that does not go on with the file at once. False: there is a mark already. */
+export function markUnsure(folder: string, files: Files): boolean {
+  const mark = join(folder, UNSURE);
+  if (files.existsSync(mark)) return false;
+  files.closeSync(files.openSync(mark, CREATE));
+  return true;
 }
 
 /** What is found is written here first: a killed process may have left it. */

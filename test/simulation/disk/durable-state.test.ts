@@ -278,6 +278,35 @@ describe.each([
   );
 });
 
+test('what was cut off a log is not there again behind its next line, whatever sync of the cut has failed', async () => {
+  const torn = new SimulatedDisk();
+  const store = new LogFolder('/state/log', torn.open());
+  await store.append(Buffer.from('whole\nhalf of a long line'));
+  await store.close();
+  for (let failing = 1; ; failing += 1) {
+    const disk = torn.clone();
+    let syncs = 0;
+    const failsOnce: DiskStep = ({ name }) =>
+      name === 'sync' && (syncs += 1) === failing ? { do: 'fail', code: 'EIO' } : { do: 'go' };
+    try {
+      new LogFolder('/state/log', disk.open(failsOnce)).cutAt(6);
+      if (syncs < failing) return;
+    } catch (error) {
+      assert.ok(error instanceof StorageError, String(error));
+    }
+
+    const next = new LogFolder('/state/log', disk.open());
+    if (textOf(next.read()) !== 'whole\n') next.cutAt(6);
+    await next.append(Buffer.from('next\n'));
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const after = disk.clone();
+      after.losePower(new Chance(seed));
+      const lines = linesOf(new LogFolder('/state/log', after.open()));
+      assert.deepEqual(lines, ['whole', 'next', ''], `sync ${failing} failed, power failure ${seed}`);
+    }
+  }
+});
+
 /** What of these lines is on the disk when a process has appended them, or has failed to. */
 async function appendedTo(
   disk: SimulatedDisk,
