@@ -5,7 +5,7 @@ import type { LogSnapshot, LogStore } from '../../ports.ts';
 import { beginLogWith } from './begin-with.ts';
 import { bytesKeptAt, cutSegments } from './cut-segments.ts';
 import { type Files, THIS_MACHINE } from './files.ts';
-import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
+import { NO_FOLLOW, makeFolder, syncFolder, syncFolderBlocking } from './folder.ts';
 import { FrequentSync, diskOf } from './frequent-sync.ts';
 import { type Segment, listLog, segmentPath } from './segments.ts';
 import { shareNext } from './share-next.ts';
@@ -140,7 +140,8 @@ function openLast(folder: string, files: Files): Open | undefined {
   if (last === undefined) return undefined;
 
   makeFolder(folder, files);
-  takeOver(folder, last.path, files);
+  // The name of one that nobody marked may not be durable either: a person has put it there, or a release that left no marks.
+  if (!takeOver(folder, last.path, files)) syncFolderBlocking(folder, files);
   const file = files.openSync(last.path, APPEND);
   const before = segments.slice(0, -1).reduce((end, { bytes }) => end + bytes, snapshot?.end ?? 0);
   return { offset: before, file, bytes: last.bytes };

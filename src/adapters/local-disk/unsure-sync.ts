@@ -17,14 +17,17 @@ export const UNSURE = 'unsure';
  *
  * The mark is not synced. A power failure that takes it leaves nothing unsure either: from then on all that can be read is what
  * the disk has.
+ *
+ * Returns whether there is such a copy, with a name that is durable.
  */
-export function takeOver(folder: string, path: string, files: Files): void {
-  if (markUnsure(folder, files)) return;
-  if (!files.existsSync(path)) return;
+export function takeOver(folder: string, path: string, files: Files): boolean {
+  if (markUnsure(folder, files)) return false;
+  if (!files.existsSync(path)) return false;
   const copy = copyPath(path);
   writeWhole(copy, files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW }), files);
   files.renameSync(copy, path);
   syncFolderBlocking(folder, files);
+  return true;
 }
 
 /** Before the first change of a process that does not go on with the file at once. False: there is a mark already. */

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { describe, test } from 'vitest';
 
 import { AnswerFolder } from '../../../src/adapters/local-disk/answer-folder.ts';
+import { makeFolder } from '../../../src/adapters/local-disk/folder.ts';
 import { LogFolder } from '../../../src/adapters/local-disk/log-folder.ts';
 import { stateDisk } from '../../../src/adapters/local-disk/state-disk.ts';
 import { StorageError } from '../../../src/adapters/local-disk/storage-error.ts';
@@ -276,6 +277,20 @@ describe.each([
       }
     },
   );
+});
+
+test('a log that somebody has put there is durable once it is gone on with', async () => {
+  const disk = new SimulatedDisk();
+  const files = disk.open();
+  makeFolder('/state/log', files);
+  files.writeFileSync('/state/log/000000000000.jsonl', 'put there\n');
+  await new LogFolder('/state/log', files).append(Buffer.from('next\n'));
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const after = disk.clone();
+    after.losePower(new Chance(seed));
+    const lines = linesOf(new LogFolder('/state/log', after.open()));
+    assert.deepEqual(lines, ['put there', 'next', ''], `power failure ${seed}`);
+  }
 });
 
 test('what was cut off a log is not there again behind its next line, whatever sync of the cut has failed', async () => {

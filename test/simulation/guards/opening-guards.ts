@@ -136,15 +136,15 @@ export const OPENING_GUARDS: readonly Guard[] = [
     without: 'what the client of the cache has written is not synced before the log goes on from it',
     file: 'adapters/local-disk/state-disk.ts',
     swaps: [{ from: `  for (const path of fetched) syncAllIn(path, files);\n`, to: `` }],
-    breaks: 'hold before call',
+    breaks: 'resume',
     seenIn: {
       point: {
         reference: 'after-lost',
-        fault: { step: 4, on: 'disk sync state/log', do: 'die', flavour: 0, isLasting: false },
+        fault: { step: 2, on: 'call', do: 'die', flavour: 0, isLasting: false },
         fate: 'post',
         second: {
           hurts: 'next',
-          fault: { step: 4, on: 'disk write state/log', do: 'die', flavour: 0, isLasting: false },
+          fault: { step: 5, on: 'disk write state/log', do: 'die', flavour: 0, isLasting: false },
           fate: 'power',
         },
       },
@@ -180,7 +180,7 @@ export const OPENING_GUARDS: readonly Guard[] = [
     name: 'failed-sync',
     without: 'a log goes on in a file of which a sync may have failed',
     file: 'adapters/local-disk/unsure-sync.ts',
-    swaps: [{ from: `if (!files.existsSync(path)) return;`, to: `return;` }],
+    swaps: [{ from: `if (!files.existsSync(path)) return false;`, to: `return false;` }],
     breaks: 'all is done',
     seenIn: { story: 'a sync of the log fails, and in the next run on that machine the power does' },
   },
