@@ -76,8 +76,11 @@ function adopt(folder: string, copy: ScratchCopy, mark: string, files: Files): v
   files.writeFileSync(mark, '');
   syncFolderBlocking(folder, files);
 
-  for (const path of fetched) files.renameSync(path, join(folder, basename(path)));
-  syncFolderBlocking(folder, files);
+  // The log comes last, once its answers are durable: to a run that finds it without them they are lost.
+  for (const path of fetched.toReversed()) {
+    files.renameSync(path, join(folder, basename(path)));
+    syncFolderBlocking(folder, files);
+  }
 }
 
 /** What is replaced is kept, for a while: it may be the other of two histories. The last of a few has the highest number. */

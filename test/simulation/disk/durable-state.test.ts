@@ -279,6 +279,27 @@ describe.each([
   );
 });
 
+test('a log that was adopted has its answers, whatever a process died at, and after a power failure', async () => {
+  const [answer, bytes] = [hash('sha256', '"Yes."'), Buffer.from('"Yes."')];
+  const before = new SimulatedDisk();
+  const copy = stateDisk(PLACES, before.open()).openScratch();
+  await copy.store.append(Buffer.from('fetched\n'));
+  await copy.answers.put(answer, bytes);
+  const without: string[] = [];
+  for (let deadly = 1, death: unknown = ''; death !== undefined; deadly += 1) {
+    const disk = before.clone();
+    death = await deathOf(deadly, 0, async step => stateDisk(PLACES, disk.open(step)).adopt(copy));
+    for (let seed = 0; seed <= 20; seed += 1) {
+      const after = disk.clone();
+      if (seed > 0) after.losePower(new Chance(seed));
+      const here = stateDisk(PLACES, after.open()).here();
+      if (here !== undefined && here.answers.get(answer) === undefined)
+        without.push(`${String(death)}, power failure ${seed}`);
+    }
+  }
+  assert.deepEqual(without, []);
+});
+
 test('a log that somebody has put there is durable once it is gone on with', async () => {
   const disk = new SimulatedDisk();
   const files = disk.open();
