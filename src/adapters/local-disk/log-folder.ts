@@ -16,6 +16,7 @@ import { letGo, takeOver } from './unsure-sync.ts';
 export const SEGMENT_BYTES = 4 * 1024 * 1024;
 
 const CHUNK_BYTES = 256 * 1024;
+const READ = constants.O_RDONLY | NO_FOLLOW;
 const APPEND = constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW;
 const CREATE = APPEND | constants.O_CREAT | constants.O_EXCL;
 
@@ -158,38 +159,43 @@ async function openNew(folder: string, offset: number, files: Files): Promise<Op
 }
 
 function wholeFile(path: string, files: Files): Uint8Array {
-  try {
-    return files.readFileSync(path, { flag: constants.O_RDONLY | NO_FOLLOW });
-  } catch (error) {
-    throw storageError('read the log in', path, error);
-  }
+  return reading(path, () => files.readFileSync(path, { flag: READ }));
 }
 
 function bytesOf(path: string, offset: number, length: number, files: Files): Uint8Array {
-  const file = files.openSync(path, constants.O_RDONLY | NO_FOLLOW);
+  const file = reading(path, () => files.openSync(path, READ));
   try {
     const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, files.readSync(file, bytes, 0, length, offset));
-  } catch (error) {
-    throw storageError('read the log in', path, error);
+    const read = reading(path, () => files.readSync(file, bytes, 0, length, offset));
+    return bytes.subarray(0, read);
   } finally {
     files.closeSync(file);
   }
 }
 
 function* chunksOf({ path, bytes }: Segment, files: Files): Generator<Uint8Array, void> {
-  const file = files.openSync(path, constants.O_RDONLY | NO_FOLLOW);
+  const file = reading(path, () => files.openSync(path, READ));
   try {
     // Most logs are much shorter than that; of one that grows meanwhile, the rest comes in chunks of this size as well.
     const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(1, bytes)));
     let position = 0;
     for (;;) {
-      const length = files.readSync(file, chunk, 0, chunk.length, position);
+      const at = position;
+      const length = reading(path, () => files.readSync(file, chunk, 0, chunk.length, at));
       if (length === 0) return;
       position += length;
       yield chunk.subarray(0, length);
     }
   } finally {
     files.closeSync(file);
+  }
+}
+
+/** What whoever gets the bytes throws is no trouble of the disk, so only its own work is in here. */
+function reading<Value>(path: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    throw storageError('read the log in', path, error);
   }
 }

@@ -137,6 +137,31 @@ test('reading may stop early', async () => {
   assert.equal(contentOf(store).length, SEGMENT_BYTES + 1);
 });
 
+describe('a log that the disk does not give says where it is, and what to do:', () => {
+  const refuses = () => {
+    throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+  };
+  test.each([
+    ['it cannot be opened', { openSync: refuses }],
+    ['it cannot be read', { readSync: refuses }],
+  ])('%s', async (_, broken) => {
+    await store.append(Buffer.from('one\n'));
+    const log = new LogFolder(folder, { ...THIS_MACHINE, ...broken });
+    const told = {
+      name: 'StorageError',
+      message: `Cannot read the log in "${join(folder, named(0))}": the disk reported EIO. Check the disk, or choose another state folder.`,
+    };
+    assert.throws(() => contentOf(log), told);
+    assert.throws(() => log.slice(0, 4), told);
+  });
+
+  test('what its reader throws is left as it is', async () => {
+    await store.append(Buffer.from('one\n'));
+    const read = () => Array.from(store.read(), () => assert.fail('This is no line.'));
+    assert.throws(read, { name: 'AssertionError', message: 'This is no line.' });
+  });
+});
+
 test('callers that come while the disk is busy share what is next, and nothing waits for more', async () => {
   const order: string[] = [];
   const append = (name: string) => store.append(Buffer.from(`${name}\n`)).then(() => order.push(name));
