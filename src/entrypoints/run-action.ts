@@ -104,9 +104,10 @@ async function work(
   process: NodeJS.Process,
 ): Promise<Told> {
   const { runOnce } = await import('./run-once.ts');
-  const told = await runOnce(config, { kind: 'once' }, { console, env, stop: stopOf(console, process) });
-  leaveIdleMark(told, config);
-  return told;
+  const stop = stopOf(console, process);
+  // Before the lock is free: whoever goes on with the log then may leave something to do, and the mark would deny it.
+  const atEnd = (told: Told) => leaveIdleMark(told, config);
+  return runOnce(config, { kind: 'once' }, { console, env, stop, atEnd });
 }
 
 async function workAtHome(

@@ -33,6 +33,7 @@ export async function runOnce(
     home,
     publisher,
     newer,
+    atEnd,
   }: {
     console: Console;
     env: Readonly<Record<string, string | undefined>>;
@@ -40,6 +41,8 @@ export async function runOnce(
     home?: Home | undefined;
     publisher?: Publisher | undefined;
     newer?: NewerFiles | undefined;
+    /** Called while nobody else can work in the folder yet. */
+    atEnd?: ((told: Told) => void) | undefined;
   },
 ): Promise<Told> {
   const folder = makeStateFolder(config.workspace, config.stateFolder);
@@ -54,7 +57,9 @@ export async function runOnce(
   const ports = { ...wire(config, console, env, newer), home, publisher };
   try {
     const end = await start(ports, config, mode, stop);
-    return tell(end, config, folder, console);
+    const told = tell(end, config, folder, console);
+    atEnd?.(told);
+    return told;
   } finally {
     await ports.store.close();
     lock.release();

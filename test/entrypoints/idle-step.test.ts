@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, onTestFinished, test } from 'vitest';
 
+import { acquireLock } from '../../src/adapters/local-disk/lock.ts';
 import { type Config, readConfig } from '../../src/entrypoints/config.ts';
 import { findIdle, leaveIdleMark } from '../../src/entrypoints/idle-step.ts';
 import type { InputName } from '../../src/entrypoints/inputs.ts';
@@ -58,9 +59,9 @@ function config(given: Given = {}, version = '1.0.0'): Config {
 /** A real run, offline, that leaves its mark if it may. */
 async function run(settings: Config = config()): Promise<Told> {
   const console = new RecordingConsole();
-  const told = await runOnce(settings, { kind: 'once' }, { console, env: {}, stop: quiet });
+  const atEnd = (told: Told) => leaveIdleMark(told, settings);
+  const told = await runOnce(settings, { kind: 'once' }, { console, env: {}, stop: quiet, atEnd });
   assert.equal(told.kind, 'reported', console.lines.join('\n'));
-  leaveIdleMark(told, settings);
   return told;
 }
 
@@ -137,6 +138,14 @@ describe('after a run that left nothing to do', () => {
     leaveIdleMark(told, config());
     assert.equal(idle(), undefined);
     assert.ok(!existsSync(join(workspace, MARK)));
+  });
+
+  test('the mark is left before another one can go on with the log: it would speak of what that has left', async () => {
+    const taken: boolean[] = [];
+    const atEnd = () => taken.push(acquireLock(join(workspace, dirname(MARK))).ok);
+    const console = new RecordingConsole();
+    await runOnce(config(), { kind: 'once' }, { console, env: {}, stop: quiet, atEnd });
+    assert.deepEqual(taken, [false]);
   });
 
   test('an idle run leaves the mark of the next one', async () => {
