@@ -1668,9 +1668,10 @@ async function tellUnmarked(home, seen, { agent }, tell) {
     const isMarked = (texts) => ![undefined, LOOK_AGAIN].includes(texts.get(home_home/* IDLE */.nY));
     await askToLook(home, seen, { agent, isDue: ({ texts }) => isMarked(texts) });
     const told = await tell();
-    const isNew = told.alertsOpened > 0;
+    // What GitHub did not answer to may be there.
+    const mayBeNew = told.alertsOpened > 0 || (told.alertTrouble !== undefined && !told.isSettled);
     const looked = await home.branch.look([home_home/* IDLE */.nY]);
-    await askToLook(home, looked, { agent, isDue: ({ texts }) => isNew || isMarked(texts) });
+    await askToLook(home, looked, { agent, isDue: ({ texts }) => mayBeNew || isMarked(texts) });
     return told;
 }
 /** In the place of a mark: it is that of no state. */
@@ -2608,9 +2609,9 @@ async function allowedRequests({ issues, agent, askers }, { asked }) {
     return allowed;
 }
 
+// EXTERNAL MODULE: ./build/app/published-answer.js
+var published_answer = __webpack_require__(74381);
 ;// CONCATENATED MODULE: ./build/app/share-answers.js
-
-
 
 
 /**
@@ -2621,7 +2622,7 @@ async function shareAnswers({ journal, answers, results }, pattern) {
     const shares = [];
     for (const { task, owners } of shareable(journal.state)) {
         for (const owner of owners) {
-            const bytes = answers.get(owner.answer) ?? publishedAnswer(owner, results, pattern);
+            const bytes = answers.get(owner.answer) ?? (0,published_answer/* publishedAnswer */.V)(owner, results, pattern);
             if (bytes === undefined)
                 continue;
             await answers.put(owner.answer, bytes);
@@ -2645,14 +2646,6 @@ function* ownersOf(key, state) {
         if (task?.status === 'completed')
             yield task;
     }
-}
-function publishedAnswer(owner, results, pattern) {
-    const file = results.read((0,result_path/* resultPath */.jO)(pattern, { id: owner.id, type: owner.taskType }));
-    const result = file && (0,result_file/* parseResult */.F)(Buffer.from(file).toString('utf8'));
-    if (result?.status !== 'completed')
-        return undefined;
-    const bytes = Buffer.from(JSON.stringify(result.output));
-    return (0,external_node_crypto_.hash)('sha256', bytes) === owner.answer ? bytes : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/app/run.js
@@ -2702,7 +2695,7 @@ async function workThrough(run, llm, prepared, until) {
     const { ports, settings, journal } = run;
     await journal.commit({ type: 'ListTasks', tasks: prepared.listed });
     // An answer that is gone is asked for again now, and not after a run that had nothing else to do; if nobody else has one.
-    sayLost(run, await (0,publish_results/* releaseLost */.ov)({ journal, ...ports }));
+    sayLost(run, await (0,publish_results/* releaseLost */.ov)({ journal, ...ports }, settings.results));
     if (run.atHome !== undefined)
         await takeInAtHome(run.atHome, journal);
     // Before anybody's wish lets go of an answer, and after one has made more tasks open.
@@ -2712,8 +2705,11 @@ async function workThrough(run, llm, prepared, until) {
     await shareAnswers({ journal, ...ports }, settings.results);
     const narrator = new Narrator(ports.console, ports.clock, journal.state);
     const toDo = journal.state.pending.size + journal.state.retries.length;
-    if (toDo > 0)
+    if (toDo > 0) {
         ports.console.write('info', `${toDo} of ${(0,report_money/* counted */.hS)(prepared.listed.length, 'task')} to do; provider ${settings.provider}, ${(0,report_money/* counted */.hS)(settings.pace.concurrency, 'call')} at once.`);
+        // A disk that takes no answer says so now: by the first of them a call would be paid, and by every later run one more.
+        await ports.answers.prepare();
+    }
     const worker = workerOf(run, llm, narrator);
     const cause = await processTasks(worker, ports.source, prepared, run.notices, {
         provider: settings.provider,
@@ -2876,14 +2872,8 @@ async function runAgent(ports, settings, stop) {
         return { kind: 'reported', source, files, report: reportOf(run, prepared, 'interrupted') };
     const outlook = (await hasRequests(run)) ? 'work' : outlookOf(run, prepared);
     if (outlook !== 'work') {
-        const nothing = { outcome: outlook, publication: undefined, limits: settings.limits };
-        const { home } = ports;
-        const hasTrouble = home?.lookedBack.trouble !== undefined;
-        const { atHome: here, journal } = run;
-        const alert = here && (() => alertAtHome(here, journal, nothing));
-        const alerted = hasTrouble && alert !== undefined
-            ? await tellUnmarked(home, await home.looked(), settings, alert)
-            : await alert?.();
+        const alerted = await alertIdle(run, outlook);
+        const hasTrouble = ports.home?.lookedBack.trouble !== undefined;
         const report = { ...reportOf(run, prepared, outlook), ...alerted };
         if (run.atHome !== undefined)
             await catchUpAtHome(run.atHome, run.journal, report, settings);
@@ -2909,6 +2899,19 @@ async function runAgent(ports, settings, stop) {
         run.atHome?.keeper.abandon();
         await started.llm.close();
     }
+}
+/** Of a run that has nothing to do. Undefined: nobody was told of anything, nor that it is over. */
+async function alertIdle({ atHome: here, journal, settings }, outcome) {
+    if (here === undefined)
+        return undefined;
+    const { home } = here;
+    const { agent, limits } = settings;
+    const alert = () => alertAtHome(here, journal, { outcome, publication: undefined, limits });
+    const before = await home.looked();
+    if (home.lookedBack.trouble !== undefined)
+        return tellUnmarked(home, before, { agent }, alert);
+    // Whoever was at work meanwhile knows better what fires and what is over. The next run sees.
+    return hasMoved(before, await home.branch.look([home_home/* IDLE */.nY])) ? undefined : alert();
 }
 /** Reads the task files and opens the log: all that can be known before anything is sent or spent. */
 async function beginRun(ports, settings) {
@@ -3097,7 +3100,7 @@ var wire = __webpack_require__(62505);
  * One run on this machine's disk: takes the folder's lock, runs, writes the report. Everything wrong is said to the
  * console; what is returned decides over the exit code and the outputs.
  */
-async function runOnce(config, mode, { console, env, stop, home, publisher, newer, }) {
+async function runOnce(config, mode, { console, env, stop, home, publisher, newer, atEnd, }) {
     const folder = (0,local_disk_folder/* makeStateFolder */.En)(config.workspace, config.stateFolder);
     const lock = (0,local_disk_lock/* acquireLock */.I)(folder);
     if (!lock.ok) {
@@ -3107,7 +3110,9 @@ async function runOnce(config, mode, { console, env, stop, home, publisher, newe
     const ports = { ...(0,wire/* wire */.O)(config, console, env, newer), home, publisher };
     try {
         const end = await start(ports, config, mode, stop);
-        return tell(end, config, folder, console);
+        const told = tell(end, config, folder, console);
+        atEnd?.(told);
+        return told;
     }
     finally {
         await ports.store.close();

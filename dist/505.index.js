@@ -8,7 +8,8 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ AnswerFolder)
+  V: () => (/* binding */ AnswerFolder),
+  K: () => (/* binding */ hasAnswers)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -54,7 +55,7 @@ class IncomingAnswers {
     #index;
     #file;
     #failure;
-    /** Makes nothing on the disk: only the first answer does. */
+    /** Makes nothing on the disk: only the first `append` does. */
     constructor(path, files) {
         this.#path = path;
         this.#files = files;
@@ -72,13 +73,15 @@ class IncomingAnswers {
         return (0,external_node_crypto_.hash)('sha256', bytes) === answer ? bytes : undefined;
     }
     /**
-     * Resolves when all of them would survive the machine. After a failed write there may be half a line, and after a
-     * failed sync nobody knows: so a failure is for good.
+     * Resolves when all of them would survive the machine; of none, when the file is open for the next. After a failed write
+     * there may be half a line, and after a failed sync nobody knows: so a failure is for good.
      */
     async append(answers) {
         if (this.#failure !== undefined)
             throw this.#failure;
         const file = await this.#writable();
+        if (answers.size === 0)
+            return;
         try {
             const index = this.#read();
             const lines = [];
@@ -111,7 +114,8 @@ class IncomingAnswers {
                 this.#files.closeSync(this.#file);
             this.#file = undefined;
             this.#index = undefined;
-            this.#files.rmSync(this.#path, { force: true });
+            for (const path of [this.#path, (0,unsure_sync/* copyPath */.be)(this.#path)])
+                this.#files.rmSync(path, { force: true });
             (0,unsure_sync/* letGo */.Ko)((0,external_node_path_.dirname)(this.#path), this.#files);
         }
         catch (error) {
@@ -200,6 +204,7 @@ var share_next = __webpack_require__(59850);
 
 const answer_folder_READ = external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP;
 const WRITE = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | local_disk_folder/* NO_FOLLOW */.qP;
+const INCOMING = 'incoming.jsonl';
 /** A bound on the files that are open at once. */
 const FILES_PER_SYNC = 100;
 /**
@@ -212,21 +217,23 @@ class AnswerFolder {
     #incoming;
     #flush = (0,share_next/* shareNext */.D)(() => this.#appendWaiting());
     #waiting = new Map();
-    /** Answers that were put and are not durable yet. */
+    /** Answers that were put and are not durable yet, and whoever makes ready for them. */
     #coming = 0;
-    /** Makes nothing on the disk: only the first answer does. */
+    /** Makes nothing on the disk: only `prepare` and the first answer do. */
     constructor(folder, files = local_disk_files/* THIS_MACHINE */.D) {
         this.#folder = folder;
         this.#files = files;
-        this.#incoming = new IncomingAnswers((0,external_node_path_.join)(folder, 'incoming.jsonl'), files);
+        this.#incoming = new IncomingAnswers((0,external_node_path_.join)(folder, INCOMING), files);
+    }
+    prepare() {
+        return this.#append();
     }
     /** The same answer to many questions, "positive" for example, is written once. */
     put(answer, bytes) {
         (0,invariant/* invariant */.V)((0,external_node_crypto_.hash)('sha256', bytes) === answer, 'an answer is named by the SHA-256 of its bytes');
         (0,invariant/* invariant */.V)(!bytes.includes(LINE_END), 'an answer is one line');
         this.#waiting.set(answer, bytes);
-        this.#coming += 1;
-        return this.#flush().finally(() => (this.#coming -= 1));
+        return this.#append();
     }
     get(answer) {
         const path = this.#path(answer);
@@ -246,6 +253,10 @@ class AnswerFolder {
         for (const answer of this.#filed())
             if (!wanted.has(answer))
                 this.#removeFile(answer);
+    }
+    #append() {
+        this.#coming += 1;
+        return this.#flush().finally(() => (this.#coming -= 1));
     }
     async #appendWaiting() {
         const waiting = this.#waiting;
@@ -305,6 +316,10 @@ class AnswerFolder {
         (0,invariant/* invariant */.V)(units/* Sha256 */.IA.safeParse(answer).success, 'an answer is named by a SHA-256');
         return (0,external_node_path_.join)(this.#folder, answer);
     }
+}
+/** Whether a file of such a folder has answers in it: all else that lies there is of no use anywhere else. */
+function hasAnswers(name) {
+    return name === INCOMING || units/* Sha256 */.IA.safeParse(name).success;
 }
 function fileAt(path, answer, files) {
     try {

@@ -287,7 +287,10 @@ function beginLogWith(folder, { end, bytes }, files) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/adapters/local-disk/unsure-sync.js
+var unsure_sync = __webpack_require__(3871);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/cut-segments.js
+
 
 
 
@@ -301,6 +304,8 @@ const CREATE = external_node_fs_.constants.O_WRONLY | external_node_fs_.constant
 function cutSegments(folder, offset, files) {
     try {
         const cuts = cutsAt(offset, (0,local_disk_segments/* listLog */.VS)(folder, files));
+        // A cut of which a sync fails may be undone, behind lines that were added after it.
+        (0,unsure_sync/* markUnsure */.at)(folder, files);
         const aside = keepAside(folder, offset, Buffer.concat(cuts.map(cut => bytesCut(cut, files))), files);
         // From the end: if this is interrupted too, what is left is still a log with a torn end.
         for (const { segment, keep } of cuts.toReversed()) {
@@ -385,8 +390,6 @@ var local_disk_files = __webpack_require__(97114);
 var frequent_sync = __webpack_require__(61875);
 // EXTERNAL MODULE: ./build/adapters/local-disk/share-next.js
 var share_next = __webpack_require__(59850);
-// EXTERNAL MODULE: ./build/adapters/local-disk/unsure-sync.js
-var unsure_sync = __webpack_require__(3871);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/log-folder.js
 
 
@@ -402,6 +405,7 @@ var unsure_sync = __webpack_require__(3871);
 /** A full segment is never written again, so whoever copies segments copies a full one once. */
 const SEGMENT_BYTES = 4 * 1024 * 1024;
 const CHUNK_BYTES = 256 * 1024;
+const READ = external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP;
 const APPEND = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND | local_disk_folder/* NO_FOLLOW */.qP;
 const log_folder_CREATE = APPEND | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL;
 /** A log as a folder of segments. The bytes of one call stay together in one of them. */
@@ -513,7 +517,9 @@ function openLast(folder, files) {
     if (last === undefined)
         return undefined;
     (0,local_disk_folder/* makeFolder */.fc)(folder, files);
-    (0,unsure_sync/* takeOver */.w9)(folder, last.path, files);
+    // The name of one that nobody marked may not be durable either: a person has put it there, or a release that left no marks.
+    if (!(0,unsure_sync/* takeOver */.w9)(folder, last.path, files))
+        (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
     const file = files.openSync(last.path, APPEND);
     const before = segments.slice(0, -1).reduce((end, { bytes }) => end + bytes, snapshot?.end ?? 0);
     return { offset: before, file, bytes: last.bytes };
@@ -528,34 +534,28 @@ async function openNew(folder, offset, files) {
     return { offset, file, bytes: 0 };
 }
 function wholeFile(path, files) {
-    try {
-        return files.readFileSync(path, { flag: external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP });
-    }
-    catch (error) {
-        throw (0,storage_error/* storageError */.QX)('read the log in', path, error);
-    }
+    return reading(path, () => files.readFileSync(path, { flag: READ }));
 }
 function bytesOf(path, offset, length, files) {
-    const file = files.openSync(path, external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP);
+    const file = reading(path, () => files.openSync(path, READ));
     try {
         const bytes = Buffer.alloc(length);
-        return bytes.subarray(0, files.readSync(file, bytes, 0, length, offset));
-    }
-    catch (error) {
-        throw (0,storage_error/* storageError */.QX)('read the log in', path, error);
+        const read = reading(path, () => files.readSync(file, bytes, 0, length, offset));
+        return bytes.subarray(0, read);
     }
     finally {
         files.closeSync(file);
     }
 }
 function* chunksOf({ path, bytes }, files) {
-    const file = files.openSync(path, external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP);
+    const file = reading(path, () => files.openSync(path, READ));
     try {
         // Most logs are much shorter than that; of one that grows meanwhile, the rest comes in chunks of this size as well.
         const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(1, bytes)));
         let position = 0;
         for (;;) {
-            const length = files.readSync(file, chunk, 0, chunk.length, position);
+            const at = position;
+            const length = reading(path, () => files.readSync(file, chunk, 0, chunk.length, at));
             if (length === 0)
                 return;
             position += length;
@@ -564,6 +564,15 @@ function* chunksOf({ path, bytes }, files) {
     }
     finally {
         files.closeSync(file);
+    }
+}
+/** What whoever gets the bytes throws is no trouble of the disk, so only its own work is in here. */
+function reading(path, work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        throw (0,storage_error/* storageError */.QX)('read the log in', path, error);
     }
 }
 
@@ -687,9 +696,11 @@ function shareNext(work) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ko: () => (/* binding */ letGo),
-/* harmony export */   w9: () => (/* binding */ takeOver),
-/* harmony export */   x9: () => (/* binding */ UNSURE)
+/* harmony export */   at: () => (/* binding */ markUnsure),
+/* harmony export */   be: () => (/* binding */ copyPath),
+/* harmony export */   w9: () => (/* binding */ takeOver)
 /* harmony export */ });
+/* unused harmony export UNSURE */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36961);
@@ -708,17 +719,31 @@ const UNSURE = 'unsure';
  *
  * The mark is not synced. A power failure that takes it leaves nothing unsure either: from then on all that can be read is what
  * the disk has.
+ *
+ * Returns whether there is such a copy, with a name that is durable.
  */
 function takeOver(folder, path, files) {
-    const mark = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, UNSURE);
-    if (!files.existsSync(mark))
-        return files.closeSync(files.openSync(mark, CREATE));
+    if (markUnsure(folder, files))
+        return false;
     if (!files.existsSync(path))
-        return;
-    const copy = `${path}.part`;
+        return false;
+    const copy = copyPath(path);
     (0,_write_whole_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f)(copy, files.readFileSync(path, { flag: node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | _folder_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FOLLOW */ .qP }), files);
     files.renameSync(copy, path);
     (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolderBlocking */ .Be)(folder, files);
+    return true;
+}
+/** Before the first change of a process that does not go on with the file at once. False: there is a mark already. */
+function markUnsure(folder, files) {
+    const mark = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, UNSURE);
+    if (files.existsSync(mark))
+        return false;
+    files.closeSync(files.openSync(mark, CREATE));
+    return true;
+}
+/** What is found is written here first: a killed process may have left it. */
+function copyPath(path) {
+    return `${path}.part`;
 }
 /** All that was written is synced, or gone. */
 function letGo(folder, files) {
@@ -744,7 +769,10 @@ function letGo(folder, files) {
 
 
 const CREATE = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL | _folder_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_FOLLOW */ .qP;
-/** A file with these bytes, which survive the machine once its name does; what a crash left under that name goes. */
+/**
+ * A file with these bytes, which survive the machine once its name does; what a crash left under that name goes. What cannot be
+ * made whole goes as well: on a full disk it would have the last of the space.
+ */
 function writeWhole(path, bytes, files) {
     files.rmSync(path, { force: true });
     const file = files.openSync(path, CREATE);
@@ -752,8 +780,20 @@ function writeWhole(path, bytes, files) {
         files.writeFileSync(file, bytes);
         files.fsyncSync(file);
     }
+    catch (error) {
+        removeHalf(path, files);
+        throw error;
+    }
     finally {
         files.closeSync(file);
+    }
+}
+function removeHalf(path, files) {
+    try {
+        files.rmSync(path, { force: true });
+    }
+    catch {
+        // What was in the way of the whole is what somebody must know.
     }
 }
 

@@ -207,7 +207,10 @@ async function follow(at, change, follows) {
             return { ok: false, trouble };
         // Somebody else was faster, or our own commit is there: its reply was lost, or it came twice and this is the second one's.
         // Others may have gone on behind it since, and to make it again would take back what they have done.
-        const hasMoved = (shown) => shown?.recent.some(({ parent }) => parent === follows) === true;
+        // Behind a merge it may be a second parent, and only the first is asked for.
+        const hasMoved = (shown) => shown !== undefined &&
+            shown.oid !== follows &&
+            shown.recent.some(({ oid, parent }) => parent === follows || oid === follows);
         const mayStand = (shown) => shown?.oid === follows && !isStale;
         const tip = await (0,_branch_tip_js__WEBPACK_IMPORTED_MODULE_2__/* .tipInTime */ .o)(at, doing, shown => hasMoved(shown) || mayStand(shown));
         if (!tip.ok)
@@ -507,12 +510,15 @@ class WritePace {
     constructor(clock) {
         this.#clock = clock;
     }
-    /** One after the other, and in time. */
-    pass(write) {
+    /** One after the other, and in time. Undefined: it was not sent, as `giveUp` came before its turn. */
+    pass(write, giveUp) {
         const mine = this.#last.then(async () => {
             const waitMs = this.#paidUntilMs - this.#aheadMax * GAP_MS - this.#clock.elapsed();
             if (waitMs > 0)
-                await this.#clock.sleep(waitMs);
+                await this.#clock.sleep(waitMs, giveUp);
+            // It costs no time of those behind it: a run that ends has its state to write yet.
+            if (giveUp?.aborted === true)
+                return undefined;
             try {
                 return await write();
             }
@@ -538,6 +544,8 @@ class WritePace {
 
 // Left to itself zod writes a parser for every schema at its first use, and an answer of GitHub's is read once or twice.
 core/* config */.$W({ jitless: true });
+/** Never sent: somebody wants the run to end. */
+const CANCELLED = { ok: false, refusal: { kind: 'cancelled' } };
 const VERSION = '2022-11-28';
 const TRIES = 4;
 const BACKOFF_MS = 1_000;
@@ -573,18 +581,22 @@ function openApi(options) {
             return { ok: false, refusal: { kind: 'unreachable', sent: error.sent, status: undefined } };
         }
     };
-    const patiently = (ask, isSafe) => retry(ask, isSafe, options, closed.signal);
-    const paced = async (ask) => {
-        const asked = await pace.pass(ask);
+    const safely = (ask) => retry(ask, true, options, closed.signal);
+    const paced = async (ask, giveUp) => {
+        const asked = (await pace.pass(ask, giveUp)) ?? CANCELLED;
         if (!asked.ok && asked.refusal.kind === 'rate-limited')
             pace.slowDown();
         return asked;
     };
+    const carefully = (ask, giveUp) => {
+        const end = giveUp === undefined ? closed.signal : AbortSignal.any([closed.signal, giveUp]);
+        return retry(() => paced(ask, giveUp), false, options, end);
+    };
     return {
-        read: path => patiently(() => once('GET', rest + path), true),
-        write: (method, path, body) => patiently(() => paced(() => once(method, rest + path, body)), false),
-        query: (query, variables) => patiently(() => once('POST', graphql, { query, variables }), true),
-        mutate: (query, variables) => patiently(() => paced(() => once('POST', graphql, { query, variables })), false),
+        read: path => safely(() => once('GET', rest + path)),
+        write: (method, path, body, giveUp) => carefully(() => once(method, rest + path, body), giveUp),
+        query: (query, variables) => safely(() => once('POST', graphql, { query, variables })),
+        mutate: (query, variables, giveUp) => carefully(() => once('POST', graphql, { query, variables }), giveUp),
         pause: ms => clock.sleep(ms, closed.signal),
         close: () => {
             closed.abort();
@@ -634,15 +646,15 @@ function isSlowedDown(value) {
 const SlowedDown = schemas/* object */.Ikc({
     errors: schemas/* tuple */.PVZ([schemas/* object */.Ikc({ type: schemas/* literal */.euz('RATE_LIMITED') })], schemas/* unknown */.L5J()).optional(),
 });
-async function retry(ask, isSafe, { clock, random }, closed) {
+async function retry(ask, isSafe, { clock, random }, end) {
     for (let attempt = 1;; attempt += 1) {
         const asked = await ask();
         const waitMs = asked.ok ? undefined : waitOf(asked.refusal, isSafe, attempt, random);
         if (waitMs === undefined || waitMs > WAIT_MS_MAX || attempt === TRIES)
             return asked;
-        // Nobody waits for the answer any more, and it must keep no process from ending.
-        await clock.sleep(waitMs, closed);
-        if (closed.aborted)
+        // Once nobody waits for the answer any more, it must keep no process from ending. What it was refused for is all that is known.
+        await clock.sleep(waitMs, end);
+        if (end.aborted)
             return asked;
     }
 }
@@ -1441,9 +1453,11 @@ function stateBranch(place) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/github/until-stopped.js
+
 /**
  * GitHub's API for all that another run can do as well: once somebody wants this one to end, nothing more is sent, and nobody
- * waits for what is only read. A write that is on its way is waited for: it will be done, and must not be taken for undone.
+ * waits for what is only read, nor until a write may be sent. One that is on its way is waited for: it will be done, and must not
+ * be taken for undone.
  */
 function untilStopped(api, stop) {
     const stopped = new Promise(resolve => {
@@ -1455,14 +1469,13 @@ function untilStopped(api, stop) {
     const write = (ask) => (stop.aborted ? stopped : ask());
     return {
         read: path => read(() => api.read(path)),
-        write: (method, path, body) => write(() => api.write(method, path, body)),
+        write: (method, path, body) => write(() => api.write(method, path, body, stop)),
         query: (query, variables) => read(() => api.query(query, variables)),
-        mutate: (query, variables) => write(() => api.mutate(query, variables)),
+        mutate: (query, variables) => write(() => api.mutate(query, variables, stop)),
         pause: ms => Promise.race([api.pause(ms), stopped.then(() => { })]),
         close: () => api.close(),
     };
 }
-const CANCELLED = { ok: false, refusal: { kind: 'cancelled' } };
 
 // EXTERNAL MODULE: ./build/adapters/task-files/find-task-files.js
 var find_task_files = __webpack_require__(49816);

@@ -86,10 +86,7 @@ var log_folder = __webpack_require__(41655);
 var local_disk_segments = __webpack_require__(37283);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
 var storage_error = __webpack_require__(21579);
-// EXTERNAL MODULE: ./build/adapters/local-disk/unsure-sync.js
-var unsure_sync = __webpack_require__(3871);
 ;// CONCATENATED MODULE: ./build/adapters/local-disk/state-disk.js
-
 
 
 
@@ -160,9 +157,11 @@ function adopt(folder, copy, mark, files) {
         putAside(folder, own, files);
     files.writeFileSync(mark, '');
     (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
-    for (const path of fetched)
+    // The log comes last, once its answers are durable: to a run that finds it without them they are lost.
+    for (const path of fetched.toReversed()) {
         files.renameSync(path, (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path)));
-    (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
+        (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
+    }
 }
 /** What is replaced is kept, for a while: it may be the other of two histories. The last of a few has the highest number. */
 function putAside(folder, own, files) {
@@ -221,7 +220,7 @@ function copyLog(folder, copy, end, files) {
 function copyAnswers(folder, copy, files) {
     files.mkdirSync(copy);
     for (const name of files.existsSync(folder) ? files.readdirSync(folder) : [])
-        if (name !== unsure_sync/* UNSURE */.x9)
+        if ((0,answer_folder/* hasAnswers */.K)(name))
             files.copyFileSync((0,external_node_path_.join)(folder, name), (0,external_node_path_.join)(copy, name));
 }
 

@@ -732,9 +732,11 @@ function mayBeHandedOverTo(store, { state, at }) {
 const UP_TO_DATE = { kind: 'kept', leftOut: undefined };
 /** A branch that moves so often under one commit is somebody's game. */
 const MOVES_MAX = 5;
+/** A branch that is gone may be shown for some seconds more: so much longer each time is waited for that. */
+const SHOWN_MS = 1_000;
 const MOVES_ON = {
     kind: 'unreachable',
-    message: `Could not write to the state branch: it moved ${MOVES_MAX + 1} times under one commit, and no run of the agent did that. Look who else writes to it.`,
+    message: `Could not write to the state branch: it moved ${MOVES_MAX + 1} times under one commit. Look who else writes to it.`,
 };
 /** Without a cache the branch is all there is; more commits than this would fill its history. */
 const COMMIT_MS_WITHOUT_CACHE = 60_000;
@@ -774,6 +776,8 @@ class StateKeeper {
     #hasLapsed = false;
     /** What runs have left is at hand and not in the log yet. */
     #hasToSettle;
+    /** It has gone round a commit that it had not seen, and which may ask the next run to look again: no mark must cover that. */
+    #hasGoneRound = false;
     /** What goes with the next commit. */
     #waiting = home_beside/* NOTHING_BESIDE */.p4;
     constructor(ports, journal, copy, options) {
@@ -983,6 +987,8 @@ class StateKeeper {
     async #keep(lease, beside = home_beside/* NOTHING_BESIDE */.p4) {
         for (let also = beside, moves = 0;; moves += 1) {
             const waiting = this.#waiting;
+            if (this.#hasGoneRound)
+                also = (0,home_beside/* withoutMark */.E_)(also);
             const kept = await this.#copy.keep(lease, (0,home_beside/* together */.bs)(waiting, also));
             if (kept.kind === 'kept' && this.#waiting === waiting)
                 this.#waiting = home_beside/* NOTHING_BESIDE */.p4;
@@ -999,10 +1005,13 @@ class StateKeeper {
             else if (!this.#isAsLeft(view))
                 return kept;
             if (moves === MOVES_MAX)
-                return { kind: 'trouble', trouble: MOVES_ON };
+                return isGone ? kept : { kind: 'trouble', trouble: MOVES_ON };
+            if (isGone && view !== undefined)
+                await this.#clock.sleep(SHOWN_MS * (moves + 1));
+            this.#hasGoneRound = true;
             this.#copy.follow(view);
             this.#waiting = (0,home_beside/* withoutGone */.kb)(this.#waiting, view);
-            also = (0,home_beside/* withoutMark */.E_)((0,home_beside/* withoutGone */.kb)(also, view));
+            also = (0,home_beside/* withoutGone */.kb)(also, view);
         }
     }
     /** Neither the log nor the lease is another run's now. */
@@ -1074,6 +1083,31 @@ async function siftAnswers(answers, send) {
 
 /***/ }),
 
+/***/ 74381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ publishedAnswer)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _report_result_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7577);
+/* harmony import */ var _report_result_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68316);
+
+
+
+/** The answer of a finished task, from its published result; undefined: there is none, or somebody has changed it since. */
+function publishedAnswer({ id, taskType, answer }, results, pattern) {
+    const file = results.read((0,_report_result_path_js__WEBPACK_IMPORTED_MODULE_2__/* .resultPath */ .jO)(pattern, { id, type: taskType }));
+    const result = file && (0,_report_result_file_js__WEBPACK_IMPORTED_MODULE_1__/* .parseResult */ .F)(Buffer.from(file).toString('utf8'));
+    if (result?.status !== 'completed')
+        return undefined;
+    const bytes = Buffer.from(JSON.stringify(result.output));
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes) === answer ? bytes : undefined;
+}
+
+
+/***/ }),
+
 /***/ 89368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1083,10 +1117,12 @@ async function siftAnswers(answers, send) {
 /* harmony export */   ov: () => (/* binding */ releaseLost)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _domain_unpublished_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32382);
+/* harmony import */ var _domain_unpublished_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32382);
 /* harmony import */ var _report_publication_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75036);
 /* harmony import */ var _report_result_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7577);
-/* harmony import */ var _report_result_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68316);
+/* harmony import */ var _report_result_path_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68316);
+/* harmony import */ var _published_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74381);
+
 
 
 
@@ -1133,12 +1169,21 @@ async function publishResults(ports, pattern) {
     await answers.keepOnly(unpublishedAnswers(journal.state));
     return { written, unwritten, lost, publication };
 }
-/** Completed tasks whose answers were never published and are nowhere any more: they are pending again. */
-async function releaseLost({ journal, answers, }) {
+/**
+ * Completed tasks whose answers were never published and are nowhere any more: they are pending again. A result may be there of
+ * which the log knows nothing: GitHub had refused the answer on the state branch, and the run died once it took the result.
+ */
+async function releaseLost({ journal, answers, results }, pattern) {
     const lost = [];
-    for (const task of (0,_domain_unpublished_js__WEBPACK_IMPORTED_MODULE_3__/* .unpublished */ .O)(journal.state))
-        if (task.status === 'completed' && answers.get(task.answer) === undefined)
+    for (const task of (0,_domain_unpublished_js__WEBPACK_IMPORTED_MODULE_4__/* .unpublished */ .O)(journal.state)) {
+        if (task.status !== 'completed' || answers.get(task.answer) !== undefined)
+            continue;
+        const bytes = (0,_published_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .publishedAnswer */ .V)(task, results, pattern);
+        if (bytes === undefined)
             lost.push(task.id);
+        else
+            await answers.put(task.answer, bytes);
+    }
     if (lost.length > 0)
         await journal.commit({ type: 'ReleaseTasks', tasks: lost, reason: 'rerun' });
     return lost;
@@ -1154,7 +1199,7 @@ function writeAll(batch, { answers, results }, pattern) {
             lost.push(task.id);
             continue;
         }
-        const path = (0,_report_result_path_js__WEBPACK_IMPORTED_MODULE_4__/* .resultPath */ .jO)(pattern, { id: task.id, type: task.taskType });
+        const path = (0,_report_result_path_js__WEBPACK_IMPORTED_MODULE_5__/* .resultPath */ .jO)(pattern, { id: task.id, type: task.taskType });
         const bytes = Buffer.from((0,_report_result_file_js__WEBPACK_IMPORTED_MODULE_2__/* .resultText */ .D6)(result));
         const write = results.write(path, bytes);
         if (write.ok) {
@@ -1172,7 +1217,7 @@ function writeAll(batch, { answers, results }, pattern) {
  * all others, and in another order each time, so that what is refused for ever is not always tried first.
  */
 function batchesOf({ journal, publisher, random }) {
-    const all = [...(0,_domain_unpublished_js__WEBPACK_IMPORTED_MODULE_3__/* .unpublished */ .O)(journal.state)];
+    const all = [...(0,_domain_unpublished_js__WEBPACK_IMPORTED_MODULE_4__/* .unpublished */ .O)(journal.state)];
     if (publisher === undefined)
         return chunksOf(all);
     const ofThisRun = ({ id }) => journal.state.run?.touched.has(id) === true;
@@ -1212,7 +1257,7 @@ function resultOf(task, answers) {
 /** The answers that are nowhere but beside the log. */
 function unpublishedAnswers(state) {
     const wanted = new Set();
-    for (const task of (0,_domain_unpublished_js__WEBPACK_IMPORTED_MODULE_3__/* .unpublished */ .O)(state))
+    for (const task of (0,_domain_unpublished_js__WEBPACK_IMPORTED_MODULE_4__/* .unpublished */ .O)(state))
         if (task.status === 'completed')
             wanted.add(task.answer);
     // A task that was edited or removed before its result was written may come back as it was.

@@ -52,8 +52,8 @@ export class IncomingAnswers {
   }
 
   /**
-   * Resolves when all of them would survive the machine; of none, when the file is open for the next. After a failed write there may be half a line, and after a
-   * failed sync nobody knows: so a failure is for good.
+   * Resolves when all of them would survive the machine; of none, when the file is open for the next. After a failed write
+   * there may be half a line, and after a failed sync nobody knows: so a failure is for good.
    */
   async append(answers: ReadonlyMap<Sha256, Uint8Array>): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure;
