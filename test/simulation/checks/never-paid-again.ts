@@ -70,7 +70,7 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
         // Decided by a copy in the cache, which was damaged, before anybody could know that the answer is there.
         if (event.type === 'TaskReleased')
           for (const [key, known] of had) if (Date.parse(at) <= known.atMs) letGo(key, event.task);
-        if (event.type === 'AnswerShared') replace(event.key, event.task);
+        if (event.type === 'AnswerShared' || event.type === 'TaskQuarantined') replace(event.key, event.task);
         // Also where what is written goes nowhere else.
         if (event.type === 'ResultsPublished') for (const { task, key } of event.results) replace(key, task);
         // What a run did that had lost its place comes too late for a task that has been edited since, but not for others that ask it now.
