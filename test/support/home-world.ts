@@ -378,9 +378,11 @@ export class HomeWorld {
       },
       power,
     );
+    // As a run has it: what it was when the step began.
+    let first = looked && Promise.resolve(looked);
     const home: Home = {
       branch,
-      looked: () => (looked === undefined ? branch.look(LOOKED_AT) : Promise.resolve(looked)),
+      looked: () => (first ??= branch.look(LOOKED_AT)),
       copies: powered(
         {
           restore: (prefix, into) => copies.restore(prefix, into),
