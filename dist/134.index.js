@@ -1374,8 +1374,8 @@ function alertsOf({ alerts }, report) {
         .sort((a, b) => (0,alerts_alert/* byGravity */.SN)(a.severity, b.severity) || (a.since < b.since ? -1 : 1));
 }
 
-// EXTERNAL MODULE: ./build/app/home/keep-state.js + 1 modules
-var keep_state = __webpack_require__(26629);
+// EXTERNAL MODULE: ./build/app/home/keep-state.js + 3 modules
+var keep_state = __webpack_require__(28665);
 // EXTERNAL MODULE: ./build/domain/recover-outcomes.js
 var recover_outcomes = __webpack_require__(48723);
 // EXTERNAL MODULE: ./build/log/decode.js

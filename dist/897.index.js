@@ -244,11 +244,14 @@ var hand_over = __webpack_require__(47600);
 var home_home = __webpack_require__(45491);
 // EXTERNAL MODULE: ./build/app/journal.js
 var journal = __webpack_require__(54043);
-// EXTERNAL MODULE: ./build/app/home/keep-state.js + 1 modules
-var keep_state = __webpack_require__(26629);
+// EXTERNAL MODULE: ./build/app/home/keep-state.js + 3 modules
+var keep_state = __webpack_require__(28665);
+// EXTERNAL MODULE: ./build/app/home/look-in-time.js
+var look_in_time = __webpack_require__(37649);
 // EXTERNAL MODULE: ./build/app/open-journal.js + 1 modules
 var open_journal = __webpack_require__(9259);
 ;// CONCATENATED MODULE: ./build/app/home/rescue-state.js
+
 
 
 
@@ -307,18 +310,13 @@ async function rescueState(ports, looked, { identity, run }) {
  * GitHub may show a branch as it was some seconds ago: before the run's first commit. There was one before its first request,
  * and whoever has gone on since has lines that are not here.
  */
-async function lookedInTime({ home, clock }, looked, who) {
-    let shown = looked;
-    for (let waitMs = BEHIND_MS; waitMs <= BEHIND_MS_MAX; waitMs *= 2) {
-        if (!shown.ok || !mayBeBehind(seenIn(home, shown.value, who), who))
-            break;
-        await clock.sleep(waitMs);
-        shown = await home.branch.look(home_home/* LOOKED_AT */.Zw);
-    }
-    return shown;
+function lookedInTime({ home, clock }, looked, who) {
+    return (0,look_in_time/* lookInTime */.y)(looked, {
+        clock,
+        look: () => home.branch.look(home_home/* LOOKED_AT */.Zw),
+        mayBeBehind: view => mayBeBehind(seenIn(home, view, who), who),
+    });
 }
-const BEHIND_MS = 1_000;
-const BEHIND_MS_MAX = 8_000;
 function seenIn({ disk }, view, { identity, run }) {
     const head = (0,branch_head/* parseBranchHead */.AC)(view?.texts.get(home_home/* HEAD */.Vx) ?? '');
     const here = disk.here();

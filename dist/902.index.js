@@ -2238,7 +2238,7 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(923), __webpack_require__.e(642), __webpack_require__.e(96), __webpack_require__.e(52), __webpack_require__.e(134), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 98896));
+    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(939), __webpack_require__.e(642), __webpack_require__.e(96), __webpack_require__.e(52), __webpack_require__.e(134), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 98896));
     const stop = stopOf(console, process);
     // Before the lock is free: whoever goes on with the log then may leave something to do, and the mark would deny it.
     const atEnd = (told) => (0,idle_step/* leaveIdleMark */.PK)(told, config);

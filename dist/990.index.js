@@ -1316,8 +1316,8 @@ async function runAtHome(config, github, step) {
         const copies = openActionsCache(step);
         copies.prepareSave();
         const [{ runOnce }, { openHome, openPublisher }, { bringFilesUpToDate }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(923), __webpack_require__.e(96), __webpack_require__.e(134)]).then(__webpack_require__.bind(__webpack_require__, 98896)),
-            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(923), __webpack_require__.e(896), __webpack_require__.e(897)]).then(__webpack_require__.bind(__webpack_require__, 55434)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(939), __webpack_require__.e(96), __webpack_require__.e(134)]).then(__webpack_require__.bind(__webpack_require__, 98896)),
+            Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(939), __webpack_require__.e(896), __webpack_require__.e(897)]).then(__webpack_require__.bind(__webpack_require__, 55434)),
             Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(505), __webpack_require__.e(60)]).then(__webpack_require__.bind(__webpack_require__, 15060)),
         ]);
         const newer = new NewerThanDisk();
@@ -1370,7 +1370,7 @@ async function rescueAtHome(config, github, step) {
     const ports = (0,github_ports/* openGitHub */.o6)(config, github);
     try {
         const looked = await ports.branch.look(home_home/* LOOKED_AT */.Zw);
-        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(923), __webpack_require__.e(896), __webpack_require__.e(897)]).then(__webpack_require__.bind(__webpack_require__, 55434));
+        const { rescue } = await Promise.all(/* import() */[__webpack_require__.e(478), __webpack_require__.e(821), __webpack_require__.e(259), __webpack_require__.e(505), __webpack_require__.e(939), __webpack_require__.e(896), __webpack_require__.e(897)]).then(__webpack_require__.bind(__webpack_require__, 55434));
         const newer = new NewerThanDisk();
         const copies = openActionsCache(step);
         const seen = { looked: () => Promise.resolve(looked), lookedBack: look_back/* NOTHING_SEEN */.s3, inbox: undefined };

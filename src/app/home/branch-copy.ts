@@ -19,7 +19,7 @@ import {
   snapshotPath,
 } from './branch-files.ts';
 import { type Beside, NOTHING_BESIDE } from './beside.ts';
-import { isSealOf } from './copy-facts.ts';
+import { hasSeal, isSealOf } from './copy-facts.ts';
 import { BOUNDS, type Bounds, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';
 import { unpublishedAnswers } from '../publishing/publish-results.ts';
@@ -106,6 +106,12 @@ export class BranchCopy {
     if (head?.seq === known?.seq && head?.hash === known?.hash) return true;
     const { run } = this.#journal;
     return head !== undefined && head.seq > (known?.seq ?? 0) && isSealOf(run, this.#ports.store, head);
+  }
+
+  /** Whether a head is of the log as it was before what this run has seen or written there. */
+  mayBeBefore(head: Head | undefined): boolean {
+    const seq = this.#known.head?.seq ?? 0;
+    return head !== undefined && head.seq < seq && hasSeal(this.#ports.store, head);
   }
 
   /**

@@ -1,15 +1,17 @@
-import { parseBranchHead } from '../../domain/branch-head.ts';
+import { type BranchHead, parseBranchHead } from '../../domain/branch-head.ts';
 import { type Lease, RENEW_AFTER_MS, lastSendMs, leaseMsFor, parseLease } from '../../domain/lease.ts';
 import { timestampOf } from '../../domain/units.ts';
 import type { Clock, Console, LogStore } from '../../ports.ts';
-import type { GitHubTrouble } from '../../ports/github.ts';
+import type { GitHubAsked, GitHubTrouble } from '../../ports/github.ts';
 import type { BranchView } from '../../ports/state-branch.ts';
-import type { CopiedState } from '../../ports/state-disk.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import { type Beside, NOTHING_BESIDE, together, withoutGone, withoutMark } from './beside.ts';
 import type { BranchCopy, Kept } from './branch-copy.ts';
 import { BOUNDS, HEAD, type Home, LEASE } from './home.ts';
 import type { Journal } from '../journal.ts';
+import { lookInTime } from './look-in-time.ts';
+import { CopySaver } from './save-copies.ts';
+import { type SayOnce, saysOnce } from '../say-once.ts';
 import { takeSnapshotIfLong } from './take-snapshot.ts';
 
 const UP_TO_DATE: Kept = { kind: 'kept', leftOut: undefined };
@@ -36,7 +38,6 @@ const MADE_ANEW =
   'Somebody deleted the state branch while this run was at work. It is made anew, with all that this run knows.';
 const KEPT_IN_CACHE =
   'All else is there; what is refused is in the Actions cache only, and is paid again if that is lost.';
-const KEPT_ON_BRANCH = 'Until it works, the state is kept on the state branch, at most once a minute.';
 
 /**
  * Keeps what a run does in the places that outlive its machine, while it goes on: in the cache every checkpoint
@@ -45,26 +46,21 @@ const KEPT_ON_BRANCH = 'Until it works, the state is kept on the state branch, a
 export class StateKeeper {
   readonly #home: Home;
   readonly #clock: Clock;
-  readonly #console: Console;
+  readonly #say: SayOnce;
   readonly #store: LogStore;
   readonly #journal: Journal;
   readonly #copy: BranchCopy;
+  readonly #copies: CopySaver;
   readonly #options: KeeperOptions;
   readonly #stop = new AbortController();
   #lease: Lease | undefined;
   #loop: Promise<void> = Promise.resolve();
-  /** The commit and the copy that are on their way. */
+  /** The commit that is on its way. */
   #committing: Promise<void> = Promise.resolve();
-  #saving: Promise<void> = Promise.resolve();
   /** When this run began, by both clocks. */
   readonly #began: { readonly nowMs: number; readonly elapsedMs: number };
   #committedMs: number;
   #completedThen = 0;
-  /** Where the log ended in the last copy that reached the cache. */
-  #cachedEnd = 0;
-  /** Undefined: the last copy got there. `for-now`: it did not, and the next one may. */
-  #cacheFails: 'for-now' | 'for-good' | undefined;
-  readonly #said = new Set<string>();
   /** Another run has written to the branch: this one is not the only writer any more. */
   #isLost = false;
   /** The lease had run out before it was renewed. */
@@ -89,10 +85,11 @@ export class StateKeeper {
   ) {
     this.#home = ports.home;
     this.#clock = ports.clock;
-    this.#console = ports.console;
+    this.#say = saysOnce(ports.console);
     this.#store = ports.store;
     this.#journal = journal;
     this.#copy = copy;
+    this.#copies = new CopySaver({ home: ports.home, journal, say: this.#say });
     this.#options = options;
     this.#hasToSettle = copy.hasLeftBehind;
     this.#began = { nowMs: ports.clock.now(), elapsedMs: ports.clock.elapsed() };
@@ -193,43 +190,9 @@ export class StateKeeper {
     return this.#noted(await this.#keep(undefined, also));
   }
 
-  /** A copy for the cache, if anything is new since the last. One that is on its way comes first. */
+  /** A copy for the cache, if anything is new since the last. */
   saveCopy(): Promise<void> {
-    return (this.#saving = this.#saving.then(() => this.#saveCopy()));
-  }
-
-  async #saveCopy(): Promise<void> {
-    const home = this.#home;
-    const { end, head, run } = this.#journal;
-    if (this.#cacheFails === 'for-good' || end === this.#cachedEnd) return;
-    const copy = this.#copyHere(end);
-    if (copy === undefined) return;
-    try {
-      const saved = await home.copies.save(`${home.copyPrefix}${run}/${head.seq}`, copy.folder);
-      if (saved.kind === 'saved' || saved.kind === 'taken') {
-        this.#cachedEnd = end;
-        this.#cacheFails = undefined;
-        return;
-      }
-      // Of the other three the next copy would meet the same.
-      this.#cacheFails = saved.kind === 'unreachable' ? 'for-now' : 'for-good';
-      const level = saved.kind === 'unreachable' ? 'warning' : 'notice';
-      this.#sayOnce(level, `${saved.reason} ${KEPT_ON_BRANCH}`);
-    } finally {
-      copy.remove();
-    }
-  }
-
-  /** A disk that has no room for a copy must not end a run that can be kept on the branch. */
-  #copyHere(end: number): CopiedState | undefined {
-    try {
-      return this.#home.disk.copy(end);
-    } catch (error) {
-      this.#cacheFails = 'for-now';
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#sayOnce('warning', `${reason} ${KEPT_ON_BRANCH}`);
-      return undefined;
-    }
+    return this.#copies.save();
   }
 
   async #checkpoints(): Promise<void> {
@@ -257,7 +220,7 @@ export class StateKeeper {
     const { resultsPerCommit } = this.#home.bounds ?? BOUNDS;
     if (this.#completed - this.#completedThen >= resultsPerCommit) return true;
     // Not whether the log has grown since the last copy: it does that while a copy is on its way.
-    return this.#cacheFails !== undefined && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
+    return this.#copies.isFailing && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
   }
 
   /** Results, not answers: many tasks may have the same. */
@@ -305,11 +268,11 @@ export class StateKeeper {
       if (kept.kind === 'kept' && this.#waiting === waiting) this.#waiting = NOTHING_BESIDE;
       const isGone = kept.kind === 'trouble' && kept.trouble.kind === 'missing' && this.#copy.isThere;
       if (!(isGone || kept.kind === 'moved')) return kept;
-      const looked = await this.#home.branch.look([HEAD, LEASE]);
+      const looked = await this.#look();
       // Nobody knows who has moved it: to be asked again, not to be given up.
       if (!looked.ok) return { kind: 'trouble', trouble: looked.trouble };
       const view = looked.value;
-      if (view === undefined) this.#sayOnce('warning', MADE_ANEW);
+      if (view === undefined) this.#say('warning', MADE_ANEW);
       else if (!this.#isAsLeft(view)) return kept;
       if (moves === MOVES_MAX) return isGone ? kept : { kind: 'trouble', trouble: MOVES_ON };
       if (isGone && view !== undefined) await this.#clock.sleep(SHOWN_MS * (moves + 1));
@@ -320,29 +283,34 @@ export class StateKeeper {
     }
   }
 
+  /** Whoever looks at the branch as it was before its own last commit would think that it is not there. */
+  async #look(): Promise<GitHubAsked<BranchView | undefined>> {
+    const look = () => this.#home.branch.look([HEAD, LEASE]);
+    const mayBeBehind = (view: BranchView | undefined) => this.#copy.mayBeBefore(headIn(view));
+    return lookInTime(await look(), { clock: this.#clock, look, mayBeBehind });
+  }
+
   /** Neither the log nor the lease is another run's now. */
-  #isAsLeft({ texts }: BranchView): boolean {
-    const text = texts.get(LEASE);
+  #isAsLeft(view: BranchView): boolean {
+    const text = view.texts.get(LEASE);
     const holder = parseLease(text)?.run;
     // Whoever lives has renewed it.
     const isOver = text !== undefined && text === this.#options.leaseThen;
     const isHeld = holder !== undefined && holder !== this.#journal.run && !isOver;
-    return !isHeld && this.#copy.isAsLeft(parseBranchHead(texts.get(HEAD) ?? ''));
+    return !isHeld && this.#copy.isAsLeft(headIn(view));
   }
 
   #noted(kept: Kept): Kept {
     if (kept.kind === 'moved') this.#isLost = true;
-    if (kept.kind === 'trouble') this.#sayOnce('warning', kept.trouble.message);
+    if (kept.kind === 'trouble') this.#say('warning', kept.trouble.message);
     if (kept.kind === 'kept' && kept.leftOut !== undefined)
-      this.#sayOnce('warning', `${kept.leftOut.message} ${KEPT_IN_CACHE}`);
+      this.#say('warning', `${kept.leftOut.message} ${KEPT_IN_CACHE}`);
     return kept;
   }
+}
 
-  #sayOnce(level: 'notice' | 'warning', text: string): void {
-    if (this.#said.has(text)) return;
-    this.#said.add(text);
-    this.#console.write(level, text);
-  }
+function headIn(view: BranchView | undefined): BranchHead | undefined {
+  return parseBranchHead(view?.texts.get(HEAD) ?? '');
 }
 
 const nothing = () => {};

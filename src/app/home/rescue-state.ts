@@ -16,6 +16,7 @@ import { NOT_TAKEN, handOver } from './hand-over.ts';
 import { HEAD, type Home, LEASE, LOOKED_AT } from './home.ts';
 import { Journal } from '../journal.ts';
 import { StateKeeper } from './keep-state.ts';
+import { lookInTime } from './look-in-time.ts';
 import { type Identity, type Opened, openJournal, readLog } from '../open-journal.ts';
 
 export type RescuePorts = {
@@ -76,22 +77,17 @@ export async function rescueState(
  * GitHub may show a branch as it was some seconds ago: before the run's first commit. There was one before its first request,
  * and whoever has gone on since has lines that are not here.
  */
-async function lookedInTime(
+function lookedInTime(
   { home, clock }: RescuePorts,
   looked: GitHubAsked<BranchView | undefined>,
   who: Who,
 ): Promise<GitHubAsked<BranchView | undefined>> {
-  let shown = looked;
-  for (let waitMs = BEHIND_MS; waitMs <= BEHIND_MS_MAX; waitMs *= 2) {
-    if (!shown.ok || !mayBeBehind(seenIn(home, shown.value, who), who)) break;
-    await clock.sleep(waitMs);
-    shown = await home.branch.look(LOOKED_AT);
-  }
-  return shown;
+  return lookInTime(looked, {
+    clock,
+    look: () => home.branch.look(LOOKED_AT),
+    mayBeBehind: view => mayBeBehind(seenIn(home, view, who), who),
+  });
 }
-
-const BEHIND_MS = 1_000;
-const BEHIND_MS_MAX = 8_000;
 
 type Who = { readonly identity: Identity; readonly run: RunId };
 

@@ -299,6 +299,19 @@ test('a commit whose reply was lost is known again under that of somebody else',
   assert.equal(copy.isAsLeft(head()), true);
 });
 
+test('a branch as it was before the last commit is known for that, and one with another log is not', async () => {
+  await copy.keep(LEASE);
+  const before = head();
+  assert.equal(copy.mayBeBefore(before), false);
+  await complete('a');
+  await copy.keep(LEASE);
+  assert.equal(copy.mayBeBefore(before), true);
+  assert.equal(copy.mayBeBefore(head()), false);
+  assert.ok(before !== undefined);
+  assert.equal(copy.mayBeBefore({ ...before, hash: sha(99) }), false);
+  assert.equal(copy.mayBeBefore(undefined), false);
+});
+
 test('trouble is told, and the next try makes up for it', async () => {
   await copy.keep(LEASE);
   await complete('a');

@@ -175,6 +175,20 @@ export const HOME_GUARDS: readonly Guard[] = [
     seenIn: { story: 'GitHub makes a commit, its reply is lost, and nobody answers for a while' },
   },
   {
+    name: 'moved-for-sure',
+    without:
+      'a run whose commit does not fit believes the first look at the branch, however old what it shows is',
+    file: 'app/home/keep-state.ts',
+    swaps: [
+      { from: `return lookInTime(await look(), {`, to: `return true ? look() : lookInTime(await look(), {` },
+    ],
+    breaks: 'only others take a place',
+    seenIn: {
+      story:
+        'a run is cut off as its last commit is on its way, and GitHub then shows the branch as it was before the run',
+    },
+  },
+  {
     name: 'wanted-by-others',
     without: 'an answer that comes late is nobody’s when its task wants another, though others ask just that',
     file: 'domain/recover-outcomes.ts',

@@ -1,4 +1,4 @@
-import { LOST_REPLY, type NamedStory, PLAIN, PLAIN_RUN, added, atEach, tasks } from './named-story.ts';
+import { LOST_REPLY, type NamedStory, PLAIN, PLAIN_RUN, added, atEach, dies, tasks } from './named-story.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -172,6 +172,36 @@ export const HAND_OVER_STORIES: readonly NamedStory[] = [
         { atMs: 1.9 * HOUR_MS, what: 'add', task: 'n9', content: 'c19' },
       ],
     })),
+  },
+  {
+    name: 'a run is cut off as its last commit is on its way, and GitHub then shows the branch as it was before the run',
+    was: 'the step after it took that for the work of another run, and handed over what nobody had gone on without',
+    schedules: [
+      {
+        ...PLAIN,
+        seed: 158_186,
+        beginsMs: 1_769_897_701_122,
+        settings: {
+          ...PLAIN.settings,
+          ...{ attemptsMax: 2, checkpointMs: 5_000, runtimeMs: 600_000 },
+          ...{ mayAsk: false, hasCache: false, listens: false },
+        },
+        pace: { ...PLAIN.pace, requestMsMax: 400 },
+        tasks: [
+          { id: 't1', content: 'c1' },
+          { id: 't5', content: 'c1' },
+        ],
+        runs: [
+          { ...PLAIN_RUN, startsMs: 5_345_286, stall: { atMs: 63_913, forMs: 8_153_055 } },
+          { ...PLAIN_RUN, startsMs: 10_921_015, afterDeath: 'post', faults: dies(67) },
+        ],
+        happenings: [
+          { atMs: 857_376, what: 'model-down', forMs: 2 * HOUR_MS },
+          { atMs: 10_925_862, what: 'read-late', lagMs: 4_823, forMs: 20_000 },
+        ],
+        model: { trouble: 0.6, isHonest: true, honestFor: 10, hopeless: [] },
+      },
+    ],
   },
   {
     name: 'a run is cut off within seconds of its start, and GitHub shows the branch as it was before',
