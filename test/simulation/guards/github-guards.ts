@@ -48,22 +48,6 @@ export const GITHUB_GUARDS: readonly Guard[] = [
     seenIn: { story: 'a commit comes twice on its way, and the answer to the second one comes back' },
   },
   {
-    name: 'late-reads-waited-for',
-    without: 'a branch passes for as GitHub shows it, though that was before what is known of it',
-    file: 'adapters/github/branch-tip.ts',
-    swaps: [
-      {
-        from: `if (!tip.ok || isInTime(tip.value) || waitMs > BEHIND_MS_MAX) return tip;`,
-        to: `return tip;`,
-      },
-    ],
-    breaks: 'only others take a place',
-    seenIn: {
-      story:
-        'the answer to a commit is lost, and GitHub shows the branch as it was before the one that it follows',
-    },
-  },
-  {
     name: 'issue-adoption',
     without: 'nobody looks for the issues that are there',
     file: 'app/alerts/issue-desk.ts',
