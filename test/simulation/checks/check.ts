@@ -22,8 +22,8 @@ export type Called = {
   readonly timeoutMs: number;
   /** The one on the state branch at this instant. */
   readonly lease: Lease | undefined;
-  /** The default branch at this instant. */
-  readonly mainFiles: ReadonlyMap<string, Buffer>;
+  /** The default branch as it was when its run began. */
+  readonly checkedOut: ReadonlyMap<string, Buffer>;
   /** False: its process died when the request had left it. */
   readonly isAlive: boolean;
 };

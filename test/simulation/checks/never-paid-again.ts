@@ -47,11 +47,11 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
   const replace = (key: string, task: string) => {
     for (const other of had.keys()) if (other !== key) letGo(other, task);
   };
-  const isThere = (key: string, { mainFiles }: Called): boolean => {
+  const isThere = (key: string, { checkedOut }: Called): boolean => {
     const result = results.get(key);
     return (
       seen.onBranch.has(key) ||
-      (result !== undefined && mainFiles.get(result.path)?.equals(result.bytes) === true)
+      (result !== undefined && checkedOut.get(result.path)?.equals(result.bytes) === true)
     );
   };
   return {

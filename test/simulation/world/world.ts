@@ -157,6 +157,7 @@ export class World {
       last: new Map(),
       copy: NO_COPY,
       needsCopy: false,
+      checkedOut: this.mainFiles,
     });
   }
 
@@ -205,7 +206,8 @@ export class World {
       ...{ run: label, runStartedMs, atMs: this.time.now(), limits, content, key },
       sentMs: sentMs.get(content) ?? this.time.now(),
       doneInCopy: caller.needsCopy || process.couldRead(SCRATCH) ? doneInCopy(caller.copy) : NOTHING_DONE,
-      ...{ timeoutMs: call.timeoutMs, lease: this.leases.now, mainFiles: this.mainFiles, isAlive },
+      ...{ timeoutMs: call.timeoutMs, lease: this.leases.now, isAlive },
+      checkedOut: caller.checkedOut,
       hold: holds.take(key),
     };
     caller.last.set(content, called);
@@ -308,6 +310,8 @@ type Caller = {
   copy: Copy;
   /** Whether the run before was killed, by what the branch said then: it is not to be gone on with where the copy cannot be read. */
   needsCopy: boolean;
+  /** The default branch as it was when it began. */
+  readonly checkedOut: Files;
   /** When the last one about a content left it. */
   readonly sentMs: Map<string, number>;
   readonly last: Map<string, Called>;
