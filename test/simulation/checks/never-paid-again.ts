@@ -22,8 +22,8 @@ type Seen = {
   onBranch: Set<string>;
   /** The results of this work, as they were written last. */
   readonly results: Map<string, { readonly path: string; readonly bytes: Buffer }>;
-  /** When runs began that have called: their own clocks may be wrong. */
-  readonly beganMs: Map<string, number>;
+  /** By how much the clocks of runs that have called are ahead, at most. */
+  readonly aheadMs: Map<string, number>;
 };
 
 /**
@@ -58,7 +58,7 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
     name: 'never paid again',
     called(call) {
       const { key, run, runStartedMs, content, hold } = call;
-      seen.beganMs.set(run, runStartedMs);
+      if (hold !== undefined) seen.aheadMs.set(run, Date.parse(hold.startedAt) - runStartedMs);
       const known = had.get(key);
       const task = hold?.task ?? '';
       const isOwn = known?.tasks.has(task) === true;
@@ -71,7 +71,7 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
     kept({ records, files, state, atMs }: Kept) {
       for (const { at, run, event } of records) {
         // Decided by a copy in the cache, which was damaged, before anybody could know that the answer is there.
-        const decidedMs = seen.beganMs.get(run) ?? Date.parse(at);
+        const decidedMs = Date.parse(at) - (seen.aheadMs.get(run) ?? 0);
         if (event.type === 'TaskReleased')
           for (const [key, known] of had) if (decidedMs <= known.atMs) letGo(key, event.task);
         if (event.type === 'AnswerShared' || event.type === 'TaskQuarantined') replace(event.key, event.task);
@@ -126,5 +126,5 @@ export function neverPaidAgain(options: NeverPaidOptions, seen: Seen = newlySeen
 const LETS_GO = new Set(['TaskReleased', 'TaskChanged', 'TaskCompleted', 'AnswerShared', 'TaskQuarantined']);
 
 function newlySeen(): Seen {
-  return { had: new Map(), onBranch: new Set(), results: new Map(), beganMs: new Map() };
+  return { had: new Map(), onBranch: new Set(), results: new Map(), aheadMs: new Map() };
 }
