@@ -832,7 +832,7 @@ class StateKeeper {
     #store;
     #journal;
     #copy;
-    #copies;
+    #saver;
     #options;
     #stop = new AbortController();
     #lease;
@@ -860,7 +860,7 @@ class StateKeeper {
         this.#store = ports.store;
         this.#journal = journal;
         this.#copy = copy;
-        this.#copies = new CopySaver({ home: ports.home, journal, say: this.#say });
+        this.#saver = new CopySaver({ home: ports.home, journal, say: this.#say });
         this.#options = options;
         this.#hasToSettle = copy.hasLeftBehind;
         this.#began = { nowMs: ports.clock.now(), elapsedMs: ports.clock.elapsed() };
@@ -951,7 +951,7 @@ class StateKeeper {
     }
     /** A copy for the cache, if anything is new since the last. */
     saveCopy() {
-        return this.#copies.save();
+        return this.#saver.save();
     }
     async #checkpoints() {
         const { signal } = this.#stop;
@@ -983,7 +983,7 @@ class StateKeeper {
         if (this.#completed - this.#completedThen >= resultsPerCommit)
             return true;
         // Not whether the log has grown since the last copy: it does that while a copy is on its way.
-        return this.#copies.isFailing && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
+        return this.#saver.isFailing && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
     }
     /** Results, not answers: many tasks may have the same. */
     get #completed() {

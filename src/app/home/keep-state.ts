@@ -50,7 +50,7 @@ export class StateKeeper {
   readonly #store: LogStore;
   readonly #journal: Journal;
   readonly #copy: BranchCopy;
-  readonly #copies: CopySaver;
+  readonly #saver: CopySaver;
   readonly #options: KeeperOptions;
   readonly #stop = new AbortController();
   #lease: Lease | undefined;
@@ -89,7 +89,7 @@ export class StateKeeper {
     this.#store = ports.store;
     this.#journal = journal;
     this.#copy = copy;
-    this.#copies = new CopySaver({ home: ports.home, journal, say: this.#say });
+    this.#saver = new CopySaver({ home: ports.home, journal, say: this.#say });
     this.#options = options;
     this.#hasToSettle = copy.hasLeftBehind;
     this.#began = { nowMs: ports.clock.now(), elapsedMs: ports.clock.elapsed() };
@@ -192,7 +192,7 @@ export class StateKeeper {
 
   /** A copy for the cache, if anything is new since the last. */
   saveCopy(): Promise<void> {
-    return this.#copies.save();
+    return this.#saver.save();
   }
 
   async #checkpoints(): Promise<void> {
@@ -220,7 +220,7 @@ export class StateKeeper {
     const { resultsPerCommit } = this.#home.bounds ?? BOUNDS;
     if (this.#completed - this.#completedThen >= resultsPerCommit) return true;
     // Not whether the log has grown since the last copy: it does that while a copy is on its way.
-    return this.#copies.isFailing && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
+    return this.#saver.isFailing && sinceMs >= COMMIT_MS_WITHOUT_CACHE;
   }
 
   /** Results, not answers: many tasks may have the same. */

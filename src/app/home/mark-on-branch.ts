@@ -34,12 +34,12 @@ export async function leaveMark(
  * this run may die in between, and after, as another one may have left its mark meanwhile. And one that has looked before may be
  * about to leave it: for what is new the branch moves in any case, and no mark follows a commit that its run has not seen.
  */
-export async function tellUnmarked<Told extends Pick<Alerted, 'alertsOpened' | 'alertTrouble' | 'isSettled'>>(
+export async function tellUnmarked(
   home: Pick<Home, 'branch'>,
   seen: GitHubAsked<BranchView | undefined>,
   { agent }: Pick<RunReport, 'agent'>,
-  tell: () => Promise<Told>,
-): Promise<Told> {
+  tell: () => Promise<Alerted>,
+): Promise<Alerted> {
   const isMarked = (texts: BranchView['texts']) => ![undefined, LOOK_AGAIN].includes(texts.get(IDLE));
   await askToLook(home, seen, { agent, isDue: ({ texts }) => isMarked(texts) });
   const told = await tell();

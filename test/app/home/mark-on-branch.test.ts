@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'vitest';
 
+import type { Alerted } from '../../../src/app/alerts/alert-people.ts';
 import { tellUnmarked } from '../../../src/app/home/mark-on-branch.ts';
 import { MemoryBranch } from '../../support/fakes/memory-branch.ts';
 import { VirtualClock } from '../../support/fakes/virtual-clock.ts';
@@ -16,16 +17,16 @@ beforeEach(async () => {
   });
 });
 
-type Told = {
-  readonly alertsOpened: number;
-  readonly alertTrouble: string | undefined;
-  readonly isSettled: boolean;
+const TOLD: Alerted = {
+  alerts: [],
+  alertsOpened: 0,
+  alertTrouble: undefined,
+  isSettled: true,
+  lookAgainAt: undefined,
 };
 
-const TOLD: Told = { alertsOpened: 0, alertTrouble: undefined, isSettled: true };
-
 /** Whether whoever has seen the branch before can leave no mark on it now. */
-async function hasMovedFor(told: Told) {
+async function hasMovedFor(told: Alerted) {
   const seen = await branch.look([]);
   await tellUnmarked({ branch }, seen, { agent: 'default' }, () => Promise.resolve(told));
   const now = await branch.look([]);
