@@ -1,3 +1,4 @@
+import { isSpared } from './breaker.ts';
 import { ZERO } from './budget.ts';
 import { type Draft, type RunDraft, runOf } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
@@ -31,12 +32,13 @@ export function stopProvider(draft: Draft, event: EventOf<'ProviderStopped'>): v
   if (event.reason !== 'breaker') return;
 
   // An outage is no task's fault: each of its failures is taken back.
-  for (const id of run.outage) {
+  for (const id of new Set(run.outage)) {
     const task = draft.tasks.get(id);
-    if (task === undefined || !('tries' in task)) continue;
+    if (task === undefined || !('tries' in task) || !isSpared(task.tries)) continue;
+    const cost = run.outage.filter(other => other === id).length;
     draft.tasks.set(id, {
       ...task,
-      tries: { ...task.tries, failures: Math.max(0, task.tries.failures - 1) },
+      tries: { ...task.tries, failures: Math.max(0, task.tries.failures - cost) },
     });
   }
 }

@@ -10,7 +10,7 @@ import { undrawn } from './escrow.ts';
 import { pauseAt } from './requests/asked.ts';
 import { invariant } from './invariant.ts';
 import { limitsInForce } from './requests/limits-in-force.ts';
-import { type State, accountsAt, isStopped } from './state.ts';
+import { type Retry, type State, type TaskState, accountsAt, isStopped } from './state.ts';
 import type { TaskId } from './task.ts';
 import { type Timestamp, timestampOf } from './units.ts';
 
@@ -130,13 +130,26 @@ function survey(
   return found;
 }
 
-/** Retries that are due, then the queue, then the retries to come, soonest first. */
+/**
+ * Retries that are due, then the queue, then the retries to come, soonest first. A task that has met an outage comes behind the
+ * queue: were it the task that is bad, the breaker would open before the others had their turn.
+ */
 function* openTasks(state: State, now: Timestamp): Generator<{ task: TaskId; at: Timestamp | undefined }> {
   const { retries } = state;
+  const behind: Retry[] = [];
   let due = 0;
-  for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due]) yield retry;
+  for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due]) {
+    if (metOutage(state.tasks.get(retry.task))) behind.push(retry);
+    else yield retry;
+  }
   for (const task of state.pending) yield { task, at: undefined };
+  yield* behind;
   for (let retry = retries[due]; retry !== undefined; retry = retries[++due]) yield retry;
+}
+
+/** By attempts that did not count, of which few have another reason. */
+function metOutage(task: TaskState | undefined): boolean {
+  return task?.status === 'failed' && task.tries.attempts > task.tries.failures;
 }
 
 /** Where nothing is left, nothing was held up. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
+import { UNCOUNTED_MAX } from '../../src/domain/breaker.ts';
 import type { Event, HoldEnd } from '../../src/domain/event.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import { given, stateAfter } from '../support/given.ts';
@@ -15,6 +16,7 @@ import {
   failed,
   later,
   quarantined,
+  queued,
   released,
   removed,
   started,
@@ -28,6 +30,14 @@ const opened = stopped(PROVIDER, 'breaker', down);
 /** One outage each. */
 const outages = (...tasks: string[]): Event[] =>
   tasks.map(task => failed(task, down, { retryAt: later(500) }));
+
+/** What a failed attempt of 30 prompt tokens came to by the provider's own account. */
+const billed = ({ completionTokens = 0, costNanoUsd = 0 }): HoldEnd => ({
+  end: 'settled',
+  usage: { promptTokens: 30, completionTokens },
+  costNanoUsd,
+  costSource: 'provider',
+});
 
 /** The fifth outage in a row, by task `e`, after this history. */
 const fifth = (...history: Event[]) =>
@@ -64,6 +74,32 @@ describe('the breaker', () => {
         failed('e', down, { retryAt: later(500) }),
       ),
   );
+
+  test.each<[string, Failure, HoldEnd]>([
+    ['tokens', { kind: 'empty-answer' }, billed({ completionTokens: 9 })],
+    ['money', { kind: 'error-in-answer' }, billed({ costNanoUsd: 1 })],
+  ])('stays closed when a model was at work in between, and took %s', (_, failure, hold) =>
+    fifth(...outages('a', 'b', 'c'), failed('f', failure, { hold }), ...outages('d')).then(
+      failed('e', down, { retryAt: later(500) }),
+    ),
+  );
+
+  test('does not count a failure for which a model was at work, however many come in a row', () => {
+    const [failure, hold] = [{ kind: 'empty-answer' } as const, billed({ completionTokens: 9 })];
+    given(
+      ...calling('a', 'b', 'c', 'd', 'e'),
+      ...['a', 'b', 'c', 'd'].map(id => failed(id, failure, { hold })),
+    )
+      .when(fail('e', failure, { hold }))
+      .then(failed('e', failure, { hold, retryAt: later(500) }));
+  });
+
+  test('counts an answer without a word for which nothing was billed', () => {
+    const [failure, hold] = [{ kind: 'empty-answer' } as const, billed({})];
+    given(...calling('a', 'b', 'c', 'd', 'e'), ...outages('a', 'b', 'c', 'd'))
+      .when(fail('e', failure, { hold }))
+      .then(failed('e', failure, { hold, retryAt: later(500) }), stopped(PROVIDER, 'breaker', failure));
+  });
 
   test('is not opened by an answer that was heard, after any outages', () =>
     given(...calling('a', 'b', 'c', 'd', 'e'), ...outages('a', 'b', 'c', 'd'))
@@ -162,6 +198,58 @@ describe('the breaker', () => {
     );
     const failures = [...state.tasks.values()].map(task => 'tries' in task && task.tries.failures);
     assert.deepEqual(failures, [1, 0, 0, 0, 0]);
+  });
+
+  describe('gives nothing back to a task that met outages too often', () => {
+    /** Tried so often before, and none of it counted. */
+    const spared = (task: string, times: number): Event[] =>
+      Array.from({ length: times }, (_, index) => index + 1).flatMap(attempt => [
+        started(task, { attempt }),
+        failed(task, down, { attempt, counted: false }),
+      ]);
+    const after = (times: number) => [...queued('a', 'b', 'c', 'd', 'e'), ...spared('e', times)];
+    const others = ['a', 'b', 'c', 'd'].flatMap(id => [started(id), ...outages(id)]);
+    const last = (times: number) =>
+      given(...after(times), ...others, started('e', { attempt: times + 1 })).when(
+        fail('e', down, { attemptsMax: 1 }),
+      );
+
+    test('so its last attempt puts it into quarantine', () =>
+      last(UNCOUNTED_MAX).then(
+        failed('e', down, { attempt: UNCOUNTED_MAX + 1 }),
+        quarantined('e', down),
+        opened,
+      ));
+
+    test('but once less is not too often', () =>
+      last(UNCOUNTED_MAX - 1).then(
+        failed('e', down, { attempt: UNCOUNTED_MAX, retryAt: later(500) }),
+        opened,
+      ));
+
+    test.each([
+      [UNCOUNTED_MAX, 1],
+      [UNCOUNTED_MAX - 1, 0],
+    ])('so of one that was tried %i times for nothing %i failure stays', (times, expected) => {
+      const attempt = times + 1;
+      const state = stateAfter(
+        ...after(times),
+        ...others,
+        started('e', { attempt }),
+        failed('e', down, { attempt, retryAt: later(500) }),
+        opened,
+      );
+      const task = state.tasks.get('e');
+      assert.equal(task?.status === 'failed' && task.tries.failures, expected);
+    });
+  });
+
+  test('leaves a task in quarantine that may have been paid for: it would have a new beginning each time', () => {
+    const late: Failure = { kind: 'timeout', timeoutMs: 1_000 };
+    fifth(...outages('a', 'b', 'c'), failed('d', late, { hold: CHARGED }), quarantined('d', late)).then(
+      failed('e', down, { retryAt: later(500) }),
+      opened,
+    );
   });
 
   test('alone gives back: another stop does not', () => {

@@ -43,6 +43,19 @@ describe('the next step', () => {
       .whenPlanned(work('a', 'b', 'c'))
       .then(attempt('c')));
 
+  test('is the queue before the retry of a task that has met an outage, which comes before those that are not due', () => {
+    const spared = [
+      ...[started('b'), failed('b', down, { counted: false })],
+      ...[started('b', { attempt: 2 }), failed('b', down, { attempt: 2, retryAt: later(-1_000) })],
+    ];
+    given(...queued('a', 'b'), ...spared)
+      .whenPlanned(work('a', 'b'))
+      .then(attempt('a'));
+    given(...queued('a', 'b'), ...spared, started('a'), failed('a', down, { retryAt: later(1_000) }))
+      .whenPlanned(work('a', 'b'))
+      .then(attempt('b'));
+  });
+
   test('is a retry at the very moment it is due', () =>
     given(...queued('a', 'b'), ...retrying('b', 0))
       .whenPlanned(work('a', 'b'))
