@@ -46,8 +46,6 @@ export function sharedSuspicion(
   failure: Extract<Failure, { kind: 'bad-request' }>,
 ): { scope: StopScope; tasks: TaskId[] } | undefined {
   const { alive, suspects } = run;
-  if (failure.status !== 400) return undefined;
-
   const own = suspectOf({ id: attempt.task, model: call.model, taskType: call.taskType }, failure);
   const alike = suspects.filter(({ task, signature }) => signature === own.signature && task !== own.task);
   const candidates = [

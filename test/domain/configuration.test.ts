@@ -187,11 +187,16 @@ describe('the same bad request on three tasks', () => {
       ...plain,
     ));
 
-  test('with another status than 400 is about the tasks', () => {
+  test('with another status than 400 is as suspicious', () => {
     const forbidden: Failure = { kind: 'bad-request', status: 403 };
     given(...calling('a', 'b', 'c'), ...set('a', forbidden), ...set('b', forbidden))
       .when(fail('c', forbidden))
-      .then(failed('c', forbidden), quarantined('c', forbidden));
+      .then(
+        failed('c', forbidden, { counted: false }),
+        stopped(summarize, 'configuration', forbidden),
+        released('a', 'configuration'),
+        released('b', 'configuration'),
+      );
   });
 
   test('after a success of the type and the model is about the tasks', () =>
