@@ -74,7 +74,10 @@ const keywords: z.ZodType<JsonObject> = closedObject('a JSON Schema', {
   minLength: count.exactOptional(),
   maxLength: count.exactOptional(),
   pattern: pattern.exactOptional(),
-  format: text.exactOptional(),
+  // Whatever name it is, it must be none that every object has.
+  format: text
+    .regex(/^[A-Za-z][\w.-]*$/, { error: expected('the name of a format, such as "date-time"') })
+    .exactOptional(),
   contentEncoding: text.exactOptional(),
   contentMediaType: text.exactOptional(),
 

@@ -1,5 +1,5 @@
 import type { Problem } from './expectation.ts';
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /** The keywords of JSON Schema that hold other schemas: one, a list of them, or a map. */
 export const WITH_SCHEMA = [
@@ -33,6 +33,15 @@ export function brokenReferences(root: JsonObject): Problem[] {
     const message = troubleWith(place, places);
     return message === undefined ? [] : [{ path: [...place.path, '$ref'], message }];
   });
+}
+
+/** Every schema in it that refers to another one, with the JSON Pointer of that in plain text. */
+export function referringSchemas(
+  root: JsonObject,
+): readonly { readonly schema: { [key: string]: Json }; readonly target: string }[] {
+  return [...placesOf(root).values()].flatMap(({ schema }) =>
+    typeof schema['$ref'] === 'string' ? [{ schema, target: pointerOf(schema['$ref']) }] : [],
+  );
 }
 
 /** One schema inside a schema, and where it stands. */

@@ -30,8 +30,11 @@ export function readAnswer(text: string, output: OutputSpec): Answer {
 
   const mismatch = mismatchOf(value, output.schema);
   if (mismatch === undefined) return { ok: true, output: value };
-  if (mismatch === 'too deep') return refused('json', TOO_MUCH);
-  if (mismatch === 'too slow') return refused('pattern', 'a text in it takes too long to check.');
+  if ('unchecked' in mismatch) {
+    return mismatch.unchecked === 'too deep'
+      ? refused('json', TOO_MUCH)
+      : refused(mismatch.keyword, 'it takes too long to check.');
+  }
   const problem = 'it does not match the JSON Schema. Answer again, with JSON only that matches it.';
   return refused(mismatch.keyword, problem, mismatch.statements);
 }

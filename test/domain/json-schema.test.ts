@@ -61,6 +61,10 @@ test.each([
     { type: ['string', 'string'] },
     'type: "type" must be a list in which no type stands twice, got a list of 2.',
   ],
+  [
+    { format: '__proto__' },
+    'format: "format" must be the name of a format, such as "date-time", got "__proto__".',
+  ],
   [{ type: [] }, 'type: "type" must be a list of at least one type, got an empty list.'],
   [
     { properties: { a: { type: 5 } } },

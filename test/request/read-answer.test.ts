@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 
 import type { JsonObject } from '../../src/domain/json.ts';
+import { JsonSchema } from '../../src/domain/json-schema.ts';
 import { mismatchOf } from '../../src/request/check-answer.ts';
 import { readAnswer } from '../../src/request/read-answer.ts';
 
@@ -104,10 +105,10 @@ test('only the first mismatches are told', () => {
     Array.from({ length: 1000 }, () => 1),
     { contains: { type: 'string' } },
   );
-  assert.ok(typeof mismatch === 'object');
+  assert.ok(mismatch && 'statements' in mismatch);
   assert.equal(mismatch.statements.length, 1);
   const all = mismatchOf({}, { required: Array.from({ length: 50 }, (_, n) => `p${n}`) });
-  assert.ok(typeof all === 'object');
+  assert.ok(all && 'statements' in all);
   assert.equal(all.statements.length, 10);
 });
 
@@ -133,10 +134,59 @@ test('a pattern that never comes to an end with an answer is given up', () => {
   assert.equal(keywordOf(`{"name":"${'a'.repeat(60)}!"}`, schema), 'pattern');
   assert.equal(
     keywordOf(`{"${'a'.repeat(60)}!":1}`, { patternProperties: { '^(?:a+)+$': false } }),
-    'pattern',
+    'patternProperties',
   );
   assert.equal(keywordOf('{"name":"aaa"}', schema), 'matches');
 });
+
+test.each<[string, string, JsonObject, string]>([
+  [
+    'format',
+    '{"site":"https://thequickbrownfoxjumpsoverthelazydog.com (official)"}',
+    { properties: { site: { type: 'string', format: 'url' } } },
+    '{"site":"https://example.com/a"}',
+  ],
+  [
+    'ref',
+    '{"children":['.repeat(40) + '{"kind":"a"}' + '],"kind":"b"}'.repeat(40),
+    {
+      $defs: {
+        node: {
+          anyOf: ['a', 'b'].map(kind => ({
+            properties: { children: { items: { $ref: '#/$defs/node' } }, kind: { const: kind } },
+          })),
+        },
+      },
+      $ref: '#/$defs/node',
+    },
+    '{"children":[{"kind":"a"}],"kind":"b"}',
+  ],
+  [
+    'uniqueItems',
+    JSON.stringify(Array.from({ length: 6_000 }, (_, n) => [n])),
+    { uniqueItems: true },
+    '[[1],[2]]',
+  ],
+])('a check that would never end by %s is given up', (keyword, endless, schema, fine) => {
+  assert.equal(keywordOf(endless, schema), keyword);
+  assert.equal(keywordOf(fine, schema), 'matches');
+});
+
+test.each(['$id', '$ref', 'a?b', 'a b', 'a/b', 'a~b', 'a%b', 'a%20b', 'a#b', 'ä', '"', '^', 'constructor'])(
+  'a reference to a definition named %s is followed, however it is written',
+  name => {
+    const pointer = name.replaceAll('~', '~0').replaceAll('/', '~1');
+    const $defs = Object.fromEntries([[name, { type: 'integer' }]]);
+    for (const $ref of new Set([
+      `#/$defs/${encodeURIComponent(pointer)}`,
+      `#/%24defs/${encodeURIComponent(pointer)}`,
+    ])) {
+      const schema = JsonSchema.parse({ $defs, properties: { a: { $ref } } });
+      assert.equal(keywordOf('{"a":1}', schema), 'matches', $ref);
+      assert.equal(keywordOf('{"a":"b"}', schema), 'type', $ref);
+    }
+  },
+);
 
 test('an answer deeper than its schema can be followed is refused, not thrown', () => {
   const through = (keyword: string, inner: JsonObject): JsonObject => ({ [keyword]: [inner] });
