@@ -5,6 +5,7 @@ import type { Work } from '../domain/plan.ts';
 import type { Mistake, Task, TaskId, TaskList } from '../domain/task.ts';
 import { buildRequest } from '../request/build-request.ts';
 import { holdOf } from '../request/hold.ts';
+import { modelMistake } from '../request/model-mistake.ts';
 import { type PriceSources, checkPrices, likeFor, priceLine, priceOf } from '../request/price.ts';
 import type { Price, Request } from '../request/request.ts';
 import type { Timestamp } from '../domain/units.ts';
@@ -41,7 +42,7 @@ export function prepareTasks(source: TaskSource, options: PrepareOptions): Prepa
   const mistakes: Mistake[] = [];
   const listed: ListedTask[] = [];
   const work = new Map<TaskId, Work>();
-  const unpriced = new Set<string>();
+  const mistaken = new Set<string>();
 
   for (const task of list.tasks) {
     const built = requestFor(task, source, provider);
@@ -51,10 +52,11 @@ export function prepareTasks(source: TaskSource, options: PrepareOptions): Prepa
     }
     const { request } = built;
     const price = priceOf(request.model, pricing);
-    const mistake = unpricedMistake(task, request.model, price, pricing, options.limits);
+    const message =
+      modelMistake(request.model, provider) ?? unpriced(request.model, price, pricing, options.limits);
     // One set of lines to paste serves all tasks of a model: it is said at the first of them.
-    if (mistake !== undefined && !unpriced.has(request.model)) mistakes.push(mistake);
-    if (mistake !== undefined) unpriced.add(request.model);
+    if (message !== undefined && !mistaken.has(request.model)) mistakes.push({ place: task.place, message });
+    if (message !== undefined) mistaken.add(request.model);
 
     listed.push(listedTask(task, request));
     work.set(task.id, workOf(task, request, price));
@@ -96,19 +98,15 @@ function workOf(task: Task, request: Request, price: Price | undefined): Work {
 }
 
 /** A cost budget is no promise for a model whose price nobody knows. */
-function unpricedMistake(
-  task: Task,
+function unpriced(
   model: string,
   price: Price | undefined,
   { prices, provider }: PriceSources,
   limits: Limits,
-): Mistake | undefined {
+): string | undefined {
   const costCounts = Object.values(limits).some(({ nanoUsd }) => nanoUsd !== undefined);
   if (price !== undefined || !costCounts) return undefined;
   // The mistake is in that entry then, and said where it stands.
   if (prices.has(model)) return undefined;
-  return {
-    place: task.place,
-    message: `The price of the model "${model}" is not known for provider "${provider}", and a cost budget is set. Add this line to the task file, or name a model that costs the same with { like: ${likeFor(model)} }, or write free; or switch the budget off with cost-budget: none.\n${priceLine(model)}`,
-  };
+  return `The price of the model "${model}" is not known for provider "${provider}", and a cost budget is set. Add this line to the task file, or name a model that costs the same with { like: ${likeFor(model)} }, or write free; or switch the budget off with cost-budget: none.\n${priceLine(model)}`;
 }

@@ -3,6 +3,8 @@ import type { Json } from './json.ts';
 const MODEL = 'set "model" beside "parameters"';
 const CAP = 'set "max-output-tokens" beside "parameters", which the budget knows';
 const ONE = 'each task has one answer, which its hold covers';
+const BESIDE = 'it is billed beside the answer, and no hold covers it';
+const TEXT = 'answers are text, and a hold is made at its price';
 const WHOLE = 'answers are taken whole';
 const MESSAGES = 'write them into the type';
 const TOOLS = 'the model has no tools, so that no prompt can make it act';
@@ -11,6 +13,11 @@ const TOOLS = 'the model has no tools, so that no prompt can make it act';
 const ADVICE: ReadonlyMap<string, string> = new Map([
   ['model', MODEL],
   ['models', MODEL],
+  // OpenRouter's, with models, messages and tools in it, and those of LiteLLM's proxy.
+  ['preset', MODEL],
+  ['fallbacks', MODEL],
+  ['context_window_fallback_dict', MODEL],
+  ['num_retries', 'set "max-attempts" beside "parameters": each request is an attempt of its own'],
   ['messages', MESSAGES],
   ['prompt', MESSAGES],
   ['max_tokens', CAP],
@@ -19,7 +26,10 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ['response_format', 'give the type an "output"'],
   ['n', ONE],
   ['best_of', ONE],
-  ['prediction', 'it is billed beside the answer, and no hold covers it'],
+  ['prediction', BESIDE],
+  ['cache_control', BESIDE],
+  ['modalities', TEXT],
+  ['audio', TEXT],
   ['stream', WHOLE],
   ['stream_options', WHOLE],
   ['tools', TOOLS],
@@ -29,6 +39,9 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ['function_call', TOOLS],
   ['plugins', TOOLS],
   ['web_search_options', TOOLS],
+  ['search_parameters', TOOLS],
+  ['enable_search', TOOLS],
+  ['mcp_servers', TOOLS],
 ]);
 
 /** Service tiers that cost no more than the price a hold is made with. */

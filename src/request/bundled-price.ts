@@ -8,6 +8,13 @@ import type { Price, Rates } from './request.ts';
 export type Seller = { readonly id: string } | { readonly apiUrl: string };
 
 /**
+ * Models that search, or answer in sounds and pictures. Searches have a fee for each request, and sounds and pictures rates of their
+ * own; the table has the rates of text for most of them, and nothing else. https://openrouter.ai/perplexity/sonar
+ */
+const IS_MORE_THAN_TEXT =
+  /(?:^|[/-])(?:sonar|search|deep-?research|audio|realtime|image|transcribe|tts|computer-use)(?:[-:.]|$)/i;
+
+/**
  * A model's price as the table of this release has it, or undefined. Of prices for different hours of the day it is
  * the dearest, of prices with a first day the one in force on `at`'s day.
  *
@@ -18,6 +25,7 @@ export function bundledPrice(
   seller: Seller,
   at: Timestamp,
 ): Omit<Price, 'source'> | undefined {
+  if (IS_MORE_THAN_TEXT.test(model)) return undefined;
   const timestamp = new Date(at);
   const whose = 'id' in seller ? { providerId: seller.id } : { providerApiUrl: seller.apiUrl };
   const found = calcPrice({}, model, { ...whose, timestamp })?.model.prices;

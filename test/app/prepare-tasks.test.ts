@@ -85,6 +85,26 @@ describe('mistakes', () => {
   });
 });
 
+describe('a model whose name brings more than a model along', () => {
+  test.each([
+    ['openai/gpt-4o-mini:online', /searches the web.*Name it without ":online"/],
+    ['@preset/copywriter', /is a preset/],
+    ['openai/gpt-4o-mini@preset/copywriter', /is a preset/],
+  ])('%s is refused, whatever it costs, once', (model, expected) => {
+    const tasks = ['a', 'b'].map(id => aTask(id, { settings: { model }, place: at(4) }));
+    const source = new LiteralTasks(tasks);
+    source.prices = new Map([[model, { kind: 'free' }]]);
+    const [mistake = '', ...rest] = mistakesIn(source);
+    assert.match(mistake, expected);
+    assert.deepEqual(rest, []);
+  });
+
+  test('is a name like any other elsewhere', () => {
+    const named = [aTask('a', { settings: { model: 'small:online' } })];
+    assert.equal(prepared(named, { ...OPTIONS, provider: 'compatible' }).listed[0]?.model, 'small:online');
+  });
+});
+
 describe('a model whose price nobody knows', () => {
   const tasks = [aTask('a', { settings: { model: 'unknown' }, place: at(4) })];
 

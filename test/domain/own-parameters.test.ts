@@ -18,13 +18,19 @@ test.each([
   ],
   ['give the type an "output"', ['response_format']],
   ['each task has one answer, which its hold covers', ['n', 'best_of']],
-  ['it is billed beside the answer, and no hold covers it', ['prediction']],
+  ['it is billed beside the answer, and no hold covers it', ['prediction', 'cache_control']],
+  ['answers are text, and a hold is made at its price', ['modalities', 'audio']],
+  [
+    'set "model" beside "parameters"',
+    ['model', 'models', 'preset', 'fallbacks', 'context_window_fallback_dict'],
+  ],
+  ['set "max-attempts" beside "parameters": each request is an attempt of its own', ['num_retries']],
   ['answers are taken whole', ['stream', 'stream_options']],
   [
     'the model has no tools, so that no prompt can make it act',
     [
       ...['tools', 'tool_choice', 'parallel_tool_calls', 'functions', 'function_call'],
-      ...['plugins', 'web_search_options'],
+      ...['plugins', 'web_search_options', 'search_parameters', 'enable_search', 'mcp_servers'],
     ],
   ],
 ])('%s: %j', (advice, names) => {

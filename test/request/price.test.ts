@@ -91,6 +91,26 @@ test('a model whose tokens do not decide its cost has no price', () => {
   assert.equal(priceOf('sonar', { ...compatible, baseUrl: 'https://api.perplexity.ai' }), undefined);
 });
 
+test.each([
+  ...[
+    'perplexity/sonar',
+    'perplexity/sonar-pro',
+    'perplexity/sonar-deep-research',
+    'openai/gpt-4o-search-preview',
+  ],
+  ...[
+    'openai/o4-mini-deep-research',
+    'openai/gpt-audio',
+    'google/gemini-2.5-flash-image',
+    'openai/gpt-5-image',
+  ],
+])('%s searches, or answers in sounds or pictures, which no price of text covers', model => {
+  assert.equal(priceOf(model, sources), undefined);
+  assert.equal(priceOf(model.split('/')[1] ?? '', { ...sources, provider: 'openai' }), undefined);
+  const mistakes = checkPrices(withPrices(sources, { mine: { kind: 'like', model } }));
+  assert.match(mistakes[0]?.message ?? '', /has no price/);
+});
+
 test('a model that is like another costs the same, through several steps and other names', () => {
   const prices = {
     a: { kind: 'like', model: 'b' },
