@@ -15,7 +15,8 @@ const TOKENS_PER_REQUEST = 128;
 /**
  * An upper bound of a prompt's tokens, without a tokenizer. Every token of a byte-level tokenizer stands for at
  * least one byte of the UTF-8 text, so a text never has more tokens than bytes; tokenizers that know characters fall
- * back to bytes, which comes to the same. Real prompts have about a quarter of that.
+ * back to bytes, which comes to the same. Some write the text in one of Unicode's normal forms first, and one character
+ * may become eighteen: the longest of these counts. Real prompts have about a quarter of that.
  */
 export function promptTokensBound(prompt: {
   readonly messages: readonly Message[];
@@ -25,8 +26,18 @@ export function promptTokensBound(prompt: {
 }): Tokens {
   const { messages, responseSchema, parameters } = prompt;
   let tokens = TOKENS_PER_REQUEST;
-  for (const { content } of messages) tokens += TOKENS_PER_MESSAGE + Buffer.byteLength(content);
-  if (responseSchema !== undefined) tokens += Buffer.byteLength(JSON.stringify(responseSchema));
-  tokens += Buffer.byteLength(JSON.stringify(parameters));
+  for (const { content } of messages) tokens += TOKENS_PER_MESSAGE + bytesOf(content);
+  if (responseSchema !== undefined) tokens += bytesOf(JSON.stringify(responseSchema));
+  tokens += bytesOf(JSON.stringify(parameters));
   return tokens + TOKENS_PER_MESSAGE + COMPLAINT_BYTES_MAX;
+}
+
+/** In UTF-8, and in whichever form has the most. ASCII is the same in all. */
+function bytesOf(text: string): number {
+  const bytes = Buffer.byteLength(text);
+  if (bytes === text.length) return bytes;
+  return Math.max(
+    bytes,
+    ...['NFC', 'NFD', 'NFKC', 'NFKD'].map(form => Buffer.byteLength(text.normalize(form))),
+  );
 }

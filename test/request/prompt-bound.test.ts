@@ -51,7 +51,20 @@ test('bytes count, not characters', () => {
   const of = (content: string) =>
     promptTokensBound({ messages: [{ role: 'user', content }], responseSchema: undefined, parameters: {} });
   assert.equal(of('abc') - of(''), 3);
-  assert.equal(of('Grüße 😀') - of(''), 12);
+  assert.equal(of('€ 😀') - of(''), 8);
+});
+
+test.each([
+  ['as it is', 'e\u0301', 3],
+  ['composed, a musical note', '\u{1d160}', 12],
+  ['composed, a Hebrew letter', '\ufb2c', 6],
+  ['decomposed, a syllable', '\ud55c', 9],
+  ['compatible, a phrase in one letter', '\ufdfa', 33],
+])('of the forms of a text the longest counts: %s', (_, text, bytes) => {
+  const of = (content: string) =>
+    promptTokensBound({ messages: [{ role: 'user', content }], responseSchema: undefined, parameters: {} });
+  assert.equal(of(text) - of(''), bytes);
+  assert.equal(of(`abc${text}`) - of(''), 3 + bytes);
 });
 
 test('a schema and parameters are part of the prompt', () => {
