@@ -46,10 +46,21 @@ export function readCompletion(completion: unknown, call: Call, words: Words): O
 
   const { model, usage, error, choices } = parsed.data;
   const spent = spentOf(usage);
-  return {
-    result: resultOf({ error, choice: firstOf(choices), servedBy: words.code(model), spent, call, words }),
-    spend: spent === undefined ? { kind: 'unknown' } : { kind: 'known', ...spent },
-  };
+  const result = resultOf({
+    error,
+    choice: firstOf(choices),
+    servedBy: words.code(model),
+    spent,
+    call,
+    words,
+  });
+  const isUnsaid = spent === undefined || (result.kind === 'answer' && isNothing(spent));
+  return { result, spend: isUnsaid ? { kind: 'unknown' } : { kind: 'known', ...spent } };
+}
+
+/** Servers that do not count send zeros. No answer with words in it was made of nothing. */
+function isNothing({ usage: { promptTokens, completionTokens } }: Spent): boolean {
+  return promptTokens === 0 || completionTokens === 0;
 }
 
 type Reading = {

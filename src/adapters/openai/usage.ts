@@ -67,6 +67,8 @@ export function spentOf(usage: unknown): Spent | undefined {
  */
 function costOf({ cost, is_byok, cost_details }: RawUsage): NanoUsd | undefined {
   if (cost === undefined) return undefined;
+  // It would be a call for nothing, and the list knows better.
+  if (is_byok === true && cost_details?.upstream_inference_cost === undefined) return undefined;
   const upstream = is_byok === false ? 0 : (cost_details?.upstream_inference_cost ?? 0);
   return nanoUsd(cost) + nanoUsd(upstream);
 }

@@ -173,6 +173,25 @@ test('a good answer without usage is an answer whose hold is charged', () => {
   assert.deepEqual(spend, { kind: 'unknown' });
 });
 
+test.each([
+  { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+  { prompt_tokens: 10, completion_tokens: 0 },
+  { prompt_tokens: 0, completion_tokens: 5, cost: 0 },
+])('an answer that was made of nothing (%j) is one of which nobody knows what it cost', usage => {
+  const { result, spend } = read({ ...said({ content: 'Yes.' }), usage });
+  assert.equal(result.kind, 'answer');
+  assert.deepEqual(spend, { kind: 'unknown' });
+});
+
+test('no answer may well have come of nothing', () =>
+  assert.deepEqual(
+    read({ ...said({ content: '' }), usage: { prompt_tokens: 10, completion_tokens: 0, cost: 0 } }),
+    {
+      result: { kind: 'failure', failure: { kind: 'empty-answer', finishReason: 'stop' } },
+      spend: { kind: 'known', usage: { promptTokens: 10, completionTokens: 0 }, costNanoUsd: 0 },
+    },
+  ));
+
 test('whatever came, it is read without a throw into something the log can hold', () =>
   fc.assert(
     fc.property(

@@ -88,8 +88,13 @@ const costs: [string, object, number | undefined][] = [
     21_000_000,
   ],
   [
-    'passes over a charge behind that is none',
+    "with a key of one's own is not said without what the provider behind charges",
     { cost: 0.001, is_byok: true, cost_details: { upstream_inference_cost: null } },
+    undefined,
+  ],
+  [
+    'passes over a charge behind that is none',
+    { cost: 0.001, cost_details: { upstream_inference_cost: null } },
     1_000_000,
   ],
   ['that is negative is not said', { cost: -1 }, undefined],
