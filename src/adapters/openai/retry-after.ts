@@ -25,9 +25,11 @@ function amount(text: string | string[] | undefined): number | undefined {
 
 /** Only the form of HTTP, `Sun, 06 Nov 1994 08:49:37 GMT`: `Date.parse` also reads a bare "-5" as a date. */
 function httpDate(text: string | undefined): number | undefined {
-  return text !== undefined && /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text)
-    ? Date.parse(text)
-    : undefined;
+  if (text === undefined || !/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text))
+    return undefined;
+  const ms = Date.parse(text);
+  // There are days of that form that no calendar has.
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 function clamp(ms: number): number {

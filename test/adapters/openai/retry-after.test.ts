@@ -26,16 +26,29 @@ const cases: [string, Record<string, string>, number | undefined][] = [
   ['a negative number', { 'retry-after': '-5' }, undefined],
   ['a word', { 'retry-after': 'soon' }, undefined],
   ['a date of another form', { 'retry-after': '2026-01-01' }, undefined],
+  ['a day that no calendar has', { 'retry-after': 'Mon, 32 Jan 2026 00:00:00 GMT' }, undefined],
+  [
+    "a date beside a server's clock that no calendar has",
+    { 'retry-after': 'Thu, 01 Jan 2026 12:01:30 GMT', date: 'Thu, 01 Jan 2026 25:61:00 GMT' },
+    90_000,
+  ],
   ['nothing', {}, undefined],
 ];
 for (const [what, headers, ms] of cases) {
   test(`Retry-After: ${what}`, () => assert.equal(retryAfterMs(headers, NOW), ms));
 }
 
-test('whatever the header says, the wait is a whole number of milliseconds up to a day, or unsaid', () =>
+/** With the forms that come near to what is meant. */
+const header = fc.oneof(
+  fc.string(),
+  fc.double().map(String),
+  fc.stringMatching(/^[A-Z][a-z]{2}, \d\d (?:Jan|Feb|[A-Z][a-z]{2}) \d{4} \d\d:\d\d:\d\d GMT$/),
+);
+
+test('whatever the headers say, the wait is a whole number of milliseconds up to a day, or unsaid', () =>
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.double().map(String)), text => {
-      const ms = retryAfterMs({ 'retry-after': text }, NOW) ?? 0;
+    fc.property(header, header, (text, date) => {
+      const ms = retryAfterMs({ 'retry-after': text, date }, NOW) ?? 0;
       assert.ok(Number.isSafeInteger(ms) && ms >= 0 && ms <= DAY_MS);
     }),
   ));
