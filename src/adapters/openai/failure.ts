@@ -4,6 +4,7 @@ import type { Failure } from '../../domain/failure.ts';
 import type { Call } from '../../ports.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 import { type CodedKind, KIND_BY_CODE } from './kind-by-code.ts';
+import { usedUpMs } from './pace.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Words } from './words.ts';
 
@@ -153,7 +154,9 @@ function byStatus(build: Build): Failure {
 function failure(kind: CodedKind, { refusal, code }: Build): Failure {
   const { status, headers, call, nowMs } = refusal;
   const coded = code === undefined ? {} : { code };
-  const waitMs = retryAfterMs(headers, nowMs);
+  const asked = retryAfterMs(headers, nowMs);
+  // A limit for a day says when it ends by these alone: to ask each minute until then is in vain.
+  const waitMs = kind === 'rate-limited' ? (asked ?? usedUpMs(headers, nowMs)) : asked;
   const after = waitMs === undefined ? {} : { retryAfterMs: waitMs };
 
   switch (kind) {

@@ -32,6 +32,11 @@ export const KIND_BY_CODE: ReadonlyMap<string, CodedKind> = new Map<string, Code
   ['billing_hard_limit_reached', 'out-of-credit'],
   ['billing_not_active', 'out-of-credit'],
   ['exceeded_current_quota_error', 'out-of-credit'],
+  // 429 as well, and no wait ends them: https://platform.openai.com/docs/guides/error-codes
+  ['credit_balance_exhausted', 'out-of-credit'],
+  ['organization_spend_limit_exceeded', 'key-limit'],
+  ['project_spend_limit_exceeded', 'key-limit'],
+  ['organization_usage_limit_exceeded', 'key-limit'],
   ['budget_exceeded', 'key-limit'],
 
   ['invalid_api_key', 'unauthorized'],
