@@ -28,6 +28,8 @@ export function findTaskFiles(
 }
 
 function exists(workspace: Workspace, path: string): boolean {
+  // In a pattern it makes a sign an ordinary one, and stands in no path.
+  if (isGlob(path) && path.includes('\\')) return false;
   const resolved = workspace.resolve('', path);
   // What may not be named at all is not looked for; `resolve` says why once more.
   return !resolved.ok || workspace.has(resolved.value);

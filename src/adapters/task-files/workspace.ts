@@ -1,11 +1,17 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { isAbsolute, join, posix, relative } from 'node:path';
+import { isAbsolute, join, posix, relative, sep } from 'node:path';
 
 import type { NewerFiles } from '../../ports/checkout.ts';
 
 export type Found<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: string };
+
+/**
+ * Git's own folder, of whichever repository within the workspace, by all the names that it has on disks that are not exact
+ * about them: https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreprotectNTFS
+ */
+const IS_GIT = /^(?:\.git|git~1)[. ]*(?::.*)?$/i;
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -25,14 +31,19 @@ export class Workspace {
 
   /** A path as somebody wrote it, relative to `folder`, made relative to the workspace. */
   resolve(folder: string, written: string): Found<string> {
-    const path = isAbsolute(written) ? relative(this.root, written) : posix.join(folder, written);
-    const [first] = posix.normalize(path).split('/');
+    const path = isAbsolute(written)
+      ? relative(this.root, written).replaceAll(sep, '/')
+      : posix.join(folder, written);
+    const normal = posix.normalize(path);
+    const parts = normal.split('/');
     if (written === '' || written.includes('\0')) return refused(written, 'is no path of a file');
-    if (first === '..' || isAbsolute(path))
+    if (parts[0] === '..' || isAbsolute(path))
       return refused(written, 'lies outside the workspace; name a file inside it');
-    if (first === '.git')
+    // To Windows it stands between folders, and would lead anywhere.
+    if (normal.includes('\\')) return refused(written, 'has a "\\" in it; write "/" between folders');
+    if (parts.some(part => IS_GIT.test(part)))
       return refused(written, 'lies in .git, which can hold credentials; name a file outside it');
-    return { ok: true, value: posix.normalize(path) };
+    return { ok: true, value: normal };
   }
 
   /** Whether something counts at the path, whatever it is. */
