@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { makeStateFolder } from '../adapters/local-disk/folder.ts';
 import { acquireLock } from '../adapters/local-disk/lock.ts';
 import { storageError } from '../adapters/local-disk/storage-error.ts';
+import { writeOver } from '../adapters/local-disk/write-over.ts';
 import type { Home } from '../app/home/home.ts';
 import type { AgentPorts } from '../app/run.ts';
 import { type RunEnd, runAgent } from '../app/run-agent.ts';
@@ -110,7 +110,7 @@ const REPORT = 'report.json';
 function writeReport(report: RunReport, folder: string, console: Console): boolean {
   const path = join(folder, REPORT);
   try {
-    writeFileSync(path, reportText(report));
+    writeOver(path, reportText(report));
     return true;
   } catch (error) {
     console.write('warning', storageError('write the report', path, error).message);

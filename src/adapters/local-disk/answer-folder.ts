@@ -6,13 +6,12 @@ import { invariant } from '../../domain/invariant.ts';
 import { Sha256 } from '../../domain/units.ts';
 import type { AnswerStore } from '../../ports.ts';
 import { type Files, THIS_MACHINE } from './files.ts';
-import { NO_FOLLOW, makeFolder, syncFolder } from './folder.ts';
+import { NO_FOLLOW, WRITE_OVER, makeFolder, syncFolder } from './folder.ts';
 import { IncomingAnswers, LINE_END } from './incoming-answers.ts';
 import { shareNext } from './share-next.ts';
 import { codeOf, storageError } from './storage-error.ts';
 
 const READ = constants.O_RDONLY | NO_FOLLOW;
-const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW;
 
 const INCOMING = 'incoming.jsonl';
 
@@ -98,7 +97,7 @@ export class AnswerFolder implements AnswerStore {
       for (const answer of answers) {
         const bytes = this.#incoming.get(answer);
         if (bytes === undefined) continue;
-        const file = this.#files.openSync(this.#path(answer), WRITE);
+        const file = this.#files.openSync(this.#path(answer), WRITE_OVER);
         open.push(file);
         this.#files.writeFileSync(file, bytes);
       }

@@ -7,6 +7,9 @@ import { codeOf, linkError, storageError } from './storage-error.ts';
 /** Added to the flags of every `open`: whoever can put a link into a state folder must not choose where we write. */
 export const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
 
+/** Flags for a file that is written anew, whatever was in it. */
+export const WRITE_OVER = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW;
+
 /**
  * Makes a folder, with those above it, and makes sure that it would still be there after a power failure.
  * Throws if what stands there is no folder but a link or a file.

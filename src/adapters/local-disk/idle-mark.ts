@@ -10,9 +10,10 @@ import {
   readdirSync,
   renameSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+
+import { writeOver } from './write-over.ts';
 
 /**
  * What the last run left that found nothing more to do. As long as nothing of what it depends on has changed, the
@@ -46,7 +47,7 @@ export function readIdleMark(context: IdleContext & OnDisk): IdleMark | undefine
 export function writeIdleMark(context: IdleContext & OnDisk, mark: IdleMark): void {
   const path = pathOf(context);
   mkdirSync(context.stateFolder, { recursive: true });
-  writeFileSync(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
+  writeOver(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
   renameSync(`${path}.new`, path);
 }
 

@@ -73,7 +73,7 @@ function adopt(folder: string, copy: ScratchCopy, mark: string, files: Files): v
   // What was fetched and never gone on with is in the place that it came from.
   if (files.existsSync(mark)) for (const path of own) files.rmSync(path, { recursive: true });
   else if (own.length > 0) putAside(folder, own, files);
-  files.writeFileSync(mark, '');
+  if (!files.existsSync(mark)) files.writeFileSync(mark, '', { flag: 'wx' });
   syncFolderBlocking(folder, files);
 
   // The log comes last, once its answers are durable: to a run that finds it without them they are lost.
@@ -135,6 +135,9 @@ function copyLog(folder: string, copy: string, end: number, files: Files): void 
 
 function copyAnswers(folder: string, copy: string, files: Files): void {
   files.mkdirSync(copy);
-  for (const name of files.existsSync(folder) ? files.readdirSync(folder) : [])
-    if (hasAnswers(name)) files.copyFileSync(join(folder, name), join(copy, name));
+  if (!files.existsSync(folder)) return;
+  // A link would bring in what lies elsewhere, and the copy leaves this machine.
+  for (const entry of files.readdirSync(folder, { withFileTypes: true }))
+    if (entry.isFile() && hasAnswers(entry.name))
+      files.copyFileSync(join(folder, entry.name), join(copy, entry.name));
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, test } from 'vitest';
+import { beforeEach, describe, onTestFinished, test } from 'vitest';
 
 import { AnswerFolder } from '../../../src/adapters/local-disk/answer-folder.ts';
 import { LogFolder } from '../../../src/adapters/local-disk/log-folder.ts';
@@ -89,4 +91,32 @@ test('a copy has the answers, and nothing else that lies in their folder', async
 
   const copy = join(stateDisk({ folder: FOLDER, temp: TEMP }, files).copy(4).folder, 'answers');
   assert.deepEqual(machine.paths(copy), [join(copy, hash('sha256', filed)), join(copy, 'incoming.jsonl')]);
+});
+
+describe('a link that lies in a state folder', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'state-disk-'));
+    onTestFinished(() => rmSync(root, { recursive: true }));
+    for (const folder of ['state', 'temp']) mkdirSync(join(root, folder));
+    writeFileSync(join(root, 'secret'), 'a secret');
+  });
+  const open = () => stateDisk({ folder: join(root, 'state'), temp: join(root, 'temp') });
+
+  test('is not copied for the cache, nor what it leads to', async () => {
+    const answers = new AnswerFolder(join(root, 'state/answers'));
+    await answers.put(hash('sha256', '"Yes."'), Buffer.from('"Yes."'));
+    symlinkSync(join(root, 'secret'), join(root, 'state/answers', '0'.repeat(64)));
+    const { folder } = open().copy(0);
+    assert.deepEqual(readdirSync(join(folder, 'answers')), ['incoming.jsonl']);
+  });
+
+  test('in the place of the mark is not written through', async () => {
+    const copy = open().openScratch();
+    await copy.store.append(Buffer.from('fetched\n'));
+    const nowhere = join(root, 'nowhere');
+    symlinkSync(nowhere, join(root, 'state/fetched'));
+    assert.throws(() => open().adopt(copy), StorageError);
+    assert.equal(existsSync(nowhere), false);
+  });
 });
