@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 import { openActionsCache } from '../adapters/actions-cache/actions-cache.ts';
+import { trackedBelow } from '../adapters/task-files/git-index.ts';
 import { isRefusalOpen } from '../app/alerts/refusal-open.ts';
 import { findSpan } from '../app/checkout/find-span.ts';
 import { LOOKED_AT } from '../app/home/home.ts';
@@ -10,6 +11,7 @@ import { Askers } from '../app/requests/askers.ts';
 import { lookIntoInbox } from '../app/requests/look-into-inbox.ts';
 import { newRequests } from '../app/requests/new-requests.ts';
 import { type LookBack, NOTHING_SEEN } from '../app/watch/look-back.ts';
+import { counted } from '../report/money.ts';
 import { plainWords } from '../report/alerts/plain-words.ts';
 import { staleWords } from '../report/alerts/stale-words.ts';
 import type { Console } from '../ports.ts';
@@ -35,6 +37,8 @@ export type HomeStep = {
 
 /** A run whose state has its home on GitHub. A look at the branch, and one at what people ask for, tell most of them that there is nothing to do. */
 export async function runAtHome(config: Config, github: GitHubConfig, step: HomeStep): Promise<Told> {
+  const trouble = trackedTrouble(config);
+  if (trouble !== undefined) return refused(trouble, step.console);
   const ports = openGitHub(config, github);
   try {
     const files = checkoutPorts(config, ports);
@@ -81,6 +85,17 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
   } finally {
     ports.api.close();
   }
+}
+
+/**
+ * A state folder of the repository's own would be believed as if a run had left it on this disk: its lock, its mark that there is
+ * nothing to do, and a log that goes on from the branch's head as somebody wants it to.
+ */
+function trackedTrouble({ workspace, stateFolder }: Config): string | undefined {
+  const folder = relative(workspace, resolve(workspace, stateFolder)).replaceAll(sep, '/');
+  const count = existsSync(resolve(workspace, folder)) ? trackedBelow(workspace, folder) : 0;
+  if (count === 0) return undefined;
+  return `The state folder ${JSON.stringify(stateFolder)} came with the checkout: ${counted(count, 'file')} in it ${count === 1 ? 'is' : 'are'} in the repository, and whoever put them there could decide what this run believes. Take them out with "git rm -r --cached ${folder}", and commit that; the agent keeps its state on a branch of its own.`;
 }
 
 /** Told even where there is nothing else to do: nobody may have been there to notice. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -104,6 +105,24 @@ function outcomeOf({ told }: Done): string {
 }
 
 const loseMachine = () => rmSync(join(workspace(), '.background-agent'), { recursive: true });
+
+test('a state folder that came with the checkout is believed in nothing, and nobody is asked anything', async () => {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: workspace() });
+  write('.background-agent/default/lock', '00000000-0000-0000-0000-000000000000 1 \n');
+  git('init', '--quiet');
+  git('add', '--force', '.background-agent');
+  const done = await run();
+  assert.deepEqual([done.told.kind, done.requests, done.commits], ['refused', 0, 0]);
+  assert.match(
+    console.lines.join('\n'),
+    /came with the checkout: 1 file .*"git rm -r --cached \.background-agent\/default"/,
+  );
+
+  git('rm', '-r', '--quiet', '--cached', '.background-agent');
+  rmSync(join(workspace(), '.background-agent'), { recursive: true });
+  assert.equal(outcomeOf(await run()), 'completed');
+  assert.equal(outcomeOf(await run()), 'idle');
+});
 
 describe('after a run that left nothing to do', () => {
   beforeEach(async () => {
