@@ -6,7 +6,7 @@ import type { Provider, Settings } from '../app/settings.ts';
 import { parseResultPattern } from '../report/result-path.ts';
 import { InputReader, type InputSource, linesOf } from './input-reader.ts';
 import { parsePingUrl } from './ping-url.ts';
-import { parseProxy } from './proxy.ts';
+import { parseProxy, proxySecrets } from './proxy.ts';
 import { type WebhookPlace, parseWebhook } from './webhook-url.ts';
 
 /** Everything the agent was told, parsed: the settings of a run, and where the world is. */
@@ -179,8 +179,10 @@ export function secretsOf({
   github,
   pingUrl,
   webhook,
-}: Pick<Config, 'apiKey' | 'headers' | 'github' | 'pingUrl' | 'webhook'>): string[] {
-  const tokens = [apiKey, github?.token, pingUrl?.href, webhook?.url.href, webhook?.secret];
+  proxyEnv,
+}: Pick<Config, 'apiKey' | 'headers' | 'github' | 'pingUrl' | 'webhook' | 'proxyEnv'>): string[] {
+  const known = [apiKey, github?.token, pingUrl?.href, webhook?.url.href, webhook?.secret];
+  const tokens = [...known, ...proxySecrets(proxyEnv)];
   return [...tokens.filter(token => token !== undefined), ...Object.values(headers)];
 }
 

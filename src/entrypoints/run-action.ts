@@ -6,6 +6,7 @@ import { refusalOfEvent } from './event-rules.ts';
 import { INPUTS, type InputName } from './inputs.ts';
 import { findIdle, leaveIdleMark } from './idle-step.ts';
 import type { PlanOutside } from './plan-step.ts';
+import { proxySecrets, withPlainProxy } from './proxy.ts';
 import { SignsOfLife } from './signs-of-life.ts';
 import { handOver } from './step-end.ts';
 import { MAIN_BEGAN, MAIN_ENDED, isCutOff, noteState, phaseOf } from './step-phase.ts';
@@ -18,7 +19,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The step: reads its inputs, runs once, and hands the runner outputs, summary and an exit code. */
 export async function runAction(process: NodeJS.Process): Promise<number> {
-  const env: Environment = process.env;
+  const env: Environment = withPlainProxy(process.env);
   const phase = phaseOf(env, process.argv[2]);
   if (phase === 'over') return 0;
   // Before anything can go wrong: at the end of the job the same file is started again, and must not begin a second run.
@@ -184,6 +185,7 @@ function secretsIn(given: Partial<Record<InputName, string>>, env: Environment):
     routingKeyIn(given['webhook-url'] ?? ''),
     env['OPENROUTER_API_KEY'],
     env['OPENAI_API_KEY'],
+    ...proxySecrets(env),
   ];
   const headers = (given.headers ?? '').split('\n').map(line => line.slice(line.indexOf(':') + 1));
   return [...keys, ...headers].flatMap(text =>

@@ -325,6 +325,8 @@ describe('a key', () => {
   test('is a secret, and so are all values of headers', () => {
     const config = configOf({ 'api-key': 'mine', headers: 'X-A: one\nX-B: two' });
     assert.deepEqual(secretsOf(config), ['mine', 'one', 'two']);
+    const behind = configOf({ 'api-key': 'mine' }, { HTTPS_PROXY: 'http://me:p%40ss@proxy:3128' });
+    assert.deepEqual(secretsOf(behind), ['mine', 'p%40ss', 'p@ss']);
     assert.deepEqual(secretsOf(configOf()), []);
   });
 });

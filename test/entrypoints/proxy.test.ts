@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
+import { Agent } from 'node:https';
 import { test } from 'vitest';
 
 import { readConfig } from '../../src/entrypoints/config.ts';
-import { parseProxy } from '../../src/entrypoints/proxy.ts';
+import { parseProxy, proxySecrets, withPlainProxy } from '../../src/entrypoints/proxy.ts';
 
 test('without HTTPS_PROXY there is no proxy; of its two spellings the lower-case one wins', () => {
   assert.deepEqual(parseProxy({ HTTP_PROXY: 'http://a:1', NO_PROXY: 'b' }), { ok: true, proxyEnv: {} });
   assert.deepEqual(parseProxy({ HTTPS_PROXY: '' }), { ok: true, proxyEnv: {} });
   assert.deepEqual(parseProxy({ HTTPS_PROXY: 'http://a:1', https_proxy: 'http://b:2', no_proxy: 'c' }), {
     ok: true,
-    proxyEnv: { HTTPS_PROXY: 'http://b:2', NO_PROXY: 'c' },
+    proxyEnv: { HTTPS_PROXY: 'http://b:2/', NO_PROXY: 'c' },
   });
 });
 
@@ -39,3 +40,22 @@ for (const [who, given, problems] of [
     assert.deepEqual(read.ok ? [] : read.problems, problems);
   });
 }
+
+test.each(['HTTP://me:secret@a:1', ' http://me:secret@a:1', 'http:me:secret@a:1', 'http://me:secret@a:1\n'])(
+  'HTTPS_PROXY=%j is a proxy, where Node would go past it, or fail with all of it in its words',
+  HTTPS_PROXY => {
+    const plain = 'http://me:secret@a:1/';
+    assert.deepEqual(parseProxy({ HTTPS_PROXY }), { ok: true, proxyEnv: { HTTPS_PROXY: plain } });
+    assert.deepEqual(withPlainProxy({ HTTPS_PROXY, A: 'b' }), { HTTPS_PROXY: plain, A: 'b' });
+    // It throws at what it cannot read.
+    new Agent({ proxyEnv: withPlainProxy({ https_proxy: HTTPS_PROXY }) }).destroy();
+    assert.deepEqual(proxySecrets({ HTTPS_PROXY }), ['secret', 'secret']);
+  },
+);
+
+test('what is no URL stays as it is, and has no secret that anybody knew', () => {
+  assert.deepEqual(withPlainProxy({ HTTPS_PROXY: 'a' }), { HTTPS_PROXY: 'a' });
+  assert.deepEqual(withPlainProxy({}), {});
+  assert.deepEqual(proxySecrets({ HTTPS_PROXY: 'a', https_proxy: 'http://a:1' }), []);
+  assert.deepEqual(proxySecrets({ HTTPS_PROXY: 'http://me:50%@a:1' }), ['50%', '50%']);
+});
