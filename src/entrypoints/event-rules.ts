@@ -18,6 +18,8 @@ export function refusalOfEvent(mode: Mode, env: Environment): string | undefined
   if (event !== 'workflow_run') return undefined;
 
   const first = eventBefore(env['GITHUB_EVENT_PATH']);
+  if (first === 'workflow_run')
+    return `${REFUSED} the event "workflow_run" after another one: nobody says how that began, and it may have been with a pull request. ${ADVICE}`;
   if (first === undefined)
     return `${REFUSED} the event "workflow_run" when its payload cannot be read: it may have begun with a pull request. ${ADVICE}`;
   return isOfPullRequest(first) ? refusal(`the event "workflow_run" after "${first}"`) : undefined;

@@ -100,10 +100,12 @@ function contextOf(config: Config): IdleContext & OnDisk {
   return { ...idleContextOf(config), stateFolder: stateFolderOf(config) };
 }
 
-/** All that decides whether there is work, but for what is secret or new with every run. */
+/** All that decides whether there is work, but for what is secret or new with every run: its hash may lie where all can read it. */
 export function idleContextOf(config: Config): IdleContext {
-  const { apiKey: _key, headers: _headers, github: _github, settings, ...rest } = config;
+  const { apiKey: _key, headers: _headers, github: _github, ...open } = config;
+  const { pingUrl: _ping, proxyEnv: _proxy, webhook, settings, ...rest } = open;
   const { run: _run, ...lasting } = settings;
   const { workspace, taskPatterns: patterns } = config;
-  return { workspace, patterns, settings: JSON.stringify({ ...rest, ...lasting }) };
+  const told = { ...rest, webhook: webhook?.format, ...lasting };
+  return { workspace, patterns, settings: JSON.stringify(told) };
 }

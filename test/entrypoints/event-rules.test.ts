@@ -56,6 +56,12 @@ describe('mode run', () => {
     assert.equal(refusalOfEvent('run', eventOf('workflow_run', { workflow_run: { event } })), undefined),
   );
 
+  test('is refused after a workflow that another one began: how that began nobody says', () =>
+    assert.match(
+      refusalOfEvent('run', eventOf('workflow_run', { workflow_run: { event: 'workflow_run' } })) ?? '',
+      /"workflow_run" after another one: .* it may have been with a pull request/,
+    ));
+
   test.each([
     '',
     'null',

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +16,7 @@ import { beforeEach, describe, onTestFinished, test } from 'vitest';
 
 import { acquireLock } from '../../src/adapters/local-disk/lock.ts';
 import { type Config, readConfig } from '../../src/entrypoints/config.ts';
-import { findIdle, leaveIdleMark } from '../../src/entrypoints/idle-step.ts';
+import { findIdle, idleContextOf, leaveIdleMark } from '../../src/entrypoints/idle-step.ts';
 import type { InputName } from '../../src/entrypoints/inputs.ts';
 import { runOnce } from '../../src/entrypoints/run-once.ts';
 import type { Told } from '../../src/entrypoints/told.ts';
@@ -103,6 +104,22 @@ describe('after a run that left nothing to do', () => {
     assert.equal(idle(), undefined);
   });
 
+  test.each(['report.json', 'idle.json.new'])(
+    'a link in the place of %s leads nobody to write elsewhere',
+    async name => {
+      const victim = join(workspace, 'victim');
+      write('victim', 'mine');
+      rmSync(join(workspace, MARK));
+      rmSync(join(workspace, '.background-agent/default', name), { force: true });
+      symlinkSync(victim, join(workspace, '.background-agent/default', name));
+      write('tasks/two.yml', taskFile('b'));
+      const told = await run();
+      assert.equal(readFileSync(victim, 'utf8'), 'mine');
+      assert.ok(told.kind === 'reported');
+      assert.equal(told.report.outcome, 'completed');
+    },
+  );
+
   test('a mark that cannot be left costs the next run a look, and this one nothing', async () => {
     const told = await run();
     rmSync(join(workspace, MARK));
@@ -153,6 +170,21 @@ describe('after a run that left nothing to do', () => {
     await run();
     assert.ok(idle());
   });
+});
+
+test('a mark says nothing of what is secret: its hash may lie on a public branch', () => {
+  const settings = config({
+    ...{ 'api-key': 'canary-1', headers: 'X-A: canary-2', 'ping-url': 'https://a.example/canary-3' },
+    ...{ 'webhook-url': 'https://b.example/canary-4', 'webhook-secret': 'canary-5' },
+  });
+  const proxied = { ...settings, proxyEnv: { HTTPS_PROXY: 'http://me:canary-6@c.example' } };
+  const home = {
+    ...proxied,
+    github: { token: 'canary-7', apiUrl: '', graphqlUrl: '', owner: '', repository: '' },
+  };
+  const { settings: told } = idleContextOf(home);
+  assert.doesNotMatch(told, /canary/);
+  assert.match(told, /"webhook":"json"/);
 });
 
 describe('there may be work when', () => {
