@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
 
 /** What git knows about a folder; undefined: it is in no repository, or there is no git. */
 export type GitPlace = {
@@ -48,8 +49,9 @@ function branchOf(ref: string): string {
 /** Undefined: git says no. */
 function ask(folder: string, args: readonly string[]): string | undefined {
   try {
-    return execFileSync('git', args, {
-      cwd: folder,
+    // Windows looks for a program in the current folder first, and must not find one that lies in the repository.
+    return execFileSync('git', ['-C', resolve(folder), ...args], {
+      cwd: dirname(process.execPath),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
       timeout: 10_000,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 
 import type { Environment } from './environment.ts';
 
@@ -11,10 +12,13 @@ export const COPY_PATH = '.';
 
 export type Compression = 'gzip' | 'zstd-without-long';
 
+/** Windows looks for a program in the current folder first, and that is the checkout. */
+const OURS = dirname(process.execPath);
+
 /** What the client packs with on this machine (`getCompressionMethod` in @actions/cache): zstd, if that runs. */
 export async function findCompression(env: Environment): Promise<Compression> {
   const words = await new Promise<string>(resolve =>
-    execFile('zstd', ['--quiet', '--version'], { env }, (_error, out, err) => resolve(out + err)),
+    execFile('zstd', ['--quiet', '--version'], { env, cwd: OURS }, (_error, out, err) => resolve(out + err)),
   );
   return words.trim() === '' ? 'gzip' : 'zstd-without-long';
 }
