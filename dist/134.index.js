@@ -13,8 +13,6 @@ __webpack_require__.d(__webpack_exports__, {
   runOnce: () => (/* binding */ runOnce)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/adapters/local-disk/folder.js
@@ -23,8 +21,10 @@ var local_disk_folder = __webpack_require__(36961);
 var local_disk_lock = __webpack_require__(44856);
 // EXTERNAL MODULE: ./build/adapters/local-disk/storage-error.js
 var storage_error = __webpack_require__(21579);
-// EXTERNAL MODULE: ./build/domain/decide.js + 6 modules
-var decide = __webpack_require__(96977);
+// EXTERNAL MODULE: ./build/adapters/local-disk/write-over.js
+var write_over = __webpack_require__(17137);
+// EXTERNAL MODULE: ./build/domain/decide.js + 4 modules
+var decide = __webpack_require__(38096);
 // EXTERNAL MODULE: ./build/domain/budget.js
 var domain_budget = __webpack_require__(11304);
 // EXTERNAL MODULE: ./build/domain/escrow.js
@@ -116,16 +116,29 @@ function survey(state, work, { limits, inForce, accounts }, now) {
     }
     return found;
 }
-/** Retries that are due, then the queue, then the retries to come, soonest first. */
+/**
+ * Retries that are due, then the queue, then the retries to come, soonest first. A task that has met an outage comes behind the
+ * queue: were it the task that is bad, the breaker would open before the others had their turn.
+ */
 function* openTasks(state, now) {
     const { retries } = state;
+    const behind = [];
     let due = 0;
-    for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due])
-        yield retry;
+    for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due]) {
+        if (metOutage(state.tasks.get(retry.task)))
+            behind.push(retry);
+        else
+            yield retry;
+    }
     for (const task of state.pending)
         yield { task, at: undefined };
+    yield* behind;
     for (let retry = retries[due]; retry !== undefined; retry = retries[++due])
         yield retry;
+}
+/** By attempts that did not count, of which few have another reason. */
+function metOutage(task) {
+    return task?.status === 'failed' && task.tries.attempts > task.tries.failures;
 }
 /** Where nothing is left, nothing was held up. */
 function causeOfPause(found, until) {
@@ -905,8 +918,8 @@ function advance(bucket, nowMs, amount) {
     bucket.dueMs = Math.max(bucket.dueMs, nowMs) + (amount / bucket.perMinute) * MINUTE_MS;
 }
 
-// EXTERNAL MODULE: ./build/app/prepare-tasks.js
-var prepare_tasks = __webpack_require__(69932);
+// EXTERNAL MODULE: ./build/app/prepare-tasks.js + 1 modules
+var prepare_tasks = __webpack_require__(79826);
 // EXTERNAL MODULE: ./build/domain/alerts/firing-alerts.js + 2 modules
 var firing_alerts = __webpack_require__(10278);
 // EXTERNAL MODULE: ./build/report/publication-report.js
@@ -2119,6 +2132,8 @@ function cut(text) {
 
 // EXTERNAL MODULE: ./node_modules/@cfworker/json-schema/dist/esm/validator.js + 6 modules
 var validator = __webpack_require__(60207);
+// EXTERNAL MODULE: ./build/domain/schema-references.js
+var schema_references = __webpack_require__(28261);
 // EXTERNAL MODULE: external "node:vm"
 var external_node_vm_ = __webpack_require__(30714);
 ;// CONCATENATED MODULE: ./build/request/within-time.js
@@ -2150,30 +2165,42 @@ function isTimeout(error) {
 ;// CONCATENATED MODULE: ./build/request/check-answer.js
 
 
+
 /** The rest would not fit into a complaint. */
 const STATEMENTS_MAX = 10;
-/** There are patterns, such as `^(a+)+$`, that an answer of 40 letters keeps busy for days: only to stop what would never end. */
+/** An answer of 40 letters keeps a pattern such as `^(a+)+$` busy for days: only to stop what would never end. */
 const CHECK_MS_MAX = 1_000;
+/**
+ * Where a check can take longer than it takes to read the answer. The checker has patterns of its own for formats, and that
+ * of `url` is as bad; values are compared each with each other; and a schema that chooses among others that lead back to it
+ * is followed once for each choice at each level.
+ */
+const MAY_TAKE_LONG = ['pattern', 'patternProperties', 'format', 'uniqueItems', '$ref'];
 /**
  * Checks a value against a JSON Schema of draft 2020-12; undefined when it matches. The checker reads the schema and
  * never makes code of it: a schema comes from a file in a repository, and must not become a program.
  */
 function mismatchOf(value, schema) {
-    const { checker, hasPatterns } = checkerOf(schema);
+    const { checker, slowBy } = checkerOf(schema);
     const look = () => errorsOf(value, checker);
-    const errors = hasPatterns ? (withinTime(CHECK_MS_MAX, look) ?? 'too slow') : look();
-    if (errors === 'too deep' || errors === 'too slow')
-        return errors;
+    const errors = slowBy === undefined ? look() : withinTime(CHECK_MS_MAX, look);
+    if (errors === undefined)
+        return { unchecked: 'too slow', keyword: check_answer_nameOf(slowBy ?? 'json') };
+    if (errors === 'too deep')
+        return { unchecked: errors };
     const [first, ...others] = errors.filter((error, index) => !leadsTo(error, errors[index + 1]));
     if (first === undefined)
         return undefined;
     return {
-        // The names of references begin with a character that a code in the log may not begin with.
-        keyword: first.keyword.replace('$', ''),
+        keyword: check_answer_nameOf(first.keyword),
         statements: [first, ...others.filter(({ keyword }) => keyword !== 'false')]
             .slice(0, STATEMENTS_MAX)
             .map(({ instanceLocation, error }) => `At ${instanceLocation.slice(1) || '/'}: ${error}`),
     };
+}
+/** The names of references begin with a character that a code in the log may not begin with. */
+function check_answer_nameOf(keyword) {
+    return keyword.replace('$', '');
 }
 /** A schema that refers to itself can need more stack for a deep answer than there is. That is the answer's doing. */
 function errorsOf(value, checker) {
@@ -2192,11 +2219,19 @@ function checkerOf(schema) {
     if (known !== undefined)
         return known;
     // A copy, because the checker leaves its marks in the schema.
-    const checker = new validator/* Validator */.D(structuredClone(schema), '2020-12');
-    // To watch the time costs a millisecond, and patterns alone can take any.
-    const made = { checker, hasPatterns: /"pattern(?:Properties)?":/.test(JSON.stringify(schema)) };
+    const copy = structuredClone(schema);
+    for (const { schema: place, target } of (0,schema_references/* referringSchemas */.LJ)(copy))
+        place['$ref'] = asCheckerWrites(target);
+    const checker = new validator/* Validator */.D(copy, '2020-12');
+    // To watch the time costs a millisecond.
+    const text = JSON.stringify(schema);
+    const made = { checker, slowBy: MAY_TAKE_LONG.find(keyword => text.includes(`"${keyword}":`)) };
     checkers.set(schema, made);
     return made;
+}
+/** It compares references with places by their text, and a place has one text only: `#/$defs/%24a` leads nowhere there. */
+function asCheckerWrites(pointer) {
+    return `#${encodeURI(pointer.slice(1)).replaceAll('#', '%23')}`;
 }
 /** Errors that only say that something inside is wrong; the next one says what. */
 const WRAPPERS = new Set(('properties patternProperties additionalProperties unevaluatedProperties propertyNames dependentSchemas ' +
@@ -2232,10 +2267,11 @@ function readAnswer(text, output) {
     const mismatch = mismatchOf(value, output.schema);
     if (mismatch === undefined)
         return { ok: true, output: value };
-    if (mismatch === 'too deep')
-        return read_answer_refused('json', TOO_MUCH);
-    if (mismatch === 'too slow')
-        return read_answer_refused('pattern', 'a text in it takes too long to check.');
+    if ('unchecked' in mismatch) {
+        return mismatch.unchecked === 'too deep'
+            ? read_answer_refused('json', TOO_MUCH)
+            : read_answer_refused(mismatch.keyword, 'it takes too long to check.');
+    }
     const problem = 'it does not match the JSON Schema. Answer again, with JSON only that matches it.';
     return read_answer_refused(mismatch.keyword, problem, mismatch.statements);
 }
@@ -3159,7 +3195,7 @@ const REPORT = 'report.json';
 function writeReport(report, folder, console) {
     const path = (0,external_node_path_.join)(folder, REPORT);
     try {
-        (0,external_node_fs_.writeFileSync)(path, (0,run_report/* reportText */.U)(report));
+        (0,write_over/* writeOver */.i)(path, (0,run_report/* reportText */.U)(report));
         return true;
     }
     catch (error) {

@@ -8,7 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ Journal)
 /* harmony export */ });
-/* harmony import */ var _domain_decide_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96977);
+/* harmony import */ var _domain_decide_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38096);
 /* harmony import */ var _domain_evolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80353);
 /* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83822);
 /* harmony import */ var _log_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75204);
@@ -356,6 +356,105 @@ function isNews({ fingerprint, severity, facts }, alerts) {
 
 /***/ }),
 
+/***/ 62484:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ stop)
+/* harmony export */ });
+/** A stop that is in force already is not said again by every call that was in flight. */
+function stop({ run }, scope, reason, failure) {
+    const known = run.stops.some(known => sameScope(known.scope, scope));
+    return known
+        ? []
+        : [{ type: 'ProviderStopped', scope, reason, ...(failure === undefined ? {} : { failure }) }];
+}
+function sameScope(a, b) {
+    return a.kind === b.kind && ('name' in a ? a.name : '') === ('name' in b ? b.name : '');
+}
+
+
+/***/ }),
+
+/***/ 38709:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ openBreaker),
+/* harmony export */   G7: () => (/* binding */ opensBreaker),
+/* harmony export */   Hh: () => (/* binding */ isOutOfReach),
+/* harmony export */   qU: () => (/* binding */ isSpared),
+/* harmony export */   uD: () => (/* binding */ isOutage),
+/* harmony export */   vm: () => (/* binding */ isSignOfLife)
+/* harmony export */ });
+/* unused harmony exports OUTAGE_UNTIL_STOP, UNCOUNTED_MAX */
+/* harmony import */ var _attempt_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62484);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54543);
+
+
+/** Failures of the provider in a row, across tasks, that open the breaker. */
+const OUTAGE_UNTIL_STOP = 5;
+/**
+ * So many attempts may not have counted before one that met an outage does. A task that is bad in itself looks like an outage
+ * each time, together with others of its kind: without a bound they would be asked for, and paid, in every run.
+ */
+const UNCOUNTED_MAX = 5;
+/** No model was heard of: with enough of these in a row it is the provider that fails, not the tasks. */
+function isOutage(failure, hold) {
+    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(failure) === 'call' && !isSignOfLife(failure, hold);
+}
+/** A model did answer, however badly, or was at work: whatever fails next is no continuation of an outage. */
+function isSignOfLife(failure, hold) {
+    return failure.kind === 'invalid-answer' || failure.kind === 'length' || hasWorked(hold);
+}
+/** A provider that failed bills nothing, and has written nothing. */
+function hasWorked(hold) {
+    return hold.end === 'settled' && (hold.usage.completionTokens > 0 || hold.costNanoUsd > 0);
+}
+/** Whether an outage takes nothing from a task with these tries. */
+function isSpared({ attempts, failures }) {
+    return attempts - failures < UNCOUNTED_MAX;
+}
+/** One task alone cannot open it: nobody could tell its own trouble from the provider's. */
+function opensBreaker(task, run) {
+    const streak = [...run.outage, task];
+    return streak.length >= OUTAGE_UNTIL_STOP && new Set(streak).size > 1;
+}
+/**
+ * Nothing was sent, and nobody has answered in this run: a provider that cannot be reached, however few the tasks are. It
+ * costs nothing to find that out again, so no task is given up for it.
+ */
+function isOutOfReach({ attempt, run }, failure) {
+    return failure.kind === 'network' && attempt.hold.end === 'released' && run.alive.models.size === 0;
+}
+/**
+ * Stops the provider for this run, and gives back what the outage took from the tasks that it spares: attempts, by the stop
+ * itself, and tasks it had quarantined.
+ */
+function openBreaker(context, failure) {
+    const { run, state } = context;
+    const wronged = new Set(run.outage.filter(id => isWronged(state.tasks.get(id))));
+    return [
+        ...(0,_attempt_result_js__WEBPACK_IMPORTED_MODULE_1__/* .stop */ .d)(context, { kind: 'provider' }, 'breaker', failure),
+        ...[...wronged].map((id) => ({ type: 'TaskReleased', task: id, reason: 'breaker' })),
+    ];
+}
+/**
+ * In quarantine for the outage, and not for something of its own that came to light in between. One that comes back has a new
+ * beginning, so it must have cost nothing: it may be the task that is bad, and this the tenth time.
+ */
+function isWronged(task) {
+    if (task?.status !== 'quarantined')
+        return false;
+    const { failure, spent } = task.facts;
+    if (failure.kind === 'interrupted' || failure.kind === 'skipped')
+        return false;
+    return isOutage(failure, { end: 'released' }) && spent.tokens === 0 && spent.nanoUsd === 0;
+}
+
+
+/***/ }),
+
 /***/ 11304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -420,7 +519,7 @@ function fieldOf(unit) {
 
 /***/ }),
 
-/***/ 96977:
+/***/ 38096:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -433,54 +532,10 @@ __webpack_require__.d(__webpack_exports__, {
 var budget = __webpack_require__(11304);
 // EXTERNAL MODULE: ./build/domain/escrow.js
 var domain_escrow = __webpack_require__(6706);
-;// CONCATENATED MODULE: ./build/domain/attempt-result.js
-/** A stop that is in force already is not said again by every call that was in flight. */
-function stop({ run }, scope, reason, failure) {
-    const known = run.stops.some(known => sameScope(known.scope, scope));
-    return known
-        ? []
-        : [{ type: 'ProviderStopped', scope, reason, ...(failure === undefined ? {} : { failure }) }];
-}
-function sameScope(a, b) {
-    return a.kind === b.kind && ('name' in a ? a.name : '') === ('name' in b ? b.name : '');
-}
-
-// EXTERNAL MODULE: ./build/domain/failure.js
-var domain_failure = __webpack_require__(54543);
-;// CONCATENATED MODULE: ./build/domain/breaker.js
-
-
-/** Failures of the provider in a row, across tasks, that open the breaker. */
-const OUTAGE_UNTIL_STOP = 5;
-/** One task alone cannot open it: nobody could tell its own trouble from the provider's. */
-function opensBreaker(task, run) {
-    const streak = [...run.outage, task];
-    return streak.length >= OUTAGE_UNTIL_STOP && new Set(streak).size > 1;
-}
-/**
- * Nothing was sent, and nobody has answered in this run: a provider that cannot be reached, however few the tasks are. It
- * costs nothing to find that out again, so no task is given up for it.
- */
-function isOutOfReach({ attempt, run }, failure) {
-    return failure.kind === 'network' && attempt.hold.end === 'released' && run.alive.models.size === 0;
-}
-/** Stops the provider for this run, and gives back what the outage took: attempts, by the stop itself, and tasks it had quarantined. */
-function openBreaker(context, failure) {
-    const { run, state } = context;
-    const wronged = new Set(run.outage.filter(id => isWronged(state.tasks.get(id))));
-    return [
-        ...stop(context, { kind: 'provider' }, 'breaker', failure),
-        ...[...wronged].map((id) => ({ type: 'TaskReleased', task: id, reason: 'breaker' })),
-    ];
-}
-/** In quarantine for the outage, and not for something of its own that came to light in between. */
-function isWronged(task) {
-    if (task?.status !== 'quarantined')
-        return false;
-    const { failure } = task.facts;
-    return failure.kind !== 'interrupted' && failure.kind !== 'skipped' && (0,domain_failure/* isOutage */.uD)(failure);
-}
-
+// EXTERNAL MODULE: ./build/domain/attempt-result.js
+var attempt_result = __webpack_require__(62484);
+// EXTERNAL MODULE: ./build/domain/breaker.js
+var breaker = __webpack_require__(38709);
 // EXTERNAL MODULE: ./build/domain/requests/skipped.js
 var skipped = __webpack_require__(7952);
 // EXTERNAL MODULE: ./build/domain/state.js
@@ -498,17 +553,17 @@ const SUSPECTS_UNTIL_STOP = 3;
 function adaptOrStop(context, failure) {
     const { call, run, state } = context;
     if (failure.kind === 'schema-refused' || failure.kind === 'type-not-supported')
-        return stop(context, { kind: 'type', name: call.taskType }, 'configuration', failure);
+        return (0,attempt_result/* stop */.d)(context, { kind: 'type', name: call.taskType }, 'configuration', failure);
     const adaptation = failure.kind === 'parameter-refused' ? adaptationFor(failure.parameter, context.attempt.sent) : undefined;
     if (adaptation === undefined)
-        return stop(context, { kind: 'model', name: call.model }, 'configuration', failure);
+        return (0,attempt_result/* stop */.d)(context, { kind: 'model', name: call.model }, 'configuration', failure);
     const known = [...(state.adaptations.get((0,domain_state/* modelAt */.F1)(run, call.model)) ?? [])];
     // It was adapted while this call was in flight: the next one will have it.
     if (known.includes(adaptation))
         return [];
     // Refused under the one name and under the other: no third name is known.
     if (known.some(isOutputCapName) && isOutputCapName(adaptation))
-        return stop(context, { kind: 'model', name: call.model }, 'configuration', failure);
+        return (0,attempt_result/* stop */.d)(context, { kind: 'model', name: call.model }, 'configuration', failure);
     return [{ type: 'ModelAdapted', model: call.model, adaptation }];
 }
 function adaptationFor(parameter, sent) {
@@ -524,8 +579,6 @@ function isOutputCapName(adaptation) {
 /** The type or model that three tasks have in common that were refused in the same words, before anything of it worked. */
 function sharedSuspicion({ attempt, call, run, state }, failure) {
     const { alive, suspects } = run;
-    if (failure.status !== 400)
-        return undefined;
     const own = (0,suspect/* suspectOf */.Z)({ id: attempt.task, model: call.model, taskType: call.taskType }, failure);
     const alike = suspects.filter(({ task, signature }) => signature === own.signature && task !== own.task);
     const candidates = [
@@ -551,6 +604,8 @@ function isAside(task) {
     return task?.status === 'quarantined' && !(0,skipped/* isSkipped */.J)(task);
 }
 
+// EXTERNAL MODULE: ./build/domain/failure.js
+var domain_failure = __webpack_require__(54543);
 // EXTERNAL MODULE: ./build/domain/invariant.js
 var invariant = __webpack_require__(93001);
 // EXTERNAL MODULE: ./build/domain/retry.js
@@ -640,7 +695,7 @@ var totals = __webpack_require__(45718);
  *   passing        wait and slow down; costs no attempt
  *   call           a failed attempt; retry by backoff; the last one quarantines
  *   (outage)       five of those in a row across tasks, or a provider that a task's last attempt cannot even reach: the
- *                  breaker opens and takes them back
+ *                  breaker opens and takes them back, unless that was done for the task too often
  *   account        no attempt lost; the provider stops for this run
  *   configuration  no attempt lost; adapted once, else that model or type stops for this run
  *   task           quarantine now
@@ -684,7 +739,7 @@ function complete({ attempt, call, state }, answered) {
     ];
 }
 function fail(context, failure) {
-    switch ((0,domain_failure/* faultOf */.Kl)(failure)) {
+    switch ((0,domain_failure/* faultOf */.K)(failure)) {
         case 'passing':
             return [failed(context, failure, { counted: false }), ...throttle(context, failure)];
         case 'call':
@@ -692,7 +747,7 @@ function fail(context, failure) {
         case 'account':
             return [
                 failed(context, failure, { counted: false }),
-                ...stop(context, { kind: 'provider' }, 'account', failure),
+                ...(0,attempt_result/* stop */.d)(context, { kind: 'provider' }, 'account', failure),
             ];
         case 'configuration':
             return [failed(context, failure, { counted: false }), ...adaptOrStop(context, failure)];
@@ -720,19 +775,18 @@ function askedMs(failure) {
 function failCall(context, failure) {
     const { attempt, tries, run, policy } = context;
     // The provider was stopped while this call was in flight: it met the same trouble, and that is no task's fault.
-    if ((0,domain_failure/* isOutage */.uD)(failure) && isProviderStopped(run))
+    const metOutage = (0,breaker/* isOutage */.uD)(failure, attempt.hold);
+    if (metOutage && isProviderStopped(run))
         return [failed(context, failure, { counted: false })];
     const failures = tries.failures + 1;
     const waitMs = askedMs(failure) ?? (0,retry/* backoffMs */.j)(policy.backoff, failures, attempt.random);
     const retryAt = (0,units/* timestampOf */.U_)(attempt.nowMs + waitMs);
     const isLast = failures >= attempt.attemptsMax;
-    const isDown = opensBreaker(attempt.task, run) || (isLast && isOutOfReach(context, failure));
-    if ((0,domain_failure/* isOutage */.uD)(failure) && isDown) {
-        return [failed(context, failure, { counted: true, retryAt }), ...openBreaker(context, failure)];
-    }
-    if (!isLast)
-        return [failed(context, failure, { counted: true, retryAt })];
-    return [failed(context, failure, { counted: true }), quarantined(context, failure)];
+    const isDown = (0,breaker/* opensBreaker */.G7)(attempt.task, run) || (isLast && (0,breaker/* isOutOfReach */.Hh)(context, failure));
+    const stops = metOutage && isDown ? (0,breaker/* openBreaker */.$6)(context, failure) : [];
+    if (!isLast || (stops.length > 0 && (0,breaker/* isSpared */.qU)({ ...tries, failures })))
+        return [failed(context, failure, { counted: true, retryAt }), ...stops];
+    return [failed(context, failure, { counted: true }), quarantined(context, failure), ...stops];
 }
 function isProviderStopped(run) {
     return run.stops.some(({ scope }) => scope.kind === 'provider');
@@ -743,7 +797,7 @@ function failTask(context, failure) {
         return [failed(context, failure, { counted: true }), quarantined(context, failure)];
     return [
         failed(context, failure, { counted: false }),
-        ...stop(context, wronged.scope, 'configuration', failure),
+        ...(0,attempt_result/* stop */.d)(context, wronged.scope, 'configuration', failure),
         ...wronged.tasks.map((id) => ({ type: 'TaskReleased', task: id, reason: 'configuration' })),
     ];
 }
@@ -761,7 +815,7 @@ function stopIfHoldExceeded(context) {
     const spent = (0,totals/* spentOf */.uv)(call.hold, attempt.hold);
     const costCounts = Object.values(policy.limits).some(({ nanoUsd }) => nanoUsd !== undefined);
     const exceeded = spent.tokens > call.hold.tokens || (costCounts && spent.nanoUsd > call.hold.nanoUsd);
-    return exceeded ? stop(context, { kind: 'model', name: call.model }, 'hold-exceeded', undefined) : [];
+    return exceeded ? (0,attempt_result/* stop */.d)(context, { kind: 'model', name: call.model }, 'hold-exceeded', undefined) : [];
 }
 function failed({ attempt, call }, failure, next) {
     const { task, hold, durationMs } = attempt;
@@ -1256,7 +1310,7 @@ function noteEnd(draft, { taskType }, event) {
 }
 /** A wait, the account and a setting are no type's doing, and each has an alert or a word of its own. */
 function saysSomething({ failure }) {
-    const fault = (0,domain_failure/* faultOf */.Kl)(failure);
+    const fault = (0,domain_failure/* faultOf */.K)(failure);
     return fault !== 'passing' && fault !== 'account' && fault !== 'configuration';
 }
 /** Undefined: this run does not watch the type. A rehearsal says nothing about a model. */
@@ -1353,6 +1407,8 @@ function endRun(draft, { outcome, odd = [] }) {
         draft.interruption = undefined;
 }
 
+// EXTERNAL MODULE: ./build/domain/breaker.js
+var breaker = __webpack_require__(38709);
 // EXTERNAL MODULE: ./build/domain/ledger.js
 var ledger = __webpack_require__(48984);
 // EXTERNAL MODULE: ./build/domain/suspect.js
@@ -1383,7 +1439,7 @@ function failAttempt(draft, event) {
     noteEnd(draft, (0,ledger/* closeHold */.qX)(draft, event.task, event.hold, 'failed'), event);
     const { tries, ...task } = (0,domain_draft/* openTask */.aS)(draft, event.task);
     const { failure } = event;
-    noteOutage(draft, event.task, failure);
+    noteOutage(draft, event);
     const next = {
         attempts: tries.attempts,
         failures: tries.failures + (event.counted ? 1 : 0),
@@ -1461,11 +1517,11 @@ function chargeHold(draft, event) {
     const failures = tries.failures + (event.counted ? 1 : 0);
     (0,domain_draft/* enter */.Ve)(draft, task, { status: 'pending', tries: { ...tries, interruptions, failures } });
 }
-function noteOutage(draft, id, failure) {
+function noteOutage(draft, { task, failure, hold }) {
     const run = (0,domain_draft/* runOf */.ng)(draft);
-    if ((0,domain_failure/* isOutage */.uD)(failure))
-        draft.run = { ...run, outage: [...run.outage, id] };
-    else if ((0,domain_failure/* isSignOfLife */.vm)(failure))
+    if ((0,breaker/* isOutage */.uD)(failure, hold))
+        draft.run = { ...run, outage: [...run.outage, task] };
+    else if ((0,breaker/* isSignOfLife */.vm)(failure, hold))
         draft.run = { ...run, outage: [] };
 }
 /** Something answered. Mostly that is known already, and then nothing is written. */
@@ -1605,6 +1661,7 @@ function recoverOutcome(draft, event) {
 
 
 
+
 /** What the events of a run make of State: what is counted, stopped or learnt in it lasts as long as it does. */
 function startRun({ run, at }, event) {
     return {
@@ -1632,13 +1689,14 @@ function stopProvider(draft, event) {
     if (event.reason !== 'breaker')
         return;
     // An outage is no task's fault: each of its failures is taken back.
-    for (const id of run.outage) {
+    for (const id of new Set(run.outage)) {
         const task = draft.tasks.get(id);
-        if (task === undefined || !('tries' in task))
+        if (task === undefined || !('tries' in task) || !(0,breaker/* isSpared */.qU)(task.tries))
             continue;
+        const cost = run.outage.filter(other => other === id).length;
         draft.tasks.set(id, {
             ...task,
-            tries: { ...task.tries, failures: Math.max(0, task.tries.failures - 1) },
+            tries: { ...task.tries, failures: Math.max(0, task.tries.failures - cost) },
         });
     }
 }
@@ -3672,8 +3730,8 @@ const work = schemas/* tuple */.PVZ([task/* TaskId */.L, units/* Sha256 */.IA, u
 /** Far from the end of the integers: the next attempt is one more, and an event has to say it. */
 const attempts = count.max(1_000_000_000);
 /** attempts, failures, interruptions, doubled, last failure */
-const tries = schemas/* tuple */.PVZ([attempts, count, count, schemas/* boolean */.zMY(), failure/* Failure */.HR.nullable()]);
-const triesUnderWay = schemas/* tuple */.PVZ([attempts.positive(), count, count, schemas/* boolean */.zMY(), failure/* Failure */.HR.nullable()]);
+const tries = schemas/* tuple */.PVZ([attempts, count, count, schemas/* boolean */.zMY(), failure/* Failure */.H.nullable()]);
+const triesUnderWay = schemas/* tuple */.PVZ([attempts.positive(), count, count, schemas/* boolean */.zMY(), failure/* Failure */.H.nullable()]);
 const publication = units/* Sha256 */.IA.or(schemas/* literal */.euz('forgotten')).nullable();
 /** prompt, completion, cached and reasoning tokens, cost, its source */
 const settled = schemas/* tuple */.PVZ([units/* Tokens */.DQ, units/* Tokens */.DQ, units/* Tokens */.DQ.nullable(), units/* Tokens */.DQ.nullable(), units/* NanoUsd */.D1, domain_event/* CostSource */.vl]);
@@ -3724,7 +3782,7 @@ const ROWS = [
     ...ASKED_ROWS,
     /** started at, provider, escrow, calls, spent */
     schemas/* tuple */.PVZ([schemas/* literal */.euz('run'), domain_event/* RunId */.PI, units/* Timestamp */.Dc, schemas/* string */.YjP(), domain_event/* Escrow */.U0.nullable(), count, amount]),
-    schemas/* tuple */.PVZ([schemas/* literal */.euz('stop'), domain_event/* StopScope */.Nh, domain_event/* StopReason */.Tn, failure/* Failure */.HR.nullable()]),
+    schemas/* tuple */.PVZ([schemas/* literal */.euz('stop'), domain_event/* StopScope */.Nh, domain_event/* StopReason */.Tn, failure/* Failure */.H.nullable()]),
     /** limit, spent, held */
     schemas/* tuple */.PVZ([schemas/* literal */.euz('budget-reached'), domain_event/* Window */.p8, domain_event/* Unit */.Nf, sum, sum, sum]),
     schemas/* tuple */.PVZ([schemas/* literal */.euz('outage'), task/* TaskId */.L]),

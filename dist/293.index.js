@@ -456,6 +456,11 @@ const KIND_BY_CODE = new Map([
     ['billing_hard_limit_reached', 'out-of-credit'],
     ['billing_not_active', 'out-of-credit'],
     ['exceeded_current_quota_error', 'out-of-credit'],
+    // 429 as well, and no wait ends them: https://platform.openai.com/docs/guides/error-codes
+    ['credit_balance_exhausted', 'out-of-credit'],
+    ['organization_spend_limit_exceeded', 'key-limit'],
+    ['project_spend_limit_exceeded', 'key-limit'],
+    ['organization_usage_limit_exceeded', 'key-limit'],
     ['budget_exceeded', 'key-limit'],
     ['invalid_api_key', 'unauthorized'],
     ['API_KEY_INVALID', 'unauthorized'],
@@ -486,6 +491,68 @@ const KIND_BY_CODE = new Map([
     ['max_tokens_exceeded', 'length'],
 ]);
 
+;// CONCATENATED MODULE: ./build/adapters/openai/pace.js
+const FIGURE_MAX = 1_000_000_000_000;
+const RESET_MS_MAX = 24 * 3_600_000;
+/**
+ * The provider's pace, from the `x-ratelimit-*` headers that OpenAI has made common. OpenRouter sends its own
+ * three with a refusal only, where they speak of requests and the reset is a time in milliseconds since the epoch.
+ */
+function paceOf(headers, nowMs) {
+    const figure = (name) => figureOf(headers[`x-ratelimit-${name}`]);
+    const resets = ['reset-requests', 'reset-tokens', 'reset']
+        .map(name => resetMsOf(headers[`x-ratelimit-${name}`], nowMs))
+        .filter(ms => ms !== undefined);
+    return {
+        requestsPerMinute: figure('limit-requests'),
+        tokensPerMinute: figure('limit-tokens'),
+        requestsRemaining: figure('remaining-requests') ?? figure('remaining'),
+        tokensRemaining: figure('remaining-tokens'),
+        resetMs: resets.length === 0 ? undefined : Math.max(...resets),
+    };
+}
+/** How long a limit stays used up, in milliseconds, by the same headers; undefined: none of them is, or nobody says. */
+function usedUpMs(headers, nowMs) {
+    const waits = ['-requests', '-tokens', '']
+        .filter(kind => figureOf(headers[`x-ratelimit-remaining${kind}`]) === 0)
+        .map(kind => resetMsOf(headers[`x-ratelimit-reset${kind}`], nowMs))
+        .filter(ms => ms !== undefined);
+    return waits.length === 0 ? undefined : Math.max(...waits);
+}
+function figureOf(text) {
+    if (typeof text !== 'string' || !/^\d{1,13}(?:\.\d+)?$/.test(text))
+        return undefined;
+    return Math.min(Math.floor(Number(text)), FIGURE_MAX);
+}
+const UNIT_MS = new Map([
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', 1_000],
+    ['ms', 1],
+]);
+/** `1h2m3.5s`, `6m0s`, `120ms`, or a bare number. */
+function resetMsOf(text, nowMs) {
+    if (typeof text !== 'string')
+        return undefined;
+    if (/^\d{1,15}(?:\.\d+)?$/.test(text))
+        return clamp(bareResetMs(Number(text), nowMs));
+    if (!/^(?:\d{1,9}(?:\.\d+)?(?:ms|h|m|s))+$/.test(text))
+        return undefined;
+    const parts = [...text.matchAll(/([\d.]+)(ms|h|m|s)/g)];
+    return clamp(parts.reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (UNIT_MS.get(unit) ?? 0), 0));
+}
+/** Servers mean seconds from now, or seconds or milliseconds since the epoch; their sizes lie far apart. */
+function bareResetMs(figure, nowMs) {
+    if (figure >= 1e11)
+        return figure - nowMs;
+    if (figure >= 1e8)
+        return figure * 1_000 - nowMs;
+    return figure * 1_000;
+}
+function clamp(ms) {
+    return Math.ceil(Math.min(Math.max(ms, 0), RESET_MS_MAX));
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/openai/retry-after.js
 /** Whatever a server says, nobody waits for longer than a day: the next run asks again. */
 const WAIT_MS_MAX = 24 * 3_600_000;
@@ -496,28 +563,31 @@ const WAIT_MS_MAX = 24 * 3_600_000;
 function retryAfterMs(headers, nowMs) {
     const ms = amount(headers['retry-after-ms']);
     if (ms !== undefined)
-        return clamp(ms);
+        return retry_after_clamp(ms);
     const after = headers['retry-after'];
     const seconds = amount(after);
     if (seconds !== undefined)
-        return clamp(seconds * 1_000);
+        return retry_after_clamp(seconds * 1_000);
     const until = httpDate(after);
-    return until === undefined ? undefined : clamp(until - (httpDate(headers.date) ?? nowMs));
+    return until === undefined ? undefined : retry_after_clamp(until - (httpDate(headers.date) ?? nowMs));
 }
 function amount(text) {
     return typeof text === 'string' && /^\s*\d+(?:\.\d*)?\s*$/.test(text) ? Number(text) : undefined;
 }
 /** Only the form of HTTP, `Sun, 06 Nov 1994 08:49:37 GMT`: `Date.parse` also reads a bare "-5" as a date. */
 function httpDate(text) {
-    return text !== undefined && /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text)
-        ? Date.parse(text)
-        : undefined;
+    if (text === undefined || !/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text))
+        return undefined;
+    const ms = Date.parse(text);
+    // There are days of that form that no calendar has.
+    return Number.isNaN(ms) ? undefined : ms;
 }
-function clamp(ms) {
+function retry_after_clamp(ms) {
     return Math.ceil(Math.min(Math.max(ms, 0), WAIT_MS_MAX));
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/openai/failure.js
+
 
 
 
@@ -634,7 +704,9 @@ function byStatus(build) {
 function failure(kind, { refusal, code }) {
     const { status, headers, call, nowMs } = refusal;
     const coded = code === undefined ? {} : { code };
-    const waitMs = retryAfterMs(headers, nowMs);
+    const asked = retryAfterMs(headers, nowMs);
+    // A limit for a day says when it ends by these alone: to ask each minute until then is in vain.
+    const waitMs = kind === 'rate-limited' ? (asked ?? usedUpMs(headers, nowMs)) : asked;
     const after = waitMs === undefined ? {} : { retryAfterMs: waitMs };
     switch (kind) {
         case 'rate-limited':
@@ -657,60 +729,6 @@ function parameterRefused(parameter, status, words) {
 }
 function isOutputCap(name) {
     return name === 'max_tokens' || name === 'max_completion_tokens';
-}
-
-;// CONCATENATED MODULE: ./build/adapters/openai/pace.js
-const FIGURE_MAX = 1_000_000_000_000;
-const RESET_MS_MAX = 24 * 3_600_000;
-/**
- * The provider's pace, from the `x-ratelimit-*` headers that OpenAI has made common. OpenRouter sends its own
- * three with a refusal only, where they speak of requests and the reset is a time in milliseconds since the epoch.
- */
-function paceOf(headers, nowMs) {
-    const figure = (name) => figureOf(headers[`x-ratelimit-${name}`]);
-    const resets = ['reset-requests', 'reset-tokens', 'reset']
-        .map(name => resetMsOf(headers[`x-ratelimit-${name}`], nowMs))
-        .filter(ms => ms !== undefined);
-    return {
-        requestsPerMinute: figure('limit-requests'),
-        tokensPerMinute: figure('limit-tokens'),
-        requestsRemaining: figure('remaining-requests') ?? figure('remaining'),
-        tokensRemaining: figure('remaining-tokens'),
-        resetMs: resets.length === 0 ? undefined : Math.max(...resets),
-    };
-}
-function figureOf(text) {
-    if (typeof text !== 'string' || !/^\d{1,13}(?:\.\d+)?$/.test(text))
-        return undefined;
-    return Math.min(Math.floor(Number(text)), FIGURE_MAX);
-}
-const UNIT_MS = new Map([
-    ['h', 3_600_000],
-    ['m', 60_000],
-    ['s', 1_000],
-    ['ms', 1],
-]);
-/** `1h2m3.5s`, `6m0s`, `120ms`, or a bare number. */
-function resetMsOf(text, nowMs) {
-    if (typeof text !== 'string')
-        return undefined;
-    if (/^\d{1,15}(?:\.\d+)?$/.test(text))
-        return pace_clamp(bareResetMs(Number(text), nowMs));
-    if (!/^(?:\d{1,9}(?:\.\d+)?(?:ms|h|m|s))+$/.test(text))
-        return undefined;
-    const parts = [...text.matchAll(/([\d.]+)(ms|h|m|s)/g)];
-    return pace_clamp(parts.reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (UNIT_MS.get(unit) ?? 0), 0));
-}
-/** Servers mean seconds from now, or seconds or milliseconds since the epoch; their sizes lie far apart. */
-function bareResetMs(figure, nowMs) {
-    if (figure >= 1e11)
-        return figure - nowMs;
-    if (figure >= 1e8)
-        return figure * 1_000 - nowMs;
-    return figure * 1_000;
-}
-function pace_clamp(ms) {
-    return Math.ceil(Math.min(Math.max(ms, 0), RESET_MS_MAX));
 }
 
 // EXTERNAL MODULE: ./build/domain/compile-later.js
@@ -771,6 +789,9 @@ function spentOf(usage) {
 function costOf({ cost, is_byok, cost_details }) {
     if (cost === undefined)
         return undefined;
+    // It would be a call for nothing, and the list knows better.
+    if (is_byok === true && cost_details?.upstream_inference_cost === undefined)
+        return undefined;
     const upstream = is_byok === false ? 0 : (cost_details?.upstream_inference_cost ?? 0);
     return nanoUsd(cost) + nanoUsd(upstream);
 }
@@ -816,10 +837,20 @@ function readCompletion(completion, call, words) {
         return { result: failed({ kind: 'malformed-answer' }), spend: { kind: 'unknown' } };
     const { model, usage, error, choices } = parsed.data;
     const spent = spentOf(usage);
-    return {
-        result: resultOf({ error, choice: firstOf(choices), servedBy: words.code(model), spent, call, words }),
-        spend: spent === undefined ? { kind: 'unknown' } : { kind: 'known', ...spent },
-    };
+    const result = resultOf({
+        error,
+        choice: firstOf(choices),
+        servedBy: words.code(model),
+        spent,
+        call,
+        words,
+    });
+    const isUnsaid = spent === undefined || (result.kind === 'answer' && isNothing(spent));
+    return { result, spend: isUnsaid ? { kind: 'unknown' } : { kind: 'known', ...spent } };
+}
+/** Servers that do not count send zeros. No answer with words in it was made of nothing. */
+function isNothing({ usage: { promptTokens, completionTokens } }) {
+    return promptTokens === 0 || completionTokens === 0;
 }
 function resultOf({ error, choice, servedBy, spent, call, words }) {
     const inner = error ?? choice?.error;

@@ -203,7 +203,6 @@ var share_next = __webpack_require__(59850);
 
 
 const answer_folder_READ = external_node_fs_.constants.O_RDONLY | local_disk_folder/* NO_FOLLOW */.qP;
-const WRITE = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | local_disk_folder/* NO_FOLLOW */.qP;
 const INCOMING = 'incoming.jsonl';
 /** A bound on the files that are open at once. */
 const FILES_PER_SYNC = 100;
@@ -279,7 +278,7 @@ class AnswerFolder {
                 const bytes = this.#incoming.get(answer);
                 if (bytes === undefined)
                     continue;
-                const file = this.#files.openSync(this.#path(answer), WRITE);
+                const file = this.#files.openSync(this.#path(answer), local_disk_folder/* WRITE_OVER */.TE);
                 open.push(file);
                 this.#files.writeFileSync(file, bytes);
             }

@@ -35,6 +35,9 @@ function findTaskFiles(workspace, patterns, mistakes) {
     return [...paths].toSorted();
 }
 function exists(workspace, path) {
+    // In a pattern it makes a sign an ordinary one, and stands in no path.
+    if (isGlob(path) && path.includes('\\'))
+        return false;
     const resolved = workspace.resolve('', path);
     // What may not be named at all is not looked for; `resolve` says why once more.
     return !resolved.ok || workspace.has(resolved.value);
@@ -585,6 +588,11 @@ const TOO_DEEP = `is nested more than ${DEPTH_MAX} levels deep; flatten it.`;
 
 
 
+/**
+ * Git's own folder, of whichever repository within the workspace, by all the names that it has on disks that are not exact
+ * about them: https://git-scm.com/docs/git-config#Documentation/git-config.txt-coreprotectNTFS
+ */
+const IS_GIT = /^(?:\.git|git~1)[. ]*(?::.*)?$/i;
 const CHUNK_BYTES = 1 << 20;
 /**
  * Files of one folder, and nothing else. No path leads out of it, and no part of a path below it is a symbolic link:
@@ -600,15 +608,21 @@ class Workspace {
     }
     /** A path as somebody wrote it, relative to `folder`, made relative to the workspace. */
     resolve(folder, written) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(written) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(this.root, written) : node_path__WEBPACK_IMPORTED_MODULE_2__.posix.join(folder, written);
-        const [first] = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize(path).split('/');
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(written)
+            ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(this.root, written).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_2__.sep, '/')
+            : node_path__WEBPACK_IMPORTED_MODULE_2__.posix.join(folder, written);
+        const normal = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize(path);
+        const parts = normal.split('/');
         if (written === '' || written.includes('\0'))
             return refused(written, 'is no path of a file');
-        if (first === '..' || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path))
+        if (parts[0] === '..' || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path))
             return refused(written, 'lies outside the workspace; name a file inside it');
-        if (first === '.git')
+        // To Windows it stands between folders, and would lead anywhere.
+        if (normal.includes('\\'))
+            return refused(written, 'has a "\\" in it; write "/" between folders');
+        if (parts.some(part => IS_GIT.test(part)))
             return refused(written, 'lies in .git, which can hold credentials; name a file outside it');
-        return { ok: true, value: node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize(path) };
+        return { ok: true, value: normal };
     }
     /** Whether something counts at the path, whatever it is. */
     has(path) {

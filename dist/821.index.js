@@ -2,193 +2,6 @@ export const id = 821;
 export const ids = [821];
 export const modules = {
 
-/***/ 97114:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ THIS_MACHINE)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-
-
-const THIS_MACHINE = {
-    openSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync,
-    closeSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync,
-    readFileSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
-    readSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync,
-    existsSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync,
-    statSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync,
-    lstatSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync,
-    readdirSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync,
-    writeFileSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync,
-    ftruncateSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync,
-    truncateSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync,
-    copyFileSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync,
-    renameSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync,
-    unlinkSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync,
-    rmSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync,
-    mkdirSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync,
-    mkdtempSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync,
-    fdatasyncSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync,
-    fdatasync: (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasync),
-    fsyncSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync,
-    fsync: (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.fsync),
-    now: () => performance.now(),
-};
-
-
-/***/ }),
-
-/***/ 36961:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A6: () => (/* binding */ syncAllIn),
-/* harmony export */   Be: () => (/* binding */ syncFolderBlocking),
-/* harmony export */   En: () => (/* binding */ makeStateFolder),
-/* harmony export */   Yw: () => (/* binding */ syncFolder),
-/* harmony export */   fc: () => (/* binding */ makeFolder),
-/* harmony export */   qP: () => (/* binding */ NO_FOLLOW)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97114);
-/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21579);
-
-
-
-
-/** Added to the flags of every `open`: whoever can put a link into a state folder must not choose where we write. */
-const NO_FOLLOW = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
-/**
- * Makes a folder, with those above it, and makes sure that it would still be there after a power failure.
- * Throws if what stands there is no folder but a link or a file.
- */
-function makeFolder(path, files = _files_js__WEBPACK_IMPORTED_MODULE_2__/* .THIS_MACHINE */ .D) {
-    try {
-        makeAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path), files);
-        if (!files.lstatSync(path).isDirectory())
-            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .linkError */ .rH)('use the folder', path);
-    }
-    catch (error) {
-        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .QX)('make the folder', path, error);
-    }
-}
-/** Each is durable before the next is made in it: so if this is interrupted, only the last may be known by a name that is not. */
-function makeAll(path, files) {
-    if (files.existsSync(path)) {
-        // Refuses a file.
-        files.mkdirSync(path, { recursive: true });
-        return syncNameOf(path, files);
-    }
-    makeAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), files);
-    try {
-        files.mkdirSync(path);
-    }
-    catch (error) {
-        // Two runs may make it at once.
-        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'EEXIST' || !files.existsSync(path))
-            throw error;
-    }
-    syncFolderBlocking((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), files);
-}
-/** Whoever made the folder may have died before its name was durable. One who may not look there has not made it. */
-function syncNameOf(path, files) {
-    try {
-        syncFolderBlocking((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), files);
-    }
-    catch (error) {
-        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'EACCES')
-            throw error;
-    }
-}
-/**
- * Makes the state folder of an agent and returns its absolute path. `path` is relative to the workspace or absolute.
- * What lies in the workspace came with the repository, so no link on the way from there is followed. A new folder
- * keeps itself out of git: the agent's memory does not belong into somebody's commit.
- */
-function makeStateFolder(workspace, path, files = _files_js__WEBPACK_IMPORTED_MODULE_2__/* .THIS_MACHINE */ .D) {
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
-    const isNew = !files.existsSync(folder);
-    makeFolders(workspace, folder, files);
-    if (isNew)
-        ignoreInGit(folder, files);
-    return folder;
-}
-function makeFolders(workspace, folder, files) {
-    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, folder);
-    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) || inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] === '..')
-        return makeFolder(folder, files);
-    let made = workspace;
-    for (const name of inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
-        made = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(made, name);
-        makeFolder(made, files);
-    }
-}
-function ignoreInGit(folder, files) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.gitignore');
-    try {
-        files.writeFileSync(path, '*\n', { flag: 'wx' });
-    }
-    catch (error) {
-        // Two runs may make the folder at once; the file is the same.
-        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'EEXIST')
-            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .QX)('write', path, error);
-    }
-}
-/** Makes what was created, renamed and removed in a folder survive the machine. */
-async function syncFolder(path, files) {
-    const folder = files.openSync(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY);
-    try {
-        await files.fsync(folder);
-    }
-    catch (error) {
-        throwUnlessUnsupported(error);
-    }
-    finally {
-        files.closeSync(folder);
-    }
-}
-function syncFolderBlocking(path, files) {
-    const folder = files.openSync(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY);
-    try {
-        files.fsyncSync(folder);
-    }
-    catch (error) {
-        throwUnlessUnsupported(error);
-    }
-    finally {
-        files.closeSync(folder);
-    }
-}
-/** Makes what others have put into a folder survive the machine as well: the client of a cache syncs nothing. */
-function syncAllIn(path, files) {
-    for (const entry of files.readdirSync(path, { withFileTypes: true })) {
-        if (!entry.isFile())
-            continue;
-        const file = files.openSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, entry.name), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_FOLLOW);
-        try {
-            files.fsyncSync(file);
-        }
-        catch (error) {
-            throwUnlessUnsupported(error);
-        }
-        finally {
-            files.closeSync(file);
-        }
-    }
-    syncFolderBlocking(path, files);
-}
-/** Windows and some network disks cannot sync a folder: there it is as durable as it gets. */
-function throwUnlessUnsupported(error) {
-    if (!['EPERM', 'EINVAL', 'ENOTSUP'].includes((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) ?? ''))
-        throw error;
-}
-
-
-/***/ }),
-
 /***/ 61875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -951,8 +764,8 @@ var compile_later = __webpack_require__(13739);
 var schemas = __webpack_require__(2131);
 // EXTERNAL MODULE: ./build/domain/invariant.js
 var invariant = __webpack_require__(93001);
-// EXTERNAL MODULE: ./build/domain/json-schema.js + 1 modules
-var json_schema = __webpack_require__(46202);
+// EXTERNAL MODULE: ./build/domain/json-schema.js
+var json_schema = __webpack_require__(9155);
 // EXTERNAL MODULE: ./build/adapters/task-files/json-file.js
 var json_file = __webpack_require__(32746);
 // EXTERNAL MODULE: ./build/adapters/task-files/yaml-text.js
@@ -1390,20 +1203,190 @@ function compileLater(schema) {
 
 /***/ }),
 
-/***/ 46202:
+/***/ 9155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ JsonSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2131);
+/* harmony import */ var _expectation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95443);
+/* harmony import */ var _schema_references_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28261);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ JsonSchema)
+
+
+const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+const text = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP({ error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('text') });
+const flag = zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY({ error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('true or false') });
+const number = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig({ error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a number') });
+const count = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr({ error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a whole number') }).min(0, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('0 or more') });
+const anyJson = zod__WEBPACK_IMPORTED_MODULE_0__/* .any */ .bzn();
+const pattern = text.refine(compiles, {
+    error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a regular expression that JavaScript takes with the flag u'),
 });
+const names = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(text, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a list of property names') })
+    .refine(isWithoutTwins, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a list in which no name stands twice') });
+const typeName = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(TYPES, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)(`one of ${TYPES.join(', ')}`) });
+const typeNames = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(typeName)
+    .min(1, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a list of at least one type') })
+    .refine(isWithoutTwins, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a list in which no type stands twice') });
+/** References reach within the schema only: to check an answer must never mean to fetch something. */
+const reference = text.regex(/^#(?:\/|$)/, {
+    error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a reference within this schema, such as "#/$defs/name"'),
+    abort: true,
+});
+const schema = zod__WEBPACK_IMPORTED_MODULE_0__/* .lazy */ .RZV(() => zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(), keywords], { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a JSON Schema: a map of keywords, true or false') }));
+const schemas = zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), schema, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a map of JSON Schemas') });
+const schemaList = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(schema, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a list of JSON Schemas') })
+    .min(1, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a list of at least one JSON Schema') });
+/** The keywords of draft 2020-12, but for those that reach outside the schema or name places in it (`$id`, `$anchor`). */
+const keywords = (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .closedObject */ .YI)('a JSON Schema', {
+    $schema: text
+        .regex(/^https:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/, {
+        error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('"https://json-schema.org/draft/2020-12/schema", the one dialect known here'),
+    })
+        .exactOptional(),
+    $comment: text.exactOptional(),
+    $ref: reference.exactOptional(),
+    ...keywordsOf(_schema_references_js__WEBPACK_IMPORTED_MODULE_2__/* .WITH_SCHEMA */ .jT, schema),
+    ...keywordsOf(_schema_references_js__WEBPACK_IMPORTED_MODULE_2__/* .WITH_SCHEMA_LIST */ .IU, schemaList),
+    ...keywordsOf(_schema_references_js__WEBPACK_IMPORTED_MODULE_2__/* .WITH_SCHEMA_MAP */ .Kk, schemas),
+    title: text.exactOptional(),
+    description: text.exactOptional(),
+    default: anyJson.exactOptional(),
+    examples: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(anyJson, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a list') }).exactOptional(),
+    deprecated: flag.exactOptional(),
+    readOnly: flag.exactOptional(),
+    writeOnly: flag.exactOptional(),
+    type: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([typeName, typeNames], { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)(`one of ${TYPES.join(', ')}, or a list of these`) })
+        .exactOptional(),
+    enum: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(anyJson, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a list of the values allowed') })
+        .min(1, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a list of at least one value') })
+        .exactOptional(),
+    const: anyJson.exactOptional(),
+    minLength: count.exactOptional(),
+    maxLength: count.exactOptional(),
+    pattern: pattern.exactOptional(),
+    // Whatever name it is, it must be none that every object has.
+    format: text
+        .regex(/^[A-Za-z][\w.-]*$/, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('the name of a format, such as "date-time"') })
+        .exactOptional(),
+    contentEncoding: text.exactOptional(),
+    contentMediaType: text.exactOptional(),
+    minimum: number.exactOptional(),
+    maximum: number.exactOptional(),
+    exclusiveMinimum: number.exactOptional(),
+    exclusiveMaximum: number.exactOptional(),
+    multipleOf: number.positive({ error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a number above 0') }).exactOptional(),
+    minItems: count.exactOptional(),
+    maxItems: count.exactOptional(),
+    minContains: count.exactOptional(),
+    maxContains: count.exactOptional(),
+    uniqueItems: flag.exactOptional(),
+    patternProperties: schemas
+        .refine(map => Object.keys(map).every(compiles), {
+        error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a map whose names are regular expressions'),
+    })
+        .exactOptional(),
+    required: names.exactOptional(),
+    dependentRequired: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), names, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('a map from a property to a list of property names') })
+        .exactOptional(),
+    minProperties: count.exactOptional(),
+    maxProperties: count.exactOptional(),
+}).meta({ id: 'JsonSchema', description: 'A JSON Schema, draft 2020-12. References reach within it only.' });
+/** A JSON Schema that a checker can follow to its end: known keywords, sound values, and every `$ref` leads to a schema. */
+const JsonSchema = keywords.superRefine((root, context) => {
+    for (const { path, message } of (0,_schema_references_js__WEBPACK_IMPORTED_MODULE_2__/* .brokenReferences */ .Sd)(root))
+        context.addIssue({ code: 'custom', path: [...path], message });
+});
+function keywordsOf(names, schema) {
+    return Object.fromEntries(names.map(name => [name, schema.exactOptional()]));
+}
+function compiles(source) {
+    try {
+        return new RegExp(source, 'u').unicode;
+    }
+    catch {
+        return false;
+    }
+}
+function isWithoutTwins(values) {
+    return new Set(values).size === values.length;
+}
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 9 modules
-var schemas = __webpack_require__(2131);
-// EXTERNAL MODULE: ./build/domain/expectation.js
-var expectation = __webpack_require__(95443);
-;// CONCATENATED MODULE: ./build/domain/schema-references.js
+
+/***/ }),
+
+/***/ 23866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ ownParameterAdvice)
+/* harmony export */ });
+const MODEL = 'set "model" beside "parameters"';
+const CAP = 'set "max-output-tokens" beside "parameters", which the budget knows';
+const ONE = 'each task has one answer, which its hold covers';
+const BESIDE = 'it is billed beside the answer, and no hold covers it';
+const TEXT = 'answers are text, and a hold is made at its price';
+const WHOLE = 'answers are taken whole';
+const MESSAGES = 'write them into the type';
+const TOOLS = 'the model has no tools, so that no prompt can make it act';
+/** What bounds an answer, multiplies it, is billed beside it, or gives the model tools: a promise hangs on each. */
+const ADVICE = new Map([
+    ['model', MODEL],
+    ['models', MODEL],
+    // OpenRouter's, with models, messages and tools in it, and those of LiteLLM's proxy.
+    ['preset', MODEL],
+    ['fallbacks', MODEL],
+    ['context_window_fallback_dict', MODEL],
+    ['num_retries', 'set "max-attempts" beside "parameters": each request is an attempt of its own'],
+    ['messages', MESSAGES],
+    ['prompt', MESSAGES],
+    ['max_tokens', CAP],
+    ['max_completion_tokens', CAP],
+    ['max_output_tokens', CAP],
+    ['response_format', 'give the type an "output"'],
+    ['n', ONE],
+    ['best_of', ONE],
+    ['prediction', BESIDE],
+    ['cache_control', BESIDE],
+    ['modalities', TEXT],
+    ['audio', TEXT],
+    ['stream', WHOLE],
+    ['stream_options', WHOLE],
+    ['tools', TOOLS],
+    ['tool_choice', TOOLS],
+    ['parallel_tool_calls', TOOLS],
+    ['functions', TOOLS],
+    ['function_call', TOOLS],
+    ['plugins', TOOLS],
+    ['web_search_options', TOOLS],
+    ['search_parameters', TOOLS],
+    ['enable_search', TOOLS],
+    ['mcp_servers', TOOLS],
+]);
+/** Service tiers that cost no more than the price a hold is made with. */
+const CHEAP_TIERS = ['auto', 'default', 'flex', null];
+/** Why nobody may set this parameter, as advice on what to do instead; undefined: it is passed on as it is. */
+function ownParameterAdvice(name, value) {
+    if (name === 'service_tier' && !CHEAP_TIERS.includes(value))
+        return 'use "flex" or "default": other tiers cost more than any hold covers';
+    return ADVICE.get(name);
+}
+
+
+/***/ }),
+
+/***/ 28261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IU: () => (/* binding */ WITH_SCHEMA_LIST),
+/* harmony export */   Kk: () => (/* binding */ WITH_SCHEMA_MAP),
+/* harmony export */   LJ: () => (/* binding */ referringSchemas),
+/* harmony export */   Sd: () => (/* binding */ brokenReferences),
+/* harmony export */   jT: () => (/* binding */ WITH_SCHEMA)
+/* harmony export */ });
 /** The keywords of JSON Schema that hold other schemas: one, a list of them, or a map. */
 const WITH_SCHEMA = [
     'items',
@@ -1434,6 +1417,10 @@ function brokenReferences(root) {
         const message = troubleWith(place, places);
         return message === undefined ? [] : [{ path: [...place.path, '$ref'], message }];
     });
+}
+/** Every schema in it that refers to another one, with the JSON Pointer of that in plain text. */
+function referringSchemas(root) {
+    return [...placesOf(root).values()].flatMap(({ schema }) => typeof schema['$ref'] === 'string' ? [{ schema, target: pointerOf(schema['$ref']) }] : []);
 }
 /** Every schema within a schema, by JSON Pointer. */
 function placesOf(root) {
@@ -1500,153 +1487,6 @@ function isSchemaObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./build/domain/json-schema.js
-
-
-
-const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
-const json_schema_text = schemas/* string */.YjP({ error: (0,expectation/* expected */.p6)('text') });
-const flag = schemas/* boolean */.zMY({ error: (0,expectation/* expected */.p6)('true or false') });
-const number = schemas/* number */.aig({ error: (0,expectation/* expected */.p6)('a number') });
-const count = schemas/* int */.Whr({ error: (0,expectation/* expected */.p6)('a whole number') }).min(0, { error: (0,expectation/* expected */.p6)('0 or more') });
-const anyJson = schemas/* any */.bzn();
-const pattern = json_schema_text.refine(compiles, {
-    error: (0,expectation/* expected */.p6)('a regular expression that JavaScript takes with the flag u'),
-});
-const names = schemas/* array */.YOg(json_schema_text, { error: (0,expectation/* expected */.p6)('a list of property names') })
-    .refine(isWithoutTwins, { error: (0,expectation/* expected */.p6)('a list in which no name stands twice') });
-const typeName = schemas/* enum */.k5n(TYPES, { error: (0,expectation/* expected */.p6)(`one of ${TYPES.join(', ')}`) });
-const typeNames = schemas/* array */.YOg(typeName)
-    .min(1, { error: (0,expectation/* expected */.p6)('a list of at least one type') })
-    .refine(isWithoutTwins, { error: (0,expectation/* expected */.p6)('a list in which no type stands twice') });
-/** References reach within the schema only: to check an answer must never mean to fetch something. */
-const reference = json_schema_text.regex(/^#(?:\/|$)/, {
-    error: (0,expectation/* expected */.p6)('a reference within this schema, such as "#/$defs/name"'),
-    abort: true,
-});
-const schema = schemas/* lazy */.RZV(() => schemas/* union */.KCZ([schemas/* boolean */.zMY(), keywords], { error: (0,expectation/* expected */.p6)('a JSON Schema: a map of keywords, true or false') }));
-const json_schema_schemas = schemas/* record */.g1P(schemas/* string */.YjP(), schema, { error: (0,expectation/* expected */.p6)('a map of JSON Schemas') });
-const schemaList = schemas/* array */.YOg(schema, { error: (0,expectation/* expected */.p6)('a list of JSON Schemas') })
-    .min(1, { error: (0,expectation/* expected */.p6)('a list of at least one JSON Schema') });
-/** The keywords of draft 2020-12, but for those that reach outside the schema or name places in it (`$id`, `$anchor`). */
-const keywords = (0,expectation/* closedObject */.YI)('a JSON Schema', {
-    $schema: json_schema_text
-        .regex(/^https:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/, {
-        error: (0,expectation/* expected */.p6)('"https://json-schema.org/draft/2020-12/schema", the one dialect known here'),
-    })
-        .exactOptional(),
-    $comment: json_schema_text.exactOptional(),
-    $ref: reference.exactOptional(),
-    ...keywordsOf(WITH_SCHEMA, schema),
-    ...keywordsOf(WITH_SCHEMA_LIST, schemaList),
-    ...keywordsOf(WITH_SCHEMA_MAP, json_schema_schemas),
-    title: json_schema_text.exactOptional(),
-    description: json_schema_text.exactOptional(),
-    default: anyJson.exactOptional(),
-    examples: schemas/* array */.YOg(anyJson, { error: (0,expectation/* expected */.p6)('a list') }).exactOptional(),
-    deprecated: flag.exactOptional(),
-    readOnly: flag.exactOptional(),
-    writeOnly: flag.exactOptional(),
-    type: schemas/* union */.KCZ([typeName, typeNames], { error: (0,expectation/* expected */.p6)(`one of ${TYPES.join(', ')}, or a list of these`) })
-        .exactOptional(),
-    enum: schemas/* array */.YOg(anyJson, { error: (0,expectation/* expected */.p6)('a list of the values allowed') })
-        .min(1, { error: (0,expectation/* expected */.p6)('a list of at least one value') })
-        .exactOptional(),
-    const: anyJson.exactOptional(),
-    minLength: count.exactOptional(),
-    maxLength: count.exactOptional(),
-    pattern: pattern.exactOptional(),
-    format: json_schema_text.exactOptional(),
-    contentEncoding: json_schema_text.exactOptional(),
-    contentMediaType: json_schema_text.exactOptional(),
-    minimum: number.exactOptional(),
-    maximum: number.exactOptional(),
-    exclusiveMinimum: number.exactOptional(),
-    exclusiveMaximum: number.exactOptional(),
-    multipleOf: number.positive({ error: (0,expectation/* expected */.p6)('a number above 0') }).exactOptional(),
-    minItems: count.exactOptional(),
-    maxItems: count.exactOptional(),
-    minContains: count.exactOptional(),
-    maxContains: count.exactOptional(),
-    uniqueItems: flag.exactOptional(),
-    patternProperties: json_schema_schemas
-        .refine(map => Object.keys(map).every(compiles), {
-        error: (0,expectation/* expected */.p6)('a map whose names are regular expressions'),
-    })
-        .exactOptional(),
-    required: names.exactOptional(),
-    dependentRequired: schemas/* record */.g1P(schemas/* string */.YjP(), names, { error: (0,expectation/* expected */.p6)('a map from a property to a list of property names') })
-        .exactOptional(),
-    minProperties: count.exactOptional(),
-    maxProperties: count.exactOptional(),
-}).meta({ id: 'JsonSchema', description: 'A JSON Schema, draft 2020-12. References reach within it only.' });
-/** A JSON Schema that a checker can follow to its end: known keywords, sound values, and every `$ref` leads to a schema. */
-const JsonSchema = keywords.superRefine((root, context) => {
-    for (const { path, message } of brokenReferences(root))
-        context.addIssue({ code: 'custom', path: [...path], message });
-});
-function keywordsOf(names, schema) {
-    return Object.fromEntries(names.map(name => [name, schema.exactOptional()]));
-}
-function compiles(source) {
-    try {
-        return new RegExp(source, 'u').unicode;
-    }
-    catch {
-        return false;
-    }
-}
-function isWithoutTwins(values) {
-    return new Set(values).size === values.length;
-}
-
-
-/***/ }),
-
-/***/ 23866:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ ownParameterAdvice)
-/* harmony export */ });
-const MODEL = 'set "model" beside "parameters"';
-const CAP = 'set "max-output-tokens" beside "parameters", which the budget knows';
-const ONE = 'each task has one answer, which its hold covers';
-const WHOLE = 'answers are taken whole';
-const MESSAGES = 'write them into the type';
-const TOOLS = 'the model has no tools, so that no prompt can make it act';
-/** What bounds an answer, multiplies it, is billed beside it, or gives the model tools: a promise hangs on each. */
-const ADVICE = new Map([
-    ['model', MODEL],
-    ['models', MODEL],
-    ['messages', MESSAGES],
-    ['prompt', MESSAGES],
-    ['max_tokens', CAP],
-    ['max_completion_tokens', CAP],
-    ['max_output_tokens', CAP],
-    ['response_format', 'give the type an "output"'],
-    ['n', ONE],
-    ['best_of', ONE],
-    ['prediction', 'it is billed beside the answer, and no hold covers it'],
-    ['stream', WHOLE],
-    ['stream_options', WHOLE],
-    ['tools', TOOLS],
-    ['tool_choice', TOOLS],
-    ['parallel_tool_calls', TOOLS],
-    ['functions', TOOLS],
-    ['function_call', TOOLS],
-    ['plugins', TOOLS],
-    ['web_search_options', TOOLS],
-]);
-/** Service tiers that cost no more than the price a hold is made with. */
-const CHEAP_TIERS = ['auto', 'default', 'flex', null];
-/** Why nobody may set this parameter, as advice on what to do instead; undefined: it is passed on as it is. */
-function ownParameterAdvice(name, value) {
-    if (name === 'service_tier' && !CHEAP_TIERS.includes(value))
-        return 'use "flex" or "default": other tiers cost more than any hold covers';
-    return ADVICE.get(name);
-}
-
 
 /***/ }),
 
@@ -1666,7 +1506,7 @@ function ownParameterAdvice(name, value) {
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14953);
 /* harmony import */ var _expectation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95443);
 /* harmony import */ var _own_parameters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23866);
-/* harmony import */ var _json_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46202);
+/* harmony import */ var _json_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9155);
 /* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28332);
 
 

@@ -155,7 +155,8 @@ function adopt(folder, copy, mark, files) {
             files.rmSync(path, { recursive: true });
     else if (own.length > 0)
         putAside(folder, own, files);
-    files.writeFileSync(mark, '');
+    if (!files.existsSync(mark))
+        files.writeFileSync(mark, '', { flag: 'wx' });
     (0,local_disk_folder/* syncFolderBlocking */.Be)(folder, files);
     // The log comes last, once its answers are durable: to a run that finds it without them they are lost.
     for (const path of fetched.toReversed()) {
@@ -219,9 +220,12 @@ function copyLog(folder, copy, end, files) {
 }
 function copyAnswers(folder, copy, files) {
     files.mkdirSync(copy);
-    for (const name of files.existsSync(folder) ? files.readdirSync(folder) : [])
-        if ((0,answer_folder/* hasAnswers */.K)(name))
-            files.copyFileSync((0,external_node_path_.join)(folder, name), (0,external_node_path_.join)(copy, name));
+    if (!files.existsSync(folder))
+        return;
+    // A link would bring in what lies elsewhere, and the copy leaves this machine.
+    for (const entry of files.readdirSync(folder, { withFileTypes: true }))
+        if (entry.isFile() && (0,answer_folder/* hasAnswers */.K)(entry.name))
+            files.copyFileSync((0,external_node_path_.join)(folder, entry.name), (0,external_node_path_.join)(copy, entry.name));
 }
 
 // EXTERNAL MODULE: ./build/domain/branch-head.js

@@ -20,6 +20,196 @@ const cryptoRandom = {
 
 /***/ }),
 
+/***/ 97114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ THIS_MACHINE)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
+
+
+const THIS_MACHINE = {
+    openSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync,
+    closeSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync,
+    readFileSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync,
+    readSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync,
+    existsSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync,
+    statSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync,
+    lstatSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync,
+    readdirSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync,
+    writeFileSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync,
+    ftruncateSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync,
+    truncateSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync,
+    copyFileSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync,
+    renameSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync,
+    unlinkSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync,
+    rmSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync,
+    mkdirSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync,
+    mkdtempSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync,
+    fdatasyncSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasyncSync,
+    fdatasync: (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.fdatasync),
+    fsyncSync: node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync,
+    fsync: (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.fsync),
+    now: () => performance.now(),
+};
+
+
+/***/ }),
+
+/***/ 36961:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A6: () => (/* binding */ syncAllIn),
+/* harmony export */   Be: () => (/* binding */ syncFolderBlocking),
+/* harmony export */   En: () => (/* binding */ makeStateFolder),
+/* harmony export */   TE: () => (/* binding */ WRITE_OVER),
+/* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   fc: () => (/* binding */ makeFolder),
+/* harmony export */   qP: () => (/* binding */ NO_FOLLOW)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97114);
+/* harmony import */ var _storage_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21579);
+
+
+
+
+/** Added to the flags of every `open`: whoever can put a link into a state folder must not choose where we write. */
+const NO_FOLLOW = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0;
+/** Flags for a file that is written anew, whatever was in it. */
+const WRITE_OVER = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_TRUNC | NO_FOLLOW;
+/**
+ * Makes a folder, with those above it, and makes sure that it would still be there after a power failure.
+ * Throws if what stands there is no folder but a link or a file.
+ */
+function makeFolder(path, files = _files_js__WEBPACK_IMPORTED_MODULE_2__/* .THIS_MACHINE */ .D) {
+    try {
+        makeAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path), files);
+        if (!files.lstatSync(path).isDirectory())
+            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .linkError */ .rH)('use the folder', path);
+    }
+    catch (error) {
+        throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .QX)('make the folder', path, error);
+    }
+}
+/** Each is durable before the next is made in it: so if this is interrupted, only the last may be known by a name that is not. */
+function makeAll(path, files) {
+    if (files.existsSync(path)) {
+        // Refuses a file.
+        files.mkdirSync(path, { recursive: true });
+        return syncNameOf(path, files);
+    }
+    makeAll((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), files);
+    try {
+        files.mkdirSync(path);
+    }
+    catch (error) {
+        // Two runs may make it at once.
+        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'EEXIST' || !files.existsSync(path))
+            throw error;
+    }
+    syncFolderBlocking((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), files);
+}
+/** Whoever made the folder may have died before its name was durable. One who may not look there has not made it. */
+function syncNameOf(path, files) {
+    try {
+        syncFolderBlocking((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), files);
+    }
+    catch (error) {
+        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'EACCES')
+            throw error;
+    }
+}
+/**
+ * Makes the state folder of an agent and returns its absolute path. `path` is relative to the workspace or absolute.
+ * What lies in the workspace came with the repository, so no link on the way from there is followed. A new folder
+ * keeps itself out of git: the agent's memory does not belong into somebody's commit.
+ */
+function makeStateFolder(workspace, path, files = _files_js__WEBPACK_IMPORTED_MODULE_2__/* .THIS_MACHINE */ .D) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, path);
+    const isNew = !files.existsSync(folder);
+    makeFolders(workspace, folder, files);
+    if (isNew)
+        ignoreInGit(folder, files);
+    return folder;
+}
+function makeFolders(workspace, folder, files) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, folder);
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) || inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] === '..')
+        return makeFolder(folder, files);
+    let made = workspace;
+    for (const name of inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+        made = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(made, name);
+        makeFolder(made, files);
+    }
+}
+function ignoreInGit(folder, files) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, '.gitignore');
+    try {
+        files.writeFileSync(path, '*\n', { flag: 'wx' });
+    }
+    catch (error) {
+        // Two runs may make the folder at once; the file is the same.
+        if ((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) !== 'EEXIST')
+            throw (0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storageError */ .QX)('write', path, error);
+    }
+}
+/** Makes what was created, renamed and removed in a folder survive the machine. */
+async function syncFolder(path, files) {
+    const folder = files.openSync(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY);
+    try {
+        await files.fsync(folder);
+    }
+    catch (error) {
+        throwUnlessUnsupported(error);
+    }
+    finally {
+        files.closeSync(folder);
+    }
+}
+function syncFolderBlocking(path, files) {
+    const folder = files.openSync(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY);
+    try {
+        files.fsyncSync(folder);
+    }
+    catch (error) {
+        throwUnlessUnsupported(error);
+    }
+    finally {
+        files.closeSync(folder);
+    }
+}
+/** Makes what others have put into a folder survive the machine as well: the client of a cache syncs nothing. */
+function syncAllIn(path, files) {
+    for (const entry of files.readdirSync(path, { withFileTypes: true })) {
+        if (!entry.isFile())
+            continue;
+        const file = files.openSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, entry.name), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_FOLLOW);
+        try {
+            files.fsyncSync(file);
+        }
+        catch (error) {
+            throwUnlessUnsupported(error);
+        }
+        finally {
+            files.closeSync(file);
+        }
+    }
+    syncFolderBlocking(path, files);
+}
+/** Windows and some network disks cannot sync a folder: there it is as durable as it gets. */
+function throwUnlessUnsupported(error) {
+    if (!['EPERM', 'EINVAL', 'ENOTSUP'].includes((0,_storage_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) ?? ''))
+        throw error;
+}
+
+
+/***/ }),
+
 /***/ 53133:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -33,6 +223,8 @@ const cryptoRandom = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _write_over_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17137);
+
 
 
 
@@ -48,7 +240,7 @@ function readIdleMark(context) {
 function writeIdleMark(context, mark) {
     const path = pathOf(context);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(context.stateFolder, { recursive: true });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
+    (0,_write_over_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOver */ .i)(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(`${path}.new`, path);
 }
 /** The same for a mark that is kept elsewhere. `logEnd` stands for all of the log that it was left at. */
@@ -184,6 +376,30 @@ function adviceFor(code) {
             return 'a file stands where a folder is expected. Move it away, or choose another state folder.';
         default:
             return `the disk reported ${code ?? 'an unknown error'}. Check the disk, or choose another state folder.`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 17137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ writeOver)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36961);
+
+
+/** Writes a file anew, for a reader who can do without it: it is not synced. Throws if a link stands in its place. */
+function writeOver(path, text) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, _folder_js__WEBPACK_IMPORTED_MODULE_1__/* .WRITE_OVER */ .TE);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
 
@@ -609,12 +825,14 @@ function idleReport(report) {
 function contextOf(config) {
     return { ...idleContextOf(config), stateFolder: (0,_state_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .stateFolderOf */ .l)(config) };
 }
-/** All that decides whether there is work, but for what is secret or new with every run. */
+/** All that decides whether there is work, but for what is secret or new with every run: its hash may lie where all can read it. */
 function idleContextOf(config) {
-    const { apiKey: _key, headers: _headers, github: _github, settings, ...rest } = config;
+    const { apiKey: _key, headers: _headers, github: _github, ...open } = config;
+    const { pingUrl: _ping, proxyEnv: _proxy, webhook, settings, ...rest } = open;
     const { run: _run, ...lasting } = settings;
     const { workspace, taskPatterns: patterns } = config;
-    return { workspace, patterns, settings: JSON.stringify({ ...rest, ...lasting }) };
+    const told = { ...rest, webhook: webhook?.format, ...lasting };
+    return { workspace, patterns, settings: JSON.stringify(told) };
 }
 
 
@@ -1183,15 +1401,42 @@ function parseProxy(env) {
     const exceptions = env['no_proxy'] || env['NO_PROXY'];
     if (proxy === '')
         return { ok: true, proxyEnv: {} };
-    const protocol = URL.parse(proxy)?.protocol;
-    if (protocol !== 'http:' && protocol !== 'https:') {
+    const url = URL.parse(proxy);
+    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
         const message = 'The environment variable HTTPS_PROXY must be a URL such as http://proxy.example.com:3128; its scheme must be http or https.';
         return { ok: false, message };
     }
     return {
         ok: true,
-        proxyEnv: { HTTPS_PROXY: proxy, ...(exceptions === undefined ? {} : { NO_PROXY: exceptions }) },
+        // As it was understood: Node is more exact about how a URL is written, and goes past one, or fails at a line end with all of it.
+        proxyEnv: { HTTPS_PROXY: url.href, ...(exceptions === undefined ? {} : { NO_PROXY: exceptions }) },
     };
+}
+/**
+ * The environment with its proxy as it is understood here, for whatever takes it from there: the client of the cache, and Node
+ * for our own questions to that.
+ */
+function withPlainProxy(env) {
+    const plain = ['https_proxy', 'HTTPS_PROXY'].flatMap(name => {
+        const url = URL.parse(env[name] ?? '');
+        return url === null ? [] : [[name, url.href]];
+    });
+    return { ...env, ...Object.fromEntries(plain) };
+}
+/** The password of the proxy, if it has one, as it stands in the URL and as it is meant. */
+function proxy_proxySecrets(env) {
+    return [env['https_proxy'], env['HTTPS_PROXY']].flatMap(proxy => {
+        const password = URL.parse(proxy ?? '')?.password ?? '';
+        return password === '' ? [] : [password, unescaped(password)];
+    });
+}
+function unescaped(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/entrypoints/webhook-url.js
@@ -1332,8 +1577,9 @@ function readConfig(source) {
     return { ok: true, config: { ...config, settings: { ...settings, results: results.pattern } } };
 }
 /** Every text in the settings that must not be shown. */
-function secretsOf({ apiKey, headers, github, pingUrl, webhook, }) {
-    const tokens = [apiKey, github?.token, pingUrl?.href, webhook?.url.href, webhook?.secret];
+function secretsOf({ apiKey, headers, github, pingUrl, webhook, proxyEnv, }) {
+    const known = [apiKey, github?.token, pingUrl?.href, webhook?.url.href, webhook?.secret];
+    const tokens = [...known, ...proxySecrets(proxyEnv)];
     return [...tokens.filter(token => token !== undefined), ...Object.values(headers)];
 }
 const MODES = ['run', 'plan', 'monitor', 'inbox'];
@@ -1426,6 +1672,8 @@ function refusalOfEvent(mode, env) {
     if (event !== 'workflow_run')
         return undefined;
     const first = eventBefore(env['GITHUB_EVENT_PATH']);
+    if (first === 'workflow_run')
+        return `${REFUSED} the event "workflow_run" after another one: nobody says how that began, and it may have been with a pull request. ${ADVICE}`;
     if (first === undefined)
         return `${REFUSED} the event "workflow_run" when its payload cannot be read: it may have begun with a pull request. ${ADVICE}`;
     return isOfPullRequest(first) ? refusal(`the event "workflow_run" after "${first}"`) : undefined;
@@ -2151,9 +2399,10 @@ const VERSION = '0.1.0';
 
 
 
+
 /** The step: reads its inputs, runs once, and hands the runner outputs, summary and an exit code. */
 async function runAction(process) {
-    const env = process.env;
+    const env = withPlainProxy(process.env);
     const phase = phaseOf(env, process.argv[2]);
     if (phase === 'over')
         return 0;
@@ -2238,14 +2487,14 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(939), __webpack_require__.e(642), __webpack_require__.e(96), __webpack_require__.e(52), __webpack_require__.e(134), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 98896));
+    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(939), __webpack_require__.e(670), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(134), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 98896));
     const stop = stopOf(console, process);
     // Before the lock is free: whoever goes on with the log then may leave something to do, and the mark would deny it.
     const atEnd = (told) => (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return runOnce(config, { kind: 'once' }, { console, env, stop, atEnd });
 }
 async function workAtHome(config, github, { console, env }, process) {
-    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 97990));
+    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(252)]).then(__webpack_require__.bind(__webpack_require__, 30871));
     const program = process.argv[1] ?? '';
     return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
 }
@@ -2256,11 +2505,11 @@ function stopOf(console, process) {
 async function rescue(config, { console, env }, process) {
     if (config.github === undefined || config.mode !== 'run')
         return;
-    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(990)]).then(__webpack_require__.bind(__webpack_require__, 97990));
+    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(252)]).then(__webpack_require__.bind(__webpack_require__, 30871));
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(871), __webpack_require__.e(96), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
+    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(871), __webpack_require__.e(670), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
     return planStep(config, outside);
 }
 async function monitor(config, step) {
@@ -2296,6 +2545,7 @@ function secretsIn(given, env) {
         routingKeyIn(given['webhook-url'] ?? ''),
         env['OPENROUTER_API_KEY'],
         env['OPENAI_API_KEY'],
+        ...proxy_proxySecrets(env),
     ];
     const headers = (given.headers ?? '').split('\n').map(line => line.slice(line.indexOf(':') + 1));
     return [...keys, ...headers].flatMap(text => text === undefined || text.trim() === '' ? [] : [text.trim()]);

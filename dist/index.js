@@ -385,6 +385,8 @@ async function saveInChild(child) {
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+
 
 
 /**
@@ -392,9 +394,11 @@ async function saveInChild(child) {
  * to the folder itself, it is the same on every machine.
  */
 const COPY_PATH = '.';
+/** Windows looks for a program in the current folder first, and that is the checkout. */
+const OURS = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.execPath);
 /** What the client packs with on this machine (`getCompressionMethod` in @actions/cache): zstd, if that runs. */
 async function findCompression(env) {
-    const words = await new Promise(resolve => (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('zstd', ['--quiet', '--version'], { env }, (_error, out, err) => resolve(out + err)));
+    const words = await new Promise(resolve => (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('zstd', ['--quiet', '--version'], { env, cwd: OURS }, (_error, out, err) => resolve(out + err)));
     return words.trim() === '' ? 'gzip' : 'zstd-without-long';
 }
 /** The version under which the client keeps copies (`getCacheVersion` in @actions/cache). */
