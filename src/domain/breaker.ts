@@ -1,6 +1,7 @@
 import { type Context, stop } from './attempt-result.ts';
-import type { Event, HoldEnd } from './event.ts';
-import { type Failure, faultOf } from './failure.ts';
+import type { Amount } from './budget.ts';
+import type { Event } from './event.ts';
+import { type Failure, isOutage } from './failure.ts';
 import type { RunState, TaskState, Tries } from './state.ts';
 import type { TaskId } from './task.ts';
 
@@ -8,30 +9,22 @@ import type { TaskId } from './task.ts';
 export const OUTAGE_UNTIL_STOP = 5;
 
 /**
- * So many attempts may not have counted before one that met an outage does. A task that is bad in itself looks like an outage
- * each time, together with others of its kind: without a bound they would be asked for, and paid, in every run.
+ * So many attempts may not have counted before one that ran into its time, or whose connection broke, does. A call that is
+ * always too long looks like an outage each time, together with others of its kind, and may be paid for each time.
  */
-export const UNCOUNTED_MAX = 5;
+export const UNCOUNTED_MAX = 10;
 
-/** No model was heard of: with enough of these in a row it is the provider that fails, not the tasks. */
-export function isOutage(failure: Failure, hold: HoldEnd): boolean {
-  return faultOf(failure) === 'call' && !isSignOfLife(failure, hold);
+/**
+ * Whether an outage takes nothing from a task. Always where nothing was spent on it in this run: to ask once more costs nothing.
+ * Where an answer came that had nothing in it, and may be paid for, it is as much the task's doing as the provider's.
+ */
+export function isSpared({ attempts, failures, lastFailure }: Tries, spent: Amount): boolean {
+  if (spent.tokens === 0 && spent.nanoUsd === 0) return true;
+  return lastFailure !== undefined && IS_UNHEARD.has(lastFailure.kind) && attempts - failures < UNCOUNTED_MAX;
 }
 
-/** A model did answer, however badly, or was at work: whatever fails next is no continuation of an outage. */
-export function isSignOfLife(failure: Failure, hold: HoldEnd): boolean {
-  return failure.kind === 'invalid-answer' || failure.kind === 'length' || hasWorked(hold);
-}
-
-/** A provider that failed bills nothing, and has written nothing. */
-function hasWorked(hold: HoldEnd): boolean {
-  return hold.end === 'settled' && (hold.usage.completionTokens > 0 || hold.costNanoUsd > 0);
-}
-
-/** Whether an outage takes nothing from a task with these tries. */
-export function isSpared({ attempts, failures }: Tries): boolean {
-  return attempts - failures < UNCOUNTED_MAX;
-}
+/** Nobody knows whether somebody was at work. */
+const IS_UNHEARD: ReadonlySet<Failure['kind']> = new Set(['network', 'timeout', 'server-error']);
 
 /** One task alone cannot open it: nobody could tell its own trouble from the provider's. */
 export function opensBreaker(task: TaskId, run: RunState): boolean {
@@ -48,8 +41,8 @@ export function isOutOfReach({ attempt, run }: Context, failure: Failure): boole
 }
 
 /**
- * Stops the provider for this run, and gives back what the outage took from the tasks that it spares: attempts, by the stop
- * itself, and tasks it had quarantined.
+ * Stops the provider for this run, and gives back what the outage took from those that it spares: attempts, by the stop itself,
+ * and tasks it had quarantined.
  */
 export function openBreaker(context: Context, failure: Failure): Event[] {
   const { run, state } = context;
@@ -62,11 +55,11 @@ export function openBreaker(context: Context, failure: Failure): Event[] {
 
 /**
  * In quarantine for the outage, and not for something of its own that came to light in between. One that comes back has a new
- * beginning, so it must have cost nothing: it may be the task that is bad, and this the tenth time.
+ * beginning, so nothing was spent on it: it may be the task that is bad, and this the tenth time.
  */
 function isWronged(task: TaskState | undefined): boolean {
   if (task?.status !== 'quarantined') return false;
   const { failure, spent } = task.facts;
-  if (failure.kind === 'interrupted' || failure.kind === 'skipped') return false;
-  return isOutage(failure, { end: 'released' }) && spent.tokens === 0 && spent.nanoUsd === 0;
+  if (spent.tokens > 0 || spent.nanoUsd > 0) return false;
+  return failure.kind !== 'interrupted' && failure.kind !== 'skipped' && isOutage(failure);
 }

@@ -1,10 +1,11 @@
 import { type Draft, enter, leave, openTask, runOf, touch } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
-import { isOutage, isSignOfLife } from './breaker.ts';
 import { noteEnd } from './oddities/evolve-usual.ts';
+import { type Failure, isOutage, isSignOfLife } from './failure.ts';
 import { closeHold, openHold } from './ledger.ts';
 import { type InFlight, type Tries, bookedAt } from './state.ts';
 import { suspectOf, withSuspect } from './suspect.ts';
+import type { TaskId } from './task.ts';
 import type { Timestamp } from './units.ts';
 
 /** What the events of an attempt make of State: the task moves on, and its hold is opened or closed. */
@@ -27,7 +28,7 @@ export function failAttempt(draft: Draft, event: EventOf<'AttemptFailed'>): void
   noteEnd(draft, closeHold(draft, event.task, event.hold, 'failed'), event);
   const { tries, ...task } = openTask(draft, event.task);
   const { failure } = event;
-  noteOutage(draft, event);
+  noteOutage(draft, event.task, failure);
 
   const next: Tries = {
     attempts: tries.attempts,
@@ -109,10 +110,10 @@ export function chargeHold(draft: Draft, event: EventOf<'HoldCharged'>): void {
   enter(draft, task, { status: 'pending', tries: { ...tries, interruptions, failures } });
 }
 
-function noteOutage(draft: Draft, { task, failure, hold }: EventOf<'AttemptFailed'>): void {
+function noteOutage(draft: Draft, id: TaskId, failure: Failure): void {
   const run = runOf(draft);
-  if (isOutage(failure, hold)) draft.run = { ...run, outage: [...run.outage, task] };
-  else if (isSignOfLife(failure, hold)) draft.run = { ...run, outage: [] };
+  if (isOutage(failure)) draft.run = { ...run, outage: [...run.outage, id] };
+  else if (isSignOfLife(failure)) draft.run = { ...run, outage: [] };
 }
 
 /** Something answered. Mostly that is known already, and then nothing is written. */

@@ -31,10 +31,11 @@ export function stopProvider(draft: Draft, event: EventOf<'ProviderStopped'>): v
   };
   if (event.reason !== 'breaker') return;
 
-  // An outage is no task's fault: each of its failures is taken back.
+  // An outage is no task's fault: each of its failures is taken back, where that cannot go on for ever.
   for (const id of new Set(run.outage)) {
     const task = draft.tasks.get(id);
-    if (task === undefined || !('tries' in task) || !isSpared(task.tries)) continue;
+    if (task === undefined || !('tries' in task)) continue;
+    if (!isSpared(task.tries, run.touched.get(id) ?? ZERO)) continue;
     const cost = run.outage.filter(other => other === id).length;
     draft.tasks.set(id, {
       ...task,

@@ -91,3 +91,13 @@ export function faultOf(failure: Failure): Fault {
       return assertNever(failure);
   }
 }
+
+/** No model was heard of: with enough of these in a row it is the provider that fails, not the tasks. */
+export function isOutage(failure: Failure): boolean {
+  return faultOf(failure) === 'call' && failure.kind !== 'invalid-answer';
+}
+
+/** A model did answer, however badly: whatever fails next is no continuation of an outage. */
+export function isSignOfLife(failure: Failure): boolean {
+  return failure.kind === 'invalid-answer' || failure.kind === 'length';
+}

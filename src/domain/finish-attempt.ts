@@ -1,10 +1,10 @@
-import { neverFits } from './budget.ts';
+import { ZERO, add, neverFits } from './budget.ts';
 import { type Context, type AttemptResult, stop } from './attempt-result.ts';
-import { isOutOfReach, isOutage, isSpared, openBreaker, opensBreaker } from './breaker.ts';
+import { isOutOfReach, isSpared, openBreaker, opensBreaker } from './breaker.ts';
 import { adaptOrStop, sharedSuspicion } from './configuration.ts';
 import type { Policy } from './policy.ts';
 import type { Event } from './event.ts';
-import { type Failure, faultOf } from './failure.ts';
+import { type Failure, faultOf, isOutage } from './failure.ts';
 import { invariant } from './invariant.ts';
 import { backoffMs } from './retry.ts';
 import { chargeHold } from './start-run.ts';
@@ -18,7 +18,7 @@ import { type Timestamp, timestampOf } from './units.ts';
  *   passing        wait and slow down; costs no attempt
  *   call           a failed attempt; retry by backoff; the last one quarantines
  *   (outage)       five of those in a row across tasks, or a provider that a task's last attempt cannot even reach: the
- *                  breaker opens and takes them back, unless that was done for the task too often
+ *                  breaker opens and takes them back from the tasks that it spares
  *   account        no attempt lost; the provider stops for this run
  *   configuration  no attempt lost; adapted once, else that model or type stops for this run
  *   task           quarantine now
@@ -106,11 +106,10 @@ function askedMs(failure: Failure): number | undefined {
 }
 
 function failCall(context: Context, failure: Failure): Event[] {
-  const { attempt, tries, run, policy } = context;
+  const { attempt, call, tries, run, policy } = context;
 
   // The provider was stopped while this call was in flight: it met the same trouble, and that is no task's fault.
-  const metOutage = isOutage(failure, attempt.hold);
-  if (metOutage && isProviderStopped(run)) return [failed(context, failure, { counted: false })];
+  if (isOutage(failure) && isProviderStopped(run)) return [failed(context, failure, { counted: false })];
 
   const failures = tries.failures + 1;
   const waitMs = askedMs(failure) ?? backoffMs(policy.backoff, failures, attempt.random);
@@ -118,9 +117,10 @@ function failCall(context: Context, failure: Failure): Event[] {
 
   const isLast = failures >= attempt.attemptsMax;
   const isDown = opensBreaker(attempt.task, run) || (isLast && isOutOfReach(context, failure));
-  const stops = metOutage && isDown ? openBreaker(context, failure) : [];
-  if (!isLast || (stops.length > 0 && isSpared({ ...tries, failures })))
-    return [failed(context, failure, { counted: true, retryAt }), ...stops];
+  const stops = isOutage(failure) && isDown ? openBreaker(context, failure) : [];
+  const spent = add(run.touched.get(attempt.task) ?? ZERO, spentOf(call.hold, attempt.hold));
+  const isLet = stops.length > 0 && isSpared({ ...tries, failures, lastFailure: failure }, spent);
+  if (!isLast || isLet) return [failed(context, failure, { counted: true, retryAt }), ...stops];
   return [failed(context, failure, { counted: true }), quarantined(context, failure), ...stops];
 }
 

@@ -46,7 +46,7 @@ export type StopCause =
 export const WAIT_MS_MAX = 60_000;
 
 /**
- * Says what to do next: attempt this task, wait until then, or stop because. Tasks whose retry is due come first,
+ * Says what to do next: attempt this task, wait until then, or stop because. Tasks whose retry is due mostly come first,
  * then the queue in its order; one that is too big for what remains of a budget is passed over for smaller ones, and one
  * that is larger than a whole budget is none of a run's business.
  *
@@ -131,25 +131,27 @@ function survey(
 }
 
 /**
- * Retries that are due, then the queue, then the retries to come, soonest first. A task that has met an outage comes behind the
- * queue: were it the task that is bad, the breaker would open before the others had their turn.
+ * Retries that are due, then the queue, then the retries to come, soonest first. As long as nobody has answered in this run, a
+ * task that an outage has let go comes behind the queue: were it the task that is bad, the breaker would open before the others
+ * had their turn.
  */
 function* openTasks(state: State, now: Timestamp): Generator<{ task: TaskId; at: Timestamp | undefined }> {
-  const { retries } = state;
+  const { retries, run, tasks } = state;
+  const isHeard = run !== undefined && run.alive.models.size > 0;
   const behind: Retry[] = [];
   let due = 0;
   for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due]) {
-    if (metOutage(state.tasks.get(retry.task))) behind.push(retry);
-    else yield retry;
+    if (isHeard || !wasLetGo(tasks.get(retry.task))) yield retry;
+    else behind.push(retry);
   }
   for (const task of state.pending) yield { task, at: undefined };
   yield* behind;
   for (let retry = retries[due]; retry !== undefined; retry = retries[++due]) yield retry;
 }
 
-/** By attempts that did not count, of which few have another reason. */
-function metOutage(task: TaskState | undefined): boolean {
-  return task?.status === 'failed' && task.tries.attempts > task.tries.failures;
+/** A task that waits for its retry has a failure that counted, unless the breaker has given it back. */
+function wasLetGo(task: TaskState | undefined): boolean {
+  return task?.status === 'failed' && task.tries.failures === 0;
 }
 
 /** Where nothing is left, nothing was held up. */

@@ -31,14 +31,6 @@ const opened = stopped(PROVIDER, 'breaker', down);
 const outages = (...tasks: string[]): Event[] =>
   tasks.map(task => failed(task, down, { retryAt: later(500) }));
 
-/** What a failed attempt of 30 prompt tokens came to by the provider's own account. */
-const billed = ({ completionTokens = 0, costNanoUsd = 0 }): HoldEnd => ({
-  end: 'settled',
-  usage: { promptTokens: 30, completionTokens },
-  costNanoUsd,
-  costSource: 'provider',
-});
-
 /** The fifth outage in a row, by task `e`, after this history. */
 const fifth = (...history: Event[]) =>
   given(...calling('a', 'b', 'c', 'd', 'e', 'f'), ...history).when(fail('e', down));
@@ -74,32 +66,6 @@ describe('the breaker', () => {
         failed('e', down, { retryAt: later(500) }),
       ),
   );
-
-  test.each<[string, Failure, HoldEnd]>([
-    ['tokens', { kind: 'empty-answer' }, billed({ completionTokens: 9 })],
-    ['money', { kind: 'error-in-answer' }, billed({ costNanoUsd: 1 })],
-  ])('stays closed when a model was at work in between, and took %s', (_, failure, hold) =>
-    fifth(...outages('a', 'b', 'c'), failed('f', failure, { hold }), ...outages('d')).then(
-      failed('e', down, { retryAt: later(500) }),
-    ),
-  );
-
-  test('does not count a failure for which a model was at work, however many come in a row', () => {
-    const [failure, hold] = [{ kind: 'empty-answer' } as const, billed({ completionTokens: 9 })];
-    given(
-      ...calling('a', 'b', 'c', 'd', 'e'),
-      ...['a', 'b', 'c', 'd'].map(id => failed(id, failure, { hold })),
-    )
-      .when(fail('e', failure, { hold }))
-      .then(failed('e', failure, { hold, retryAt: later(500) }));
-  });
-
-  test('counts an answer without a word for which nothing was billed', () => {
-    const [failure, hold] = [{ kind: 'empty-answer' } as const, billed({})];
-    given(...calling('a', 'b', 'c', 'd', 'e'), ...outages('a', 'b', 'c', 'd'))
-      .when(fail('e', failure, { hold }))
-      .then(failed('e', failure, { hold, retryAt: later(500) }), stopped(PROVIDER, 'breaker', failure));
-  });
 
   test('is not opened by an answer that was heard, after any outages', () =>
     given(...calling('a', 'b', 'c', 'd', 'e'), ...outages('a', 'b', 'c', 'd'))
@@ -200,47 +166,80 @@ describe('the breaker', () => {
     assert.deepEqual(failures, [1, 0, 0, 0, 0]);
   });
 
-  describe('gives nothing back to a task that met outages too often', () => {
+  describe('of a task on which something was spent', () => {
+    const late: Failure = { kind: 'timeout', timeoutMs: 1_000 };
+    const wordless: Failure = { kind: 'empty-answer' };
     /** Tried so often before, and none of it counted. */
-    const spared = (task: string, times: number): Event[] =>
+    const uncounted = (times: number): Event[] =>
       Array.from({ length: times }, (_, index) => index + 1).flatMap(attempt => [
-        started(task, { attempt }),
-        failed(task, down, { attempt, counted: false }),
-      ]);
-    const after = (times: number) => [...queued('a', 'b', 'c', 'd', 'e'), ...spared('e', times)];
-    const others = ['a', 'b', 'c', 'd'].flatMap(id => [started(id), ...outages(id)]);
-    const last = (times: number) =>
-      given(...after(times), ...others, started('e', { attempt: times + 1 })).when(
-        fail('e', down, { attemptsMax: 1 }),
-      );
-
-    test('so its last attempt puts it into quarantine', () =>
-      last(UNCOUNTED_MAX).then(
-        failed('e', down, { attempt: UNCOUNTED_MAX + 1 }),
-        quarantined('e', down),
-        opened,
-      ));
-
-    test('but once less is not too often', () =>
-      last(UNCOUNTED_MAX - 1).then(
-        failed('e', down, { attempt: UNCOUNTED_MAX, retryAt: later(500) }),
-        opened,
-      ));
-
-    test.each([
-      [UNCOUNTED_MAX, 1],
-      [UNCOUNTED_MAX - 1, 0],
-    ])('so of one that was tried %i times for nothing %i failure stays', (times, expected) => {
-      const attempt = times + 1;
-      const state = stateAfter(
-        ...after(times),
-        ...others,
         started('e', { attempt }),
-        failed('e', down, { attempt, retryAt: later(500) }),
-        opened,
-      );
-      const task = state.tasks.get('e');
-      assert.equal(task?.status === 'failed' && task.tries.failures, expected);
+        failed('e', late, { attempt, counted: false }),
+      ]);
+    const others = ['a', 'b', 'c', 'd'].flatMap(id => [started(id), ...outages(id)]);
+    const history = (times: number) => [
+      ...queued('a', 'b', 'c', 'd', 'e'),
+      ...uncounted(times),
+      ...others,
+      started('e', { attempt: times + 1 }),
+    ];
+    const failuresAfter = (times: number, failure: Failure, hold: HoldEnd) => {
+      const attempt = times + 1;
+      const last = failed('e', failure, { attempt, hold, retryAt: later(500) });
+      const task = stateAfter(...history(times), last, opened).tasks.get('e');
+      return task?.status === 'failed' && task.tries.failures;
+    };
+
+    test('gives nothing back once that was done too often, and its last attempt puts it into quarantine', () => {
+      assert.equal(failuresAfter(UNCOUNTED_MAX, late, CHARGED), 1);
+      const attempt = UNCOUNTED_MAX + 1;
+      given(...history(UNCOUNTED_MAX))
+        .when(fail('e', late, { attemptsMax: 1, hold: CHARGED }))
+        .then(
+          failed('e', late, { attempt, hold: CHARGED }),
+          quarantined('e', late),
+          stopped(PROVIDER, 'breaker', late),
+        );
+    });
+
+    test('gives back what was done once less', () => {
+      assert.equal(failuresAfter(UNCOUNTED_MAX - 1, late, CHARGED), 0);
+      const attempt = UNCOUNTED_MAX;
+      given(...history(UNCOUNTED_MAX - 1))
+        .when(fail('e', late, { attemptsMax: 1, hold: CHARGED }))
+        .then(
+          failed('e', late, { attempt, hold: CHARGED, retryAt: later(500) }),
+          stopped(PROVIDER, 'breaker', late),
+        );
+    });
+
+    test('gives nothing back for an answer that had nothing in it', () => {
+      assert.equal(failuresAfter(0, wordless, CHARGED), 1);
+      given(...history(0))
+        .when(fail('e', wordless, { attemptsMax: 1, hold: CHARGED }))
+        .then(
+          failed('e', wordless, { hold: CHARGED }),
+          quarantined('e', wordless),
+          stopped(PROVIDER, 'breaker', wordless),
+        );
+    });
+
+    test('but always gives back where nothing was', () => {
+      for (const failure of [late, wordless, down]) {
+        assert.equal(failuresAfter(0, failure, RELEASED), 0);
+        const state = stateAfter(
+          ...queued('a', 'b', 'c', 'd', 'e'),
+          ...Array.from({ length: 2 * UNCOUNTED_MAX }, (_, index) => index + 1).flatMap(attempt => [
+            started('e', { attempt }),
+            failed('e', down, { attempt, counted: false }),
+          ]),
+          ...others,
+          started('e', { attempt: 2 * UNCOUNTED_MAX + 1 }),
+          failed('e', failure, { attempt: 2 * UNCOUNTED_MAX + 1, retryAt: later(500) }),
+          opened,
+        );
+        const task = state.tasks.get('e');
+        assert.equal(task?.status === 'failed' && task.tries.failures, 0);
+      }
     });
   });
 

@@ -43,17 +43,46 @@ describe('the next step', () => {
       .whenPlanned(work('a', 'b', 'c'))
       .then(attempt('c')));
 
-  test('is the queue before the retry of a task that has met an outage, which comes before those that are not due', () => {
-    const spared = [
-      ...[started('b'), failed('b', down, { counted: false })],
-      ...[started('b', { attempt: 2 }), failed('b', down, { attempt: 2, retryAt: later(-1_000) })],
+  describe('with the retry of a task that an outage has let go', () => {
+    const late = { kind: 'timeout', timeoutMs: 1_000 } as const;
+    const letGo = [
+      started('b'),
+      failed('b', down, { retryAt: later(-1_000) }),
+      stopped(PROVIDER, 'breaker', down),
     ];
-    given(...queued('a', 'b'), ...spared)
-      .whenPlanned(work('a', 'b'))
-      .then(attempt('a'));
-    given(...queued('a', 'b'), ...spared, started('a'), failed('a', down, { retryAt: later(1_000) }))
-      .whenPlanned(work('a', 'b'))
-      .then(attempt('b'));
+    const outage = [...queued('a', 'b', 'c'), ...letGo, runFinished, runStarted];
+
+    test('is the queue, as long as nobody has answered in this run', () =>
+      given(...outage)
+        .whenPlanned(work('a', 'b', 'c'))
+        .then(attempt('a')));
+
+    test('is that retry, where the queue is empty, and before one that is not due', () =>
+      given(
+        ...outage,
+        started('a'),
+        failed('a', late, { retryAt: later(1_000) }),
+        started('c'),
+        failed('c', late, { retryAt: later(900) }),
+      )
+        .whenPlanned(work('a', 'b', 'c'))
+        .then(attempt('b')));
+
+    test('is that retry once somebody has answered', () =>
+      given(...outage, started('a'), completed('a'))
+        .whenPlanned(work('a', 'b', 'c'))
+        .then(attempt('b')));
+
+    test('is that of a task first whose failure counts, though not all of its attempts do', () =>
+      given(
+        ...queued('a', 'b'),
+        started('b'),
+        failed('b', { kind: 'rate-limited', status: 429 }, { counted: false }),
+        started('b', { attempt: 2 }),
+        failed('b', down, { attempt: 2, retryAt: later(-1_000) }),
+      )
+        .whenPlanned(work('a', 'b'))
+        .then(attempt('b')));
   });
 
   test('is a retry at the very moment it is due', () =>

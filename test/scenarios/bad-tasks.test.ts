@@ -46,21 +46,34 @@ const callsIn = (nights: readonly { calls: number }[]) => nights.reduce((sum, { 
 describe.each([[['bad-1', 'bad-2']], [['bad-1', 'bad-2', 'bad-3', 'bad-4', 'bad-5', 'bad-6']]])('%j', bad => {
   const good = ['good-1', 'good-2', 'good-3'];
 
-  test('that are billed for nothing are set aside in the first night, and the others are done', async () => {
-    const [first, ...rest] = await nightsOf(bad, good, wordless);
-    assert.deepEqual(first, {
-      calls: bad.length * ATTEMPTS_MAX + good.length,
-      good: good.length,
-      bad: bad.length,
-    });
-    assert.equal(callsIn(rest), 0);
+  test('that are billed for nothing stop a run as an outage does, and cost no more than their attempts', async () => {
+    const nights = await nightsOf(bad, good, wordless);
+    assert.deepEqual(nights.at(-1), { calls: 0, good: good.length, bad: bad.length });
+    assert.equal(callsIn(nights), good.length + bad.length * ATTEMPTS_MAX);
+    assert.ok(nights[0]?.calls !== undefined && nights[0].calls <= 9);
   });
 
   test('that always run into their time are spared some outages, and no more', async () => {
     const nights = await nightsOf(bad, good, late);
     assert.deepEqual(nights.at(-1), { calls: 0, good: good.length, bad: bad.length });
-    assert.ok(callsIn(nights) <= good.length + bad.length * (2 * UNCOUNTED_MAX + ATTEMPTS_MAX));
+    assert.ok(callsIn(nights) <= good.length + bad.length * (UNCOUNTED_MAX + 5 + ATTEMPTS_MAX));
     const done = nights.findIndex(night => night.good === good.length);
-    assert.ok(done >= 0 && done < 3, `the others were done in night ${done + 1}`);
+    assert.ok(done >= 0 && done < 6, `the others were done in night ${done + 1}`);
   });
+});
+
+test.each([
+  ['one task that nobody can be reached for', 1, refused({ kind: 'network', code: 'ENOTFOUND' })],
+  ['two tasks beside a provider that is down', 2, refused({ kind: 'server-error', status: 503 })],
+  ['six tasks beside a provider that cannot be reached', 6, refused({ kind: 'network' })],
+])('%s are not given up in thirty nights, and done in the next', async (_, count, reply) => {
+  world = await HomeWorld.open(Array.from({ length: count }, (_task, n) => aTask(`t-${n}`)));
+  world.limits = { run: {}, day: {}, month: {} };
+  world.llm.script = () => reply;
+  for (let night = 0; night < 30; night += 1) {
+    assert.equal((await world.report()).outcome, 'provider-stopped');
+    await world.clock.pass(NIGHT_MS);
+  }
+  world.llm.script = () => answered('One sentence.');
+  assert.equal((await world.report()).counts.completed, count);
 });

@@ -1,5 +1,5 @@
 import type { LogRecord } from '../../../src/domain/event.ts';
-import { isOutage, isSignOfLife } from '../../../src/domain/breaker.ts';
+import { isOutage, isSignOfLife } from '../../../src/domain/failure.ts';
 import type { AtRest, Check } from './check.ts';
 
 /** So many failures of a provider in a row, of more than one task, are an outage. */
@@ -27,8 +27,8 @@ function sentAfterStop(records: readonly LogRecord[]): string | undefined {
         streak = [];
         break;
       case 'AttemptFailed':
-        if (isOutage(event.failure, event.hold)) streak.push(event.task);
-        else if (isSignOfLife(event.failure, event.hold)) streak = [];
+        if (isOutage(event.failure)) streak.push(event.task);
+        else if (isSignOfLife(event.failure)) streak = [];
         if (streak.length >= OUTAGE && new Set(streak).size > 1) isStopped = true;
         if (ACCOUNT.has(event.failure.kind)) isStopped = true;
         break;
