@@ -2,7 +2,7 @@ import { type Context, type SentParameters, stop } from './attempt-result.ts';
 import type { Adaptation, Event, StopScope } from './event.ts';
 import type { Failure } from './failure.ts';
 import { isSkipped } from './requests/skipped.ts';
-import { type TaskState, modelAt } from './state.ts';
+import { type State, type TaskState, modelAt } from './state.ts';
 import { suspectOf } from './suspect.ts';
 import type { TaskId } from './task.ts';
 
@@ -46,17 +46,20 @@ export function sharedSuspicion(
   failure: Extract<Failure, { kind: 'bad-request' }>,
 ): { scope: StopScope; tasks: TaskId[] } | undefined {
   const { alive, suspects } = run;
+  // 400 is about how something is asked. Any other status may be about the task alone, if such tasks were ever answered.
+  const isPlain = failure.status === 400;
+  const hasWorked = (name: 'taskType' | 'model') => !isPlain && wasAnswered(state, name, call[name]);
   const own = suspectOf({ id: attempt.task, model: call.model, taskType: call.taskType }, failure);
   const alike = suspects.filter(({ task, signature }) => signature === own.signature && task !== own.task);
   const candidates = [
     {
       scope: { kind: 'type', name: own.taskType },
-      alive: alive.types.has(own.taskType),
+      alive: alive.types.has(own.taskType) || hasWorked('taskType'),
       like: alike.filter(({ taskType }) => taskType === own.taskType),
     },
     {
       scope: { kind: 'model', name: own.model },
-      alive: alive.models.has(own.model),
+      alive: alive.models.has(own.model) || hasWorked('model'),
       like: alike.filter(({ model }) => model === own.model),
     },
   ] as const;
@@ -70,4 +73,9 @@ export function sharedSuspicion(
 /** In quarantine, and not because a person wants it there. */
 function isAside(task: TaskState | undefined): boolean {
   return task?.status === 'quarantined' && !isSkipped(task);
+}
+
+/** In any run, by the books. */
+function wasAnswered({ totals }: State, name: 'taskType' | 'model', value: string): boolean {
+  return [...totals.values()].some(row => row[name] === value && row.calls > row.failedCalls);
 }

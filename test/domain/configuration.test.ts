@@ -187,16 +187,28 @@ describe('the same bad request on three tasks', () => {
       ...plain,
     ));
 
-  test('with another status than 400 is as suspicious', () => {
+  describe('with another status than 400', () => {
     const forbidden: Failure = { kind: 'bad-request', status: 403 };
-    given(...calling('a', 'b', 'c'), ...set('a', forbidden), ...set('b', forbidden))
-      .when(fail('c', forbidden))
-      .then(
-        failed('c', forbidden, { counted: false }),
-        stopped(summarize, 'configuration', forbidden),
-        released('a', 'configuration'),
-        released('b', 'configuration'),
-      );
+    const refusals = [...set('a', forbidden), ...set('b', forbidden)];
+
+    test('is as suspicious, where nothing of it was ever answered', () =>
+      given(...calling('a', 'b', 'c'), ...refusals)
+        .when(fail('c', forbidden))
+        .then(
+          failed('c', forbidden, { counted: false }),
+          stopped(summarize, 'configuration', forbidden),
+          released('a', 'configuration'),
+          released('b', 'configuration'),
+        ));
+
+    test('is about the tasks, where such were answered in an earlier run', () =>
+      given(
+        ...[...calling('x'), completed('x'), runFinished, runStarted],
+        ...[added('a'), added('b'), added('c'), started('a'), started('b'), started('c')],
+        ...refusals,
+      )
+        .when(fail('c', forbidden))
+        .then(failed('c', forbidden), quarantined('c', forbidden)));
   });
 
   test('after a success of the type and the model is about the tasks', () =>
