@@ -74,9 +74,11 @@ const keywords: z.ZodType<JsonObject> = closedObject('a JSON Schema', {
   minLength: count.exactOptional(),
   maxLength: count.exactOptional(),
   pattern: pattern.exactOptional(),
-  // Whatever name it is, it must be none that every object has.
+  // The checker looks it up by name, and passes over what it does not know.
   format: text
-    .regex(/^[A-Za-z][\w.-]*$/, { error: expected('the name of a format, such as "date-time"') })
+    .refine(name => !(name in Object.prototype), {
+      error: expected('the name of a format, such as "date-time"'),
+    })
     .exactOptional(),
   contentEncoding: text.exactOptional(),
   contentMediaType: text.exactOptional(),

@@ -17,11 +17,10 @@ const STATEMENTS_MAX = 10;
 const CHECK_MS_MAX = 1_000;
 
 /**
- * Where a check can take longer than it takes to read the answer. The checker has patterns of its own for formats, and that
- * of `url` is as bad; values are compared each with each other; and a schema that chooses among others that lead back to it
- * is followed once for each choice at each level.
+ * Where a check may never end. The checker has patterns of its own for formats, and that of `url` is as bad; and a schema that
+ * chooses among others that lead back to it is followed once for each choice at each level.
  */
-const MAY_TAKE_LONG = ['pattern', 'patternProperties', 'format', 'uniqueItems', '$ref'] as const;
+const MAY_TAKE_LONG = ['pattern', 'patternProperties', 'format', '$ref'] as const;
 
 /**
  * Checks a value against a JSON Schema of draft 2020-12; undefined when it matches. The checker reads the schema and

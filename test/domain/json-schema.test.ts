@@ -23,6 +23,7 @@ test.each([
     additionalProperties: false,
   },
   { type: ['string', 'null'], minLength: 1, maxLength: 5, pattern: '^\\p{L}+$', format: 'email' },
+  { format: 'dd/MM/yyyy' },
   { type: 'number', minimum: 0, exclusiveMaximum: 1, multipleOf: 0.1 },
   {
     type: 'array',
@@ -61,10 +62,10 @@ test.each([
     { type: ['string', 'string'] },
     'type: "type" must be a list in which no type stands twice, got a list of 2.',
   ],
-  [
-    { format: '__proto__' },
-    'format: "format" must be the name of a format, such as "date-time", got "__proto__".',
-  ],
+  ...['__proto__', 'constructor', 'hasOwnProperty'].map((format): [object, string] => [
+    { format },
+    `format: "format" must be the name of a format, such as "date-time", got "${format}".`,
+  ]),
   [{ type: [] }, 'type: "type" must be a list of at least one type, got an empty list.'],
   [
     { properties: { a: { type: 5 } } },
