@@ -15,8 +15,8 @@ const TOKENS_PER_REQUEST = 128;
 /**
  * An upper bound of a prompt's tokens, without a tokenizer. Every token of a byte-level tokenizer stands for at
  * least one byte of the UTF-8 text, so a text never has more tokens than bytes; tokenizers that know characters fall
- * back to bytes, which comes to the same. Some write the text in one of Unicode's normal forms first, and one character
- * may become eighteen: the longest of these counts. Real prompts have about a quarter of that.
+ * back to bytes, which comes to the same. Some write the text in a composed form of Unicode first, in which one character may
+ * become eighteen: the longest of these counts. Real prompts have about a quarter of that.
  */
 export function promptTokensBound(prompt: {
   readonly messages: readonly Message[];
@@ -36,8 +36,5 @@ export function promptTokensBound(prompt: {
 function bytesOf(text: string): number {
   const bytes = Buffer.byteLength(text);
   if (bytes === text.length) return bytes;
-  return Math.max(
-    bytes,
-    ...['NFC', 'NFD', 'NFKC', 'NFKD'].map(form => Buffer.byteLength(text.normalize(form))),
-  );
+  return Math.max(bytes, ...['NFC', 'NFKC'].map(form => Buffer.byteLength(text.normalize(form))));
 }
