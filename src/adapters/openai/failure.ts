@@ -4,7 +4,6 @@ import type { Failure } from '../../domain/failure.ts';
 import type { Call } from '../../ports.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 import { type CodedKind, KIND_BY_CODE } from './kind-by-code.ts';
-import { usedUpMs } from './pace.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Words } from './words.ts';
 
@@ -154,9 +153,7 @@ function byStatus(build: Build): Failure {
 function failure(kind: CodedKind, { refusal, code }: Build): Failure {
   const { status, headers, call, nowMs } = refusal;
   const coded = code === undefined ? {} : { code };
-  const asked = retryAfterMs(headers, nowMs);
-  // A limit for a day says when it ends by these alone: to ask each minute until then is in vain.
-  const waitMs = kind === 'rate-limited' ? (asked ?? usedUpMs(headers, nowMs)) : asked;
+  const waitMs = retryAfterMs(headers, nowMs);
   const after = waitMs === undefined ? {} : { retryAfterMs: waitMs };
 
   switch (kind) {

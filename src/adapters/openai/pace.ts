@@ -24,15 +24,6 @@ export function paceOf(headers: IncomingHttpHeaders, nowMs: number): Pace {
   };
 }
 
-/** How long a limit stays used up, in milliseconds, by the same headers; undefined: none of them is, or nobody says. */
-export function usedUpMs(headers: IncomingHttpHeaders, nowMs: number): number | undefined {
-  const waits = ['-requests', '-tokens', '']
-    .filter(kind => figureOf(headers[`x-ratelimit-remaining${kind}`]) === 0)
-    .map(kind => resetMsOf(headers[`x-ratelimit-reset${kind}`], nowMs))
-    .filter(ms => ms !== undefined);
-  return waits.length === 0 ? undefined : Math.max(...waits);
-}
-
 function figureOf(text: string | string[] | undefined): number | undefined {
   if (typeof text !== 'string' || !/^\d{1,13}(?:\.\d+)?$/.test(text)) return undefined;
   return Math.min(Math.floor(Number(text)), FIGURE_MAX);

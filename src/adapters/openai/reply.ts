@@ -59,8 +59,8 @@ export function readCompletion(completion: unknown, call: Call, words: Words): O
 }
 
 /** Servers that do not count send zeros. No answer with words in it was made of nothing. */
-function isNothing({ usage: { promptTokens, completionTokens } }: Spent): boolean {
-  return promptTokens === 0 || completionTokens === 0;
+function isNothing({ usage: { promptTokens, completionTokens }, costNanoUsd = 0 }: Spent): boolean {
+  return promptTokens === 0 && completionTokens === 0 && costNanoUsd === 0;
 }
 
 type Reading = {

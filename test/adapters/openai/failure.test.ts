@@ -45,38 +45,6 @@ const table: [string, Given, Failure][] = [
     { status: 429, headers: { 'retry-after': '7' } },
     { kind: 'rate-limited', status: 429, retryAfterMs: 7_000 },
   ],
-  [
-    'a rate limit that is used up until tomorrow, by its headers alone',
-    {
-      status: 429,
-      headers: { 'x-ratelimit-limit': '50', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '30000' },
-    },
-    { kind: 'rate-limited', status: 429, retryAfterMs: 30_000_000 },
-  ],
-  [
-    'a rate limit of which one part is used up',
-    {
-      status: 429,
-      headers: {
-        ...{ 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '8s' },
-        ...{ 'x-ratelimit-remaining-tokens': '100', 'x-ratelimit-reset-tokens': '6m0s' },
-      },
-    },
-    { kind: 'rate-limited', status: 429, retryAfterMs: 8_000 },
-  ],
-  [
-    'a rate limit that is used up, and its own word for the wait',
-    {
-      status: 429,
-      headers: { 'retry-after': '7', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '60' },
-    },
-    { kind: 'rate-limited', status: 429, retryAfterMs: 7_000 },
-  ],
-  [
-    'a server error beside a rate limit that is used up',
-    { status: 503, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '60' } },
-    { kind: 'server-error', status: 503 },
-  ],
   ['a rate limit as a page', { status: 429, body: html }, { kind: 'rate-limited', status: 429 }],
   [
     'OpenRouter: upstream is at its limit',

@@ -175,12 +175,21 @@ test('a good answer without usage is an answer whose hold is charged', () => {
 
 test.each([
   { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
-  { prompt_tokens: 10, completion_tokens: 0 },
-  { prompt_tokens: 0, completion_tokens: 5, cost: 0 },
+  { prompt_tokens: 0, completion_tokens: 0, cost: 0 },
 ])('an answer that was made of nothing (%j) is one of which nobody knows what it cost', usage => {
   const { result, spend } = read({ ...said({ content: 'Yes.' }), usage });
   assert.equal(result.kind, 'answer');
   assert.deepEqual(spend, { kind: 'unknown' });
+});
+
+test.each([
+  [{ prompt_tokens: 0, completion_tokens: 0, cost: 2.5 }, 2_500_000_000],
+  [{ prompt_tokens: 0, completion_tokens: 90_000 }, undefined],
+  [{ prompt_tokens: 10, completion_tokens: 0 }, undefined],
+])('what is said of it counts where it is more than nothing: %j', (usage, costNanoUsd) => {
+  const { prompt_tokens: promptTokens, completion_tokens: completionTokens } = usage;
+  const { spend } = read({ ...said({ content: 'Yes.' }), usage });
+  assert.deepEqual(spend, { kind: 'known', usage: { promptTokens, completionTokens }, costNanoUsd });
 });
 
 test('no answer may well have come of nothing', () =>
