@@ -1,4 +1,4 @@
-import type { Json } from '../domain/json.ts';
+import { type Json, keepsDigits } from '../domain/json.ts';
 import type { OutputSpec } from '../domain/task.ts';
 import { mismatchOf } from './check-answer.ts';
 import { complaintOf } from './complain.ts';
@@ -14,6 +14,7 @@ const DEPTH_MAX = 200;
 const VALUES_MAX = 20_000;
 const TOO_MUCH = 'it is nested too deeply or has too many values.';
 const TOO_LARGE = 'it has a number that is too large.';
+const TOO_LONG = 'it has a whole number of more digits than can be kept. Write it as a text.';
 
 /** Reads a model's text as the output that its task asked for. Nothing is an answer only when there is something in it. */
 export function readAnswer(text: string, output: OutputSpec): Answer {
@@ -27,6 +28,7 @@ export function readAnswer(text: string, output: OutputSpec): Answer {
   if (value === undefined) return refused('json', 'it is not JSON. Answer again, with JSON only.');
   const excess = excessOf(value);
   if (excess !== undefined) return refused('json', excess);
+  if (hasLongInteger(withoutFence(text))) return refused('json', TOO_LONG);
 
   const mismatch = mismatchOf(value, output.schema);
   if (mismatch === undefined) return { ok: true, output: value };
@@ -63,6 +65,13 @@ function parsed(text: string): Json | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** One that would be written as another number. The text must be JSON. */
+function hasLongInteger(json: string): boolean {
+  const withoutTexts = json.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
+  const numbers = withoutTexts.match(/-?\d[\d.eE+-]*/g) ?? [];
+  return numbers.some(number => /^-?\d{16,}$/.test(number) && !keepsDigits(number));
 }
 
 /** What no check would bear, or no file can keep: `1e999` is read as infinite, and would be written as `null`. */

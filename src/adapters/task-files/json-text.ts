@@ -1,3 +1,4 @@
+import { keepsDigits } from '../../domain/json.ts';
 import { DEPTH_MAX, type Path, TOO_DEEP } from './sheet.ts';
 
 /** What is wrong with a JSON text, and at which offset. */
@@ -8,7 +9,7 @@ export type Visit = (path: Path, offset: number) => 'stop' | void;
 
 /**
  * Reads a JSON text strictly (RFC 8259) without building its value, and says what is wrong first. Beyond the grammar,
- * what `JSON.parse` would change in silence is refused: a key that stands twice, a number out of range.
+ * what `JSON.parse` would change in silence is refused: a key that stands twice, a number out of range or with too many digits.
  */
 export function scanJson(text: string, visit?: Visit): JsonFault | undefined {
   const scanner = new Scanner(text, 0, visit);
@@ -152,6 +153,8 @@ class Scanner {
     if (word === undefined) return this.#expected('a value');
     if (Math.abs(Number(word)) === Infinity)
       return this.#fault('This number is too large to be kept; write it as a text.');
+    if (/^-?\d+$/.test(word) && !keepsDigits(word))
+      return this.#fault('This number has more digits than can be kept; write it as a text.');
     this.#at += word.length;
     return undefined;
   }

@@ -1,5 +1,6 @@
 import * as yaml from 'yaml';
 
+import { keepsDigits } from '../../domain/json.ts';
 import type { Mistake } from '../../domain/task.ts';
 import { lineStartsOf } from './line-starts.ts';
 import { DEPTH_MAX, type Located, type Parsed, type Path, TOO_DEEP } from './sheet.ts';
@@ -109,10 +110,16 @@ class Conversion {
     if (yaml.isSeq(node)) return node.items.map(item => this.valueOf(item, depth + 1));
     if (!yaml.isScalar(node)) return null;
 
-    const { value } = node;
-    return typeof value === 'number' && !Number.isFinite(value)
-      ? this.#refuse(node, 'This number cannot be written in JSON; write it as a text, in quotes.')
-      : value;
+    const { value, source = '' } = node;
+    if (typeof value !== 'number') return value;
+    if (!Number.isFinite(value))
+      return this.#refuse(node, 'This number cannot be written in JSON; write it as a text, in quotes.');
+    if (/^[-+]?(?:\d+|0[xo][\da-f]+)$/i.test(source) && !keepsDigits(source))
+      return this.#refuse(
+        node,
+        'This number has more digits than can be kept; write it as a text, in quotes.',
+      );
+    return value;
   }
 
   #mapOf(map: yaml.YAMLMap, depth: number): unknown {

@@ -61,6 +61,10 @@ test.each([
   ],
   ['a: *x', '1:4 No anchor &x stands before this alias.'],
   ['a: &x [*x]', '1:8 No anchor &x stands before this alias.'],
+  ...['1700000000000000001', '-9007199254740993', '0x20000000000001'].map((number): [string, string] => [
+    `a: ${number}`,
+    '1:4 This number has more digits than can be kept; write it as a text, in quotes.',
+  ]),
   ['a: .inf', '1:4 This number cannot be written in JSON; write it as a text, in quotes.'],
   ['? [a]\n: b', '1:3 A key must be a text.'],
   ['a:\n\t- b', '2:1 Not valid YAML: Tabs are not allowed as indentation.'],
