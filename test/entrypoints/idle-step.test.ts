@@ -239,6 +239,25 @@ test('a prompt file that a task has for its type counts, too', async () => {
   assert.ok(told.files.includes('tasks/sort.prompt.yml'));
 });
 
+describe('a glob means the same as when the files are read', () => {
+  test.each(['tasks/*', 'tasks/**/*.yml'])('%s, beside a folder and a prompt file', async glob => {
+    write('tasks/more.yml/notes.md', 'no task file');
+    write('tasks/spare.prompt.yml', PROMPT);
+    rmSync(join(workspace, 'tasks/notes.md'));
+    write('tasks/one.yml', JSON.stringify({ version: 1, tasks: [{ id: 'a', type: 'summarize', input: { text: 'b' } }] }));
+    await run(config({ tasks: glob }));
+    assert.ok(idle({ tasks: glob }));
+  });
+
+  test('from the root of the disk', async () => {
+    const tasks = join(workspace, 'tasks/*.yml');
+    await run(config({ tasks }));
+    assert.ok(idle({ tasks }));
+    write('tasks/two.yml', taskFile('b'));
+    assert.equal(idle({ tasks }), undefined);
+  });
+});
+
 describe('still idle is the next run when', () => {
   test('only its id is another', () => assert.ok(idle()));
 

@@ -2,7 +2,6 @@ import { type Hash, createHash, hash } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
-  globSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -11,8 +10,9 @@ import {
   renameSync,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
+import { globbedOnDisk, isGlob } from '../task-globs.ts';
 import { writeOver } from './write-over.ts';
 
 /**
@@ -119,9 +119,12 @@ function fingerprintOf(
   return all.digest('hex');
 }
 
-/** A path that is no pattern leads to itself, and that file is among those that are read. */
+/** Relative to the workspace. A path that is no glob leads to itself, and that file is among those that are read. */
 function matchesOf(pattern: string, workspace: string): readonly string[] {
-  return /[*?[{]/.test(pattern) ? globSync(pattern, { cwd: workspace }).sort() : [];
+  if (!isGlob(pattern)) return [];
+  return globbedOnDisk(workspace, pattern)
+    .map(path => relative(workspace, path).replaceAll(sep, '/'))
+    .sort();
 }
 
 function add(all: Hash, name: string, value: string): void {

@@ -1,7 +1,8 @@
-import { globSync, readdirSync } from 'node:fs';
-import { isAbsolute, join, posix, relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { isAbsolute, posix, relative } from 'node:path';
 
 import type { TaskGlob } from '../../ports/checkout.ts';
+import { globbedOnDisk, isGlob, isPromptFile } from '../task-globs.ts';
 import type { MistakeList } from './mistake-list.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,7 +15,9 @@ export function findTaskFiles(
   const paths = new Set<string>();
   for (const pattern of patterns) {
     const place = { path: pattern, line: 1, column: 1 };
-    const written = exists(workspace, pattern) ? [pattern] : matchesOf(workspace, pattern);
+    // In a glob a backslash makes a sign an ordinary one, and stands in no path.
+    const isPath = !(isGlob(pattern) && pattern.includes('\\')) && exists(workspace, pattern);
+    const written = isPath ? [pattern] : matchesOf(workspace, pattern);
     if (written.length === 0) mistakes.add(place, absenceOf(workspace, pattern));
 
     for (const path of written) {
@@ -28,8 +31,6 @@ export function findTaskFiles(
 }
 
 function exists(workspace: Workspace, path: string): boolean {
-  // In a pattern it makes a sign an ordinary one, and stands in no path.
-  if (isGlob(path) && path.includes('\\')) return false;
   const resolved = workspace.resolve('', path);
   // What may not be named at all is not looked for; `resolve` says why once more.
   return !resolved.ok || workspace.has(resolved.value);
@@ -38,15 +39,10 @@ function exists(workspace: Workspace, path: string): boolean {
 /** Folders are passed over. */
 function matchesOf(workspace: Workspace, pattern: string): string[] {
   if (!isGlob(pattern)) return [];
-  const onDisk = globSync(pattern, { cwd: workspace.root, withFileTypes: true })
-    .filter(entry => !entry.isDirectory() && !isPromptFile(entry.name))
-    .map(entry => join(entry.parentPath, entry.name));
   const { fits } = taskGlob(workspace.root, pattern);
-  return [...onDisk, ...workspace.newerPaths().filter(fits)].filter(path => exists(workspace, path));
-}
-
-export function isGlob(pattern: string): boolean {
-  return /[*?[{]/.test(pattern);
+  return [...globbedOnDisk(workspace.root, pattern), ...workspace.newerPaths().filter(fits)].filter(path =>
+    exists(workspace, path),
+  );
 }
 
 /** A pattern for paths that are not on the disk: they fit as if they were there. */
@@ -58,11 +54,6 @@ export function taskGlob(root: string, pattern: string): TaskGlob {
     folder: fixed.join('/'),
     fits: path => posix.matchesGlob(path, written) && !isPromptFile(path),
   };
-}
-
-/** They stand beside task files and end like them. */
-function isPromptFile(path: string): boolean {
-  return /\.prompt\.ya?ml$/.test(path);
 }
 
 /** Without a checkout every file is missing, and in a workflow looking for a typing error would be a waste of time. */
