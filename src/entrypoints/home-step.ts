@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 
 import { openActionsCache } from '../adapters/actions-cache/actions-cache.ts';
-import { trackedBelow } from '../adapters/task-files/git-index.ts';
+import { trackedIn } from '../adapters/task-files/git-index.ts';
 import { isRefusalOpen } from '../app/alerts/refusal-open.ts';
 import { findSpan } from '../app/checkout/find-span.ts';
 import { LOOKED_AT } from '../app/home/home.ts';
@@ -91,11 +91,12 @@ export async function runAtHome(config: Config, github: GitHubConfig, step: Home
  * A state folder of the repository's own would be believed as if a run had left it on this disk: its lock, its mark that there is
  * nothing to do, and a log that goes on from the branch's head as somebody wants it to.
  */
-function trackedTrouble({ workspace, stateFolder }: Config): string | undefined {
-  const folder = relative(workspace, resolve(workspace, stateFolder)).replaceAll(sep, '/');
-  const count = existsSync(resolve(workspace, folder)) ? trackedBelow(workspace, folder) : 0;
+function trackedTrouble(config: Config): string | undefined {
+  const folder = stateFolderOf(config);
+  const count = existsSync(folder) ? trackedIn(folder, config.workspace) : 0;
   if (count === 0) return undefined;
-  return `The state folder ${JSON.stringify(stateFolder)} came with the checkout: ${counted(count, 'file')} in it ${count === 1 ? 'is' : 'are'} in the repository, and whoever put them there could decide what this run believes. Take them out with "git rm -r --cached ${folder}", and commit that; the agent keeps its state on a branch of its own.`;
+  const { stateFolder } = config;
+  return `The state folder ${JSON.stringify(stateFolder)} came with the checkout: ${counted(count, 'file')} in it ${count === 1 ? 'is' : 'are'} in the repository, and whoever put them there could decide what this run believes. Take them out with "git rm -r --cached ${stateFolder}", and commit that; the agent keeps its state on a branch of its own.`;
 }
 
 /** Told even where there is nothing else to do: nobody may have been there to notice. */
@@ -133,6 +134,8 @@ export async function rescueAtHome(
   step: Omit<HomeStep, 'stop'>,
 ): Promise<void> {
   if (!existsSync(join(stateFolderOf(config), 'log'))) return;
+  // The step itself has said it, and left nothing there.
+  if (trackedTrouble(config) !== undefined) return;
   const ports = openGitHub(config, github);
   try {
     const looked: GitHubAsked<BranchView | undefined> = await ports.branch.look(LOOKED_AT);

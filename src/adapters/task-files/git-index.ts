@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+
+import { gitFolder } from './git-stand.ts';
 
 const HEADER_BYTES = 12;
 /** Of an entry, up to its flags and without its name. */
@@ -8,21 +10,37 @@ const FLAGS_AT = 60;
 const IS_EXTENDED = 0x4000;
 
 /**
- * How many files below a folder came with the checkout, by git's own list of them; 0 where there is no such list, or none that can be
- * read. `folder` is relative to the workspace, with `/` between its parts. https://git-scm.com/docs/gitformat-index
+ * How many files in a folder came with a checkout, by git's own list of them: that of the repository around the folder, at
+ * `workspace` or below it. 0 where there is no such list, or none that can be read: a git that shares its list between files
+ * is not understood. Letter case counts for nothing, as on the disks of Windows and macOS.
+ * https://git-scm.com/docs/gitformat-index
  */
-export function trackedBelow(workspace: string, folder: string): number {
-  const index = indexOf(workspace);
-  if (index === undefined) return 0;
-  const prefix = Buffer.from(`${folder}/`);
+export function trackedIn(folder: string, workspace: string): number {
+  const root = repositoryAround(folder, workspace);
+  const git = root === undefined ? undefined : gitFolder(join(root, '.git'));
+  const index = git === undefined ? undefined : indexIn(git);
+  if (root === undefined || index === undefined) return 0;
+  const prefix = `${relative(root, folder).replaceAll(sep, '/')}/`.toLowerCase();
   let count = 0;
-  for (const name of namesIn(index)) if (name.subarray(0, prefix.length).equals(prefix)) count += 1;
+  for (const name of namesIn(index)) if (name.toString().toLowerCase().startsWith(prefix)) count += 1;
   return count;
 }
 
-function indexOf(workspace: string): Buffer | undefined {
+/** Undefined: the folder is not in the workspace, or nothing around it there is a repository. */
+function repositoryAround(folder: string, workspace: string): string | undefined {
+  for (let at = dirname(folder); isWithin(at, workspace); at = dirname(at))
+    if (existsSync(join(at, '.git'))) return at;
+  return undefined;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
+}
+
+function indexIn(git: string): Buffer | undefined {
   try {
-    const bytes = readFileSync(join(workspace, '.git', 'index'));
+    const bytes = readFileSync(join(git, 'index'));
     return bytes.length >= HEADER_BYTES && bytes.toString('latin1', 0, 4) === 'DIRC' ? bytes : undefined;
   } catch {
     return undefined;

@@ -23,8 +23,8 @@ export function gitStand(workspace: string): CheckoutStand | undefined {
   return { commit: commitOf(folders, ref), branch: isFromRemote ? name : undefined };
 }
 
-/** A worktree has a file that says where its folder is. */
-function gitFolder(path: string): string | undefined {
+/** A worktree has a file that says where its folder is. Undefined: neither is there. */
+export function gitFolder(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory() === true) return path;
   const [, elsewhere] = /^gitdir: (.+)$/.exec(textOf(path) ?? '') ?? [];

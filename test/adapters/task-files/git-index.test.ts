@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, test } from 'vitest';
 
-import { trackedBelow } from '../../../src/adapters/task-files/git-index.ts';
+import { trackedIn } from '../../../src/adapters/task-files/git-index.ts';
 
 let workspace: string;
 beforeEach(() => {
@@ -16,6 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(workspace, { recursive: true }));
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: workspace, encoding: 'utf8' });
+const tracked = () => trackedIn(join(workspace, STATE), workspace);
 const index = () => join(workspace, '.git/index');
 
 function write(...paths: string[]): void {
@@ -53,11 +54,11 @@ describe.each([2, 3, 4])('of an index of version %i', version => {
 
   test('files below the folder are counted, and no others', () => {
     add(...OTHERS);
-    assert.equal(trackedBelow(workspace, STATE), 0);
+    assert.equal(tracked(), 0);
     add(...HERE);
-    assert.equal(trackedBelow(workspace, STATE), 2);
+    assert.equal(tracked(), 2);
     git('rm', '-r', '--quiet', '--cached', STATE);
-    assert.equal(trackedBelow(workspace, STATE), 0);
+    assert.equal(tracked(), 0);
   });
 
   test('all names are read, however they begin and end', () =>
@@ -67,7 +68,7 @@ describe.each([2, 3, 4])('of an index of version %i', version => {
         names => {
           rmSync(index(), { force: true });
           add('x', ...names.map(name => `dir/${name}`));
-          assert.equal(trackedBelow(workspace, 'dir'), names.length);
+          assert.equal(trackedIn(join(workspace, 'dir'), workspace), names.length);
         },
       ),
       { numRuns: 10 },
@@ -78,21 +79,44 @@ describe.each([2, 3, 4])('of an index of version %i', version => {
     const whole = readFileSync(index());
     for (let length = 0; length < whole.length; length += 7) {
       truncateSync(index(), length);
-      assert.ok(trackedBelow(workspace, STATE) <= 2);
+      assert.ok(tracked() <= 2);
       writeFileSync(
         index(),
         whole.map((byte, at) => (at === length && at > 3 ? byte ^ 0xff : byte)),
       );
-      assert.ok(trackedBelow(workspace, STATE) >= 0);
+      assert.ok(tracked() >= 0);
       writeFileSync(index(), whole);
     }
   });
 });
 
+test('letter case counts for nothing: on some disks it is the same folder', () => {
+  write('.Background-Agent/Default/lock');
+  git('add', '--force', '.Background-Agent');
+  assert.equal(tracked(), 1);
+});
+
+test('a repository below the workspace, and a worktree, have an index of their own', () => {
+  write('repo/a.md');
+  const inner = join(workspace, 'repo');
+  const inside = (...args: string[]) => execFileSync('git', ['-C', inner, ...args]);
+  inside('init', '--quiet');
+  write(`repo/${STATE}/lock`);
+  inside('add', '--force', STATE);
+  assert.equal(trackedIn(join(inner, STATE), workspace), 1);
+  assert.equal(trackedIn(join(inner, STATE), inner), 1);
+
+  inside('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--message', 'a');
+  inside('worktree', 'add', '--quiet', '../tree');
+  const tree = join(workspace, 'tree');
+  assert.equal(trackedIn(join(tree, STATE), tree), 1);
+  assert.equal(trackedIn(join(workspace, '..', 'elsewhere'), tree), 0);
+});
+
 test('where there is no index nothing is known to be tracked', () => {
-  assert.equal(trackedBelow(workspace, STATE), 0);
+  assert.equal(tracked(), 0);
   writeFileSync(index(), 'no index at all, but long enough for one');
-  assert.equal(trackedBelow(workspace, STATE), 0);
+  assert.equal(tracked(), 0);
   rmSync(join(workspace, '.git'), { recursive: true });
-  assert.equal(trackedBelow(workspace, STATE), 0);
+  assert.equal(tracked(), 0);
 });
