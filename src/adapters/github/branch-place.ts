@@ -25,11 +25,17 @@ export function refused(
   { type, message }: { readonly type: string; readonly message: string },
   access: 'read' | 'write' = 'write',
 ): GitHubTrouble {
-  const kind = KINDS.get(type) ?? 'refused';
+  const kind = KINDS.get(type) ?? (WANTS_PULL.test(message) ? 'protected' : 'refused');
   const advice = kind === 'forbidden' ? ` Add "contents: ${access}" to the "permissions:" of the job.` : '';
   const said = message.replaceAll(/\s+/g, ' ').trim().slice(0, 300);
   return { kind, message: `Could not ${doing}: ${said}${/[.!?]$/.test(said) ? '' : '.'}${advice}` };
 }
+
+/**
+ * A ruleset says it under a type that it shares with other rules, such as those against secrets in a file. These words are the same
+ * as those of a protected branch: https://github.com/Thinkmill/keystatic/issues/1598
+ */
+const WANTS_PULL = /changes must be made through a pull request/i;
 
 const KINDS: ReadonlyMap<string, GitHubTrouble['kind']> = new Map([
   ['FORBIDDEN', 'forbidden'],
