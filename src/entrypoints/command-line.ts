@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 import { TerminalConsole, type TerminalStream } from '../adapters/console/terminal-console.ts';
 import { cryptoRandom } from '../adapters/crypto-random.ts';
@@ -60,6 +60,18 @@ type Action = (
 ) => Promise<number> | number;
 type Perform = (action: Action, options: CommandOptions, args: readonly string[]) => Promise<void>;
 
+/** A line each, as in the input of the action. */
+const LISTS: ReadonlySet<string> = new Set<InputName>(['tasks', 'headers']);
+
+/** Of a flag that stands twice the first one would count for nothing, and nobody be told. */
+function optionOf({ name, description }: (typeof FLAGS)[number]): Option {
+  return new Option(`--${name} <value>`, description).argParser((value, before: string | undefined) => {
+    if (before === undefined) return value;
+    if (LISTS.has(name)) return `${before}\n${value}`;
+    throw new InvalidArgumentError('It stands there twice; keep one.');
+  });
+}
+
 function programOf({ stdout, stderr }: Shell, perform: Perform): Command {
   const program = new Command('background-agent')
     .description(
@@ -77,7 +89,7 @@ function programOf({ stdout, stderr }: Shell, perform: Perform): Command {
 
   function add(parent: Command, usage: string, description: string, action: Action): Command {
     const command = parent.command(usage).description(description).exitOverride();
-    for (const { name, description: help } of FLAGS) command.addOption(new Option(`--${name} <value>`, help));
+    for (const flag of FLAGS) command.addOption(optionOf(flag));
     command.action((...received: unknown[]) => {
       const args = received
         .slice(0, -2)

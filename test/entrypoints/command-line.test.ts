@@ -83,6 +83,7 @@ describe('wrong usage', () => {
   const lines: readonly { line: string; says: RegExp }[] = [
     { line: 'fly', says: /unknown command 'fly'/ },
     { line: 'run --bugdet 1', says: /unknown option '--bugdet'/ },
+    { line: 'run --name a --name b', says: /'--name <value>'.*is invalid\. It stands there twice; keep one/ },
     { line: 'run now', says: /too many arguments/ },
     { line: 'explain', says: /missing required argument 'task'/ },
     { line: 'run --concurrency 0', says: /Flag --concurrency must be a whole number from 1 to 500, got "0"/ },
