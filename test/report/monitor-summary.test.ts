@@ -12,6 +12,7 @@ const WELL: Verdict = {
   lastSuccessMs: AT - 86_400_000,
   dueMs: AT,
   finding: undefined,
+  isQuiet: false,
   act: undefined,
 };
 const REPORT: MonitorReport = {

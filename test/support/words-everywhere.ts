@@ -207,7 +207,7 @@ function monitorSummariesWith(text: string): readonly string[] {
   return findings.map(finding =>
     monitorSummaryOf({
       agent: 'default',
-      verdict: { health: 'stale', lastSuccessMs: at, dueMs: at, finding, act: undefined },
+      verdict: { health: 'stale', lastSuccessMs: at, dueMs: at, finding, isQuiet: false, act: undefined },
       helped: { act: 'refused', trouble: { message: text } },
       ...{ alerts, alertTrouble },
     }),

@@ -35,17 +35,27 @@ export type HelpBooks = Pick<WorkflowBooks, 'enable' | 'start' | 'runs'>;
 /** Does what the verdict asks for, as far as that is wanted. */
 export async function helpAgent(
   books: HelpBooks,
-  { act, finding }: Verdict,
+  { act, finding, isQuiet }: Verdict,
   options: HelpOptions,
 ): Promise<Help> {
   const { path, defaultBranch, mayEnable } = options;
+  const isInactive = finding?.reason === 'inactive';
+  const done =
+    mayEnable && isQuiet ? await keepOn(books, keptOn(finding, options), options, isInactive) : NO_HELP;
+  // Whatever else is wrong, that GitHub leaves the schedules on mends nothing of it.
+  const kept = isInactive ? done : NO_HELP;
   if (path === undefined) return NO_HELP;
-  const kept = finding?.reason === 'inactive' && mayEnable ? await keepOn(books, path, options) : NO_HELP;
   // Whether a run that was asked for comes is still to be seen.
   if (act === 'start')
     return { ...kept, helped: helpedBy(await books.start(path, defaultBranch), 'started') };
   if (finding?.reason !== 'disabled-by-inactivity' || !mayEnable) return kept;
   return helpOf(await books.enable(path), 'enabled');
+}
+
+/** What is off stays off here: whoever switched it off may want that. The monitor is needed whatever is wrong with the agent. */
+function keptOn(finding: Verdict['finding'], { path, ownPath }: HelpOptions): readonly string[] {
+  const isOff = finding?.reason.startsWith('disabled') === true;
+  return [...new Set([isOff ? undefined : path, ownPath])].filter(each => each !== undefined);
 }
 
 const NO_HELP: Help = { helped: undefined, mended: 'no' };
@@ -58,14 +68,15 @@ const NO_HELP: Help = { helped: undefined, mended: 'no' };
  */
 async function keepOn(
   books: HelpBooks,
-  path: string,
+  paths: readonly string[],
   { ownPath, isTold, nowMs }: HelpOptions,
+  isInactive: boolean,
 ): Promise<Help> {
-  if (!isTold && (await hasLookedToday(books, ownPath, nowMs)))
+  if (!(isTold && isInactive) && (await hasLookedToday(books, ownPath, nowMs)))
     return { helped: { act: 'kept' }, mended: 'unknown' };
-  const asked = await books.enable(path);
-  const isOwnToo = asked.ok && ownPath !== undefined && ownPath !== path;
-  return helpOf(isOwnToo ? await books.enable(ownPath) : asked, 'kept');
+  let asked: GitHubAsked<undefined> | undefined;
+  for (const path of paths) if (asked?.ok !== false) asked = await books.enable(path);
+  return asked === undefined ? NO_HELP : helpOf(asked, 'kept');
 }
 
 /** Whoever has heard no answer tells nobody yet: the next look sees what came of it, and asks again. */

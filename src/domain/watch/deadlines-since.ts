@@ -2,7 +2,7 @@ import { explainedBy } from './explained.ts';
 import { type Deadlines, deadlinesAfter } from './health.ts';
 import type { RunSigns } from './run-signs.ts';
 import type { Schedule } from './schedule.ts';
-import { fileChangeOf, inactivityOf } from './stale-causes.ts';
+import { fileChangeOf, isQuiet } from './stale-causes.ts';
 import type { WatchFacts } from './watched.ts';
 
 export type DeadlinesSince = {
@@ -53,7 +53,7 @@ export function deadlinesSince(
  */
 function switchedOnMs(facts: WatchFacts, nowMs: number): number | undefined {
   const { changedMs } = facts;
-  if (changedMs === undefined || inactivityOf(facts, nowMs) !== undefined) return undefined;
+  if (changedMs === undefined || isQuiet(facts.repository, nowMs)) return undefined;
   const updateMs = updateOf(facts, nowMs);
   return updateMs > changedMs + SAME_CHANGE_MS_MAX ? updateMs : undefined;
 }

@@ -68,14 +68,26 @@ const INACTIVE_DAYS_UNTIL_WARNING = 45;
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule */
 const INACTIVE_DAYS_MAX = 60;
 
-/** GitHub switches the schedules of a public repository off in which nothing happens. */
+/** Nothing has happened in a public repository for so long that GitHub will soon switch its schedules off, or has. */
+export function isQuiet(
+  { isPrivate, isArchived, committedAtMs }: WatchFacts['repository'],
+  nowMs: number,
+): boolean {
+  if (isPrivate || isArchived || committedAtMs === undefined) return false;
+  return nowMs >= committedAtMs + INACTIVE_DAYS_UNTIL_WARNING * DAY_MS;
+}
+
+/**
+ * GitHub is about to switch the schedule off. A day after it should have, it has not: something has begun its sixty days anew,
+ * and nobody can say when.
+ */
 export function inactivityOf(
   { file, repository }: Pick<WatchFacts, 'file' | 'repository'>,
   nowMs: number,
 ): StaleCause | undefined {
-  const { isPrivate, isArchived, committedAtMs } = repository;
+  const { committedAtMs } = repository;
   const hasSchedule = file !== undefined && file.lines.length > 0;
-  if (isPrivate || isArchived || committedAtMs === undefined || !hasSchedule) return undefined;
-  if (nowMs < committedAtMs + INACTIVE_DAYS_UNTIL_WARNING * DAY_MS) return undefined;
-  return { reason: 'inactive', committedAtMs, offMs: committedAtMs + INACTIVE_DAYS_MAX * DAY_MS };
+  if (committedAtMs === undefined || !hasSchedule || !isQuiet(repository, nowMs)) return undefined;
+  const offMs = committedAtMs + INACTIVE_DAYS_MAX * DAY_MS;
+  return nowMs < offMs + DAY_MS ? { reason: 'inactive', committedAtMs, offMs } : undefined;
 }

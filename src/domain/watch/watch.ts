@@ -2,7 +2,7 @@ import { type Pulse, type WatchOptions, pulseOf } from './pulse.ts';
 import { runSignsOf } from './run-signs.ts';
 import type { Schedule } from './schedule.ts';
 import { STALE_SEVERITIES, type StaleCause, type StaleFinding, type StaleReason } from './stale.ts';
-import { brokenBy, disabledBy, failingBy, hungBy, inactivityOf } from './stale-causes.ts';
+import { brokenBy, disabledBy, failingBy, hungBy, inactivityOf, isQuiet } from './stale-causes.ts';
 import { type WatchFacts, timeoutOf } from './watched.ts';
 
 /** How an agent is, seen from outside, and what to do about it. */
@@ -18,6 +18,8 @@ export type Verdict = {
   readonly dueMs: number | undefined;
   /** What somebody must be told; undefined: nothing. */
   readonly finding: StaleFinding | undefined;
+  /** GitHub will soon switch off what has a schedule here, or has: the agent, and whoever watches it. */
+  readonly isQuiet: boolean;
   /** What a watcher should do itself, if it has the right to. */
   readonly act: 'enable' | 'start' | undefined;
 };
@@ -32,7 +34,7 @@ export function watch(facts: WatchFacts, options: WatchOptions): Verdict {
   const timeoutMs = timeoutOf(file);
   const signs = runSignsOf(runs, loggedSuccessMs, { nowMs, timeoutMs });
   const { lastSuccessMs } = signs;
-  const silent = { lastSuccessMs, dueMs: undefined, finding: undefined, act: undefined };
+  const silent = { lastSuccessMs, dueMs: undefined, finding: undefined, isQuiet: false, act: undefined };
   if (repository.isArchived) return { ...silent, health: 'archived' };
 
   const schedule = scheduleOf(facts);
@@ -57,6 +59,7 @@ export function watch(facts: WatchFacts, options: WatchOptions): Verdict {
       lastSuccessMs,
       path: file?.path,
     },
+    isQuiet: isQuiet(repository, nowMs),
     act: actOn(told, pulse, facts),
   };
 }

@@ -180,6 +180,29 @@ describe('a schedule that GitHub would switch off for want of commits', () => {
     assert.deepEqual(world.issues, []);
   });
 
+  const enabled = () =>
+    world.github.requests.flatMap(({ path }) => /workflows\/(.*)\/enable$/.exec(path)?.[1] ?? []);
+  const BOTH = ['background-agent.yml', 'background-agent-monitor.yml'];
+
+  test('is kept on, with that of the monitor, while the agent fails, and that is told all the same', async () => {
+    world.pass(DAY);
+    world.ran(33 * HOUR, 'success');
+    for (const ms of [9 * HOUR, 8 * HOUR]) world.ran(ms, 'failure');
+    assert.equal(await lookAndEnd(KEEP), 'stale: failing');
+    assert.deepEqual(enabled(), BOTH);
+    assert.equal(await lookAndEnd(KEEP), 'stale: failing');
+    assert.deepEqual(enabled(), BOTH, 'once a day');
+    assert.deepEqual(world.issues, ['1 open: 0']);
+  });
+
+  test('of the monitor alone is kept on where somebody switched the agent off', async () => {
+    world.pass(DAY);
+    world.ran(9 * HOUR, 'success');
+    world.github.setWorkflow(starterPaths('default').workflow, { state: 'disabled_manually' });
+    assert.equal(await lookAndEnd(KEEP), 'stale: disabled-by-hand');
+    assert.deepEqual(enabled(), ['background-agent-monitor.yml']);
+  });
+
   test('is kept on also by a look that starts a run', async () => {
     world.pass(DAY);
     world.ran(34 * HOUR, 'success');

@@ -48,6 +48,7 @@ describe('an agent that ran well on the first of May', () => {
         lastSuccessMs: at('2026-05-01T02:40'),
         path: '.github/workflows/agent.yml',
       },
+      isQuiet: false,
       act: 'start',
     } satisfies Verdict));
 
@@ -69,6 +70,7 @@ describe('an agent that ran well on the first of May', () => {
         lastSuccessMs: at('2026-05-01T02:40'),
         dueMs: undefined,
         finding: undefined,
+        isQuiet: false,
         act: undefined,
       },
     );
@@ -599,6 +601,42 @@ describe('a public repository to which nobody pushes', () => {
   });
 });
 
+describe('a public repository in which nothing happens', () => {
+  const FROM = at('2026-03-01T00:00');
+  const quiet = (days: number, more: Partial<WatchFacts> = {}) => {
+    const nowMs = FROM + days * DAY;
+    const repository = { ...FACTS.repository, committedAtMs: FROM };
+    return watch({ ...FACTS, repository, runs: [], loggedSuccessMs: nowMs - HOUR, ...more }, { nowMs });
+  };
+  const told = (days: number) => quiet(days).finding?.reason;
+
+  test('is told of from the 45th day on, until it is plain that GitHub counts from another day', () => {
+    assert.deepEqual([44.9, 45, 60, 60.9, 61, 200].map(told), [
+      undefined,
+      'inactive',
+      'inactive',
+      'inactive',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('is quiet from then on, whatever else is told, or nothing', () => {
+    assert.deepEqual(
+      [44.9, 45, 61, 200].map(days => quiet(days).isQuiet),
+      [false, true, true, true],
+    );
+    const off = { state: 'disabled-by-hand', createdAtMs: 0 } as const;
+    assert.equal(quiet(50, { workflow: off }).isQuiet, true);
+    assert.equal(quiet(50, { staleAfterMs: DAY, file: undefined }).isQuiet, true);
+    for (const kind of ['isPrivate', 'isArchived'] as const)
+      assert.equal(
+        quiet(50, { repository: { ...FACTS.repository, committedAtMs: FROM, [kind]: true } }).isQuiet,
+        false,
+      );
+  });
+});
+
 test('in an archived repository nothing runs, and nothing is told', () =>
   assert.equal(
     seen('2027-01-01T00:00', {
@@ -611,7 +649,7 @@ test('in an archived repository nothing runs, and nothing is told', () =>
 describe('of several things that are wrong the most fundamental is told', () => {
   const hung = run('2026-04-30T02:20', 'in-progress');
   const failed = [run('2026-05-02T02:20', 'failure'), run('2026-05-03T02:20', 'failure')];
-  const idle = { ...FACTS.repository, committedAtMs: 0 };
+  const idle = { ...FACTS.repository, committedAtMs: at('2026-03-20T00:00') };
   // Each has all that the ones below it have.
   const missed = { runs: [], loggedSuccessMs: at('2026-04-29T02:40'), repository: idle };
   const failing = { ...missed, runs: failed };

@@ -249,7 +249,7 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     'No time is after NaN: the condition is for the compiler.',
     [
       [
-        'if (changedMs === undefined || inactivityOf(facts, nowMs) !== undefined) return undefined;',
+        'if (changedMs === undefined || isQuiet(facts.repository, nowMs)) return undefined;',
         'changedMs === undefined',
         'false',
       ],
