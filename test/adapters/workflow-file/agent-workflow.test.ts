@@ -55,11 +55,13 @@ describe('a step runs the agent', () => {
     ['of another folder', '{ uses: ./monitor }'],
     ['in another mode', `{ uses: ${ACTION}@v1, with: { mode: monitor } }`],
     ['under another name', `{ uses: ${ACTION}@v1, with: { name: weekly } }`],
-    [
-      'under a name that only a run can know',
-      `{ uses: ${ACTION}@v1, with: { name: "\${{ matrix.name }}" } }`,
-    ],
   ])('but not one %s', (_, step) => assert.equal(foundIn([file('a', step)]), undefined));
+
+  test('under a name that only a run can know, where nothing says the name itself', () => {
+    const made = file('a', `{ uses: ${ACTION}@v1, with: { name: "\${{ matrix.name }}" } }`);
+    assert.equal(foundIn([made]), 'a.yml');
+    assert.equal(foundIn([made, file('b', own)]), 'b.yml');
+  });
 
   test('under the name that is asked for', () => {
     const weekly = file('b', `{ uses: ${ACTION}@v1, with: { name: weekly } }`);
