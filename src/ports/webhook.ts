@@ -16,6 +16,8 @@ export type Notification = {
   readonly advice: string;
   readonly issueUrl: string | undefined;
   readonly runUrl: string | undefined;
+  /** Nobody wants to read it; only a place that keeps count must hear that it is over. */
+  readonly isQuiet?: true;
 };
 
 /** A place beside GitHub where people are told. */

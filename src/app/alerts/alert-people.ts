@@ -21,7 +21,7 @@ import type { IssueTracker, IssueWishes } from '../../ports/issues.ts';
 import type { Webhook } from '../../ports/webhook.ts';
 import type { Journal } from '../journal.ts';
 import { sendNotifications } from './send-notifications.ts';
-import { inLog, tellAndSend } from './tell-of-run.ts';
+import { inLog, isKeptFromPeople, tellAndSend } from './tell-of-run.ts';
 import { tellAlone, tellOnly } from './tell-alerts.ts';
 import type { TellOptions } from './tell-options.ts';
 import { tellWithoutIssues } from './tell-without-issues.ts';
@@ -90,7 +90,7 @@ export async function alertOfProblem(
     tracker === undefined || only === undefined
       ? withoutMemory(firing, options)
       : await tellAlone(tracker, only, options);
-  await sendNotifications(alerting.webhook, told.notifications, alerting.console);
+  await sendNotifications(alerting.webhook, besides(told, firing, options), alerting.console);
   const alerted = alertedOf(alerting, firing, told);
   say(alerting, alerted, told);
   return alerted;
@@ -130,7 +130,8 @@ export async function alertOfSilence(
     tracker === undefined
       ? withoutMemory(all, options)
       : await tellOnly(tracker, all, isKnown ? OF_SILENCE : OF_NOTHING, { ...options, repeatOthers: true });
-  await sendNotifications(webhook, told.notifications, console);
+  const notifications = besides(told, all, options).filter(({ alert }) => alert.reason !== 'webhook-lost');
+  await sendNotifications(webhook, notifications, console);
   const alerted = alertedOf(alerting, all, told);
   say(alerting, alerted, told);
   return alerted;
@@ -219,6 +220,11 @@ function withoutMemory(firing: readonly Firing[], options: TellOptions): Told {
   if (options.countsAsRun === false) return inLog(firing, []);
   const { notifications } = tellWithoutIssues(newState(), firing, options);
   return { ...inLog(firing, []), notifications };
+}
+
+/** What places elsewhere are told where GitHub takes no issue either. */
+function besides(told: Told, firing: readonly Firing[], options: TellOptions): Told['notifications'] {
+  return isKeptFromPeople(told) ? withoutMemory(firing, options).notifications : told.notifications;
 }
 
 function alertedOf({ place, clock }: Alerting, firing: readonly Firing[], told: Told): Alerted {

@@ -149,6 +149,12 @@ export class IssueDesk {
       : this.#say({ ...issue, body }, saidOver(issue, overAtOf(over), this.#options));
   }
 
+  /** That it is over, to places that keep count of what they were told: whoever wants to hear nothing reads none of that. */
+  noteEndElsewhere(issue: OwnIssue, over: AlertMemory): void {
+    const { notification } = saidOver(issue, overAtOf(over), this.#options);
+    this.notifications.push({ ...notification, isQuiet: true });
+  }
+
   /** The comment that an earlier run could not write. `told` undefined: nobody knows what there is to say of it now. */
   async sayMissing(issue: OwnIssue, told: ToldAlert | undefined): Promise<Written> {
     const { word } = issue.marker;

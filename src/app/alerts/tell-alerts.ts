@@ -1,10 +1,11 @@
-import { type AlertKind, byGravity } from '../../domain/alerts/alert.ts';
+import { type AlertKind, type Fingerprint, byGravity, kindOf } from '../../domain/alerts/alert.ts';
 import type { AlertMemory } from '../../domain/alerts/alert-memory.ts';
-import { ruleOf } from '../../domain/alerts/alert-rules.ts';
+import { isEnoughFor, ruleOf } from '../../domain/alerts/alert-rules.ts';
 import type { Firing } from '../../domain/alerts/firing.ts';
 import type { State } from '../../domain/state.ts';
 import { timestampOf } from '../../domain/units.ts';
 import type { IssueTracker } from '../../ports/issues.ts';
+import { notificationOfEnd } from './notification-of.ts';
 import type { TellOptions } from './tell-options.ts';
 import { Teller } from './teller.ts';
 import { type Told, toldBefore } from './told.ts';
@@ -35,11 +36,32 @@ export async function tellAlerts(
   const still = new Set(told.map(({ fingerprint }) => fingerprint));
   // What the log has from a time without issues is over once they are in line: from then on they remember.
   const ended = isInLine(result) ? remembered.filter(([key]) => still.has(key) || !alerts.has(key)) : [];
+  const unissued = remembered.filter(([key]) => !still.has(key) && !teller.hasIssue(key));
+  const over = isInLine(result) ? endsOf(unissued, options) : [];
   return {
     ...result,
     told,
-    memories: new Map(ended.map(([key, memory]) => [key, overNow(memory, options)])),
+    memories: new Map([...ended, ...over].map(([key, memory]) => [key, overNow(memory, options)])),
+    notifications: [
+      ...result.notifications,
+      ...over.map(([fingerprint, memory, kind]) =>
+        notificationOfEnd({ kind, fingerprint, memory, overMs: options.nowMs, issue: undefined }, options),
+      ),
+    ],
   };
+}
+
+/** Of what only places elsewhere were told, what this run may say is over. */
+function endsOf(
+  remembered: readonly (readonly [Fingerprint, AlertMemory])[],
+  { witness = 'any-run', judged }: TellOptions,
+): readonly (readonly [Fingerprint, AlertMemory, AlertKind])[] {
+  return remembered.flatMap(([fingerprint, memory]) => {
+    const kind = kindOf(fingerprint);
+    if (kind === undefined || memory.phase !== 'firing') return [];
+    const mayEnd = isEnoughFor({ alert: kind, reason: memory.reason }, witness, judged);
+    return mayEnd ? [[fingerprint, memory, kind] as const] : [];
+  });
 }
 
 function isInLine({ trouble, withoutPlace }: Pick<Told, 'trouble' | 'withoutPlace'>): boolean {

@@ -10,7 +10,7 @@ import { sendNotifications } from './send-notifications.ts';
 import { tellAlerts, tellOnly } from './tell-alerts.ts';
 import type { TellOptions } from './tell-options.ts';
 import { tellWithoutIssues } from './tell-without-issues.ts';
-import { NOTHING_TOLD, type Told, toldBefore } from './told.ts';
+import { NOTHING_TOLD, type Told, isPassing, toldBefore } from './told.ts';
 import { sha256 } from '../sha256.ts';
 
 /** Where a run tells people. */
@@ -116,7 +116,15 @@ async function tellIn(
           firing.filter(({ alert }) => isNews(alert, state.alerts)),
         )
       : tellWithoutIssues(state, firing, options);
-  return tellAlerts(tracker, state, firing, options);
+  const told = await tellAlerts(tracker, state, firing, options);
+  if (webhook === undefined || state.run === undefined || !isKeptFromPeople(told)) return told;
+  const { isSettled, trouble } = told;
+  return { ...tellWithoutIssues(state, firing, options), isSettled, trouble };
+}
+
+/** GitHub takes no issue of ours, and will not with the next run either: the places elsewhere are all there is. */
+export function isKeptFromPeople({ trouble, notifications }: Told): boolean {
+  return trouble !== undefined && !isPassing(trouble) && notifications.length === 0;
 }
 
 /** To stand in the log of the job is all the telling there is. */

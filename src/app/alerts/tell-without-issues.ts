@@ -107,9 +107,10 @@ class LogTeller {
     }
     const { act, memory = before } = stepOf({ ...occasion, memory: before, alert: undefined });
     this.#memories.set(fingerprint, memory);
-    if (act.do !== 'close' || act.isQuiet) return;
+    if (act.do !== 'close') return;
     const about = { kind, fingerprint, memory: before, overMs: this.#options.nowMs, issue: undefined };
-    this.#notifications.push(notificationOfEnd(about, this.#options));
+    const over = notificationOfEnd(about, this.#options);
+    this.#notifications.push(act.isQuiet ? { ...over, isQuiet: true } : over);
   }
 
   #occasionOf(fingerprint: Fingerprint): Omit<Occasion, 'alert'> {

@@ -81,6 +81,10 @@ export class Teller {
     return true;
   }
 
+  hasIssue(fingerprint: Fingerprint): boolean {
+    return this.#desk.issues.has(fingerprint);
+  }
+
   async tell(firing: Firing): Promise<void> {
     const { alert } = firing;
     const { fingerprint } = alert;
@@ -90,7 +94,8 @@ export class Teller {
     for (const double of doubles)
       this.#settle(await this.#desk.close(double, this.#endOf(double).memory, { isQuiet: true }));
 
-    const issue = open ?? issues.at(-1);
+    // Of those that are closed the one that somebody closed speaks: its double was closed by us.
+    const issue = open ?? issues.findLast(isAcknowledged) ?? issues.at(-1);
     if (issue !== undefined && issue.memory.phase !== 'over') this.#numbers.set(fingerprint, issue.number);
     const told = toldOf(firing, issue?.memory);
     // Where there is none, because somebody took it away, the log says what people know.
@@ -132,7 +137,7 @@ export class Teller {
     const { act, memory } = stepOf({
       ...this.#occasionOf(alert.fingerprint, issue?.memory),
       ...{ alert, isTextNew },
-      isAcknowledged: issue !== undefined && isAcknowledged(issue),
+      isAcknowledged: issue !== undefined && isAcknowledged(issue) && !isForetold(alert, issue),
       isInhibited: followsFrom(alert, this.#firing),
     });
     // Nobody knows of it, and somebody wants it so.
@@ -212,6 +217,7 @@ export class Teller {
       return;
     }
     const first = ending.find(isOpen);
+    const counted = first ?? ending.find(({ memory }) => memory.phase === 'firing');
     let isOver = true;
     for (const issue of ending) {
       const { act, memory } = this.#endOf(issue);
@@ -222,6 +228,8 @@ export class Teller {
           : await this.#desk.note(issue, memory, undefined);
       this.#settle(written);
       isOver = isOver && written !== 'failed';
+      if (isQuiet && issue === counted && issue.memory.phase === 'firing' && written !== 'failed')
+        this.#desk.noteEndElsewhere(issue, memory);
     }
     // One that an earlier run closed may still lack the last word.
     for (const issue of issues)
@@ -283,6 +291,11 @@ export class Teller {
     this.#isSettled = false;
     if (known !== undefined) this.#told.push(asAlert(known));
   }
+}
+
+/** Whoever closed the warning of something has not heard of the thing itself. */
+function isForetold({ reason }: Alert, { memory }: OwnIssue): boolean {
+  return memory.reason === 'inactive' && reason !== 'inactive';
 }
 
 /** Why it fires, by what its issue says. */

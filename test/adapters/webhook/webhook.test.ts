@@ -35,6 +35,20 @@ const webhook = (more: Partial<WebhookOptions> = {}) =>
 
 const whats = () => service.posted.map(({ body }) => (JSON.parse(body) as { what: string }).what);
 
+describe('what nobody wants to read', () => {
+  const quiet = aNotification({ ...OVER, isQuiet: true });
+
+  test.each(['json', 'pagerduty'] as const)('is sent to a place that keeps count (%s)', async format => {
+    assert.equal(await webhook({ format, secret: 'key' }).send([quiet]), undefined);
+    assert.equal(service.posted.length, 1);
+  });
+
+  test.each(['slack', 'discord'] as const)('is not sent to one that people read (%s)', async format => {
+    assert.equal(await webhook({ format }).send([quiet, aNotification()]), undefined);
+    assert.equal(service.posted.length, 1);
+  });
+});
+
 describe('what is sent', () => {
   test('is one post for each notification, in their order', async () => {
     const sent = await webhook().send([

@@ -398,6 +398,21 @@ test('two issues about the same, as GitHub did not list the first at once, becom
   assert.deepEqual([openIssues().length, github.issue(2).comments.length], [0, 0]);
 });
 
+test('of two issues about the same the one that somebody closed is silent, though we closed the other', async () => {
+  const agent = new Agent().happen(...inQuarantine('a'));
+  await agent.tell();
+  const { title, body, labels } = github.issue(1);
+  github.createIssue({ title, body, labels, by: 'github-actions[bot]' });
+  await agent.tell();
+  assert.deepEqual(
+    openIssues().map(({ number }) => number),
+    [1],
+  );
+  github.editIssue(1, { state: 'closed', by: 'ada' });
+  await agent.happen(...inQuarantine('b')).tell();
+  assert.deepEqual([openIssues().length, github.issue(2).comments.length], [0, 0]);
+});
+
 /** Everything that can happen to an alert: raised, with more to say, over, back, still, risen, over. */
 const LIFE: readonly (readonly [afterMs: number, ...Event[]])[] = [
   [0, ...inQuarantine('a')],

@@ -100,6 +100,55 @@ describe('a webhook beside the issues', () => {
     assert.deepEqual([heard(), stateIssues()], [[], []]);
   });
 
+  test.each(['none', 'read'] as const)(
+    'hears of all where GitHub takes no issue (issues: %s), and no oftener',
+    async issues => {
+      scene.github.setPermissions({ issues });
+      const { alertTrouble } = await agent.run([accountRefused]);
+      assert.match(alertTrouble ?? '', /issues: write/);
+      assert.deepEqual(heard(), ['firing provider: critical']);
+      for (let run = 0; run < 3; run += 1) {
+        scene.pass(HOUR);
+        await agent.run([accountRefused]);
+      }
+      assert.deepEqual(heard(), ['changed provider: critical']);
+      scene.pass(HOUR);
+      await agent.run();
+      assert.deepEqual(heard(), ['resolved provider: critical']);
+      await agent.run();
+      assert.deepEqual(heard(), []);
+    },
+  );
+
+  test('and an issue tells it, once GitHub takes one', async () => {
+    scene.github.setPermissions({ issues: 'none' });
+    await agent.run([accountRefused]);
+    scene.github.setPermissions({ issues: 'write' });
+    scene.pass(HOUR);
+    await agent.run([accountRefused]);
+    assert.equal(scene.openIssues.length, 1);
+  });
+
+  test('hears also of a log that cannot be read, where GitHub takes no issue', async () => {
+    scene.github.setPermissions({ issues: 'none' });
+    await agent.refused(corrupt);
+    assert.deepEqual(heard(), ['firing state: critical']);
+  });
+
+  test.each(['closed', 'snoozed'] as const)(
+    'hears that an alert is over whose issue somebody has %s',
+    async how => {
+      await agent.run([accountRefused]);
+      scene.pass(HOUR);
+      if (how === 'closed') scene.github.editIssue(1, { state: 'closed', by: 'ada' });
+      const until = later(2 * DAY);
+      const snoozed = { type: 'AlertSnoozed', fingerprint: 'default/provider', until } as const;
+      await agent.run(how === 'closed' ? [] : [snoozed]);
+      assert.deepEqual(heard(), ['firing provider: critical', 'resolved provider: critical']);
+      assert.equal(scene.comments(1).length, 0);
+    },
+  );
+
   test('is told where to look', async () => {
     await agent.run(inQuarantine('a'));
     const [message] = service.posted.map(({ body }) => Message.parse(JSON.parse(body)));

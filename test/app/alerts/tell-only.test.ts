@@ -81,6 +81,19 @@ describe('a monitor that knows of silence only', () => {
   });
 });
 
+test('whoever closed the warning that a schedule will be off hears when it is', async () => {
+  await watch([firing('stale', 'inactive')]);
+  scene.github.editIssue(1, { state: 'closed', by: 'ada' });
+  await watch([firing('stale', 'inactive', sha(2))]);
+  assert.deepEqual(scene.issues, ['1 closed: 0']);
+  await watch([firing('stale', 'disabled-by-inactivity', sha(3))]);
+  assert.deepEqual([scene.issues, said(1)], [['1 open: 1'], ['This has changed']]);
+
+  scene.github.editIssue(1, { state: 'closed', by: 'ada' });
+  await watch([firing('stale', 'missed', sha(4))]);
+  assert.deepEqual(scene.issues, ['1 closed: 1']);
+});
+
 describe('an agent that runs', () => {
   const runs = (witness: 'any-run' | 'good-run', ...alerts: readonly Firing[]) =>
     tellAlerts(scene.tracker, { alerts: new Map() }, alerts, optionsNow({ witness }));

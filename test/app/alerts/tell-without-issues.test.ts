@@ -52,7 +52,9 @@ class Log {
     const command = { type: 'RaiseAlerts', firing: told, memories } as const;
     for (const event of decide(command, this.state, policy)) this.#record(event);
     this.#record({ type: 'RunFinished', outcome: 'completed' });
-    return notifications.map(({ what, alert }) => `${what}: ${alert.severity}`);
+    return notifications.map(
+      ({ what, alert, isQuiet }) => `${what}: ${alert.severity}${isQuiet === true ? ', quietly' : ''}`,
+    );
   }
 
   after(ms: number, alerts: readonly Firing[], more: Partial<TellOptions> = {}): string[] {
@@ -130,7 +132,7 @@ describe('where nobody wants issues, an alert', () => {
     assert.deepEqual([log.run([trouble()], { silencedUntil }), log.raised], [[], []]);
     assert.deepEqual(log.after(DAY, [trouble()], { silencedUntil }), ['firing: warning']);
     const again = new Map([['default/state', new Date(log.nowMs + DAY).toISOString()]]);
-    assert.deepEqual(log.after(HOUR, [], { silencedUntil: again }), []);
+    assert.deepEqual(log.after(HOUR, [], { silencedUntil: again }), ['resolved: warning, quietly']);
   });
 
   test('that follows from silence says nothing anew', () => {
