@@ -244,7 +244,10 @@ describe('a glob means the same as when the files are read', () => {
     write('tasks/more.yml/notes.md', 'no task file');
     write('tasks/spare.prompt.yml', PROMPT);
     rmSync(join(workspace, 'tasks/notes.md'));
-    write('tasks/one.yml', JSON.stringify({ version: 1, tasks: [{ id: 'a', type: 'summarize', input: { text: 'b' } }] }));
+    write(
+      'tasks/one.yml',
+      JSON.stringify({ version: 1, tasks: [{ id: 'a', type: 'summarize', input: { text: 'b' } }] }),
+    );
     await run(config({ tasks: glob }));
     assert.ok(idle({ tasks: glob }));
   });
