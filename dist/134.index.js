@@ -50,7 +50,7 @@ var units = __webpack_require__(83822);
 /** A run sits out a wait of up to this long; a longer one is left to a later run. */
 const WAIT_MS_MAX = 60_000;
 /**
- * Says what to do next: attempt this task, wait until then, or stop because. Tasks whose retry is due come first,
+ * Says what to do next: attempt this task, wait until then, or stop because. Tasks whose retry is due mostly come first,
  * then the queue in its order; one that is too big for what remains of a budget is passed over for smaller ones, and one
  * that is larger than a whole budget is none of a run's business.
  *
@@ -117,18 +117,20 @@ function survey(state, work, { limits, inForce, accounts }, now) {
     return found;
 }
 /**
- * Retries that are due, then the queue, then the retries to come, soonest first. A task that has met an outage comes behind the
- * queue: were it the task that is bad, the breaker would open before the others had their turn.
+ * Retries that are due, then the queue, then the retries to come, soonest first. As long as nobody has answered in this run, a
+ * task that an outage has let go comes behind the queue: were it the task that is bad, the breaker would open before the others
+ * had their turn.
  */
 function* openTasks(state, now) {
-    const { retries } = state;
+    const { retries, run, tasks } = state;
+    const isHeard = run !== undefined && run.alive.models.size > 0;
     const behind = [];
     let due = 0;
     for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due]) {
-        if (metOutage(state.tasks.get(retry.task)))
-            behind.push(retry);
-        else
+        if (isHeard || !wasLetGo(tasks.get(retry.task)))
             yield retry;
+        else
+            behind.push(retry);
     }
     for (const task of state.pending)
         yield { task, at: undefined };
@@ -136,9 +138,9 @@ function* openTasks(state, now) {
     for (let retry = retries[due]; retry !== undefined; retry = retries[++due])
         yield retry;
 }
-/** By attempts that did not count, of which few have another reason. */
-function metOutage(task) {
-    return task?.status === 'failed' && task.tries.attempts > task.tries.failures;
+/** A task that waits for its retry has a failure that counted, unless the breaker has given it back. */
+function wasLetGo(task) {
+    return task?.status === 'failed' && task.tries.failures === 0;
 }
 /** Where nothing is left, nothing was held up. */
 function causeOfPause(found, until) {
@@ -2130,6 +2132,8 @@ function cut(text) {
     return text.slice(0, read);
 }
 
+// EXTERNAL MODULE: ./build/domain/json.js
+var domain_json = __webpack_require__(97803);
 // EXTERNAL MODULE: ./node_modules/@cfworker/json-schema/dist/esm/validator.js + 6 modules
 var validator = __webpack_require__(60207);
 // EXTERNAL MODULE: ./build/domain/schema-references.js
@@ -2171,11 +2175,10 @@ const STATEMENTS_MAX = 10;
 /** An answer of 40 letters keeps a pattern such as `^(a+)+$` busy for days: only to stop what would never end. */
 const CHECK_MS_MAX = 1_000;
 /**
- * Where a check can take longer than it takes to read the answer. The checker has patterns of its own for formats, and that
- * of `url` is as bad; values are compared each with each other; and a schema that chooses among others that lead back to it
- * is followed once for each choice at each level.
+ * Where a check may never end. The checker has patterns of its own for formats, and that of `url` is as bad; and a schema that
+ * chooses among others that lead back to it is followed once for each choice at each level.
  */
-const MAY_TAKE_LONG = ['pattern', 'patternProperties', 'format', 'uniqueItems', '$ref'];
+const MAY_TAKE_LONG = ['pattern', 'patternProperties', 'format', '$ref'];
 /**
  * Checks a value against a JSON Schema of draft 2020-12; undefined when it matches. The checker reads the schema and
  * never makes code of it: a schema comes from a file in a repository, and must not become a program.
@@ -2244,12 +2247,14 @@ function leadsTo(error, next) {
 ;// CONCATENATED MODULE: ./build/request/read-answer.js
 
 
+
 const BYTES_MAX = 4_194_304;
 const DEPTH_MAX = 200;
 /** To check `uniqueItems` means to compare every value with every other. */
 const VALUES_MAX = 20_000;
 const TOO_MUCH = 'it is nested too deeply or has too many values.';
 const TOO_LARGE = 'it has a number that is too large.';
+const TOO_LONG = 'it has a whole number of more digits than can be kept. Write it as a text.';
 /** Reads a model's text as the output that its task asked for. Nothing is an answer only when there is something in it. */
 function readAnswer(text, output) {
     if (Buffer.byteLength(text) > BYTES_MAX)
@@ -2264,6 +2269,8 @@ function readAnswer(text, output) {
     const excess = excessOf(value);
     if (excess !== undefined)
         return read_answer_refused('json', excess);
+    if (hasLongInteger(withoutFence(text)))
+        return read_answer_refused('json', TOO_LONG);
     const mismatch = mismatchOf(value, output.schema);
     if (mismatch === undefined)
         return { ok: true, output: value };
@@ -2299,6 +2306,12 @@ function parsed(text) {
     catch {
         return undefined;
     }
+}
+/** One that would be written as another number. The text must be JSON. */
+function hasLongInteger(json) {
+    const withoutTexts = json.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
+    const numbers = withoutTexts.match(/-?\d[\d.eE+-]*/g) ?? [];
+    return numbers.some(number => /^-?\d{16,}$/.test(number) && !(0,domain_json/* keepsDigits */.T6)(number));
 }
 /** What no check would bear, or no file can keep: `1e999` is read as infinite, and would be written as `null`. */
 function excessOf(value) {
@@ -2488,8 +2501,8 @@ function holdEndOf({ spend }, price) {
 
 // EXTERNAL MODULE: ./build/domain/task-file.js
 var task_file = __webpack_require__(49959);
-// EXTERNAL MODULE: ./build/request/build-request.js + 10 modules
-var build_request = __webpack_require__(35156);
+// EXTERNAL MODULE: ./build/request/build-request.js + 9 modules
+var build_request = __webpack_require__(28123);
 ;// CONCATENATED MODULE: ./build/app/rebuild-request.js
 
 

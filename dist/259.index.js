@@ -383,9 +383,7 @@ function sameScope(a, b) {
 /* harmony export */   $6: () => (/* binding */ openBreaker),
 /* harmony export */   G7: () => (/* binding */ opensBreaker),
 /* harmony export */   Hh: () => (/* binding */ isOutOfReach),
-/* harmony export */   qU: () => (/* binding */ isSpared),
-/* harmony export */   uD: () => (/* binding */ isOutage),
-/* harmony export */   vm: () => (/* binding */ isSignOfLife)
+/* harmony export */   qU: () => (/* binding */ isSpared)
 /* harmony export */ });
 /* unused harmony exports OUTAGE_UNTIL_STOP, UNCOUNTED_MAX */
 /* harmony import */ var _attempt_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62484);
@@ -395,26 +393,21 @@ function sameScope(a, b) {
 /** Failures of the provider in a row, across tasks, that open the breaker. */
 const OUTAGE_UNTIL_STOP = 5;
 /**
- * So many attempts may not have counted before one that met an outage does. A task that is bad in itself looks like an outage
- * each time, together with others of its kind: without a bound they would be asked for, and paid, in every run.
+ * So many attempts may not have counted before one that ran into its time, or whose connection broke, does. A call that is
+ * always too long looks like an outage each time, together with others of its kind, and may be paid for each time.
  */
-const UNCOUNTED_MAX = 5;
-/** No model was heard of: with enough of these in a row it is the provider that fails, not the tasks. */
-function isOutage(failure, hold) {
-    return (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .faultOf */ .K)(failure) === 'call' && !isSignOfLife(failure, hold);
+const UNCOUNTED_MAX = 10;
+/**
+ * Whether an outage takes nothing from a task. Always where nothing was spent on it in this run: to ask once more costs nothing.
+ * Where an answer came that had nothing in it, and may be paid for, it is as much the task's doing as the provider's.
+ */
+function isSpared({ attempts, failures, lastFailure }, spent) {
+    if (spent.tokens === 0 && spent.nanoUsd === 0)
+        return true;
+    return lastFailure !== undefined && IS_UNHEARD.has(lastFailure.kind) && attempts - failures < UNCOUNTED_MAX;
 }
-/** A model did answer, however badly, or was at work: whatever fails next is no continuation of an outage. */
-function isSignOfLife(failure, hold) {
-    return failure.kind === 'invalid-answer' || failure.kind === 'length' || hasWorked(hold);
-}
-/** A provider that failed bills nothing, and has written nothing. */
-function hasWorked(hold) {
-    return hold.end === 'settled' && (hold.usage.completionTokens > 0 || hold.costNanoUsd > 0);
-}
-/** Whether an outage takes nothing from a task with these tries. */
-function isSpared({ attempts, failures }) {
-    return attempts - failures < UNCOUNTED_MAX;
-}
+/** Nobody knows whether somebody was at work. */
+const IS_UNHEARD = new Set(['network', 'timeout', 'server-error']);
 /** One task alone cannot open it: nobody could tell its own trouble from the provider's. */
 function opensBreaker(task, run) {
     const streak = [...run.outage, task];
@@ -428,8 +421,8 @@ function isOutOfReach({ attempt, run }, failure) {
     return failure.kind === 'network' && attempt.hold.end === 'released' && run.alive.models.size === 0;
 }
 /**
- * Stops the provider for this run, and gives back what the outage took from the tasks that it spares: attempts, by the stop
- * itself, and tasks it had quarantined.
+ * Stops the provider for this run, and gives back what the outage took from those that it spares: attempts, by the stop itself,
+ * and tasks it had quarantined.
  */
 function openBreaker(context, failure) {
     const { run, state } = context;
@@ -441,15 +434,15 @@ function openBreaker(context, failure) {
 }
 /**
  * In quarantine for the outage, and not for something of its own that came to light in between. One that comes back has a new
- * beginning, so it must have cost nothing: it may be the task that is bad, and this the tenth time.
+ * beginning, so nothing was spent on it: it may be the task that is bad, and this the tenth time.
  */
 function isWronged(task) {
     if (task?.status !== 'quarantined')
         return false;
     const { failure, spent } = task.facts;
-    if (failure.kind === 'interrupted' || failure.kind === 'skipped')
+    if (spent.tokens > 0 || spent.nanoUsd > 0)
         return false;
-    return isOutage(failure, { end: 'released' }) && spent.tokens === 0 && spent.nanoUsd === 0;
+    return failure.kind !== 'interrupted' && failure.kind !== 'skipped' && (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutage */ .uD)(failure);
 }
 
 
@@ -579,17 +572,20 @@ function isOutputCapName(adaptation) {
 /** The type or model that three tasks have in common that were refused in the same words, before anything of it worked. */
 function sharedSuspicion({ attempt, call, run, state }, failure) {
     const { alive, suspects } = run;
+    // 400 is about how something is asked. Any other status may be about the task alone, if such tasks were ever answered.
+    const isPlain = failure.status === 400;
+    const hasWorked = (name) => !isPlain && wasAnswered(state, name, call[name]);
     const own = (0,suspect/* suspectOf */.Z)({ id: attempt.task, model: call.model, taskType: call.taskType }, failure);
     const alike = suspects.filter(({ task, signature }) => signature === own.signature && task !== own.task);
     const candidates = [
         {
             scope: { kind: 'type', name: own.taskType },
-            alive: alive.types.has(own.taskType),
+            alive: alive.types.has(own.taskType) || hasWorked('taskType'),
             like: alike.filter(({ taskType }) => taskType === own.taskType),
         },
         {
             scope: { kind: 'model', name: own.model },
-            alive: alive.models.has(own.model),
+            alive: alive.models.has(own.model) || hasWorked('model'),
             like: alike.filter(({ model }) => model === own.model),
         },
     ];
@@ -602,6 +598,10 @@ function sharedSuspicion({ attempt, call, run, state }, failure) {
 /** In quarantine, and not because a person wants it there. */
 function isAside(task) {
     return task?.status === 'quarantined' && !(0,skipped/* isSkipped */.J)(task);
+}
+/** In any run, by the books. */
+function wasAnswered({ totals }, name, value) {
+    return [...totals.values()].some(row => row[name] === value && row.calls > row.failedCalls);
 }
 
 // EXTERNAL MODULE: ./build/domain/failure.js
@@ -695,7 +695,7 @@ var totals = __webpack_require__(45718);
  *   passing        wait and slow down; costs no attempt
  *   call           a failed attempt; retry by backoff; the last one quarantines
  *   (outage)       five of those in a row across tasks, or a provider that a task's last attempt cannot even reach: the
- *                  breaker opens and takes them back, unless that was done for the task too often
+ *                  breaker opens and takes them back from the tasks that it spares
  *   account        no attempt lost; the provider stops for this run
  *   configuration  no attempt lost; adapted once, else that model or type stops for this run
  *   task           quarantine now
@@ -739,7 +739,7 @@ function complete({ attempt, call, state }, answered) {
     ];
 }
 function fail(context, failure) {
-    switch ((0,domain_failure/* faultOf */.K)(failure)) {
+    switch ((0,domain_failure/* faultOf */.Kl)(failure)) {
         case 'passing':
             return [failed(context, failure, { counted: false }), ...throttle(context, failure)];
         case 'call':
@@ -773,18 +773,19 @@ function askedMs(failure) {
     return asked === 0 ? undefined : asked;
 }
 function failCall(context, failure) {
-    const { attempt, tries, run, policy } = context;
+    const { attempt, call, tries, run, policy } = context;
     // The provider was stopped while this call was in flight: it met the same trouble, and that is no task's fault.
-    const metOutage = (0,breaker/* isOutage */.uD)(failure, attempt.hold);
-    if (metOutage && isProviderStopped(run))
+    if ((0,domain_failure/* isOutage */.uD)(failure) && isProviderStopped(run))
         return [failed(context, failure, { counted: false })];
     const failures = tries.failures + 1;
     const waitMs = askedMs(failure) ?? (0,retry/* backoffMs */.j)(policy.backoff, failures, attempt.random);
     const retryAt = (0,units/* timestampOf */.U_)(attempt.nowMs + waitMs);
     const isLast = failures >= attempt.attemptsMax;
     const isDown = (0,breaker/* opensBreaker */.G7)(attempt.task, run) || (isLast && (0,breaker/* isOutOfReach */.Hh)(context, failure));
-    const stops = metOutage && isDown ? (0,breaker/* openBreaker */.$6)(context, failure) : [];
-    if (!isLast || (stops.length > 0 && (0,breaker/* isSpared */.qU)({ ...tries, failures })))
+    const stops = (0,domain_failure/* isOutage */.uD)(failure) && isDown ? (0,breaker/* openBreaker */.$6)(context, failure) : [];
+    const spent = (0,budget/* add */.WQ)(run.touched.get(attempt.task) ?? budget/* ZERO */.f2, (0,totals/* spentOf */.uv)(call.hold, attempt.hold));
+    const isLet = stops.length > 0 && (0,breaker/* isSpared */.qU)({ ...tries, failures, lastFailure: failure }, spent);
+    if (!isLast || isLet)
         return [failed(context, failure, { counted: true, retryAt }), ...stops];
     return [failed(context, failure, { counted: true }), quarantined(context, failure), ...stops];
 }
@@ -1310,7 +1311,7 @@ function noteEnd(draft, { taskType }, event) {
 }
 /** A wait, the account and a setting are no type's doing, and each has an alert or a word of its own. */
 function saysSomething({ failure }) {
-    const fault = (0,domain_failure/* faultOf */.K)(failure);
+    const fault = (0,domain_failure/* faultOf */.Kl)(failure);
     return fault !== 'passing' && fault !== 'account' && fault !== 'configuration';
 }
 /** Undefined: this run does not watch the type. A rehearsal says nothing about a model. */
@@ -1407,8 +1408,6 @@ function endRun(draft, { outcome, odd = [] }) {
         draft.interruption = undefined;
 }
 
-// EXTERNAL MODULE: ./build/domain/breaker.js
-var breaker = __webpack_require__(38709);
 // EXTERNAL MODULE: ./build/domain/ledger.js
 var ledger = __webpack_require__(48984);
 // EXTERNAL MODULE: ./build/domain/suspect.js
@@ -1439,7 +1438,7 @@ function failAttempt(draft, event) {
     noteEnd(draft, (0,ledger/* closeHold */.qX)(draft, event.task, event.hold, 'failed'), event);
     const { tries, ...task } = (0,domain_draft/* openTask */.aS)(draft, event.task);
     const { failure } = event;
-    noteOutage(draft, event);
+    noteOutage(draft, event.task, failure);
     const next = {
         attempts: tries.attempts,
         failures: tries.failures + (event.counted ? 1 : 0),
@@ -1517,11 +1516,11 @@ function chargeHold(draft, event) {
     const failures = tries.failures + (event.counted ? 1 : 0);
     (0,domain_draft/* enter */.Ve)(draft, task, { status: 'pending', tries: { ...tries, interruptions, failures } });
 }
-function noteOutage(draft, { task, failure, hold }) {
+function noteOutage(draft, id, failure) {
     const run = (0,domain_draft/* runOf */.ng)(draft);
-    if ((0,breaker/* isOutage */.uD)(failure, hold))
-        draft.run = { ...run, outage: [...run.outage, task] };
-    else if ((0,breaker/* isSignOfLife */.vm)(failure, hold))
+    if ((0,domain_failure/* isOutage */.uD)(failure))
+        draft.run = { ...run, outage: [...run.outage, id] };
+    else if ((0,domain_failure/* isSignOfLife */.vm)(failure))
         draft.run = { ...run, outage: [] };
 }
 /** Something answered. Mostly that is known already, and then nothing is written. */
@@ -1657,6 +1656,8 @@ function recoverOutcome(draft, event) {
     });
 }
 
+// EXTERNAL MODULE: ./build/domain/breaker.js
+var breaker = __webpack_require__(38709);
 ;// CONCATENATED MODULE: ./build/domain/evolve-run.js
 
 
@@ -1688,10 +1689,12 @@ function stopProvider(draft, event) {
     };
     if (event.reason !== 'breaker')
         return;
-    // An outage is no task's fault: each of its failures is taken back.
+    // An outage is no task's fault: each of its failures is taken back, where that cannot go on for ever.
     for (const id of new Set(run.outage)) {
         const task = draft.tasks.get(id);
-        if (task === undefined || !('tries' in task) || !(0,breaker/* isSpared */.qU)(task.tries))
+        if (task === undefined || !('tries' in task))
+            continue;
+        if (!(0,breaker/* isSpared */.qU)(task.tries, run.touched.get(id) ?? budget/* ZERO */.f2))
             continue;
         const cost = run.outage.filter(other => other === id).length;
         draft.tasks.set(id, {
@@ -3730,8 +3733,8 @@ const work = schemas/* tuple */.PVZ([task/* TaskId */.L, units/* Sha256 */.IA, u
 /** Far from the end of the integers: the next attempt is one more, and an event has to say it. */
 const attempts = count.max(1_000_000_000);
 /** attempts, failures, interruptions, doubled, last failure */
-const tries = schemas/* tuple */.PVZ([attempts, count, count, schemas/* boolean */.zMY(), failure/* Failure */.H.nullable()]);
-const triesUnderWay = schemas/* tuple */.PVZ([attempts.positive(), count, count, schemas/* boolean */.zMY(), failure/* Failure */.H.nullable()]);
+const tries = schemas/* tuple */.PVZ([attempts, count, count, schemas/* boolean */.zMY(), failure/* Failure */.HR.nullable()]);
+const triesUnderWay = schemas/* tuple */.PVZ([attempts.positive(), count, count, schemas/* boolean */.zMY(), failure/* Failure */.HR.nullable()]);
 const publication = units/* Sha256 */.IA.or(schemas/* literal */.euz('forgotten')).nullable();
 /** prompt, completion, cached and reasoning tokens, cost, its source */
 const settled = schemas/* tuple */.PVZ([units/* Tokens */.DQ, units/* Tokens */.DQ, units/* Tokens */.DQ.nullable(), units/* Tokens */.DQ.nullable(), units/* NanoUsd */.D1, domain_event/* CostSource */.vl]);
@@ -3782,7 +3785,7 @@ const ROWS = [
     ...ASKED_ROWS,
     /** started at, provider, escrow, calls, spent */
     schemas/* tuple */.PVZ([schemas/* literal */.euz('run'), domain_event/* RunId */.PI, units/* Timestamp */.Dc, schemas/* string */.YjP(), domain_event/* Escrow */.U0.nullable(), count, amount]),
-    schemas/* tuple */.PVZ([schemas/* literal */.euz('stop'), domain_event/* StopScope */.Nh, domain_event/* StopReason */.Tn, failure/* Failure */.H.nullable()]),
+    schemas/* tuple */.PVZ([schemas/* literal */.euz('stop'), domain_event/* StopScope */.Nh, domain_event/* StopReason */.Tn, failure/* Failure */.HR.nullable()]),
     /** limit, spent, held */
     schemas/* tuple */.PVZ([schemas/* literal */.euz('budget-reached'), domain_event/* Window */.p8, domain_event/* Unit */.Nf, sum, sum, sum]),
     schemas/* tuple */.PVZ([schemas/* literal */.euz('outage'), task/* TaskId */.L]),

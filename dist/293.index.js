@@ -491,68 +491,6 @@ const KIND_BY_CODE = new Map([
     ['max_tokens_exceeded', 'length'],
 ]);
 
-;// CONCATENATED MODULE: ./build/adapters/openai/pace.js
-const FIGURE_MAX = 1_000_000_000_000;
-const RESET_MS_MAX = 24 * 3_600_000;
-/**
- * The provider's pace, from the `x-ratelimit-*` headers that OpenAI has made common. OpenRouter sends its own
- * three with a refusal only, where they speak of requests and the reset is a time in milliseconds since the epoch.
- */
-function paceOf(headers, nowMs) {
-    const figure = (name) => figureOf(headers[`x-ratelimit-${name}`]);
-    const resets = ['reset-requests', 'reset-tokens', 'reset']
-        .map(name => resetMsOf(headers[`x-ratelimit-${name}`], nowMs))
-        .filter(ms => ms !== undefined);
-    return {
-        requestsPerMinute: figure('limit-requests'),
-        tokensPerMinute: figure('limit-tokens'),
-        requestsRemaining: figure('remaining-requests') ?? figure('remaining'),
-        tokensRemaining: figure('remaining-tokens'),
-        resetMs: resets.length === 0 ? undefined : Math.max(...resets),
-    };
-}
-/** How long a limit stays used up, in milliseconds, by the same headers; undefined: none of them is, or nobody says. */
-function usedUpMs(headers, nowMs) {
-    const waits = ['-requests', '-tokens', '']
-        .filter(kind => figureOf(headers[`x-ratelimit-remaining${kind}`]) === 0)
-        .map(kind => resetMsOf(headers[`x-ratelimit-reset${kind}`], nowMs))
-        .filter(ms => ms !== undefined);
-    return waits.length === 0 ? undefined : Math.max(...waits);
-}
-function figureOf(text) {
-    if (typeof text !== 'string' || !/^\d{1,13}(?:\.\d+)?$/.test(text))
-        return undefined;
-    return Math.min(Math.floor(Number(text)), FIGURE_MAX);
-}
-const UNIT_MS = new Map([
-    ['h', 3_600_000],
-    ['m', 60_000],
-    ['s', 1_000],
-    ['ms', 1],
-]);
-/** `1h2m3.5s`, `6m0s`, `120ms`, or a bare number. */
-function resetMsOf(text, nowMs) {
-    if (typeof text !== 'string')
-        return undefined;
-    if (/^\d{1,15}(?:\.\d+)?$/.test(text))
-        return clamp(bareResetMs(Number(text), nowMs));
-    if (!/^(?:\d{1,9}(?:\.\d+)?(?:ms|h|m|s))+$/.test(text))
-        return undefined;
-    const parts = [...text.matchAll(/([\d.]+)(ms|h|m|s)/g)];
-    return clamp(parts.reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (UNIT_MS.get(unit) ?? 0), 0));
-}
-/** Servers mean seconds from now, or seconds or milliseconds since the epoch; their sizes lie far apart. */
-function bareResetMs(figure, nowMs) {
-    if (figure >= 1e11)
-        return figure - nowMs;
-    if (figure >= 1e8)
-        return figure * 1_000 - nowMs;
-    return figure * 1_000;
-}
-function clamp(ms) {
-    return Math.ceil(Math.min(Math.max(ms, 0), RESET_MS_MAX));
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/openai/retry-after.js
 /** Whatever a server says, nobody waits for longer than a day: the next run asks again. */
 const WAIT_MS_MAX = 24 * 3_600_000;
@@ -563,13 +501,13 @@ const WAIT_MS_MAX = 24 * 3_600_000;
 function retryAfterMs(headers, nowMs) {
     const ms = amount(headers['retry-after-ms']);
     if (ms !== undefined)
-        return retry_after_clamp(ms);
+        return clamp(ms);
     const after = headers['retry-after'];
     const seconds = amount(after);
     if (seconds !== undefined)
-        return retry_after_clamp(seconds * 1_000);
+        return clamp(seconds * 1_000);
     const until = httpDate(after);
-    return until === undefined ? undefined : retry_after_clamp(until - (httpDate(headers.date) ?? nowMs));
+    return until === undefined ? undefined : clamp(until - (httpDate(headers.date) ?? nowMs));
 }
 function amount(text) {
     return typeof text === 'string' && /^\s*\d+(?:\.\d*)?\s*$/.test(text) ? Number(text) : undefined;
@@ -582,12 +520,11 @@ function httpDate(text) {
     // There are days of that form that no calendar has.
     return Number.isNaN(ms) ? undefined : ms;
 }
-function retry_after_clamp(ms) {
+function clamp(ms) {
     return Math.ceil(Math.min(Math.max(ms, 0), WAIT_MS_MAX));
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/openai/failure.js
-
 
 
 
@@ -704,9 +641,7 @@ function byStatus(build) {
 function failure(kind, { refusal, code }) {
     const { status, headers, call, nowMs } = refusal;
     const coded = code === undefined ? {} : { code };
-    const asked = retryAfterMs(headers, nowMs);
-    // A limit for a day says when it ends by these alone: to ask each minute until then is in vain.
-    const waitMs = kind === 'rate-limited' ? (asked ?? usedUpMs(headers, nowMs)) : asked;
+    const waitMs = retryAfterMs(headers, nowMs);
     const after = waitMs === undefined ? {} : { retryAfterMs: waitMs };
     switch (kind) {
         case 'rate-limited':
@@ -729,6 +664,60 @@ function parameterRefused(parameter, status, words) {
 }
 function isOutputCap(name) {
     return name === 'max_tokens' || name === 'max_completion_tokens';
+}
+
+;// CONCATENATED MODULE: ./build/adapters/openai/pace.js
+const FIGURE_MAX = 1_000_000_000_000;
+const RESET_MS_MAX = 24 * 3_600_000;
+/**
+ * The provider's pace, from the `x-ratelimit-*` headers that OpenAI has made common. OpenRouter sends its own
+ * three with a refusal only, where they speak of requests and the reset is a time in milliseconds since the epoch.
+ */
+function paceOf(headers, nowMs) {
+    const figure = (name) => figureOf(headers[`x-ratelimit-${name}`]);
+    const resets = ['reset-requests', 'reset-tokens', 'reset']
+        .map(name => resetMsOf(headers[`x-ratelimit-${name}`], nowMs))
+        .filter(ms => ms !== undefined);
+    return {
+        requestsPerMinute: figure('limit-requests'),
+        tokensPerMinute: figure('limit-tokens'),
+        requestsRemaining: figure('remaining-requests') ?? figure('remaining'),
+        tokensRemaining: figure('remaining-tokens'),
+        resetMs: resets.length === 0 ? undefined : Math.max(...resets),
+    };
+}
+function figureOf(text) {
+    if (typeof text !== 'string' || !/^\d{1,13}(?:\.\d+)?$/.test(text))
+        return undefined;
+    return Math.min(Math.floor(Number(text)), FIGURE_MAX);
+}
+const UNIT_MS = new Map([
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', 1_000],
+    ['ms', 1],
+]);
+/** `1h2m3.5s`, `6m0s`, `120ms`, or a bare number. */
+function resetMsOf(text, nowMs) {
+    if (typeof text !== 'string')
+        return undefined;
+    if (/^\d{1,15}(?:\.\d+)?$/.test(text))
+        return pace_clamp(bareResetMs(Number(text), nowMs));
+    if (!/^(?:\d{1,9}(?:\.\d+)?(?:ms|h|m|s))+$/.test(text))
+        return undefined;
+    const parts = [...text.matchAll(/([\d.]+)(ms|h|m|s)/g)];
+    return pace_clamp(parts.reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (UNIT_MS.get(unit) ?? 0), 0));
+}
+/** Servers mean seconds from now, or seconds or milliseconds since the epoch; their sizes lie far apart. */
+function bareResetMs(figure, nowMs) {
+    if (figure >= 1e11)
+        return figure - nowMs;
+    if (figure >= 1e8)
+        return figure * 1_000 - nowMs;
+    return figure * 1_000;
+}
+function pace_clamp(ms) {
+    return Math.ceil(Math.min(Math.max(ms, 0), RESET_MS_MAX));
 }
 
 // EXTERNAL MODULE: ./build/domain/compile-later.js
@@ -849,8 +838,8 @@ function readCompletion(completion, call, words) {
     return { result, spend: isUnsaid ? { kind: 'unknown' } : { kind: 'known', ...spent } };
 }
 /** Servers that do not count send zeros. No answer with words in it was made of nothing. */
-function isNothing({ usage: { promptTokens, completionTokens } }) {
-    return promptTokens === 0 || completionTokens === 0;
+function isNothing({ usage: { promptTokens, completionTokens }, costNanoUsd = 0 }) {
+    return promptTokens === 0 && completionTokens === 0 && costNanoUsd === 0;
 }
 function resultOf({ error, choice, servedBy, spent, call, words }) {
     const inner = error ?? choice?.error;

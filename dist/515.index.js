@@ -682,7 +682,10 @@ function isZone(name) {
 function workflowOfAgent(files, { action, name, path: only }) {
     const readings = files.map(file => ({ path: file.path, ...readWorkflow(file) }));
     const workflows = readings.flatMap(reading => (reading.ok ? [reading.workflow] : []));
-    const withStep = workflows.filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, name))));
+    const thoseWith = (isName) => workflows.filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, isName))));
+    const named = thoseWith(given => given === name);
+    // Of a name that is made up as it runs nobody knows what it will be, and rather this than that there is none.
+    const withStep = named.length > 0 ? named : thoseWith(isExpression);
     const running = withStep
         .flatMap(workflow => runnersOf(workflow, workflows))
         .filter(({ path }) => only === undefined || path === only);
@@ -700,19 +703,19 @@ function isKeptOn(files, { action, name }) {
         const reading = readWorkflow(file);
         return reading.ok ? reading.workflow.jobs.flatMap(({ uses }) => uses) : [];
     });
-    return steps.some(step => isOurs(step, action, name) &&
+    return steps.some(step => isOurs(step, action, given => given === name) &&
         inputOf(step.with, 'mode') === 'monitor' &&
         inputOf(step.with, 'keepalive') === 'true');
 }
-function isAgent(step, action, name) {
+function isAgent(step, action, isName) {
     const mode = inputOf(step.with, 'mode');
-    return (mode === 'run' || isExpression(mode)) && isOurs(step, action, name);
+    return (mode === 'run' || isExpression(mode)) && isOurs(step, action, isName);
 }
-/** Whether it uses this action, under that name. */
-function isOurs({ uses, with: inputs }, action, name) {
+/** Whether it uses this action, under such a name. */
+function isOurs({ uses, with: inputs }, action, isName) {
     const [used = ''] = uses.split('@');
     const isAction = used === './' || used.toLowerCase() === action.toLowerCase();
-    return isAction && inputOf(inputs, 'name') === name;
+    return isAction && isName(inputOf(inputs, 'name'));
 }
 /** What `action.yml` says of them. */
 const DEFAULTS = { mode: 'run', name: 'default', keepalive: 'false' };
@@ -867,8 +870,8 @@ function refused(why) {
     return { kind: 'refused', message: `${why} What was asked is taken by the next run that comes.` };
 }
 
-// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 20 modules
-var github_ports = __webpack_require__(33871);
+// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 19 modules
+var github_ports = __webpack_require__(27040);
 ;// CONCATENATED MODULE: ./build/entrypoints/inbox-step.js
 
 

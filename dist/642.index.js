@@ -343,7 +343,7 @@ const Unit = zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['tokens', 'cos
  */
 const Escrow = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ tokens: _units_js__WEBPACK_IMPORTED_MODULE_5__/* .Tokens */ .DQ.optional(), nanoUsd: _units_js__WEBPACK_IMPORTED_MODULE_5__/* .NanoUsd */ .D1.optional() });
 /** Why a task was set aside: its last failure, kills that used up its attempts, or a person who said so. */
-const QuarantineFailure = _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H.or(zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('interrupted') })).or(zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('skipped') }));
+const QuarantineFailure = _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR.or(zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('interrupted') })).or(zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('skipped') }));
 /** What shapes an answer, by hash: enough to say later what changed, never the text itself. */
 const work = { task: _task_js__WEBPACK_IMPORTED_MODULE_4__/* .TaskId */ .L, key: _units_js__WEBPACK_IMPORTED_MODULE_5__/* .Sha256 */ .IA, input: _units_js__WEBPACK_IMPORTED_MODULE_5__/* .Sha256 */ .IA, taskType: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), model: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() };
 const attempt = { task: _task_js__WEBPACK_IMPORTED_MODULE_4__/* .TaskId */ .L, key: _units_js__WEBPACK_IMPORTED_MODULE_5__/* .Sha256 */ .IA, attempt: zod__WEBPACK_IMPORTED_MODULE_6__/* .int */ .Whr().positive() };
@@ -399,7 +399,7 @@ const Event = zod__WEBPACK_IMPORTED_MODULE_6__/* .discriminatedUnion */ .gMt('ty
     zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
         type: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('AttemptFailed'),
         ...attempt,
-        failure: _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H,
+        failure: _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR,
         hold: HoldEnd,
         /** Whether it brings the task nearer to quarantine. */
         counted: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY(),
@@ -459,7 +459,7 @@ const Event = zod__WEBPACK_IMPORTED_MODULE_6__/* .discriminatedUnion */ .gMt('ty
         /** In whose day and month it counts. */
         countsAt: _units_js__WEBPACK_IMPORTED_MODULE_5__/* .Timestamp */ .Dc,
         ended: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['answered', 'failed']),
-        failure: _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H.optional(),
+        failure: _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR.optional(),
         hold: HoldEnd,
         /** This log has the call already, charged whole as one of a run that was killed. */
         wasCharged: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY(),
@@ -479,7 +479,7 @@ const Event = zod__WEBPACK_IMPORTED_MODULE_6__/* .discriminatedUnion */ .gMt('ty
         type: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('ProviderStopped'),
         scope: StopScope,
         reason: StopReason,
-        failure: _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H.optional(),
+        failure: _failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR.optional(),
     }),
     zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ type: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('ModelAdapted'), model: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), adaptation: Adaptation }),
     zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
@@ -510,8 +510,10 @@ const Event = zod__WEBPACK_IMPORTED_MODULE_6__/* .discriminatedUnion */ .gMt('ty
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure),
-/* harmony export */   K: () => (/* binding */ faultOf)
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   Kl: () => (/* binding */ faultOf),
+/* harmony export */   uD: () => (/* binding */ isOutage),
+/* harmony export */   vm: () => (/* binding */ isSignOfLife)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2131);
 /* harmony import */ var _invariant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93001);
@@ -596,6 +598,14 @@ function faultOf(failure) {
         default:
             return (0,_invariant_js__WEBPACK_IMPORTED_MODULE_2__/* .assertNever */ .x)(failure);
     }
+}
+/** No model was heard of: with enough of these in a row it is the provider that fails, not the tasks. */
+function isOutage(failure) {
+    return faultOf(failure) === 'call' && failure.kind !== 'invalid-answer';
+}
+/** A model did answer, however badly: whatever fails next is no continuation of an outage. */
+function isSignOfLife(failure) {
+    return failure.kind === 'invalid-answer' || failure.kind === 'length';
 }
 
 
@@ -962,6 +972,7 @@ function timesOf(cron) {
 /* harmony export */   Gx: () => (/* binding */ failingBy),
 /* harmony export */   I7: () => (/* binding */ hungBy),
 /* harmony export */   RA: () => (/* binding */ brokenBy),
+/* harmony export */   rM: () => (/* binding */ isQuiet),
 /* harmony export */   u0: () => (/* binding */ disabledBy)
 /* harmony export */ });
 /* harmony import */ var _explained_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32647);
@@ -1021,15 +1032,23 @@ const DAY_MS = 86_400_000;
 const INACTIVE_DAYS_UNTIL_WARNING = 45;
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule */
 const INACTIVE_DAYS_MAX = 60;
-/** GitHub switches the schedules of a public repository off in which nothing happens. */
+/** Nothing has happened in a public repository for so long that GitHub will soon switch its schedules off, or has. */
+function isQuiet({ isPrivate, isArchived, committedAtMs }, nowMs) {
+    if (isPrivate || isArchived || committedAtMs === undefined)
+        return false;
+    return nowMs >= committedAtMs + INACTIVE_DAYS_UNTIL_WARNING * DAY_MS;
+}
+/**
+ * GitHub is about to switch the schedule off. A day after it should have, it has not: something has begun its sixty days anew,
+ * and nobody can say when.
+ */
 function inactivityOf({ file, repository }, nowMs) {
-    const { isPrivate, isArchived, committedAtMs } = repository;
+    const { committedAtMs } = repository;
     const hasSchedule = file !== undefined && file.lines.length > 0;
-    if (isPrivate || isArchived || committedAtMs === undefined || !hasSchedule)
+    if (committedAtMs === undefined || !hasSchedule || !isQuiet(repository, nowMs))
         return undefined;
-    if (nowMs < committedAtMs + INACTIVE_DAYS_UNTIL_WARNING * DAY_MS)
-        return undefined;
-    return { reason: 'inactive', committedAtMs, offMs: committedAtMs + INACTIVE_DAYS_MAX * DAY_MS };
+    const offMs = committedAtMs + INACTIVE_DAYS_MAX * DAY_MS;
+    return nowMs < offMs + DAY_MS ? { reason: 'inactive', committedAtMs, offMs } : undefined;
 }
 
 

@@ -6,12 +6,13 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gh: () => (/* binding */ taskGlob),
-/* harmony export */   Mo: () => (/* binding */ findTaskFiles),
-/* harmony export */   fg: () => (/* binding */ isGlob)
+/* harmony export */   G: () => (/* binding */ taskGlob),
+/* harmony export */   M: () => (/* binding */ findTaskFiles)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _task_globs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2602);
+
 
 
 /** The task files that paths and globs lead to: sorted, each once. What leads nowhere is a mistake. */
@@ -19,7 +20,9 @@ function findTaskFiles(workspace, patterns, mistakes) {
     const paths = new Set();
     for (const pattern of patterns) {
         const place = { path: pattern, line: 1, column: 1 };
-        const written = exists(workspace, pattern) ? [pattern] : matchesOf(workspace, pattern);
+        // In a glob a backslash makes a sign an ordinary one, and stands in no path.
+        const isPath = !((0,_task_globs_js__WEBPACK_IMPORTED_MODULE_2__/* .isGlob */ .fg)(pattern) && pattern.includes('\\')) && exists(workspace, pattern);
+        const written = isPath ? [pattern] : matchesOf(workspace, pattern);
         if (written.length === 0)
             mistakes.add(place, absenceOf(workspace, pattern));
         for (const path of written) {
@@ -35,39 +38,26 @@ function findTaskFiles(workspace, patterns, mistakes) {
     return [...paths].toSorted();
 }
 function exists(workspace, path) {
-    // In a pattern it makes a sign an ordinary one, and stands in no path.
-    if (isGlob(path) && path.includes('\\'))
-        return false;
     const resolved = workspace.resolve('', path);
     // What may not be named at all is not looked for; `resolve` says why once more.
     return !resolved.ok || workspace.has(resolved.value);
 }
 /** Folders are passed over. */
 function matchesOf(workspace, pattern) {
-    if (!isGlob(pattern))
+    if (!(0,_task_globs_js__WEBPACK_IMPORTED_MODULE_2__/* .isGlob */ .fg)(pattern))
         return [];
-    const onDisk = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.globSync)(pattern, { cwd: workspace.root, withFileTypes: true })
-        .filter(entry => !entry.isDirectory() && !isPromptFile(entry.name))
-        .map(entry => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name));
     const { fits } = taskGlob(workspace.root, pattern);
-    return [...onDisk, ...workspace.newerPaths().filter(fits)].filter(path => exists(workspace, path));
-}
-function isGlob(pattern) {
-    return /[*?[{]/.test(pattern);
+    return [...(0,_task_globs_js__WEBPACK_IMPORTED_MODULE_2__/* .globbedOnDisk */ .Sh)(workspace.root, pattern), ...workspace.newerPaths().filter(fits)].filter(path => exists(workspace, path));
 }
 /** A pattern for paths that are not on the disk: they fit as if they were there. */
 function taskGlob(root, pattern) {
     const written = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(pattern) ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, pattern) : pattern);
     const parts = written.split('/');
-    const fixed = parts.slice(0, parts.findIndex(isGlob));
+    const fixed = parts.slice(0, parts.findIndex(_task_globs_js__WEBPACK_IMPORTED_MODULE_2__/* .isGlob */ .fg));
     return {
         folder: fixed.join('/'),
-        fits: path => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.matchesGlob(path, written) && !isPromptFile(path),
+        fits: path => node_path__WEBPACK_IMPORTED_MODULE_1__.posix.matchesGlob(path, written) && !(0,_task_globs_js__WEBPACK_IMPORTED_MODULE_2__/* .isPromptFile */ .dY)(path),
     };
-}
-/** They stand beside task files and end like them. */
-function isPromptFile(path) {
-    return /\.prompt\.ya?ml$/.test(path);
 }
 /** Without a checkout every file is missing, and in a workflow looking for a typing error would be a waste of time. */
 function absenceOf(workspace, pattern) {
@@ -133,11 +123,13 @@ function parseJson(path, text) {
 /* harmony export */   E: () => (/* binding */ scanJson),
 /* harmony export */   b: () => (/* binding */ offsetOf)
 /* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97803);
 /* harmony import */ var _sheet_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98282);
+
 
 /**
  * Reads a JSON text strictly (RFC 8259) without building its value, and says what is wrong first. Beyond the grammar,
- * what `JSON.parse` would change in silence is refused: a key that stands twice, a number out of range.
+ * what `JSON.parse` would change in silence is refused: a key that stands twice, a number out of range or with too many digits.
  */
 function scanJson(text, visit) {
     const scanner = new Scanner(text, 0, visit);
@@ -279,6 +271,8 @@ class Scanner {
             return this.#expected('a value');
         if (Math.abs(Number(word)) === Infinity)
             return this.#fault('This number is too large to be kept; write it as a text.');
+        if (/^-?\d+$/.test(word) && !(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .keepsDigits */ .T6)(word))
+            return this.#fault('This number has more digits than can be kept; write it as a text.');
         this.#at += word.length;
         return undefined;
     }
@@ -808,8 +802,10 @@ const MISSING = 'does not exist; correct the path, or add the file';
 /* harmony export */   h: () => (/* binding */ parseYaml)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97803);
 /* harmony import */ var _line_starts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69193);
 /* harmony import */ var _sheet_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98282);
+
 
 
 
@@ -909,10 +905,14 @@ class Conversion {
             return node.items.map(item => this.valueOf(item, depth + 1));
         if (!yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn(node))
             return null;
-        const { value } = node;
-        return typeof value === 'number' && !Number.isFinite(value)
-            ? this.#refuse(node, 'This number cannot be written in JSON; write it as a text, in quotes.')
-            : value;
+        const { value, source = '' } = node;
+        if (typeof value !== 'number')
+            return value;
+        if (!Number.isFinite(value))
+            return this.#refuse(node, 'This number cannot be written in JSON; write it as a text, in quotes.');
+        if (/^[-+]?(?:\d+|0[xo][\da-f]+)$/i.test(source) && !(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_3__/* .keepsDigits */ .T6)(source))
+            return this.#refuse(node, 'This number has more digits than can be kept; write it as a text, in quotes.');
+        return value;
     }
     #mapOf(map, depth) {
         const entries = new Map();
@@ -1255,6 +1255,33 @@ function distanceOf(a, b) {
 }
 function shortened(text) {
     return text.length <= SHOWN_LENGTH_MAX ? text : `${text.slice(0, SHOWN_LENGTH_MAX)}…`;
+}
+
+
+/***/ }),
+
+/***/ 97803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OW: () => (/* binding */ isJsonObject),
+/* harmony export */   P8: () => (/* binding */ isJsonList),
+/* harmony export */   T6: () => (/* binding */ keepsDigits)
+/* harmony export */ });
+/** `Array.isArray` alone does not recognise a readonly list. */
+function isJsonList(value) {
+    return Array.isArray(value);
+}
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !isJsonList(value);
+}
+/**
+ * Whether a whole number, as somebody wrote it, is still that one as a value. Above 2^53 most become the nearest that there is,
+ * and two of them the same.
+ */
+function keepsDigits(written) {
+    const number = Number(written);
+    return Number.isSafeInteger(number) || String(number) === written;
 }
 
 

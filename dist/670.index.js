@@ -137,8 +137,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/domain/invariant.js
 var invariant = __webpack_require__(93001);
-// EXTERNAL MODULE: ./build/request/build-request.js + 10 modules
-var build_request = __webpack_require__(35156);
+// EXTERNAL MODULE: ./build/request/build-request.js + 9 modules
+var build_request = __webpack_require__(28123);
 // EXTERNAL MODULE: ./build/request/hold.js
 var hold = __webpack_require__(39689);
 ;// CONCATENATED MODULE: ./build/request/model-mistake.js
@@ -258,7 +258,7 @@ function sayMistakes(console, mistakes) {
 
 /***/ }),
 
-/***/ 35156:
+/***/ 28123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -272,15 +272,8 @@ __webpack_require__.d(__webpack_exports__, {
 var domain_task = __webpack_require__(28332);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./build/domain/json.js
-/** `Array.isArray` alone does not recognise a readonly list. */
-function isJsonList(value) {
-    return Array.isArray(value);
-}
-function isJsonObject(value) {
-    return typeof value === 'object' && value !== null && !isJsonList(value);
-}
-
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(97803);
 ;// CONCATENATED MODULE: ./build/request/canonical.js
 
 /**
@@ -288,7 +281,7 @@ function isJsonObject(value) {
  * prints them (so -0 is 0). A lone surrogate, which that RFC refuses, stays the escape that JSON knows for it.
  */
 function canonical(value) {
-    if (isJsonList(value))
+    if ((0,json/* isJsonList */.P8)(value))
         return `[${value.map(canonical).join(',')}]`;
     if (typeof value !== 'object' || value === null)
         return JSON.stringify(value);
@@ -588,7 +581,7 @@ const FORMATS = new Set([
     'uuid',
 ]);
 function obeys(schema, place) {
-    if (!isJsonObject(schema) || place.depth > DEPTH_MAX)
+    if (!(0,json/* isJsonObject */.OW)(schema) || place.depth > DEPTH_MAX)
         return false;
     const inside = { ...place, depth: place.depth + 1 };
     const rulesHold = Object.entries(schema).every(([keyword, value]) => RULES.get(keyword)?.(value, schema, inside));
@@ -648,22 +641,22 @@ function strict_schema_close(schema) {
     const type = typeOfValues(schema);
     return {
         ...(type === undefined ? {} : { type }),
-        ...(isJsonObject(schema['properties']) ? { additionalProperties: false } : {}),
+        ...((0,json/* isJsonObject */.OW)(schema['properties']) ? { additionalProperties: false } : {}),
         ...Object.fromEntries(members.map(([keyword, value]) => [keyword, closeInside(keyword, value)])),
     };
 }
 function closeInside(keyword, value) {
     if (keyword === 'items')
         return closeIfObject(value);
-    if (keyword === 'anyOf' && isJsonList(value))
+    if (keyword === 'anyOf' && (0,json/* isJsonList */.P8)(value))
         return value.map(closeIfObject);
-    if ((keyword === 'properties' || keyword === '$defs') && isJsonObject(value)) {
+    if ((keyword === 'properties' || keyword === '$defs') && (0,json/* isJsonObject */.OW)(value)) {
         return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, closeIfObject(inner)]));
     }
     return value;
 }
 function closeIfObject(schema) {
-    return isJsonObject(schema) ? strict_schema_close(schema) : schema;
+    return (0,json/* isJsonObject */.OW)(schema) ? strict_schema_close(schema) : schema;
 }
 /** `enum: [low, high]` means text, as far as anybody would read it. */
 function typeOfValues(schema) {
@@ -1055,8 +1048,8 @@ const TOKENS_PER_REQUEST = 128;
 /**
  * An upper bound of a prompt's tokens, without a tokenizer. Every token of a byte-level tokenizer stands for at
  * least one byte of the UTF-8 text, so a text never has more tokens than bytes; tokenizers that know characters fall
- * back to bytes, which comes to the same. Some write the text in one of Unicode's normal forms first, and one character
- * may become eighteen: the longest of these counts. Real prompts have about a quarter of that.
+ * back to bytes, which comes to the same. Some write the text in a composed form of Unicode first, in which one character may
+ * become eighteen: the longest of these counts. Real prompts have about a quarter of that.
  */
 function promptTokensBound(prompt) {
     const { messages, responseSchema, parameters } = prompt;
@@ -1073,7 +1066,7 @@ function bytesOf(text) {
     const bytes = Buffer.byteLength(text);
     if (bytes === text.length)
         return bytes;
-    return Math.max(bytes, ...['NFC', 'NFD', 'NFKC', 'NFKD'].map(form => Buffer.byteLength(text.normalize(form))));
+    return Math.max(bytes, ...['NFC', 'NFKC'].map(form => Buffer.byteLength(text.normalize(form))));
 }
 
 

@@ -1097,7 +1097,7 @@ function taskFiles(options) {
 }
 function readTaskFiles(workspace, options) {
     const mistakes = new mistake_list/* MistakeList */.z();
-    const paths = (0,find_task_files/* findTaskFiles */.Mo)(workspace, options.patterns, mistakes);
+    const paths = (0,find_task_files/* findTaskFiles */.M)(workspace, options.patterns, mistakes);
     const sheets = paths.flatMap(path => (0,open_sheet/* openSheet */.q)(workspace, path, mistakes) ?? []);
     // All heads come first: a task may have a type that another file says.
     const types = new KnownTypes(options.types);
@@ -1267,9 +1267,11 @@ const keywords = (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .closedObject
     minLength: count.exactOptional(),
     maxLength: count.exactOptional(),
     pattern: pattern.exactOptional(),
-    // Whatever name it is, it must be none that every object has.
+    // The checker looks it up by name, and passes over what it does not know.
     format: text
-        .regex(/^[A-Za-z][\w.-]*$/, { error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('the name of a format, such as "date-time"') })
+        .refine(name => !(name in Object.prototype), {
+        error: (0,_expectation_js__WEBPACK_IMPORTED_MODULE_1__/* .expected */ .p6)('the name of a format, such as "date-time"'),
+    })
         .exactOptional(),
     contentEncoding: text.exactOptional(),
     contentMediaType: text.exactOptional(),

@@ -84,14 +84,54 @@ function lostLine(trouble) {
     return `The webhook at "webhook-url" was not told of all alerts. ${trouble}`;
 }
 
+// EXTERNAL MODULE: ./build/report/alerts/issue-text.js
+var issue_text = __webpack_require__(76998);
+// EXTERNAL MODULE: ./build/report/alerts/plain-words.js
+var plain_words = __webpack_require__(10583);
+// EXTERNAL MODULE: ./build/report/run-link.js
+var run_link = __webpack_require__(8211);
+// EXTERNAL MODULE: ./build/report/time-text.js
+var time_text = __webpack_require__(1052);
+;// CONCATENATED MODULE: ./build/app/alerts/notification-of.js
+
+
+
+
+
+
+/** The same for places that know no Markdown, and are not on GitHub. */
+function notificationOf(message, { agent, run, nowMs, place }) {
+    const { what, since, happened, advice, issue } = message;
+    const { alert, fingerprint, severity, reason } = message.alert;
+    return {
+        what,
+        agent,
+        alert: { alert, fingerprint, severity, reason },
+        since,
+        at: (0,units/* timestampOf */.U_)(nowMs),
+        title: (0,plain_words/* plainWords */.c)((0,issue_text/* titleOf */.Gg)(agent, alert)),
+        happened: (0,plain_words/* plainWords */.c)(happened),
+        advice: (0,plain_words/* plainWords */.c)(advice),
+        issueUrl: issue === undefined ? undefined : (0,run_link/* issueUrl */.$9)(issue, place),
+        runUrl: (0,run_link/* runUrl */.Vp)(run, place),
+    };
+}
+/** That it is over, and how long it took. */
+function notificationOfEnd({ kind, fingerprint, memory, overMs, issue }, options) {
+    const { severity, reason, since } = memory;
+    const tookMs = overMs - Date.parse(since);
+    return notificationOf({
+        ...{ what: 'resolved', alert: { alert: kind, fingerprint, severity, reason }, since, issue },
+        ...{ happened: `${alert_words/* RECOVERIES */.Y[kind]} It took ${(0,time_text/* spanText */.Cp)(tookMs)}.`, advice: '' },
+    }, options);
+}
+
 // EXTERNAL MODULE: ./build/domain/alerts/alert-lifecycle.js
 var alert_lifecycle = __webpack_require__(47698);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/report/alerts/issue-marker.js
 var issue_marker = __webpack_require__(92379);
-// EXTERNAL MODULE: ./build/report/alerts/issue-text.js
-var issue_text = __webpack_require__(76998);
 // EXTERNAL MODULE: ./build/app/alerts/told.js
 var alerts_told = __webpack_require__(98053);
 ;// CONCATENATED MODULE: ./build/app/alerts/careful-tracker.js
@@ -150,46 +190,6 @@ class CarefulTracker {
         this.trouble ??= asked.trouble;
         return undefined;
     }
-}
-
-// EXTERNAL MODULE: ./build/report/alerts/plain-words.js
-var plain_words = __webpack_require__(10583);
-// EXTERNAL MODULE: ./build/report/run-link.js
-var run_link = __webpack_require__(8211);
-// EXTERNAL MODULE: ./build/report/time-text.js
-var time_text = __webpack_require__(1052);
-;// CONCATENATED MODULE: ./build/app/alerts/notification-of.js
-
-
-
-
-
-
-/** The same for places that know no Markdown, and are not on GitHub. */
-function notificationOf(message, { agent, run, nowMs, place }) {
-    const { what, since, happened, advice, issue } = message;
-    const { alert, fingerprint, severity, reason } = message.alert;
-    return {
-        what,
-        agent,
-        alert: { alert, fingerprint, severity, reason },
-        since,
-        at: (0,units/* timestampOf */.U_)(nowMs),
-        title: (0,plain_words/* plainWords */.c)((0,issue_text/* titleOf */.Gg)(agent, alert)),
-        happened: (0,plain_words/* plainWords */.c)(happened),
-        advice: (0,plain_words/* plainWords */.c)(advice),
-        issueUrl: issue === undefined ? undefined : (0,run_link/* issueUrl */.$9)(issue, place),
-        runUrl: (0,run_link/* runUrl */.Vp)(run, place),
-    };
-}
-/** That it is over, and how long it took. */
-function notificationOfEnd({ kind, fingerprint, memory, overMs, issue }, options) {
-    const { severity, reason, since } = memory;
-    const tookMs = overMs - Date.parse(since);
-    return notificationOf({
-        ...{ what: 'resolved', alert: { alert: kind, fingerprint, severity, reason }, since, issue },
-        ...{ happened: `${alert_words/* RECOVERIES */.Y[kind]} It took ${(0,time_text/* spanText */.Cp)(tookMs)}.`, advice: '' },
-    }, options);
 }
 
 // EXTERNAL MODULE: ./build/app/alerts/own-issues.js
@@ -428,6 +428,11 @@ class IssueDesk {
             ? 'written'
             : this.#say({ ...issue, body }, saidOver(issue, overAtOf(over), this.#options));
     }
+    /** That it is over, to places that keep count of what they were told: whoever wants to hear nothing reads none of that. */
+    noteEndElsewhere(issue, over) {
+        const { notification } = saidOver(issue, overAtOf(over), this.#options);
+        this.notifications.push({ ...notification, isQuiet: true });
+    }
     /** The comment that an earlier run could not write. `told` undefined: nobody knows what there is to say of it now. */
     async sayMissing(issue, told) {
         const { word } = issue.marker;
@@ -541,6 +546,9 @@ class Teller {
                 this.#firing.push(reasonOf(issue));
         return true;
     }
+    hasIssue(fingerprint) {
+        return this.#desk.issues.has(fingerprint);
+    }
     async tell(firing) {
         const { alert } = firing;
         const { fingerprint } = alert;
@@ -549,7 +557,8 @@ class Teller {
         // A reply was lost, and the list did not show the issue yet: the oldest stays.
         for (const double of doubles)
             this.#settle(await this.#desk.close(double, this.#endOf(double).memory, { isQuiet: true }));
-        const issue = open ?? issues.at(-1);
+        // Of those that are closed the one that somebody closed speaks: its double was closed by us.
+        const issue = open ?? issues.findLast(own_issues/* isAcknowledged */.V) ?? issues.at(-1);
         if (issue !== undefined && issue.memory.phase !== 'over')
             this.#numbers.set(fingerprint, issue.number);
         const told = toldOf(firing, issue?.memory);
@@ -588,7 +597,7 @@ class Teller {
         const { act, memory } = (0,alert_lifecycle/* stepOf */.cg)({
             ...this.#occasionOf(alert.fingerprint, issue?.memory),
             ...{ alert, isTextNew },
-            isAcknowledged: issue !== undefined && (0,own_issues/* isAcknowledged */.V)(issue),
+            isAcknowledged: issue !== undefined && (0,own_issues/* isAcknowledged */.V)(issue) && !isForetold(alert, issue),
             isInhibited: (0,alert_rules/* followsFrom */.ZW)(alert, this.#firing),
         });
         // Nobody knows of it, and somebody wants it so.
@@ -672,6 +681,7 @@ class Teller {
             return;
         }
         const first = ending.find(own_issues/* isOpen */.nT);
+        const counted = first ?? ending.find(({ memory }) => memory.phase === 'firing');
         let isOver = true;
         for (const issue of ending) {
             const { act, memory } = this.#endOf(issue);
@@ -681,6 +691,8 @@ class Teller {
                 : await this.#desk.note(issue, memory, undefined);
             this.#settle(written);
             isOver = isOver && written !== 'failed';
+            if (isQuiet && issue === counted && issue.memory.phase === 'firing' && written !== 'failed')
+                this.#desk.noteEndElsewhere(issue, memory);
         }
         // One that an earlier run closed may still lack the last word.
         for (const issue of issues)
@@ -736,12 +748,17 @@ class Teller {
             this.#told.push((0,alerts_told/* asAlert */.dq)(known));
     }
 }
+/** Whoever closed the warning of something has not heard of the thing itself. */
+function isForetold({ reason }, { memory }) {
+    return memory.reason === 'inactive' && reason !== 'inactive';
+}
 /** Why it fires, by what its issue says. */
 function reasonOf({ marker, memory }) {
     return { alert: marker.kind, reason: memory.reason };
 }
 
 ;// CONCATENATED MODULE: ./build/app/alerts/tell-alerts.js
+
 
 
 
@@ -770,11 +787,27 @@ async function tellAlerts(tracker, { alerts, alertMemories = new Map() }, firing
     const still = new Set(told.map(({ fingerprint }) => fingerprint));
     // What the log has from a time without issues is over once they are in line: from then on they remember.
     const ended = isInLine(result) ? remembered.filter(([key]) => still.has(key) || !alerts.has(key)) : [];
+    const unissued = remembered.filter(([key]) => !still.has(key) && !teller.hasIssue(key));
+    const over = isInLine(result) ? endsOf(unissued, options) : [];
     return {
         ...result,
         told,
-        memories: new Map(ended.map(([key, memory]) => [key, overNow(memory, options)])),
+        memories: new Map([...ended, ...over].map(([key, memory]) => [key, overNow(memory, options)])),
+        notifications: [
+            ...result.notifications,
+            ...over.map(([fingerprint, memory, kind]) => notificationOfEnd({ kind, fingerprint, memory, overMs: options.nowMs, issue: undefined }, options)),
+        ],
     };
+}
+/** Of what only places elsewhere were told, what this run may say is over. */
+function endsOf(remembered, { witness = 'any-run', judged }) {
+    return remembered.flatMap(([fingerprint, memory]) => {
+        const kind = (0,alerts_alert/* kindOf */.I)(fingerprint);
+        if (kind === undefined || memory.phase !== 'firing')
+            return [];
+        const mayEnd = (0,alert_rules/* isEnoughFor */.W_)({ alert: kind, reason: memory.reason }, witness, judged);
+        return mayEnd ? [[fingerprint, memory, kind]] : [];
+    });
 }
 function isInLine({ trouble, withoutPlace }) {
     return trouble === undefined && withoutPlace.size === 0;
@@ -917,10 +950,11 @@ class LogTeller {
         }
         const { act, memory = before } = (0,alert_lifecycle/* stepOf */.cg)({ ...occasion, memory: before, alert: undefined });
         this.#memories.set(fingerprint, memory);
-        if (act.do !== 'close' || act.isQuiet)
+        if (act.do !== 'close')
             return;
         const about = { kind, fingerprint, memory: before, overMs: this.#options.nowMs, issue: undefined };
-        this.#notifications.push(notificationOfEnd(about, this.#options));
+        const over = notificationOfEnd(about, this.#options);
+        this.#notifications.push(act.isQuiet ? { ...over, isQuiet: true } : over);
     }
     #occasionOf(fingerprint) {
         const { alerts, alertMemories } = this.#known;
@@ -1026,7 +1060,15 @@ async function tellIn({ tracker, webhook }, { state, firing, options }, { outcom
         return state.run === undefined
             ? inLog(firing, firing.filter(({ alert }) => (0,raise_alerts/* isNews */.M)(alert, state.alerts)))
             : tellWithoutIssues(state, firing, options);
-    return tellAlerts(tracker, state, firing, options);
+    const told = await tellAlerts(tracker, state, firing, options);
+    if (webhook === undefined || state.run === undefined || !isKeptFromPeople(told))
+        return told;
+    const { isSettled, trouble } = told;
+    return { ...tellWithoutIssues(state, firing, options), isSettled, trouble };
+}
+/** GitHub takes no issue of ours, and will not with the next run either: the places elsewhere are all there is. */
+function isKeptFromPeople({ trouble, notifications }) {
+    return trouble !== undefined && !(0,alerts_told/* isPassing */.WG)(trouble) && notifications.length === 0;
 }
 /** To stand in the log of the job is all the telling there is. */
 function inLog(firing, fresh) {
@@ -1081,7 +1123,7 @@ async function alertOfProblem(alerting, { agent, run, problem }) {
     const told = tracker === undefined || only === undefined
         ? withoutMemory(firing, options)
         : await tellAlone(tracker, only, options);
-    await sendNotifications(alerting.webhook, told.notifications, alerting.console);
+    await sendNotifications(alerting.webhook, besides(told, firing, options), alerting.console);
     const alerted = alertedOf(alerting, firing, told);
     say(alerting, alerted, told);
     return alerted;
@@ -1102,7 +1144,8 @@ async function alertOfSilence(alerting, { agent, run, firing, isKnown, countsAsR
     const told = tracker === undefined
         ? withoutMemory(all, options)
         : await tellOnly(tracker, all, isKnown ? OF_SILENCE : OF_NOTHING, { ...options, repeatOthers: true });
-    await sendNotifications(webhook, told.notifications, console);
+    const notifications = besides(told, all, options).filter(({ alert }) => alert.reason !== 'webhook-lost');
+    await sendNotifications(webhook, notifications, console);
     const alerted = alertedOf(alerting, all, told);
     say(alerting, alerted, told);
     return alerted;
@@ -1171,6 +1214,10 @@ function withoutMemory(firing, options) {
         return inLog(firing, []);
     const { notifications } = tellWithoutIssues((0,state/* newState */.om)(), firing, options);
     return { ...inLog(firing, []), notifications };
+}
+/** What places elsewhere are told where GitHub takes no issue either. */
+function besides(told, firing, options) {
+    return isKeptFromPeople(told) ? withoutMemory(firing, options).notifications : told.notifications;
 }
 function alertedOf({ place, clock }, firing, told) {
     const alerts = firing.map(({ alert }) => {

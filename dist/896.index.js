@@ -492,6 +492,8 @@ const SEND_MS_MAX = 10_000;
 const TRIES_MAX = 3;
 /** Before the second try, and twice as long before the third. */
 const PAUSE_MS = 300;
+/** Places that people read, and that remember nothing of an alert. */
+const IS_READ = new Set(['slack', 'discord']);
 /** Tells a chat, a pager or a program what people are told of alerts: one request each, in order. */
 function openWebhook(options) {
     return {
@@ -501,6 +503,8 @@ function openWebhook(options) {
             const troubles = [];
             // One that is refused says nothing about the next: it may have been refused for what it says.
             for (const notification of notifications) {
+                if (notification.isQuiet === true && IS_READ.has(options.format))
+                    continue;
                 const trouble = await deliver(options, notification, { endMs, stop });
                 if (trouble !== undefined)
                     troubles.push(trouble);

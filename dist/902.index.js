@@ -223,7 +223,9 @@ function throwUnlessUnsupported(error) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _write_over_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17137);
+/* harmony import */ var _task_globs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2602);
+/* harmony import */ var _write_over_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17137);
+
 
 
 
@@ -240,7 +242,7 @@ function readIdleMark(context) {
 function writeIdleMark(context, mark) {
     const path = pathOf(context);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(context.stateFolder, { recursive: true });
-    (0,_write_over_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOver */ .i)(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
+    (0,_write_over_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOver */ .i)(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(`${path}.new`, path);
 }
 /** The same for a mark that is kept elsewhere. `logEnd` stands for all of the log that it was left at. */
@@ -298,9 +300,13 @@ function fingerprintOf({ workspace, patterns, settings }, logEnd, { files, repor
     add(all, 'log', logEnd);
     return all.digest('hex');
 }
-/** A path that is no pattern leads to itself, and that file is among those that are read. */
+/** Relative to the workspace. A path that is no glob leads to itself, and that file is among those that are read. */
 function matchesOf(pattern, workspace) {
-    return /[*?[{]/.test(pattern) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.globSync)(pattern, { cwd: workspace }).sort() : [];
+    if (!(0,_task_globs_js__WEBPACK_IMPORTED_MODULE_3__/* .isGlob */ .fg)(pattern))
+        return [];
+    return (0,_task_globs_js__WEBPACK_IMPORTED_MODULE_3__/* .globbedOnDisk */ .Sh)(workspace, pattern)
+        .map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, path).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_2__.sep, '/'))
+        .sort();
 }
 function add(all, name, value) {
     all.update(JSON.stringify([name, value]));
@@ -450,6 +456,35 @@ function isLoopback(hostname) {
 }
 function refuse(problem) {
     return { ok: false, message: `Input "base-url" ${problem}.` };
+}
+
+
+/***/ }),
+
+/***/ 2602:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sh: () => (/* binding */ globbedOnDisk),
+/* harmony export */   dY: () => (/* binding */ isPromptFile),
+/* harmony export */   fg: () => (/* binding */ isGlob)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+function isGlob(pattern) {
+    return /[*?[{]/.test(pattern);
+}
+/** Prompt files stand beside task files and end like them. */
+function isPromptFile(path) {
+    return /\.prompt\.ya?ml$/.test(path);
+}
+/** The files on the disk that a glob means as task files, absolute. Folders and prompt files are passed over. */
+function globbedOnDisk(root, glob) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.globSync)(glob, { cwd: root, withFileTypes: true })
+        .filter(entry => !entry.isDirectory() && !isPromptFile(entry.name))
+        .map(entry => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name));
 }
 
 
@@ -2487,14 +2522,14 @@ function startedIn(config, step, process) {
 }
 /** What a run needs is loaded only now. */
 async function work(config, { console, env }, process) {
-    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(939), __webpack_require__.e(670), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(134), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 98896));
+    const { runOnce } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(814), __webpack_require__.e(207), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(484), __webpack_require__.e(505), __webpack_require__.e(832), __webpack_require__.e(939), __webpack_require__.e(642), __webpack_require__.e(670), __webpack_require__.e(52), __webpack_require__.e(134), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 98896));
     const stop = stopOf(console, process);
     // Before the lock is free: whoever goes on with the log then may leave something to do, and the mark would deny it.
     const atEnd = (told) => (0,idle_step/* leaveIdleMark */.PK)(told, config);
     return runOnce(config, { kind: 'once' }, { console, env, stop, atEnd });
 }
 async function workAtHome(config, github, { console, env }, process) {
-    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(252)]).then(__webpack_require__.bind(__webpack_require__, 30871));
+    const { runAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(40), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(871)]).then(__webpack_require__.bind(__webpack_require__, 30871));
     const program = process.argv[1] ?? '';
     return runAtHome(config, github, { console, env, program, stop: () => stopOf(console, process) });
 }
@@ -2505,23 +2540,23 @@ function stopOf(console, process) {
 async function rescue(config, { console, env }, process) {
     if (config.github === undefined || config.mode !== 'run')
         return;
-    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(252)]).then(__webpack_require__.bind(__webpack_require__, 30871));
+    const { rescueAtHome } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(40), __webpack_require__.e(484), __webpack_require__.e(642), __webpack_require__.e(52), __webpack_require__.e(871)]).then(__webpack_require__.bind(__webpack_require__, 30871));
     await rescueAtHome(config, config.github, { console, env, program: process.argv[1] ?? '' });
 }
 async function plan(config, outside) {
-    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(871), __webpack_require__.e(670), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
+    const { planStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(478), __webpack_require__.e(37), __webpack_require__.e(821), __webpack_require__.e(651), __webpack_require__.e(259), __webpack_require__.e(40), __webpack_require__.e(670), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 83082));
     return planStep(config, outside);
 }
 async function monitor(config, step) {
     if (config.github === undefined)
         return withoutGitHub('monitor', step.console);
-    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(832), __webpack_require__.e(642), __webpack_require__.e(896), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 43432));
+    const { monitorStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(814), __webpack_require__.e(651), __webpack_require__.e(40), __webpack_require__.e(484), __webpack_require__.e(832), __webpack_require__.e(642), __webpack_require__.e(896), __webpack_require__.e(917)]).then(__webpack_require__.bind(__webpack_require__, 43432));
     return monitorStep(config, config.github, step);
 }
 async function receive(config, step) {
     if (config.github === undefined)
         return withoutGitHub('inbox', step.console);
-    const { inboxStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(651), __webpack_require__.e(871), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 26515));
+    const { inboxStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(651), __webpack_require__.e(40), __webpack_require__.e(484), __webpack_require__.e(52), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 26515));
     return inboxStep(config, config.github, step);
 }
 /** What is all about GitHub does not work without it. */

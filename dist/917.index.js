@@ -623,7 +623,10 @@ function isZone(name) {
 function workflowOfAgent(files, { action, name, path: only }) {
     const readings = files.map(file => ({ path: file.path, ...readWorkflow(file) }));
     const workflows = readings.flatMap(reading => (reading.ok ? [reading.workflow] : []));
-    const withStep = workflows.filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, name))));
+    const thoseWith = (isName) => workflows.filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, isName))));
+    const named = thoseWith(given => given === name);
+    // Of a name that is made up as it runs nobody knows what it will be, and rather this than that there is none.
+    const withStep = named.length > 0 ? named : thoseWith(isExpression);
     const running = withStep
         .flatMap(workflow => runnersOf(workflow, workflows))
         .filter(({ path }) => only === undefined || path === only);
@@ -641,19 +644,19 @@ function isKeptOn(files, { action, name }) {
         const reading = readWorkflow(file);
         return reading.ok ? reading.workflow.jobs.flatMap(({ uses }) => uses) : [];
     });
-    return steps.some(step => isOurs(step, action, name) &&
+    return steps.some(step => isOurs(step, action, given => given === name) &&
         inputOf(step.with, 'mode') === 'monitor' &&
         inputOf(step.with, 'keepalive') === 'true');
 }
-function isAgent(step, action, name) {
+function isAgent(step, action, isName) {
     const mode = inputOf(step.with, 'mode');
-    return (mode === 'run' || isExpression(mode)) && isOurs(step, action, name);
+    return (mode === 'run' || isExpression(mode)) && isOurs(step, action, isName);
 }
-/** Whether it uses this action, under that name. */
-function isOurs({ uses, with: inputs }, action, name) {
+/** Whether it uses this action, under such a name. */
+function isOurs({ uses, with: inputs }, action, isName) {
     const [used = ''] = uses.split('@');
     const isAction = used === './' || used.toLowerCase() === action.toLowerCase();
-    return isAction && inputOf(inputs, 'name') === name;
+    return isAction && isName(inputOf(inputs, 'name'));
 }
 /** What `action.yml` says of them. */
 const DEFAULTS = { mode: 'run', name: 'default', keepalive: 'false' };
@@ -1281,7 +1284,7 @@ function deadlinesSince(schedule, { facts, signs }, { nowMs, graceMs }) {
  */
 function switchedOnMs(facts, nowMs) {
     const { changedMs } = facts;
-    if (changedMs === undefined || (0,stale_causes/* inactivityOf */.C5)(facts, nowMs) !== undefined)
+    if (changedMs === undefined || (0,stale_causes/* isQuiet */.rM)(facts.repository, nowMs))
         return undefined;
     const updateMs = updateOf(facts, nowMs);
     return updateMs > changedMs + SAME_CHANGE_MS_MAX ? updateMs : undefined;
@@ -1358,7 +1361,7 @@ function watch(facts, options) {
     const timeoutMs = (0,watched/* timeoutOf */.R)(file);
     const signs = (0,run_signs/* runSignsOf */.rX)(runs, loggedSuccessMs, { nowMs, timeoutMs });
     const { lastSuccessMs } = signs;
-    const silent = { lastSuccessMs, dueMs: undefined, finding: undefined, act: undefined };
+    const silent = { lastSuccessMs, dueMs: undefined, finding: undefined, isQuiet: false, act: undefined };
     if (repository.isArchived)
         return { ...silent, health: 'archived' };
     const schedule = scheduleOf(facts);
@@ -1382,6 +1385,7 @@ function watch(facts, options) {
             lastSuccessMs,
             path: file?.path,
         },
+        isQuiet: (0,stale_causes/* isQuiet */.rM)(repository, nowMs),
         act: actOn(told, pulse, facts),
     };
 }
@@ -1624,17 +1628,25 @@ var told = __webpack_require__(98053);
 
 
 /** Does what the verdict asks for, as far as that is wanted. */
-async function helpAgent(books, { act, finding }, options) {
+async function helpAgent(books, { act, finding, isQuiet }, options) {
     const { path, defaultBranch, mayEnable } = options;
+    const isInactive = finding?.reason === 'inactive';
+    const done = mayEnable && isQuiet ? await keepOn(books, keptOn(finding, options), options, isInactive) : NO_HELP;
+    // Whatever else is wrong, that GitHub leaves the schedules on mends nothing of it.
+    const kept = isInactive ? done : NO_HELP;
     if (path === undefined)
         return NO_HELP;
-    const kept = finding?.reason === 'inactive' && mayEnable ? await keepOn(books, path, options) : NO_HELP;
     // Whether a run that was asked for comes is still to be seen.
     if (act === 'start')
         return { ...kept, helped: helpedBy(await books.start(path, defaultBranch), 'started') };
     if (finding?.reason !== 'disabled-by-inactivity' || !mayEnable)
         return kept;
     return helpOf(await books.enable(path), 'enabled');
+}
+/** What is off stays off here: whoever switched it off may want that. The monitor is needed whatever is wrong with the agent. */
+function keptOn(finding, { path, ownPath }) {
+    const isOff = finding?.reason.startsWith('disabled') === true;
+    return [...new Set([isOff ? undefined : path, ownPath])].filter(each => each !== undefined);
 }
 const NO_HELP = { helped: undefined, mended: 'no' };
 /**
@@ -1643,12 +1655,14 @@ const NO_HELP = { helped: undefined, mended: 'no' };
  * thousand writes a month that change nothing. An earlier look of the day is a green run of our own, unless people were told
  * that it did not help.
  */
-async function keepOn(books, path, { ownPath, isTold, nowMs }) {
-    if (!isTold && (await hasLookedToday(books, ownPath, nowMs)))
+async function keepOn(books, paths, { ownPath, isTold, nowMs }, isInactive) {
+    if (!(isTold && isInactive) && (await hasLookedToday(books, ownPath, nowMs)))
         return { helped: { act: 'kept' }, mended: 'unknown' };
-    const asked = await books.enable(path);
-    const isOwnToo = asked.ok && ownPath !== undefined && ownPath !== path;
-    return helpOf(isOwnToo ? await books.enable(ownPath) : asked, 'kept');
+    let asked;
+    for (const path of paths)
+        if (asked?.ok !== false)
+            asked = await books.enable(path);
+    return asked === undefined ? NO_HELP : helpOf(asked, 'kept');
 }
 /** Whoever has heard no answer tells nobody yet: the next look sees what came of it, and asks again. */
 function helpOf(asked, act) {
@@ -1838,8 +1852,8 @@ function time(ms) {
     return (0,time_text/* timeText */.Tc)((0,units/* timestampOf */.U_)(ms));
 }
 
-// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 20 modules
-var github_ports = __webpack_require__(33871);
+// EXTERNAL MODULE: ./build/entrypoints/github-ports.js + 19 modules
+var github_ports = __webpack_require__(27040);
 // EXTERNAL MODULE: ./build/entrypoints/look-back-step.js
 var look_back_step = __webpack_require__(65448);
 // EXTERNAL MODULE: ./build/entrypoints/wire-alerting.js + 9 modules
