@@ -1,5 +1,5 @@
 import { type Context, stop } from './attempt-result.ts';
-import type { Amount } from './budget.ts';
+import { type Amount, ZERO } from './budget.ts';
 import type { Event } from './event.ts';
 import { type Failure, isOutage } from './failure.ts';
 import type { RunState, TaskState, Tries } from './state.ts';
@@ -8,23 +8,39 @@ import type { TaskId } from './task.ts';
 /** Failures of the provider in a row, across tasks, that open the breaker. */
 export const OUTAGE_UNTIL_STOP = 5;
 
-/**
- * So many attempts may not have counted before one that ran into its time, or whose connection broke, does. A call that is
- * always too long looks like an outage each time, together with others of its kind, and may be paid for each time.
- */
+/** So many attempts of a task may not have counted before those that an outage took do, where that could go on for ever. */
 export const UNCOUNTED_MAX = 10;
 
+/** How an outage met a task in this run. */
+export type Met = {
+  readonly spent: Amount;
+  /** Some other task was answered in this run. */
+  readonly isHeard: boolean;
+};
+
 /**
- * Whether an outage takes nothing from a task. Always where nothing was spent on it in this run: to ask once more costs nothing.
- * Where an answer came that had nothing in it, and may be paid for, it is as much the task's doing as the provider's.
+ * Whether an outage takes nothing from a task. Always where nobody was answered and nothing was spent: that is the provider, and
+ * to ask once more costs nothing. A task that is bad in itself, together with others of its kind, looks like an outage as well,
+ * in every run, and may be paid for each time: so not for ever. And an answer that had nothing in it, and may be billed, is as
+ * much the task's doing as the provider's.
  */
-export function isSpared({ attempts, failures, lastFailure }: Tries, spent: Amount): boolean {
-  if (spent.tokens === 0 && spent.nanoUsd === 0) return true;
-  return lastFailure !== undefined && IS_UNHEARD.has(lastFailure.kind) && attempts - failures < UNCOUNTED_MAX;
+export function isSpared({ attempts, failures, lastFailure }: Tries, { spent, isHeard }: Met): boolean {
+  const isFree = spent.tokens === 0 && spent.nanoUsd === 0;
+  if (isFree && !isHeard) return true;
+  if (!isFree && lastFailure !== undefined && IS_EMPTY.has(lastFailure.kind)) return false;
+  return attempts - failures < UNCOUNTED_MAX;
 }
 
-/** Nobody knows whether somebody was at work. */
-const IS_UNHEARD: ReadonlySet<Failure['kind']> = new Set(['network', 'timeout', 'server-error']);
+/** Somebody was at work, for whatever it was. */
+const IS_EMPTY: ReadonlySet<Failure['kind']> = new Set([
+  'empty-answer',
+  'malformed-answer',
+  'error-in-answer',
+]);
+
+export function metBy(run: Pick<RunState, 'touched' | 'alive'>, task: TaskId): Met {
+  return { spent: run.touched.get(task) ?? ZERO, isHeard: run.alive.models.size > 0 };
+}
 
 /** One task alone cannot open it: nobody could tell its own trouble from the provider's. */
 export function opensBreaker(task: TaskId, run: RunState): boolean {

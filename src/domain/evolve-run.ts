@@ -1,4 +1,4 @@
-import { isSpared } from './breaker.ts';
+import { isSpared, metBy } from './breaker.ts';
 import { ZERO } from './budget.ts';
 import { type Draft, type RunDraft, runOf } from './draft.ts';
 import type { EventOf, LogRecord } from './event.ts';
@@ -35,7 +35,7 @@ export function stopProvider(draft: Draft, event: EventOf<'ProviderStopped'>): v
   for (const id of new Set(run.outage)) {
     const task = draft.tasks.get(id);
     if (task === undefined || !('tries' in task)) continue;
-    if (!isSpared(task.tries, run.touched.get(id) ?? ZERO)) continue;
+    if (!isSpared(task.tries, metBy(run, id))) continue;
     const cost = run.outage.filter(other => other === id).length;
     draft.tasks.set(id, {
       ...task,

@@ -1,6 +1,6 @@
-import { ZERO, add, neverFits } from './budget.ts';
+import { add, neverFits } from './budget.ts';
 import { type Context, type AttemptResult, stop } from './attempt-result.ts';
-import { isOutOfReach, isSpared, openBreaker, opensBreaker } from './breaker.ts';
+import { isOutOfReach, isSpared, metBy, openBreaker, opensBreaker } from './breaker.ts';
 import { adaptOrStop, sharedSuspicion } from './configuration.ts';
 import type { Policy } from './policy.ts';
 import type { Event } from './event.ts';
@@ -118,8 +118,9 @@ function failCall(context: Context, failure: Failure): Event[] {
   const isLast = failures >= attempt.attemptsMax;
   const isDown = opensBreaker(attempt.task, run) || (isLast && isOutOfReach(context, failure));
   const stops = isOutage(failure) && isDown ? openBreaker(context, failure) : [];
-  const spent = add(run.touched.get(attempt.task) ?? ZERO, spentOf(call.hold, attempt.hold));
-  const isLet = stops.length > 0 && isSpared({ ...tries, failures, lastFailure: failure }, spent);
+  const met = metBy(run, attempt.task);
+  const spent = add(met.spent, spentOf(call.hold, attempt.hold));
+  const isLet = stops.length > 0 && isSpared({ ...tries, failures, lastFailure: failure }, { ...met, spent });
   if (!isLast || isLet) return [failed(context, failure, { counted: true, retryAt }), ...stops];
   return [failed(context, failure, { counted: true }), quarantined(context, failure), ...stops];
 }

@@ -243,6 +243,29 @@ describe('the breaker', () => {
     });
   });
 
+  test('gives back, where somebody was answered in this run, as often and no oftener', () => {
+    const failuresAfter = (times: number, ...before: Event[]) => {
+      const state = stateAfter(
+        ...queued('a', 'b', 'c', 'd', 'e', 'x'),
+        ...Array.from({ length: times }, (_, index) => index + 1).flatMap(attempt => [
+          started('e', { attempt }),
+          failed('e', down, { attempt, counted: false }),
+        ]),
+        ...before,
+        ...['a', 'b', 'c', 'd'].flatMap(id => [started(id), ...outages(id)]),
+        started('e', { attempt: times + 1 }),
+        failed('e', down, { attempt: times + 1, retryAt: later(500) }),
+        opened,
+      );
+      const task = state.tasks.get('e');
+      return task?.status === 'failed' && task.tries.failures;
+    };
+    const answered = [started('x'), completed('x')];
+    assert.equal(failuresAfter(UNCOUNTED_MAX - 1, ...answered), 0);
+    assert.equal(failuresAfter(UNCOUNTED_MAX, ...answered), 1);
+    assert.equal(failuresAfter(UNCOUNTED_MAX), 0);
+  });
+
   test('leaves a task in quarantine that may have been paid for: it would have a new beginning each time', () => {
     const late: Failure = { kind: 'timeout', timeoutMs: 1_000 };
     fifth(...outages('a', 'b', 'c'), failed('d', late, { hold: CHARGED }), quarantined('d', late)).then(

@@ -73,16 +73,16 @@ describe('the next step', () => {
         .whenPlanned(work('a', 'b', 'c'))
         .then(attempt('b')));
 
-    test('is that of a task first whose failure counts, though not all of its attempts do', () =>
+    test('is the queue also where an older failure of the task counts', () =>
       given(
         ...queued('a', 'b'),
-        started('b'),
-        failed('b', { kind: 'rate-limited', status: 429 }, { counted: false }),
-        started('b', { attempt: 2 }),
-        failed('b', down, { attempt: 2, retryAt: later(-1_000) }),
+        ...[started('b'), failed('b', down, { retryAt: later(-2_000) })],
+        ...[runFinished, runStarted],
+        ...[started('b', { attempt: 2 }), failed('b', down, { attempt: 2, retryAt: later(-1_000) })],
+        ...[stopped(PROVIDER, 'breaker', down), runFinished, runStarted],
       )
         .whenPlanned(work('a', 'b'))
-        .then(attempt('b')));
+        .then(attempt('a')));
   });
 
   test('is a retry at the very moment it is due', () =>

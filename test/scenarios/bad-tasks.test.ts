@@ -77,3 +77,24 @@ test.each([
   world.llm.script = () => answered('One sentence.');
   assert.equal((await world.report()).counts.completed, count);
 });
+
+test('five bad tasks that have failed before keep nobody from a turn, and are given up in the end, though they cost nothing', async () => {
+  const bad = ['bad-1', 'bad-2', 'bad-3', 'bad-4', 'bad-5'];
+  const good = Array.from({ length: 30 }, (_, n) => `good-${n}`);
+  world = await HomeWorld.open([...bad, ...good].map(id => aTask(id)));
+  world.limits = { run: {}, day: {}, month: {} };
+  let calls = 0;
+  const isBad = (text: string) => bad.some(id => text.includes(id));
+  world.llm.script = ({ messages }) => {
+    calls += 1;
+    if (messages.some(({ content }) => isBad(content))) return refused({ kind: 'server-error', status: 500 });
+    return answered('One sentence.');
+  };
+  for (let night = 0; night < 40; night += 1) {
+    await world.report();
+    await world.clock.pass(NIGHT_MS);
+  }
+  const statuses = [...world.stored().tasks.values()].map(({ status }) => status);
+  assert.equal(statuses.filter(status => status === 'completed').length, good.length);
+  assert.ok(calls < 300, `${calls} calls`);
+});
