@@ -9,6 +9,9 @@ import type { TaskId } from './task.ts';
 /** Three tasks that a provider refuses in the same words, before anything has worked, point at what they share. */
 export const SUSPECTS_UNTIL_STOP = 3;
 
+/** So many where such tasks were answered before: a few bad ones among them are nobody else's trouble. */
+export const SUSPECTS_AMONG_ANSWERED = 5;
+
 /** A setting is wrong: adapt the model to it once if that is known to help, else stop the model, or the type. */
 export function adaptOrStop(context: Context, failure: Failure): Event[] {
   const { call, run, state } = context;
@@ -46,25 +49,29 @@ export function sharedSuspicion(
   failure: Extract<Failure, { kind: 'bad-request' }>,
 ): { scope: StopScope; tasks: TaskId[] } | undefined {
   const { alive, suspects } = run;
-  // 400 is about how something is asked. Any other status may be about the task alone, if such tasks were ever answered.
-  const isPlain = failure.status === 400;
-  const hasWorked = (name: 'taskType' | 'model') => !isPlain && wasAnswered(state, name, call[name]);
+  // 400 is about how something is asked. Any other status may be about the tasks alone, if such were answered in earlier runs.
+  const neededFor = (name: 'taskType' | 'model') =>
+    failure.status === 400 || !wasAnswered(state, name, call[name])
+      ? SUSPECTS_UNTIL_STOP
+      : SUSPECTS_AMONG_ANSWERED;
   const own = suspectOf({ id: attempt.task, model: call.model, taskType: call.taskType }, failure);
   const alike = suspects.filter(({ task, signature }) => signature === own.signature && task !== own.task);
   const candidates = [
     {
       scope: { kind: 'type', name: own.taskType },
-      alive: alive.types.has(own.taskType) || hasWorked('taskType'),
+      alive: alive.types.has(own.taskType),
+      needed: neededFor('taskType'),
       like: alike.filter(({ taskType }) => taskType === own.taskType),
     },
     {
       scope: { kind: 'model', name: own.model },
-      alive: alive.models.has(own.model) || hasWorked('model'),
+      alive: alive.models.has(own.model),
+      needed: neededFor('model'),
       like: alike.filter(({ model }) => model === own.model),
     },
   ] as const;
 
-  const found = candidates.find(({ alive, like }) => !alive && like.length + 1 >= SUSPECTS_UNTIL_STOP);
+  const found = candidates.find(({ alive, needed, like }) => !alive && like.length + 1 >= needed);
   if (found === undefined) return undefined;
   const tasks = found.like.map(({ task }) => task).filter(id => isAside(state.tasks.get(id)));
   return { scope: found.scope, tasks };

@@ -201,14 +201,29 @@ describe('the same bad request on three tasks', () => {
           released('b', 'configuration'),
         ));
 
-    test('is about the tasks, where such were answered in an earlier run', () =>
-      given(
+    describe('where such were answered in an earlier run', () => {
+      const ids = ['a', 'b', 'c', 'd', 'e'];
+      const before = (count: number) => [
         ...[...calling('x'), completed('x'), runFinished, runStarted],
-        ...[added('a'), added('b'), added('c'), started('a'), started('b'), started('c')],
-        ...refusals,
-      )
-        .when(fail('c', forbidden))
-        .then(failed('c', forbidden), quarantined('c', forbidden)));
+        ...ids.map(id => added(id)),
+        ...ids.map(id => started(id)),
+        ...ids.slice(0, count).flatMap(id => set(id, forbidden)),
+      ];
+
+      test('is about the tasks, for four of them', () =>
+        given(...before(3))
+          .when(fail('d', forbidden))
+          .then(failed('d', forbidden), quarantined('d', forbidden)));
+
+      test('is as suspicious with the fifth', () =>
+        given(...before(4))
+          .when(fail('e', forbidden))
+          .then(
+            failed('e', forbidden, { counted: false }),
+            stopped(summarize, 'configuration', forbidden),
+            ...['a', 'b', 'c', 'd'].map(id => released(id, 'configuration')),
+          ));
+    });
   });
 
   test('after a success of the type and the model is about the tasks', () =>
