@@ -23,9 +23,13 @@ export function workflowOfAgent(
   const workflows = readings.flatMap(reading => (reading.ok ? [reading.workflow] : []));
   const thoseWith = (isName: (given: string) => boolean) =>
     workflows.filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, isName))));
+  const unreadable = readings.flatMap(({ path, ...reading }) =>
+    reading.ok ? [] : [`${path}: ${reading.complaint}`],
+  );
   const named = thoseWith(given => given === name);
-  // Of a name that is made up as it runs nobody knows what it will be, and rather this than that there is none.
-  const withStep = named.length > 0 ? named : thoseWith(isExpression);
+  // What a name will be that is made up as it runs nobody knows. Rather this than none, but for one that needs no name.
+  const isElsewhere = named.length > 0 || unreadable.length > 0 || name === DEFAULTS.name;
+  const withStep = isElsewhere ? named : thoseWith(isExpression);
   const running = withStep
     .flatMap(workflow => runnersOf(workflow, workflows))
     .filter(({ path }) => only === undefined || path === only);
@@ -35,9 +39,7 @@ export function workflowOfAgent(
     running[0];
   return {
     file: found && watchedFileOf(found, withStep),
-    unreadable: readings.flatMap(({ path, ...reading }) =>
-      reading.ok ? [] : [`${path}: ${reading.complaint}`],
-    ),
+    unreadable,
   };
 }
 
@@ -52,7 +54,7 @@ export function isKeptOn(
   });
   return steps.some(
     step =>
-      isOurs(step, action, given => given === name) &&
+      isOurs(step, action, given => given === name || isExpression(given)) &&
       inputOf(step.with, 'mode') === 'monitor' &&
       inputOf(step.with, 'keepalive') === 'true',
   );

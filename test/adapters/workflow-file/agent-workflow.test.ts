@@ -59,8 +59,12 @@ describe('a step runs the agent', () => {
 
   test('under a name that only a run can know, where nothing says the name itself', () => {
     const made = file('a', `{ uses: ${ACTION}@v1, with: { name: "\${{ matrix.name }}" } }`);
-    assert.equal(foundIn([made]), 'a.yml');
-    assert.equal(foundIn([made, file('b', own)]), 'b.yml');
+    const weekly = file('b', `{ uses: ${ACTION}@v1, with: { name: weekly } }`);
+    assert.equal(foundIn([made], 'weekly'), 'a.yml');
+    assert.equal(foundIn([made, weekly], 'weekly'), 'b.yml');
+    assert.equal(foundIn([made]), undefined, 'the agent that needs no name');
+    const broken = { path: '.github/workflows/c.yml', text: 'on: [' };
+    assert.equal(foundIn([made, broken], 'weekly'), undefined, 'it may be in the other');
   });
 
   test('under the name that is asked for', () => {
