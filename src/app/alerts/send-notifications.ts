@@ -17,7 +17,9 @@ export async function sendNotifications(
 ): Promise<Sent> {
   if (webhook === undefined || notifications.length === 0) return { kind: 'nothing' };
   const trouble = await webhook.send(notifications);
-  if (trouble === undefined) return { kind: 'taken' };
+  // Some places take what nobody wants to read without being asked.
+  if (trouble === undefined)
+    return notifications.every(({ isQuiet }) => isQuiet === true) ? { kind: 'nothing' } : { kind: 'taken' };
   console.write('warning', lostLine(trouble));
   return { kind: 'lost', trouble };
 }

@@ -8,7 +8,7 @@ import type { IssueTracker } from '../../ports/issues.ts';
 import { notificationOfEnd } from './notification-of.ts';
 import type { TellOptions } from './tell-options.ts';
 import { Teller } from './teller.ts';
-import { type Told, toldBefore } from './told.ts';
+import { type Told, asAlert, toldBefore } from './told.ts';
 
 /**
  * Brings the issues in line with what fires: one open issue for each alert, its text up to date, a comment only when
@@ -32,15 +32,23 @@ export async function tellAlerts(
   for (const each of inIssues) await teller.tell(each);
   await teller.closeAllBut(inIssues);
   const { result } = teller;
-  const told = [...result.told, ...firing.filter(each => !isForIssues(each)).map(({ alert }) => alert)];
-  const still = new Set(told.map(({ fingerprint }) => fingerprint));
+  const unread = firing.filter(each => !isForIssues(each)).map(({ alert }) => alert);
+  const said = [...result.told, ...unread];
+  const still = new Set(said.map(({ fingerprint }) => fingerprint));
+  // Somebody has snoozed it, and there is no issue to say so.
+  const asBefore = inIssues.flatMap(({ alert: { fingerprint } }) => {
+    const known =
+      toldElsewhere.has(fingerprint) && !still.has(fingerprint) ? alerts.get(fingerprint) : undefined;
+    return known === undefined ? [] : [asAlert(known)];
+  });
   // What the log has from a time without issues is over once they are in line: from then on they remember.
   const ended = isInLine(result) ? remembered.filter(([key]) => still.has(key) || !alerts.has(key)) : [];
-  const unissued = remembered.filter(([key]) => !still.has(key) && !teller.hasIssue(key));
+  const fires = new Set(firing.map(({ alert }) => alert.fingerprint));
+  const unissued = remembered.filter(([key]) => !fires.has(key) && !teller.hasIssue(key));
   const over = isInLine(result) ? endsOf(unissued, options) : [];
   return {
     ...result,
-    told,
+    told: [...said, ...asBefore],
     memories: new Map([...ended, ...over].map(([key, memory]) => [key, overNow(memory, options)])),
     notifications: [
       ...result.notifications,

@@ -118,8 +118,11 @@ async function tellIn(
       : tellWithoutIssues(state, firing, options);
   const told = await tellAlerts(tracker, state, firing, options);
   if (webhook === undefined || state.run === undefined || !isKeptFromPeople(told)) return told;
-  const { isSettled, trouble } = told;
-  return { ...tellWithoutIssues(state, firing, options), isSettled, trouble };
+  const { isSettled, trouble, issues } = told;
+  const left = new Set(issues.keys());
+  const elsewhere = tellWithoutIssues(state, firing, options, left);
+  const asBefore = told.told.filter(({ fingerprint }) => left.has(fingerprint));
+  return { ...elsewhere, told: [...elsewhere.told, ...asBefore], issues, isSettled, trouble };
 }
 
 /** GitHub takes no issue of ours, and will not with the next run either: the places elsewhere are all there is. */

@@ -22,10 +22,16 @@ type Known = Pick<State, 'alerts' | 'alertMemories'>;
  * The same life of alerts where nobody wants issues: what is told stands in the log of the job and in messages to places
  * elsewhere, and what people know is remembered in the agent's own log.
  */
-export function tellWithoutIssues(known: Known, firing: readonly Firing[], options: TellOptions): Told {
+export function tellWithoutIssues(
+  known: Known,
+  firing: readonly Firing[],
+  options: TellOptions,
+  /** Of these nothing is told, whether they fire or not: they have an issue, which says how they are. */
+  left: ReadonlySet<Fingerprint> = new Set(),
+): Told {
   const teller = new LogTeller(known, firing, options);
-  for (const each of firing) teller.tell(each);
-  teller.endAllBut(firing);
+  for (const each of firing) if (!left.has(each.alert.fingerprint)) teller.tell(each);
+  teller.endAllBut(left.union(new Set(firing.map(({ alert }) => alert.fingerprint))));
   return teller.result;
 }
 
@@ -84,9 +90,8 @@ class LogTeller {
     this.#notifications.push(notificationOf(message, this.#options));
   }
 
-  endAllBut(firing: readonly Firing[]): void {
+  endAllBut(still: ReadonlySet<Fingerprint>): void {
     const { alerts, alertMemories } = this.#known;
-    const still = new Set(firing.map(({ alert }) => alert.fingerprint));
     for (const fingerprint of new Set([...alerts.keys(), ...alertMemories.keys()]))
       if (!still.has(fingerprint)) this.#end(fingerprint);
   }

@@ -134,10 +134,11 @@ export class Teller {
   async #bringInLine(firing: Firing, before: ToldAlert, issue: OwnIssue | undefined): Promise<void> {
     const { alert } = firing;
     const isTextNew = issue !== undefined && this.#desk.isTextNew(issue, before);
+    const occasion = this.#occasionOf(alert.fingerprint, issue?.memory);
     const { act, memory } = stepOf({
-      ...this.#occasionOf(alert.fingerprint, issue?.memory),
-      ...{ alert, isTextNew },
-      isAcknowledged: issue !== undefined && isAcknowledged(issue) && !isForetold(alert, issue),
+      ...{ ...occasion, alert, isTextNew },
+      isAcknowledged:
+        issue !== undefined && isAcknowledged(issue) && (isSilenced(occasion) || !isForetold(alert, issue)),
       isInhibited: followsFrom(alert, this.#firing),
     });
     // Nobody knows of it, and somebody wants it so.

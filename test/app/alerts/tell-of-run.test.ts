@@ -129,6 +129,48 @@ describe('a webhook beside the issues', () => {
     assert.equal(scene.openIssues.length, 1);
   });
 
+  test('hears nothing of an alert that fires on while somebody snoozes it, where GitHub takes no issue', async () => {
+    scene.github.setPermissions({ issues: 'read' });
+    await agent.run([accountRefused]);
+    assert.deepEqual(heard(), ['firing provider: critical']);
+    const until = later(2 * DAY);
+    const snoozed = { type: 'AlertSnoozed', fingerprint: 'default/provider', until } as const;
+    await agent.run([snoozed, accountRefused]);
+    scene.pass(HOUR);
+    await agent.run([accountRefused]);
+    assert.deepEqual(heard(), []);
+    assert.deepEqual([...agent.state.asked.snoozes.keys()], ['default/provider']);
+    scene.github.setPermissions({ issues: 'write' });
+    scene.pass(3 * DAY);
+    await agent.run([accountRefused]);
+    assert.equal(scene.openIssues.length, 1, 'what was held back is told then');
+  });
+
+  test('hears nothing of an alert whose issue somebody closed, once GitHub takes no issue', async () => {
+    await agent.run([accountRefused]);
+    scene.github.editIssue(1, { state: 'closed', by: 'ada' });
+    scene.github.setPermissions({ issues: 'read' });
+    assert.deepEqual(heard(), ['firing provider: critical']);
+    for (let day = 0; day < 5; day += 1) {
+      scene.pass(DAY);
+      await agent.run(day === 0 ? [...inQuarantine('a'), accountRefused] : [accountRefused]);
+    }
+    assert.deepEqual(
+      heard().filter(message => message.includes('provider')),
+      [],
+    );
+  });
+
+  test('that takes what nobody wants to read has not shown that messages arrive', async () => {
+    agent.webhook = { send: () => Promise.resolve('No.') };
+    await agent.run([accountRefused]);
+    assert.deepEqual(stateIssues(), [`2 open: ${LOST}`]);
+    agent.webhook = { send: () => Promise.resolve(undefined) };
+    scene.github.editIssue(1, { state: 'closed', by: 'ada' });
+    await agent.run();
+    assert.deepEqual(stateIssues(), [`2 open: ${LOST}`]);
+  });
+
   test('hears also of a log that cannot be read, where GitHub takes no issue', async () => {
     scene.github.setPermissions({ issues: 'none' });
     await agent.refused(corrupt);
