@@ -138,9 +138,9 @@ function* openTasks(state, now) {
     for (let retry = retries[due]; retry !== undefined; retry = retries[++due])
         yield retry;
 }
-/** A task that waits for its retry has a failure that counted, unless the breaker has given it back. */
+/** By attempts that did not count, of which few have another reason. */
 function wasLetGo(task) {
-    return task?.status === 'failed' && task.tries.failures === 0;
+    return task?.status === 'failed' && task.tries.attempts > task.tries.failures;
 }
 /** Where nothing is left, nothing was held up. */
 function causeOfPause(found, until) {

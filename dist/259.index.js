@@ -383,31 +383,43 @@ function sameScope(a, b) {
 /* harmony export */   $6: () => (/* binding */ openBreaker),
 /* harmony export */   G7: () => (/* binding */ opensBreaker),
 /* harmony export */   Hh: () => (/* binding */ isOutOfReach),
+/* harmony export */   g7: () => (/* binding */ metBy),
 /* harmony export */   qU: () => (/* binding */ isSpared)
 /* harmony export */ });
 /* unused harmony exports OUTAGE_UNTIL_STOP, UNCOUNTED_MAX */
-/* harmony import */ var _attempt_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62484);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54543);
+/* harmony import */ var _attempt_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62484);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11304);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54543);
+
 
 
 /** Failures of the provider in a row, across tasks, that open the breaker. */
 const OUTAGE_UNTIL_STOP = 5;
-/**
- * So many attempts may not have counted before one that ran into its time, or whose connection broke, does. A call that is
- * always too long looks like an outage each time, together with others of its kind, and may be paid for each time.
- */
+/** So many attempts of a task may not have counted before those that an outage took do, where that could go on for ever. */
 const UNCOUNTED_MAX = 10;
 /**
- * Whether an outage takes nothing from a task. Always where nothing was spent on it in this run: to ask once more costs nothing.
- * Where an answer came that had nothing in it, and may be paid for, it is as much the task's doing as the provider's.
+ * Whether an outage takes nothing from a task. Always where nobody was answered and nothing was spent: that is the provider, and
+ * to ask once more costs nothing. A task that is bad in itself, together with others of its kind, looks like an outage as well,
+ * in every run, and may be paid for each time: so not for ever. And an answer that had nothing in it, and may be billed, is as
+ * much the task's doing as the provider's.
  */
-function isSpared({ attempts, failures, lastFailure }, spent) {
-    if (spent.tokens === 0 && spent.nanoUsd === 0)
+function isSpared({ attempts, failures, lastFailure }, { spent, isHeard }) {
+    const isFree = spent.tokens === 0 && spent.nanoUsd === 0;
+    if (isFree && !isHeard)
         return true;
-    return lastFailure !== undefined && IS_UNHEARD.has(lastFailure.kind) && attempts - failures < UNCOUNTED_MAX;
+    if (!isFree && lastFailure !== undefined && IS_EMPTY.has(lastFailure.kind))
+        return false;
+    return attempts - failures < UNCOUNTED_MAX;
 }
-/** Nobody knows whether somebody was at work. */
-const IS_UNHEARD = new Set(['network', 'timeout', 'server-error']);
+/** Somebody was at work, for whatever it was. */
+const IS_EMPTY = new Set([
+    'empty-answer',
+    'malformed-answer',
+    'error-in-answer',
+]);
+function metBy(run, task) {
+    return { spent: run.touched.get(task) ?? _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .ZERO */ .f2, isHeard: run.alive.models.size > 0 };
+}
 /** One task alone cannot open it: nobody could tell its own trouble from the provider's. */
 function opensBreaker(task, run) {
     const streak = [...run.outage, task];
@@ -428,7 +440,7 @@ function openBreaker(context, failure) {
     const { run, state } = context;
     const wronged = new Set(run.outage.filter(id => isWronged(state.tasks.get(id))));
     return [
-        ...(0,_attempt_result_js__WEBPACK_IMPORTED_MODULE_1__/* .stop */ .d)(context, { kind: 'provider' }, 'breaker', failure),
+        ...(0,_attempt_result_js__WEBPACK_IMPORTED_MODULE_2__/* .stop */ .d)(context, { kind: 'provider' }, 'breaker', failure),
         ...[...wronged].map((id) => ({ type: 'TaskReleased', task: id, reason: 'breaker' })),
     ];
 }
@@ -442,7 +454,7 @@ function isWronged(task) {
     const { failure, spent } = task.facts;
     if (spent.tokens > 0 || spent.nanoUsd > 0)
         return false;
-    return failure.kind !== 'interrupted' && failure.kind !== 'skipped' && (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutage */ .uD)(failure);
+    return failure.kind !== 'interrupted' && failure.kind !== 'skipped' && (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isOutage */ .uD)(failure);
 }
 
 
@@ -542,6 +554,8 @@ var suspect = __webpack_require__(22016);
 
 /** Three tasks that a provider refuses in the same words, before anything has worked, point at what they share. */
 const SUSPECTS_UNTIL_STOP = 3;
+/** So many where such tasks were answered before: a few bad ones among them are nobody else's trouble. */
+const SUSPECTS_AMONG_ANSWERED = 5;
 /** A setting is wrong: adapt the model to it once if that is known to help, else stop the model, or the type. */
 function adaptOrStop(context, failure) {
     const { call, run, state } = context;
@@ -572,24 +586,27 @@ function isOutputCapName(adaptation) {
 /** The type or model that three tasks have in common that were refused in the same words, before anything of it worked. */
 function sharedSuspicion({ attempt, call, run, state }, failure) {
     const { alive, suspects } = run;
-    // 400 is about how something is asked. Any other status may be about the task alone, if such tasks were ever answered.
-    const isPlain = failure.status === 400;
-    const hasWorked = (name) => !isPlain && wasAnswered(state, name, call[name]);
+    // 400 is about how something is asked. Any other status may be about the tasks alone, if such were answered in earlier runs.
+    const neededFor = (name) => failure.status === 400 || !wasAnswered(state, name, call[name])
+        ? SUSPECTS_UNTIL_STOP
+        : SUSPECTS_AMONG_ANSWERED;
     const own = (0,suspect/* suspectOf */.Z)({ id: attempt.task, model: call.model, taskType: call.taskType }, failure);
     const alike = suspects.filter(({ task, signature }) => signature === own.signature && task !== own.task);
     const candidates = [
         {
             scope: { kind: 'type', name: own.taskType },
-            alive: alive.types.has(own.taskType) || hasWorked('taskType'),
+            alive: alive.types.has(own.taskType),
+            needed: neededFor('taskType'),
             like: alike.filter(({ taskType }) => taskType === own.taskType),
         },
         {
             scope: { kind: 'model', name: own.model },
-            alive: alive.models.has(own.model) || hasWorked('model'),
+            alive: alive.models.has(own.model),
+            needed: neededFor('model'),
             like: alike.filter(({ model }) => model === own.model),
         },
     ];
-    const found = candidates.find(({ alive, like }) => !alive && like.length + 1 >= SUSPECTS_UNTIL_STOP);
+    const found = candidates.find(({ alive, needed, like }) => !alive && like.length + 1 >= needed);
     if (found === undefined)
         return undefined;
     const tasks = found.like.map(({ task }) => task).filter(id => isAside(state.tasks.get(id)));
@@ -783,8 +800,9 @@ function failCall(context, failure) {
     const isLast = failures >= attempt.attemptsMax;
     const isDown = (0,breaker/* opensBreaker */.G7)(attempt.task, run) || (isLast && (0,breaker/* isOutOfReach */.Hh)(context, failure));
     const stops = (0,domain_failure/* isOutage */.uD)(failure) && isDown ? (0,breaker/* openBreaker */.$6)(context, failure) : [];
-    const spent = (0,budget/* add */.WQ)(run.touched.get(attempt.task) ?? budget/* ZERO */.f2, (0,totals/* spentOf */.uv)(call.hold, attempt.hold));
-    const isLet = stops.length > 0 && (0,breaker/* isSpared */.qU)({ ...tries, failures, lastFailure: failure }, spent);
+    const met = (0,breaker/* metBy */.g7)(run, attempt.task);
+    const spent = (0,budget/* add */.WQ)(met.spent, (0,totals/* spentOf */.uv)(call.hold, attempt.hold));
+    const isLet = stops.length > 0 && (0,breaker/* isSpared */.qU)({ ...tries, failures, lastFailure: failure }, { ...met, spent });
     if (!isLast || isLet)
         return [failed(context, failure, { counted: true, retryAt }), ...stops];
     return [failed(context, failure, { counted: true }), quarantined(context, failure), ...stops];
@@ -1694,7 +1712,7 @@ function stopProvider(draft, event) {
         const task = draft.tasks.get(id);
         if (task === undefined || !('tries' in task))
             continue;
-        if (!(0,breaker/* isSpared */.qU)(task.tries, run.touched.get(id) ?? budget/* ZERO */.f2))
+        if (!(0,breaker/* isSpared */.qU)(task.tries, (0,breaker/* metBy */.g7)(run, id)))
             continue;
         const cost = run.outage.filter(other => other === id).length;
         draft.tasks.set(id, {

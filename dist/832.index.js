@@ -74,8 +74,9 @@ async function sendNotifications(webhook, notifications, console) {
     if (webhook === undefined || notifications.length === 0)
         return { kind: 'nothing' };
     const trouble = await webhook.send(notifications);
+    // Some places take what nobody wants to read without being asked.
     if (trouble === undefined)
-        return { kind: 'taken' };
+        return notifications.every(({ isQuiet }) => isQuiet === true) ? { kind: 'nothing' } : { kind: 'taken' };
     console.write('warning', lostLine(trouble));
     return { kind: 'lost', trouble };
 }
@@ -594,10 +595,10 @@ class Teller {
     async #bringInLine(firing, before, issue) {
         const { alert } = firing;
         const isTextNew = issue !== undefined && this.#desk.isTextNew(issue, before);
+        const occasion = this.#occasionOf(alert.fingerprint, issue?.memory);
         const { act, memory } = (0,alert_lifecycle/* stepOf */.cg)({
-            ...this.#occasionOf(alert.fingerprint, issue?.memory),
-            ...{ alert, isTextNew },
-            isAcknowledged: issue !== undefined && (0,own_issues/* isAcknowledged */.V)(issue) && !isForetold(alert, issue),
+            ...{ ...occasion, alert, isTextNew },
+            isAcknowledged: issue !== undefined && (0,own_issues/* isAcknowledged */.V)(issue) && ((0,alert_lifecycle/* isSilenced */.e2)(occasion) || !isForetold(alert, issue)),
             isInhibited: (0,alert_rules/* followsFrom */.ZW)(alert, this.#firing),
         });
         // Nobody knows of it, and somebody wants it so.
@@ -783,15 +784,22 @@ async function tellAlerts(tracker, { alerts, alertMemories = new Map() }, firing
         await teller.tell(each);
     await teller.closeAllBut(inIssues);
     const { result } = teller;
-    const told = [...result.told, ...firing.filter(each => !isForIssues(each)).map(({ alert }) => alert)];
-    const still = new Set(told.map(({ fingerprint }) => fingerprint));
+    const unread = firing.filter(each => !isForIssues(each)).map(({ alert }) => alert);
+    const said = [...result.told, ...unread];
+    const still = new Set(said.map(({ fingerprint }) => fingerprint));
+    // Somebody has snoozed it, and there is no issue to say so.
+    const asBefore = inIssues.flatMap(({ alert: { fingerprint } }) => {
+        const known = toldElsewhere.has(fingerprint) && !still.has(fingerprint) ? alerts.get(fingerprint) : undefined;
+        return known === undefined ? [] : [(0,alerts_told/* asAlert */.dq)(known)];
+    });
     // What the log has from a time without issues is over once they are in line: from then on they remember.
     const ended = isInLine(result) ? remembered.filter(([key]) => still.has(key) || !alerts.has(key)) : [];
-    const unissued = remembered.filter(([key]) => !still.has(key) && !teller.hasIssue(key));
+    const fires = new Set(firing.map(({ alert }) => alert.fingerprint));
+    const unissued = remembered.filter(([key]) => !fires.has(key) && !teller.hasIssue(key));
     const over = isInLine(result) ? endsOf(unissued, options) : [];
     return {
         ...result,
-        told,
+        told: [...said, ...asBefore],
         memories: new Map([...ended, ...over].map(([key, memory]) => [key, overNow(memory, options)])),
         notifications: [
             ...result.notifications,
@@ -862,11 +870,14 @@ function gravestFirst(firing) {
  * The same life of alerts where nobody wants issues: what is told stands in the log of the job and in messages to places
  * elsewhere, and what people know is remembered in the agent's own log.
  */
-function tellWithoutIssues(known, firing, options) {
+function tellWithoutIssues(known, firing, options, 
+/** Of these nothing is told, whether they fire or not: they have an issue, which says how they are. */
+left = new Set()) {
     const teller = new LogTeller(known, firing, options);
     for (const each of firing)
-        teller.tell(each);
-    teller.endAllBut(firing);
+        if (!left.has(each.alert.fingerprint))
+            teller.tell(each);
+    teller.endAllBut(left.union(new Set(firing.map(({ alert }) => alert.fingerprint))));
     return teller.result;
 }
 /** Tells for one run. It writes nothing: the result says what the log is to remember. */
@@ -925,9 +936,8 @@ class LogTeller {
         const message = { what, ...messageOf(told, memory), issue: undefined };
         this.#notifications.push(notificationOf(message, this.#options));
     }
-    endAllBut(firing) {
+    endAllBut(still) {
         const { alerts, alertMemories } = this.#known;
-        const still = new Set(firing.map(({ alert }) => alert.fingerprint));
         for (const fingerprint of new Set([...alerts.keys(), ...alertMemories.keys()]))
             if (!still.has(fingerprint))
                 this.#end(fingerprint);
@@ -1063,8 +1073,11 @@ async function tellIn({ tracker, webhook }, { state, firing, options }, { outcom
     const told = await tellAlerts(tracker, state, firing, options);
     if (webhook === undefined || state.run === undefined || !isKeptFromPeople(told))
         return told;
-    const { isSettled, trouble } = told;
-    return { ...tellWithoutIssues(state, firing, options), isSettled, trouble };
+    const { isSettled, trouble, issues } = told;
+    const left = new Set(issues.keys());
+    const elsewhere = tellWithoutIssues(state, firing, options, left);
+    const asBefore = told.told.filter(({ fingerprint }) => left.has(fingerprint));
+    return { ...elsewhere, told: [...elsewhere.told, ...asBefore], issues, isSettled, trouble };
 }
 /** GitHub takes no issue of ours, and will not with the next run either: the places elsewhere are all there is. */
 function isKeptFromPeople({ trouble, notifications }) {

@@ -624,9 +624,11 @@ function workflowOfAgent(files, { action, name, path: only }) {
     const readings = files.map(file => ({ path: file.path, ...readWorkflow(file) }));
     const workflows = readings.flatMap(reading => (reading.ok ? [reading.workflow] : []));
     const thoseWith = (isName) => workflows.filter(({ jobs }) => jobs.some(({ uses }) => uses.some(step => isAgent(step, action, isName))));
+    const unreadable = readings.flatMap(({ path, ...reading }) => reading.ok ? [] : [`${path}: ${reading.complaint}`]);
     const named = thoseWith(given => given === name);
-    // Of a name that is made up as it runs nobody knows what it will be, and rather this than that there is none.
-    const withStep = named.length > 0 ? named : thoseWith(isExpression);
+    // What a name will be that is made up as it runs nobody knows. Rather this than none, but for one that needs no name.
+    const isElsewhere = named.length > 0 || unreadable.length > 0 || name === DEFAULTS.name;
+    const withStep = isElsewhere ? named : thoseWith(isExpression);
     const running = withStep
         .flatMap(workflow => runnersOf(workflow, workflows))
         .filter(({ path }) => only === undefined || path === only);
@@ -635,7 +637,7 @@ function workflowOfAgent(files, { action, name, path: only }) {
         running[0];
     return {
         file: found && watchedFileOf(found, withStep),
-        unreadable: readings.flatMap(({ path, ...reading }) => reading.ok ? [] : [`${path}: ${reading.complaint}`]),
+        unreadable,
     };
 }
 /** Whether one of them is to keep the agent's schedule on: a step in the mode `monitor` with `keepalive: true`. */
@@ -644,7 +646,7 @@ function isKeptOn(files, { action, name }) {
         const reading = readWorkflow(file);
         return reading.ok ? reading.workflow.jobs.flatMap(({ uses }) => uses) : [];
     });
-    return steps.some(step => isOurs(step, action, given => given === name) &&
+    return steps.some(step => isOurs(step, action, given => given === name || isExpression(given)) &&
         inputOf(step.with, 'mode') === 'monitor' &&
         inputOf(step.with, 'keepalive') === 'true');
 }
