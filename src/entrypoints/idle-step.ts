@@ -6,6 +6,7 @@ import {
   readIdleMark,
   writeIdleMark,
 } from '../adapters/local-disk/idle-mark.ts';
+import { globbedIn } from '../adapters/task-files/task-globs.ts';
 import type { Source } from '../app/home/bring-log-here.ts';
 import { timestampOf } from '../domain/units.ts';
 import type { RunReport } from '../report/run-report.ts';
@@ -59,7 +60,8 @@ export function markAfter(
 ): IdleMark | undefined {
   if (!leavesNothing(report)) return undefined;
   // What somebody changed while the run was on is work that it has not seen.
-  if (!areUnchanged({ workspace, patterns }, files, Date.parse(report.startedAt))) return undefined;
+  const where = { workspace, patterns, filesOf: globbedIn };
+  if (!areUnchanged(where, files, Date.parse(report.startedAt))) return undefined;
   const left: Left = { report: idleReport(report), reportPath };
   return { files, report: JSON.stringify(left) };
 }
@@ -107,5 +109,5 @@ export function idleContextOf(config: Config): IdleContext {
   const { run: _run, ...lasting } = settings;
   const { workspace, taskPatterns: patterns } = config;
   const told = { ...rest, webhook: webhook?.format, ...lasting };
-  return { workspace, patterns, settings: JSON.stringify(told) };
+  return { workspace, patterns, filesOf: globbedIn, settings: JSON.stringify(told) };
 }

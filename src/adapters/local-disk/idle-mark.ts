@@ -10,9 +10,8 @@ import {
   renameSync,
   statSync,
 } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 
-import { globbedOnDisk, isGlob } from '../task-globs.ts';
 import { writeOver } from './write-over.ts';
 
 /**
@@ -30,6 +29,8 @@ export type IdleContext = {
   readonly workspace: string;
   /** Paths and globs of the task files. */
   readonly patterns: readonly string[];
+  /** The files that a glob means as task files, relative to the workspace. */
+  readonly filesOf: (workspace: string, pattern: string) => readonly string[];
   /** Everything else that a run depends on: settings as they were given, and the version. */
   readonly settings: string;
 };
@@ -72,12 +73,12 @@ export function idleMarkText(context: IdleContext, logEnd: string, mark: IdleMar
  * must speak of them as they were read.
  */
 export function areUnchanged(
-  { workspace, patterns }: Pick<IdleContext, 'workspace' | 'patterns'>,
+  { workspace, patterns, filesOf }: Pick<IdleContext, 'workspace' | 'patterns' | 'filesOf'>,
   files: readonly string[],
   sinceMs: number,
 ): boolean {
   const known = new Set(files);
-  if (patterns.some(pattern => matchesOf(pattern, workspace).some(path => !known.has(path)))) return false;
+  if (patterns.some(pattern => filesOf(workspace, pattern).some(path => !known.has(path)))) return false;
   return files.every(file => {
     const status = statSync(join(workspace, file), { throwIfNoEntry: false });
     // The time of its last change of any kind: that of its content could be set to anything.
@@ -106,25 +107,17 @@ function isStored(value: unknown): value is Stored {
 
 /** The report is part of it, so that a damaged mark is no mark. */
 function fingerprintOf(
-  { workspace, patterns, settings }: IdleContext,
+  { workspace, patterns, filesOf, settings }: IdleContext,
   logEnd: string,
   { files, report }: IdleMark,
 ): string {
   const all = createHash('sha256');
   add(all, 'settings', settings);
   add(all, 'report', report);
-  for (const pattern of patterns) add(all, 'pattern', [pattern, ...matchesOf(pattern, workspace)].join('\n'));
+  for (const pattern of patterns) add(all, 'pattern', [pattern, ...filesOf(workspace, pattern)].join('\n'));
   for (const file of files) add(all, file, hash('sha256', readFileSync(join(workspace, file))));
   add(all, 'log', logEnd);
   return all.digest('hex');
-}
-
-/** Relative to the workspace. A path that is no glob leads to itself, and that file is among those that are read. */
-function matchesOf(pattern: string, workspace: string): readonly string[] {
-  if (!isGlob(pattern)) return [];
-  return globbedOnDisk(workspace, pattern)
-    .map(path => relative(workspace, path).replaceAll(sep, '/'))
-    .sort();
 }
 
 function add(all: Hash, name: string, value: string): void {

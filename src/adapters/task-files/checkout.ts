@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Checkout, TaskPaths } from '../../ports/checkout.ts';
-import { isGlob } from '../task-globs.ts';
+import { isGlob } from './task-globs.ts';
 import { findTaskFiles, taskGlob } from './find-task-files.ts';
 import { gitStand } from './git-stand.ts';
 import { MistakeList } from './mistake-list.ts';

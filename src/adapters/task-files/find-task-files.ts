@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { isAbsolute, posix, relative } from 'node:path';
 
 import type { TaskGlob } from '../../ports/checkout.ts';
-import { globbedOnDisk, isGlob, isPromptFile } from '../task-globs.ts';
+import { globbedOnDisk, isGlob, isPromptFile } from './task-globs.ts';
 import type { MistakeList } from './mistake-list.ts';
 import type { Workspace } from './workspace.ts';
 
