@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 
 import { TerminalConsole, type TerminalStream } from '../adapters/console/terminal-console.ts';
 import { cryptoRandom } from '../adapters/crypto-random.ts';
@@ -63,13 +63,13 @@ type Perform = (action: Action, options: CommandOptions, args: readonly string[]
 /** A line each, as in the input of the action. */
 const LISTS: ReadonlySet<string> = new Set<InputName>(['tasks', 'headers']);
 
-/** Of a flag that stands twice the first one would count for nothing, and nobody be told. */
+/** Of a flag that stands twice the last counts, as a script may have the first; what is a list has both. */
 function optionOf({ name, description }: (typeof FLAGS)[number]): Option {
-  return new Option(`--${name} <value>`, description).argParser((value, before: string | undefined) => {
-    if (before === undefined) return value;
-    if (LISTS.has(name)) return `${before}\n${value}`;
-    throw new InvalidArgumentError('It stands there twice; keep one.');
-  });
+  const option = new Option(`--${name} <value>`, description);
+  if (!LISTS.has(name)) return option;
+  return option.argParser((value, before: string | undefined) =>
+    before === undefined ? value : `${before}\n${value}`,
+  );
 }
 
 function programOf({ stdout, stderr }: Shell, perform: Perform): Command {

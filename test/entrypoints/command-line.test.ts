@@ -79,11 +79,19 @@ describe('help', () => {
   });
 });
 
+test('a list of a flag that stands twice is both, and of any other flag the last counts', async () => {
+  const list = (id: string) =>
+    LIST.replace(/tasks:[^]*/, `tasks: [{ id: ${id}, type: summarize, input: { text: ${id} } }]`);
+  const workspace = newWorkspace({ 'a.yml': list('a'), 'b.yml': list('b') });
+  const said = await typeOffline(workspace, 'run --tasks a.yml --tasks b.yml --results x --results y');
+  assert.equal(said.exit, 0, said.err);
+  assert.deepEqual(readdirSync(join(workspace.path, 'y')), ['a.json', 'b.json']);
+});
+
 describe('wrong usage', () => {
   const lines: readonly { line: string; says: RegExp }[] = [
     { line: 'fly', says: /unknown command 'fly'/ },
     { line: 'run --bugdet 1', says: /unknown option '--bugdet'/ },
-    { line: 'run --name a --name b', says: /'--name <value>'.*is invalid\. It stands there twice; keep one/ },
     { line: 'run now', says: /too many arguments/ },
     { line: 'explain', says: /missing required argument 'task'/ },
     { line: 'run --concurrency 0', says: /Flag --concurrency must be a whole number from 1 to 500, got "0"/ },
