@@ -27,12 +27,12 @@ export type Met = {
 export function isSpared({ attempts, failures, lastFailure }: Tries, { spent, isHeard }: Met): boolean {
   const isFree = spent.tokens === 0 && spent.nanoUsd === 0;
   if (isFree && !isHeard) return true;
-  if (!isFree && lastFailure !== undefined && IS_EMPTY.has(lastFailure.kind)) return false;
+  if (!isFree && IS_EMPTY.has(lastFailure?.kind)) return false;
   return attempts - failures < UNCOUNTED_MAX;
 }
 
 /** Somebody was at work, for whatever it was. */
-const IS_EMPTY: ReadonlySet<Failure['kind']> = new Set([
+const IS_EMPTY: ReadonlySet<Failure['kind'] | undefined> = new Set<Failure['kind']>([
   'empty-answer',
   'malformed-answer',
   'error-in-answer',

@@ -29,9 +29,9 @@ const MAY_TAKE_LONG = ['pattern', 'patternProperties', 'format', '$ref'] as cons
 export function mismatchOf(value: Json, schema: JsonObject): Mismatch | Unchecked | undefined {
   const { checker, slowBy } = checkerOf(schema);
   const look = () => errorsOf(value, checker);
-  const errors = slowBy === undefined ? look() : withinTime(CHECK_MS_MAX, look);
-  if (errors === undefined) return { unchecked: 'too slow', keyword: nameOf(slowBy ?? 'json') };
+  const errors = slowBy === undefined ? look() : (withinTime(CHECK_MS_MAX, look) ?? tooSlow(slowBy));
   if (errors === 'too deep') return { unchecked: errors };
+  if ('unchecked' in errors) return errors;
 
   const [first, ...others] = errors.filter((error, index) => !leadsTo(error, errors[index + 1]));
   if (first === undefined) return undefined;
@@ -41,6 +41,10 @@ export function mismatchOf(value: Json, schema: JsonObject): Mismatch | Unchecke
       .slice(0, STATEMENTS_MAX)
       .map(({ instanceLocation, error }) => `At ${instanceLocation.slice(1) || '/'}: ${error}`),
   };
+}
+
+function tooSlow(keyword: string): Unchecked {
+  return { unchecked: 'too slow', keyword: nameOf(keyword) };
 }
 
 /** The names of references begin with a character that a code in the log may not begin with. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 
-import { UNCOUNTED_MAX } from '../../src/domain/breaker.ts';
+import { UNCOUNTED_MAX, isSpared, metBy } from '../../src/domain/breaker.ts';
 import type { Event, HoldEnd } from '../../src/domain/event.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import { given, stateAfter } from '../support/given.ts';
@@ -241,6 +241,17 @@ describe('the breaker', () => {
         assert.equal(task?.status === 'failed' && task.tries.failures, 0);
       }
     });
+  });
+
+  test('gives back what nobody knows the failure of, though something was spent', () => {
+    const tries = { attempts: 1, failures: 1, interruptions: 0, doubled: false, lastFailure: undefined };
+    for (const isHeard of [true, false])
+      assert.equal(isSpared(tries, { spent: { tokens: 9, nanoUsd: 0 }, isHeard }), true);
+  });
+
+  test('knows of a task that this run has not touched that nothing was spent on it', () => {
+    const run = { touched: new Map(), alive: { models: new Set<string>(), types: new Set<string>() } };
+    assert.deepEqual(metBy(run, 'a'), { spent: { tokens: 0, nanoUsd: 0 }, isHeard: false });
   });
 
   test('gives back, where somebody was answered in this run, as often and no oftener', () => {
