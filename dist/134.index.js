@@ -2186,11 +2186,11 @@ const MAY_TAKE_LONG = ['pattern', 'patternProperties', 'format', '$ref'];
 function mismatchOf(value, schema) {
     const { checker, slowBy } = checkerOf(schema);
     const look = () => errorsOf(value, checker);
-    const errors = slowBy === undefined ? look() : withinTime(CHECK_MS_MAX, look);
-    if (errors === undefined)
-        return { unchecked: 'too slow', keyword: check_answer_nameOf(slowBy ?? 'json') };
+    const errors = slowBy === undefined ? look() : (withinTime(CHECK_MS_MAX, look) ?? tooSlow(slowBy));
     if (errors === 'too deep')
         return { unchecked: errors };
+    if ('unchecked' in errors)
+        return errors;
     const [first, ...others] = errors.filter((error, index) => !leadsTo(error, errors[index + 1]));
     if (first === undefined)
         return undefined;
@@ -2200,6 +2200,9 @@ function mismatchOf(value, schema) {
             .slice(0, STATEMENTS_MAX)
             .map(({ instanceLocation, error }) => `At ${instanceLocation.slice(1) || '/'}: ${error}`),
     };
+}
+function tooSlow(keyword) {
+    return { unchecked: 'too slow', keyword: check_answer_nameOf(keyword) };
 }
 /** The names of references begin with a character that a code in the log may not begin with. */
 function check_answer_nameOf(keyword) {

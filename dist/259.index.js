@@ -407,7 +407,7 @@ function isSpared({ attempts, failures, lastFailure }, { spent, isHeard }) {
     const isFree = spent.tokens === 0 && spent.nanoUsd === 0;
     if (isFree && !isHeard)
         return true;
-    if (!isFree && lastFailure !== undefined && IS_EMPTY.has(lastFailure.kind))
+    if (!isFree && IS_EMPTY.has(lastFailure?.kind))
         return false;
     return attempts - failures < UNCOUNTED_MAX;
 }

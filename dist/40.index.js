@@ -1549,8 +1549,8 @@ function untilStopped(api, stop) {
     };
 }
 
-// EXTERNAL MODULE: ./build/adapters/task-globs.js
-var task_globs = __webpack_require__(2602);
+// EXTERNAL MODULE: ./build/adapters/task-files/task-globs.js
+var task_globs = __webpack_require__(97402);
 // EXTERNAL MODULE: ./build/adapters/task-files/find-task-files.js
 var find_task_files = __webpack_require__(49816);
 // EXTERNAL MODULE: ./build/adapters/task-files/git-stand.js

@@ -223,9 +223,7 @@ function throwUnlessUnsupported(error) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _task_globs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2602);
-/* harmony import */ var _write_over_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17137);
-
+/* harmony import */ var _write_over_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17137);
 
 
 
@@ -242,7 +240,7 @@ function readIdleMark(context) {
 function writeIdleMark(context, mark) {
     const path = pathOf(context);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(context.stateFolder, { recursive: true });
-    (0,_write_over_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOver */ .i)(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
+    (0,_write_over_js__WEBPACK_IMPORTED_MODULE_3__/* .writeOver */ .i)(`${path}.new`, idleMarkText(context, logEndOf(context), mark));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(`${path}.new`, path);
 }
 /** The same for a mark that is kept elsewhere. `logEnd` stands for all of the log that it was left at. */
@@ -265,9 +263,9 @@ function idleMarkText(context, logEnd, mark) {
  * Whether no file of those was changed, removed or added since then: a mark speaks of them as they are when it is left, and
  * must speak of them as they were read.
  */
-function areUnchanged({ workspace, patterns }, files, sinceMs) {
+function areUnchanged({ workspace, patterns, filesOf }, files, sinceMs) {
     const known = new Set(files);
-    if (patterns.some(pattern => matchesOf(pattern, workspace).some(path => !known.has(path))))
+    if (patterns.some(pattern => filesOf(workspace, pattern).some(path => !known.has(path))))
         return false;
     return files.every(file => {
         const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, file), { throwIfNoEntry: false });
@@ -289,24 +287,16 @@ function isStored(value) {
         files.every(file => typeof file === 'string'));
 }
 /** The report is part of it, so that a damaged mark is no mark. */
-function fingerprintOf({ workspace, patterns, settings }, logEnd, { files, report }) {
+function fingerprintOf({ workspace, patterns, filesOf, settings }, logEnd, { files, report }) {
     const all = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     add(all, 'settings', settings);
     add(all, 'report', report);
     for (const pattern of patterns)
-        add(all, 'pattern', [pattern, ...matchesOf(pattern, workspace)].join('\n'));
+        add(all, 'pattern', [pattern, ...filesOf(workspace, pattern)].join('\n'));
     for (const file of files)
         add(all, file, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(workspace, file))));
     add(all, 'log', logEnd);
     return all.digest('hex');
-}
-/** Relative to the workspace. A path that is no glob leads to itself, and that file is among those that are read. */
-function matchesOf(pattern, workspace) {
-    if (!(0,_task_globs_js__WEBPACK_IMPORTED_MODULE_3__/* .isGlob */ .fg)(pattern))
-        return [];
-    return (0,_task_globs_js__WEBPACK_IMPORTED_MODULE_3__/* .globbedOnDisk */ .Sh)(workspace, pattern)
-        .map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(workspace, path).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_2__.sep, '/'))
-        .sort();
 }
 function add(all, name, value) {
     all.update(JSON.stringify([name, value]));
@@ -461,13 +451,14 @@ function refuse(problem) {
 
 /***/ }),
 
-/***/ 2602:
+/***/ 97402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Sh: () => (/* binding */ globbedOnDisk),
 /* harmony export */   dY: () => (/* binding */ isPromptFile),
-/* harmony export */   fg: () => (/* binding */ isGlob)
+/* harmony export */   fg: () => (/* binding */ isGlob),
+/* harmony export */   nh: () => (/* binding */ globbedIn)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -485,6 +476,14 @@ function globbedOnDisk(root, glob) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.globSync)(glob, { cwd: root, withFileTypes: true })
         .filter(entry => !entry.isDirectory() && !isPromptFile(entry.name))
         .map(entry => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name));
+}
+/** The same, relative to the root and sorted; nothing for a path that is no glob, and leads to itself. */
+function globbedIn(root, pattern) {
+    if (!isGlob(pattern))
+        return [];
+    return globbedOnDisk(root, pattern)
+        .map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, path).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_1__.sep, '/'))
+        .sort();
 }
 
 
@@ -776,8 +775,10 @@ function isRed({ outcome, counts, budgetsReached }, failOn) {
 /* harmony export */ });
 /* unused harmony export leavesNothing */
 /* harmony import */ var _adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53133);
-/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83822);
-/* harmony import */ var _state_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3146);
+/* harmony import */ var _adapters_task_files_task_globs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97402);
+/* harmony import */ var _domain_units_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83822);
+/* harmony import */ var _state_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3146);
+
 
 
 
@@ -793,7 +794,7 @@ function findIdle(config, nowMs) {
 function idleAfter(mark, source, config, nowMs) {
     // The mark's fingerprint covers it: these are the bytes that a run left.
     const { report, reportPath } = JSON.parse(mark.report);
-    const now = (0,_domain_units_js__WEBPACK_IMPORTED_MODULE_1__/* .timestampOf */ .U_)(nowMs);
+    const now = (0,_domain_units_js__WEBPACK_IMPORTED_MODULE_2__/* .timestampOf */ .U_)(nowMs);
     if (report.lookAgainAt !== undefined && report.lookAgainAt <= now)
         return undefined;
     const { run } = config.settings;
@@ -824,7 +825,8 @@ function markAfter(report, files, reportPath, { workspace, taskPatterns: pattern
     if (!leavesNothing(report))
         return undefined;
     // What somebody changed while the run was on is work that it has not seen.
-    if (!(0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .areUnchanged */ .KD)({ workspace, patterns }, files, Date.parse(report.startedAt)))
+    const where = { workspace, patterns, filesOf: _adapters_task_files_task_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .globbedIn */ .nh };
+    if (!(0,_adapters_local_disk_idle_mark_js__WEBPACK_IMPORTED_MODULE_0__/* .areUnchanged */ .KD)(where, files, Date.parse(report.startedAt)))
         return undefined;
     const left = { report: idleReport(report), reportPath };
     return { files, report: JSON.stringify(left) };
@@ -858,7 +860,7 @@ function idleReport(report) {
     };
 }
 function contextOf(config) {
-    return { ...idleContextOf(config), stateFolder: (0,_state_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .stateFolderOf */ .l)(config) };
+    return { ...idleContextOf(config), stateFolder: (0,_state_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .stateFolderOf */ .l)(config) };
 }
 /** All that decides whether there is work, but for what is secret or new with every run: its hash may lie where all can read it. */
 function idleContextOf(config) {
@@ -867,7 +869,7 @@ function idleContextOf(config) {
     const { run: _run, ...lasting } = settings;
     const { workspace, taskPatterns: patterns } = config;
     const told = { ...rest, webhook: webhook?.format, ...lasting };
-    return { workspace, patterns, settings: JSON.stringify(told) };
+    return { workspace, patterns, filesOf: _adapters_task_files_task_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .globbedIn */ .nh, settings: JSON.stringify(told) };
 }
 
 
