@@ -62,7 +62,7 @@ export function isOutOfReach({ attempt, run }: Context, failure: Failure): boole
  */
 export function openBreaker(context: Context, failure: Failure): Event[] {
   const { run, state } = context;
-  const wronged = new Set(run.outage.filter(id => isWronged(state.tasks.get(id))));
+  const wronged = new Set(run.outage.filter(id => isWronged(state.tasks.get(id), metBy(run, id))));
   return [
     ...stop(context, { kind: 'provider' }, 'breaker', failure),
     ...[...wronged].map((id): Event => ({ type: 'TaskReleased', task: id, reason: 'breaker' })),
@@ -71,10 +71,10 @@ export function openBreaker(context: Context, failure: Failure): Event[] {
 
 /**
  * In quarantine for the outage, and not for something of its own that came to light in between. One that comes back has a new
- * beginning, so nothing was spent on it: it may be the task that is bad, and this the tenth time.
+ * beginning, so it must be the provider for certain: it may be the task that is bad, and this the tenth time.
  */
-function isWronged(task: TaskState | undefined): boolean {
-  if (task?.status !== 'quarantined') return false;
+function isWronged(task: TaskState | undefined, { isHeard }: Met): boolean {
+  if (task?.status !== 'quarantined' || isHeard) return false;
   const { failure, spent } = task.facts;
   if (spent.tokens > 0 || spent.nanoUsd > 0) return false;
   return failure.kind !== 'interrupted' && failure.kind !== 'skipped' && isOutage(failure);

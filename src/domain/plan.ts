@@ -10,7 +10,7 @@ import { undrawn } from './escrow.ts';
 import { pauseAt } from './requests/asked.ts';
 import { invariant } from './invariant.ts';
 import { limitsInForce } from './requests/limits-in-force.ts';
-import { type Retry, type State, type TaskState, accountsAt, isStopped } from './state.ts';
+import { type State, type TaskState, accountsAt, isStopped } from './state.ts';
 import type { TaskId } from './task.ts';
 import { type Timestamp, timestampOf } from './units.ts';
 
@@ -138,20 +138,23 @@ function survey(
 function* openTasks(state: State, now: Timestamp): Generator<{ task: TaskId; at: Timestamp | undefined }> {
   const { retries, run, tasks } = state;
   const isHeard = run !== undefined && run.alive.models.size > 0;
-  const behind: Retry[] = [];
+  const behind: { task: TaskId; at: Timestamp | undefined }[] = [];
   let due = 0;
   for (let retry = retries[due]; retry !== undefined && retry.at <= now; retry = retries[++due]) {
     if (isHeard || !wasLetGo(tasks.get(retry.task))) yield retry;
     else behind.push(retry);
   }
-  for (const task of state.pending) yield { task, at: undefined };
+  for (const task of state.pending) {
+    if (isHeard || !wasLetGo(tasks.get(task))) yield { task, at: undefined };
+    else behind.push({ task, at: undefined });
+  }
   yield* behind;
   for (let retry = retries[due]; retry !== undefined; retry = retries[++due]) yield retry;
 }
 
 /** By attempts that did not count, of which few have another reason. */
 function wasLetGo(task: TaskState | undefined): boolean {
-  return task?.status === 'failed' && task.tries.attempts > task.tries.failures;
+  return task !== undefined && 'tries' in task && task.tries.attempts > task.tries.failures;
 }
 
 /** Where nothing is left, nothing was held up. */

@@ -136,6 +136,15 @@ describe('the breaker', () => {
       released('d', 'breaker'),
     ));
 
+  test('leaves them there where somebody was answered in this run: they may be bad in themselves', () =>
+    given(
+      ...calling('a', 'b', 'c', 'd', 'e', 'f', 'x'),
+      completed('x'),
+      ...[...outages('a', 'b', 'c'), failed('d', down), quarantined('d', down)],
+    )
+      .when(fail('e', down))
+      .then(failed('e', down, { retryAt: later(500) }), opened));
+
   test('leaves a task in quarantine that got there by itself during the outage', () => {
     const refused: Failure = { kind: 'content-refused', status: 403 };
     fifth(

@@ -73,6 +73,15 @@ describe('the next step', () => {
         .whenPlanned(work('a', 'b', 'c'))
         .then(attempt('b')));
 
+    test('is the rest of the queue before one that was in flight when the breaker opened', () =>
+      given(
+        ...queued('a', 'b'),
+        ...[started('b'), failed('b', down, { counted: false }), added('c')],
+        ...[runFinished, runStarted, started('a'), failed('a', late, { retryAt: later(9_000) })],
+      )
+        .whenPlanned(work('a', 'b', 'c'))
+        .then(attempt('c')));
+
     test('is the queue also where an older failure of the task counts', () =>
       given(
         ...queued('a', 'b'),
