@@ -118,10 +118,9 @@ async function tellIn(
       : tellWithoutIssues(state, firing, options);
   const told = await tellAlerts(tracker, state, firing, options);
   if (webhook === undefined || state.run === undefined || !isKeptFromPeople(told)) return told;
-  const { isSettled, trouble, issues } = told;
-  const left = new Set(issues.keys());
-  const elsewhere = tellWithoutIssues(state, firing, options, left);
-  const asBefore = told.told.filter(({ fingerprint }) => left.has(fingerprint));
+  const { isSettled, trouble, issues, acknowledged } = told;
+  const elsewhere = tellWithoutIssues(state, firing, options, acknowledged);
+  const asBefore = told.told.filter(({ fingerprint }) => acknowledged.has(fingerprint));
   return { ...elsewhere, told: [...elsewhere.told, ...asBefore], issues, isSettled, trouble };
 }
 

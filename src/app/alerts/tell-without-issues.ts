@@ -26,7 +26,7 @@ export function tellWithoutIssues(
   known: Known,
   firing: readonly Firing[],
   options: TellOptions,
-  /** Of these nothing is told, whether they fire or not: they have an issue, which says how they are. */
+  /** Of these nothing is told: somebody wants it so. */
   left: ReadonlySet<Fingerprint> = new Set(),
 ): Told {
   const teller = new LogTeller(known, firing, options);

@@ -44,6 +44,7 @@ export class Teller {
   readonly #held = new Set<Fingerprint>();
   readonly #undecided = new Set<Fingerprint>();
   readonly #risen = new Map<Fingerprint, Severity>();
+  readonly #acknowledged = new Set<Fingerprint>();
   readonly #withoutPlace = new Set<Fingerprint>();
   #isSettled = true;
 
@@ -63,6 +64,7 @@ export class Teller {
       risen: this.#risen,
       held: this.#held,
       undecided: this.#undecided,
+      acknowledged: this.#acknowledged,
       withoutPlace: this.#withoutPlace,
       told: this.#told,
       notifications,
@@ -81,8 +83,9 @@ export class Teller {
     return true;
   }
 
+  /** One that does not say that it is over. */
   hasIssue(fingerprint: Fingerprint): boolean {
-    return this.#desk.issues.has(fingerprint);
+    return this.#desk.issues.get(fingerprint)?.some(({ memory }) => memory.phase !== 'over') === true;
   }
 
   async tell(firing: Firing): Promise<void> {
@@ -135,10 +138,12 @@ export class Teller {
     const { alert } = firing;
     const isTextNew = issue !== undefined && this.#desk.isTextNew(issue, before);
     const occasion = this.#occasionOf(alert.fingerprint, issue?.memory);
+    const wantsSilence =
+      issue !== undefined && isAcknowledged(issue) && (isSilenced(occasion) || !isForetold(alert, issue));
+    if (wantsSilence) this.#acknowledged.add(alert.fingerprint);
     const { act, memory } = stepOf({
       ...{ ...occasion, alert, isTextNew },
-      isAcknowledged:
-        issue !== undefined && isAcknowledged(issue) && (isSilenced(occasion) || !isForetold(alert, issue)),
+      isAcknowledged: wantsSilence,
       isInhibited: followsFrom(alert, this.#firing),
     });
     // Nobody knows of it, and somebody wants it so.

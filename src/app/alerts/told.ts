@@ -20,6 +20,8 @@ export type Told = {
   readonly held: ReadonlySet<Fingerprint>;
   /** Alerts that stand as they were, as nobody knows yet. */
   readonly undecided: ReadonlySet<Fingerprint>;
+  /** Alerts whose issue somebody closed while they fire. */
+  readonly acknowledged: ReadonlySet<Fingerprint>;
   /** Alerts that would be one issue too many. */
   readonly withoutPlace: ReadonlySet<Fingerprint>;
   /**
@@ -47,6 +49,7 @@ export const NOTHING_TOLD: Told = {
   risen: new Map(),
   held: new Set(),
   undecided: new Set(),
+  acknowledged: new Set(),
   withoutPlace: new Set(),
   told: [],
   memories: new Map(),

@@ -146,6 +146,51 @@ describe('a webhook beside the issues', () => {
     assert.equal(scene.openIssues.length, 1, 'what was held back is told then');
   });
 
+  /** GitHub shows the issues, and takes none. */
+  const refuseWrites = () => scene.github.setPermissions({ issues: 'read', 'pull-requests': 'read' });
+
+  test('hears of an alert that fires on, changes and is over though its issue cannot be written any more', async () => {
+    await agent.run([accountRefused]);
+    refuseWrites();
+    for (let hour = 0; hour < 30; hour += 1) {
+      scene.pass(HOUR);
+      await agent.run([accountRefused]);
+    }
+    assert.deepEqual(heard(), [
+      'firing provider: critical',
+      'changed provider: critical',
+      'still provider: critical',
+    ]);
+    await agent.run();
+    assert.deepEqual(heard(), ['resolved provider: critical']);
+    scene.pass(2 * DAY);
+    await agent.run([accountRefused]);
+    assert.deepEqual(heard(), ['firing provider: critical']);
+  });
+
+  test('hears of an alert that is back, whose closed issue cannot be opened again', async () => {
+    await agent.run([accountRefused]);
+    await agent.run();
+    scene.pass(2 * DAY);
+    refuseWrites();
+    assert.deepEqual(heard(), ['firing provider: critical', 'resolved provider: critical']);
+    await agent.run([accountRefused]);
+    assert.deepEqual(heard(), ['firing provider: critical']);
+  });
+
+  test('hears that an alert is over that GitHub took no issue of, also beside an older issue, once it takes some', async () => {
+    await agent.run([accountRefused]);
+    await agent.run();
+    scene.pass(10 * DAY);
+    refuseWrites();
+    await agent.run([accountRefused]);
+    scene.github.setPermissions({ issues: 'write', 'pull-requests': 'write' });
+    scene.pass(HOUR);
+    heard();
+    await agent.run();
+    assert.deepEqual(heard(), ['resolved provider: critical']);
+  });
+
   test('hears nothing of an alert whose issue somebody closed, once GitHub takes no issue', async () => {
     await agent.run([accountRefused]);
     scene.github.editIssue(1, { state: 'closed', by: 'ada' });
