@@ -63,8 +63,13 @@ describe('a step runs the agent', () => {
     assert.equal(foundIn([made], 'weekly'), 'a.yml');
     assert.equal(foundIn([made, weekly], 'weekly'), 'b.yml');
     assert.equal(foundIn([made]), undefined, 'the agent that needs no name');
-    const broken = { path: '.github/workflows/c.yml', text: 'on: [' };
-    assert.equal(foundIn([made, broken], 'weekly'), undefined, 'it may be in the other');
+    const broken = (path: string) => ({ path: `.github/workflows/${path}`, text: 'on: [' });
+    assert.equal(
+      foundIn([made, broken('background-agent-weekly.yml')], 'weekly'),
+      undefined,
+      'it may be that',
+    );
+    assert.equal(foundIn([made, broken('lint.yml')], 'weekly'), 'a.yml');
   });
 
   test('under the name that is asked for', () => {
