@@ -132,15 +132,19 @@ function* openTasks(state, now) {
         else
             behind.push(retry);
     }
-    for (const task of state.pending)
-        yield { task, at: undefined };
+    for (const task of state.pending) {
+        if (isHeard || !wasLetGo(tasks.get(task)))
+            yield { task, at: undefined };
+        else
+            behind.push({ task, at: undefined });
+    }
     yield* behind;
     for (let retry = retries[due]; retry !== undefined; retry = retries[++due])
         yield retry;
 }
 /** By attempts that did not count, of which few have another reason. */
 function wasLetGo(task) {
-    return task?.status === 'failed' && task.tries.attempts > task.tries.failures;
+    return task !== undefined && 'tries' in task && task.tries.attempts > task.tries.failures;
 }
 /** Where nothing is left, nothing was held up. */
 function causeOfPause(found, until) {

@@ -438,7 +438,7 @@ function isOutOfReach({ attempt, run }, failure) {
  */
 function openBreaker(context, failure) {
     const { run, state } = context;
-    const wronged = new Set(run.outage.filter(id => isWronged(state.tasks.get(id))));
+    const wronged = new Set(run.outage.filter(id => isWronged(state.tasks.get(id), metBy(run, id))));
     return [
         ...(0,_attempt_result_js__WEBPACK_IMPORTED_MODULE_2__/* .stop */ .d)(context, { kind: 'provider' }, 'breaker', failure),
         ...[...wronged].map((id) => ({ type: 'TaskReleased', task: id, reason: 'breaker' })),
@@ -446,10 +446,10 @@ function openBreaker(context, failure) {
 }
 /**
  * In quarantine for the outage, and not for something of its own that came to light in between. One that comes back has a new
- * beginning, so nothing was spent on it: it may be the task that is bad, and this the tenth time.
+ * beginning, so it must be the provider for certain: it may be the task that is bad, and this the tenth time.
  */
-function isWronged(task) {
-    if (task?.status !== 'quarantined')
+function isWronged(task, { isHeard }) {
+    if (task?.status !== 'quarantined' || isHeard)
         return false;
     const { failure, spent } = task.facts;
     if (spent.tokens > 0 || spent.nanoUsd > 0)

@@ -310,7 +310,8 @@ function workflowOfAgent(files, { action, name, path: only }) {
     const unreadable = readings.flatMap(({ path, ...reading }) => reading.ok ? [] : [`${path}: ${reading.complaint}`]);
     const named = thoseWith(given => given === name);
     // What a name will be that is made up as it runs nobody knows. Rather this than none, but for one that needs no name.
-    const isElsewhere = named.length > 0 || unreadable.length > 0 || name === DEFAULTS.name;
+    const mayBeUnread = readings.some(({ ok, path }) => !ok && only === undefined && path.includes(name));
+    const isElsewhere = named.length > 0 || mayBeUnread || name === DEFAULTS.name;
     const withStep = isElsewhere ? named : thoseWith(isExpression);
     const running = withStep
         .flatMap(workflow => runnersOf(workflow, workflows))
@@ -329,7 +330,7 @@ function isKeptOn(files, { action, name }) {
         const reading = readWorkflow(file);
         return reading.ok ? reading.workflow.jobs.flatMap(({ uses }) => uses) : [];
     });
-    return steps.some(step => isOurs(step, action, given => given === name || isExpression(given)) &&
+    return steps.some(step => isOurs(step, action, given => given === name) &&
         inputOf(step.with, 'mode') === 'monitor' &&
         inputOf(step.with, 'keepalive') === 'true');
 }

@@ -512,6 +512,7 @@ class Teller {
     #held = new Set();
     #undecided = new Set();
     #risen = new Map();
+    #acknowledged = new Set();
     #withoutPlace = new Set();
     #isSettled = true;
     constructor(tracker, alerts, options) {
@@ -529,6 +530,7 @@ class Teller {
             risen: this.#risen,
             held: this.#held,
             undecided: this.#undecided,
+            acknowledged: this.#acknowledged,
             withoutPlace: this.#withoutPlace,
             told: this.#told,
             notifications,
@@ -547,8 +549,9 @@ class Teller {
                 this.#firing.push(reasonOf(issue));
         return true;
     }
+    /** One that does not say that it is over. */
     hasIssue(fingerprint) {
-        return this.#desk.issues.has(fingerprint);
+        return this.#desk.issues.get(fingerprint)?.some(({ memory }) => memory.phase !== 'over') === true;
     }
     async tell(firing) {
         const { alert } = firing;
@@ -596,9 +599,12 @@ class Teller {
         const { alert } = firing;
         const isTextNew = issue !== undefined && this.#desk.isTextNew(issue, before);
         const occasion = this.#occasionOf(alert.fingerprint, issue?.memory);
+        const wantsSilence = issue !== undefined && (0,own_issues/* isAcknowledged */.V)(issue) && ((0,alert_lifecycle/* isSilenced */.e2)(occasion) || !isForetold(alert, issue));
+        if (wantsSilence)
+            this.#acknowledged.add(alert.fingerprint);
         const { act, memory } = (0,alert_lifecycle/* stepOf */.cg)({
             ...{ ...occasion, alert, isTextNew },
-            isAcknowledged: issue !== undefined && (0,own_issues/* isAcknowledged */.V)(issue) && ((0,alert_lifecycle/* isSilenced */.e2)(occasion) || !isForetold(alert, issue)),
+            isAcknowledged: wantsSilence,
             isInhibited: (0,alert_rules/* followsFrom */.ZW)(alert, this.#firing),
         });
         // Nobody knows of it, and somebody wants it so.
@@ -871,7 +877,7 @@ function gravestFirst(firing) {
  * elsewhere, and what people know is remembered in the agent's own log.
  */
 function tellWithoutIssues(known, firing, options, 
-/** Of these nothing is told, whether they fire or not: they have an issue, which says how they are. */
+/** Of these nothing is told: somebody wants it so. */
 left = new Set()) {
     const teller = new LogTeller(known, firing, options);
     for (const each of firing)
@@ -1073,10 +1079,9 @@ async function tellIn({ tracker, webhook }, { state, firing, options }, { outcom
     const told = await tellAlerts(tracker, state, firing, options);
     if (webhook === undefined || state.run === undefined || !isKeptFromPeople(told))
         return told;
-    const { isSettled, trouble, issues } = told;
-    const left = new Set(issues.keys());
-    const elsewhere = tellWithoutIssues(state, firing, options, left);
-    const asBefore = told.told.filter(({ fingerprint }) => left.has(fingerprint));
+    const { isSettled, trouble, issues, acknowledged } = told;
+    const elsewhere = tellWithoutIssues(state, firing, options, acknowledged);
+    const asBefore = told.told.filter(({ fingerprint }) => acknowledged.has(fingerprint));
     return { ...elsewhere, told: [...elsewhere.told, ...asBefore], issues, isSettled, trouble };
 }
 /** GitHub takes no issue of ours, and will not with the next run either: the places elsewhere are all there is. */
@@ -1358,6 +1363,7 @@ const NOTHING_TOLD = {
     risen: new Map(),
     held: new Set(),
     undecided: new Set(),
+    acknowledged: new Set(),
     withoutPlace: new Set(),
     told: [],
     memories: new Map(),
