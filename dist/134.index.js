@@ -2270,13 +2270,14 @@ function readAnswer(text, output) {
         const sentence = text.trim();
         return sentence === '' ? read_answer_refused('minLength', 'it is empty.') : { ok: true, output: sentence };
     }
-    const value = parsed(withoutFence(text));
+    const json = withoutFence(text);
+    const value = parsed(json);
     if (value === undefined)
         return read_answer_refused('json', 'it is not JSON. Answer again, with JSON only.');
     const excess = excessOf(value);
     if (excess !== undefined)
         return read_answer_refused('json', excess);
-    if (hasLongInteger(withoutFence(text)))
+    if (hasLongInteger(json))
         return read_answer_refused('json', TOO_LONG);
     const mismatch = mismatchOf(value, output.schema);
     if (mismatch === undefined)
@@ -2314,11 +2315,12 @@ function parsed(text) {
         return undefined;
     }
 }
-/** One that would be written as another number. The text must be JSON. */
+/** One that would be written as another number. The text must be JSON. Nearly no answer has so many digits in a row. */
 function hasLongInteger(json) {
+    if (!/\d{16}/.test(json))
+        return false;
     const withoutTexts = json.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
-    const numbers = withoutTexts.match(/-?\d[\d.eE+-]*/g) ?? [];
-    return numbers.some(number => /^-?\d{16,}$/.test(number) && !(0,domain_json/* keepsDigits */.T6)(number));
+    return [...withoutTexts.matchAll(/-?\d[\d.eE+-]*/g)].some(([number]) => /^-?\d{16,}$/.test(number) && !(0,domain_json/* keepsDigits */.T6)(number));
 }
 /** What no check would bear, or no file can keep: `1e999` is read as infinite, and would be written as `null`. */
 function excessOf(value) {

@@ -877,13 +877,13 @@ function gravestFirst(firing) {
  * elsewhere, and what people know is remembered in the agent's own log.
  */
 function tellWithoutIssues(known, firing, options, 
-/** Of these nothing is told: somebody wants it so. */
+/** Of these, which fire as well, nothing is told: somebody wants it so. */
 left = new Set()) {
     const teller = new LogTeller(known, firing, options);
     for (const each of firing)
         if (!left.has(each.alert.fingerprint))
             teller.tell(each);
-    teller.endAllBut(left.union(new Set(firing.map(({ alert }) => alert.fingerprint))));
+    teller.endAllBut(firing);
     return teller.result;
 }
 /** Tells for one run. It writes nothing: the result says what the log is to remember. */
@@ -942,8 +942,9 @@ class LogTeller {
         const message = { what, ...messageOf(told, memory), issue: undefined };
         this.#notifications.push(notificationOf(message, this.#options));
     }
-    endAllBut(still) {
+    endAllBut(firing) {
         const { alerts, alertMemories } = this.#known;
+        const still = new Set(firing.map(({ alert }) => alert.fingerprint));
         for (const fingerprint of new Set([...alerts.keys(), ...alertMemories.keys()]))
             if (!still.has(fingerprint))
                 this.#end(fingerprint);

@@ -24,11 +24,12 @@ export function readAnswer(text: string, output: OutputSpec): Answer {
     return sentence === '' ? refused('minLength', 'it is empty.') : { ok: true, output: sentence };
   }
 
-  const value = parsed(withoutFence(text));
+  const json = withoutFence(text);
+  const value = parsed(json);
   if (value === undefined) return refused('json', 'it is not JSON. Answer again, with JSON only.');
   const excess = excessOf(value);
   if (excess !== undefined) return refused('json', excess);
-  if (hasLongInteger(withoutFence(text))) return refused('json', TOO_LONG);
+  if (hasLongInteger(json)) return refused('json', TOO_LONG);
 
   const mismatch = mismatchOf(value, output.schema);
   if (mismatch === undefined) return { ok: true, output: value };
@@ -67,11 +68,13 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-/** One that would be written as another number. The text must be JSON. */
+/** One that would be written as another number. The text must be JSON. Nearly no answer has so many digits in a row. */
 function hasLongInteger(json: string): boolean {
+  if (!/\d{16}/.test(json)) return false;
   const withoutTexts = json.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
-  const numbers = withoutTexts.match(/-?\d[\d.eE+-]*/g) ?? [];
-  return numbers.some(number => /^-?\d{16,}$/.test(number) && !keepsDigits(number));
+  return [...withoutTexts.matchAll(/-?\d[\d.eE+-]*/g)].some(
+    ([number]) => /^-?\d{16,}$/.test(number) && !keepsDigits(number),
+  );
 }
 
 /** What no check would bear, or no file can keep: `1e999` is read as infinite, and would be written as `null`. */

@@ -26,12 +26,12 @@ export function tellWithoutIssues(
   known: Known,
   firing: readonly Firing[],
   options: TellOptions,
-  /** Of these nothing is told: somebody wants it so. */
+  /** Of these, which fire as well, nothing is told: somebody wants it so. */
   left: ReadonlySet<Fingerprint> = new Set(),
 ): Told {
   const teller = new LogTeller(known, firing, options);
   for (const each of firing) if (!left.has(each.alert.fingerprint)) teller.tell(each);
-  teller.endAllBut(left.union(new Set(firing.map(({ alert }) => alert.fingerprint))));
+  teller.endAllBut(firing);
   return teller.result;
 }
 
@@ -90,8 +90,9 @@ class LogTeller {
     this.#notifications.push(notificationOf(message, this.#options));
   }
 
-  endAllBut(still: ReadonlySet<Fingerprint>): void {
+  endAllBut(firing: readonly Firing[]): void {
     const { alerts, alertMemories } = this.#known;
+    const still = new Set(firing.map(({ alert }) => alert.fingerprint));
     for (const fingerprint of new Set([...alerts.keys(), ...alertMemories.keys()]))
       if (!still.has(fingerprint)) this.#end(fingerprint);
   }
